@@ -1,0 +1,153 @@
+"""
+The errors of the system, as one tree. There is one channel: raise.
+
+OnderdakError
+├── InputInvalid          the caller sent something that cannot be right    -> 400
+├── NotPermitted          signed in, own municipality, but not this role    -> 403
+├── NotVisible            absent, or of another municipality: same answer   -> 404
+├── RuleRefused           the request is understood, a rule says no         -> 409
+│   ├── NoPlaceAtAll      no open unit is free for those nights
+│   ├── NoSuitablePlace   units are free, none fits
+│   ├── PlaceTaken        the place was free when it was shown, not any more
+│   ├── HoldExpired       the hold ended by itself before it was used
+│   ├── StayOverlaps      the household already holds a unit on one of these nights
+│   ├── StaleProposal     the world changed after the proposal was worked out
+│   ├── RequestKeyReused  the same request key came with another question
+│   ├── SecondPersonNeeded  this act needs a second person, and another one
+│   ├── ClosedListOnly    the law gives a closed list and this is not on it
+│   ├── LawUnknown        the law store has no usable row: ask a person, never guess
+│   └── PowerNotInForce   no power to do this is in force on that date
+├── TryAgain              lost a race or a lock; nothing was written        -> 503
+└── InvariantBroken       a bug: stop, write nothing, page someone          -> 500
+"""
+
+from collections.abc import Mapping
+
+
+class OnderdakError(Exception):
+    """
+    Base of every error we raise on purpose.
+
+    `code` is a stable name for the API, the logs and the translations. `detail` holds ids,
+    counts and dates, never names, BSNs or free text: it is logged. The sentence for people
+    is made from the code in site/.
+    """
+
+    code = "error"
+
+    def __init__(self, **detail: object) -> None:
+        super().__init__(self.code, detail)
+        self.detail: Mapping[str, object] = detail
+
+    def __str__(self) -> str:
+        return f"{self.code}: " + ", ".join(f"{key}={value}" for key, value in self.detail.items())
+
+
+class InputInvalid(OnderdakError):
+    """The caller sent something that cannot be right. Detail names fields and codes, never the value."""
+
+    code = "input_invalid"
+
+
+class NotPermitted(OnderdakError):
+    """Signed in and in the right municipality, but this role may not do this."""
+
+    code = "not_permitted"
+
+
+class NotVisible(OnderdakError):
+    """Absent, or of another municipality: the answer is the same, so nobody learns which."""
+
+    code = "not_found"
+
+
+class RuleRefused(OnderdakError):
+    """The request is understood and a rule says no. Whoever asks stays on the list."""
+
+    code = "rule_refused"
+
+
+class NoPlaceAtAll(RuleRefused):
+    """No open unit is free on those nights. The household stays on the list: the duty goes on."""
+
+    code = "no_place_at_all"
+
+
+class NoSuitablePlace(RuleRefused):
+    """Units are free on those nights, but none fits. The household stays on the list: the duty goes on."""
+
+    code = "no_suitable_place"
+
+
+class PlaceTaken(RuleRefused):
+    """The place was free when it was shown and is not free any more: search again."""
+
+    code = "place_taken"
+
+
+class HoldExpired(RuleRefused):
+    """The hold ended by itself before it was used. The place may still be free: search again."""
+
+    code = "hold_expired"
+
+
+class StayOverlaps(RuleRefused):
+    """The household already holds a unit on one of these nights."""
+
+    code = "stay_overlaps"
+
+
+class StaleProposal(RuleRefused):
+    """Requests or places changed after the proposal was worked out: work it out anew."""
+
+    code = "stale_proposal"
+
+
+class RequestKeyReused(RuleRefused):
+    """The same request key came with another question."""
+
+    code = "request_key_reused"
+
+
+class SecondPersonNeeded(RuleRefused):
+    """This act counts only when a second person, not the first one again, confirms it."""
+
+    code = "second_person_needed"
+
+
+class ClosedListOnly(RuleRefused):
+    """The law gives a closed list of grounds and the one given is not on it."""
+
+    code = "closed_list_only"
+
+
+class LawUnknown(RuleRefused):
+    """The law store has no row that may be used here. Detail: key, on, known_at, reason."""
+
+    code = "law_unknown"
+
+
+class PowerNotInForce(RuleRefused):
+    """No power to do this is in force on that date. Detail: key, on, known_at, reason."""
+
+    code = "power_not_in_force"
+
+
+class TryAgain(OnderdakError):
+    """A race or a lock was lost, or the database is away. Nothing was written."""
+
+    code = "try_again"
+
+
+class InvariantBroken(OnderdakError):
+    """A bug. Stop, write nothing, page someone."""
+
+    code = "invariant_broken"
+
+
+def every_error() -> tuple[type[OnderdakError], ...]:
+    """Return every class of the tree, parents before children: for status tables and translations."""
+    found: list[type[OnderdakError]] = [OnderdakError]
+    for kind in found:
+        found.extend(kind.__subclasses__())
+    return tuple(found)
