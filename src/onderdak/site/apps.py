@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Site(AppConfig):
+    name = "onderdak.site"
+    label = "onderdak_site"

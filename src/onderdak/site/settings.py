@@ -1,0 +1,159 @@
+"""Settings. One database engine: PostgreSQL, by URL or embedded. One process kind per environment variable."""
+
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from onderdak.site.keys import secret
+from onderdak.site.postgres import connection_settings, data_folder, database_url, is_embedded
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[2]
+DATA = data_folder()
+CAPABILITIES = ("law", "access", "people", "capacity", "placement", "duty")
+
+# web and worker connect as `onderdak_app`, which owns nothing and is bound by row-level security;
+# migrations, loaders and tests connect as the owner of the tables.
+PROCESS = os.environ.get("ONDERDAK_PROCESS", "owner")
+DEMO = os.environ.get("ONDERDAK_DEMO", "") == "1"
+DEBUG = False
+
+_OPTIONS = {
+    "web": "-c role=onderdak_app -c statement_timeout=5s -c idle_in_transaction_session_timeout=15s",
+    "worker": "-c role=onderdak_app -c idle_in_transaction_session_timeout=60s",
+    "owner": "",
+}
+# PostgreSQL's own log shows the values of a refused row unless told not to. An external server sets these itself.
+_QUIET = " -c log_error_verbosity=terse -c log_min_error_statement=panic" if is_embedded() else ""
+DATABASES = {"default": connection_settings(database_url(), options=_OPTIONS[PROCESS] + _QUIET)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+SECRET_KEY = secret("ONDERDAK_SECRET_KEY", DATA)
+MASTER_KEY = secret("ONDERDAK_MASTER_KEY", DATA)
+ALLOWED_HOSTS = os.environ.get("ONDERDAK_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "django_htmx",
+    "template_partials",
+    "csp",
+    "procrastinate.contrib.django",
+    "onderdak.access.store.apps.AccessStore",
+    "onderdak.people.store.apps.PeopleStore",
+    "onderdak.capacity.store.apps.CapacityStore",
+    "onderdak.placement.store.apps.PlacementStore",
+    "onderdak.duty.store.apps.DutyStore",
+    "onderdak.site.apps.Site",
+]
+MIDDLEWARE = [
+    "onderdak.site.middleware.every_answer",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "onderdak.site.middleware.desk_and_scope",
+    "onderdak.site.middleware.refusals",
+]
+ROOT_URLCONF = "onderdak.site.urls"
+WSGI_APPLICATION = "onderdak.site.wsgi.application"
+APPEND_SLASH = False
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HERE / "theme" / "templates", *(HERE.parent / c / "web" / "templates" for c in CAPABILITIES)],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "onderdak.site.frame.frame",
+            ],
+            "libraries": {"onderdak": "onderdak.site.theme.templatetags.onderdak"},
+            "builtins": ["template_partials.templatetags.partials"],
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [
+                        (
+                            "django.template.loaders.cached.Loader",
+                            [
+                                "django.template.loaders.filesystem.Loader",
+                                "django.template.loaders.app_directories.Loader",
+                            ],
+                        )
+                    ],
+                )
+            ],
+        },
+    }
+]
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [HERE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Amsterdam"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [HERE / "theme" / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "onderdak.site.theme.finders.AllowedPackageFiles",
+]
+NODE_MODULES = ROOT / "node_modules"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+LOGIN_URL = "/inloggen"
+LOGIN_REDIRECT_URL = "/vandaag"
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+_TLS = os.environ.get("ONDERDAK_TLS", "0") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _TLS
+SECURE_HSTS_SECONDS = 31_536_000 if _TLS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _TLS else None
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PROCRASTINATE_ON_APP_READY = "onderdak.site.jobs.register"
+LOGGING_CONFIG = "onderdak.site.logs.configure"
+LOGGING: dict[str, object] = {}
