@@ -1,0 +1,1 @@
+"""The look of Onderdak: frame, components, words for dates and amounts, and small charts."""
