@@ -8,7 +8,7 @@ from onderdak.kernel.errors import InputInvalid
 
 MOST_CENTS = 10**15  # ten billion euro; a larger amount is a mistake, not money
 
-_EUROS = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d{1,13})(?:,\d{2})?")
+_EUROS = re.compile(r"-?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,13})(?:,[0-9]{2})?")
 
 
 def rounded_cents(amount: Decimal | Fraction) -> int:
