@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CapacityStore(AppConfig):
+    name = "onderdak.capacity.store"
+    label = "capacity"

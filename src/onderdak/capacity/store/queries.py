@@ -1,0 +1,98 @@
+"""What stands in the tables of capacity, read in bulk. No decisions here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+
+# The last revision of each block holds; a cancelled block holds nothing.
+STANDING_BLOCKS = """
+SELECT DISTINCT ON (r.block_id) r.*, b.location_id FROM capacity_blockrevision r
+JOIN capacity_block b ON b.id = r.block_id ORDER BY r.block_id, r.revision DESC
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class LocationRow:
+    """What open_units needs of a location; `opened_until` is the end of a buffer opening in force."""
+
+    id: int
+    municipality: str
+    region: str
+    name: str
+    stock: str
+    quality: str
+    features: list[str]
+    released: str
+    contract_until: date | None
+    permit_until: date | None
+    funding_until: date | None
+    opened_until: date | None
+    confirmed_at: datetime
+
+
+def open_locations(night: date, municipalities: Sequence[str] | None) -> list[LocationRow]:
+    """List locations open on `night`: begun; contract, permit, funding not ended; buffer opened."""
+    sql = """
+    SELECT l.id, l.municipality, m.region_id, l.name, l.stock, l.quality, l.features, l.released,
+           l.contract_until, l.permit_until, l.funding_until, o.until, l.confirmed_at
+    FROM capacity_location l JOIN capacity_municipality m ON m.code = l.municipality
+    LEFT JOIN LATERAL (
+      SELECT max(coalesce(until, DATE '9999-12-31')) AS until FROM capacity_bufferopening
+      WHERE location_id = l.id AND start <= %(night)s AND (until IS NULL OR until > %(night)s)) o
+      ON l.stock <> 'regular'
+    WHERE l.open_from <= %(night)s AND (l.stock = 'regular' OR o.until IS NOT NULL)
+      AND (%(codes)s::text[] IS NULL OR l.municipality = ANY(%(codes)s::text[]))
+      AND (l.contract_until IS NULL OR l.contract_until > %(night)s)
+      AND (l.permit_until IS NULL OR l.permit_until > %(night)s)
+      AND (l.funding_until IS NULL OR l.funding_until > %(night)s)
+    """
+    return [LocationRow(*row) for row in _rows(sql, {"night": night, "codes": _list(municipalities)})]
+
+
+def standing_blocks(
+    *, since: date, municipalities: Sequence[str] | None = None
+) -> list[tuple[tuple[int, ...], date, date | None, str]]:
+    """List (place_ids, start, until, reason) of blocks that hold on `since` or later."""
+    sql = f"""
+    SELECT place_ids, start, until, reason FROM ({STANDING_BLOCKS}) s
+    WHERE NOT cancelled AND (until IS NULL OR until > %(since)s)
+      AND (%(codes)s::text[] IS NULL OR municipality = ANY(%(codes)s::text[]))
+    """
+    return [
+        (tuple(places), start, until, reason)
+        for places, start, until, reason in _rows(sql, {"since": since, "codes": _list(municipalities)})
+    ]
+
+
+UNITS = """
+SELECT u.id, u.location_id, u.label, u.floor, u.kind, u.sharing, u.sleeps, u.features, p.ids, p.until
+FROM capacity_unit u JOIN (
+  SELECT unit_id, array_agg(id ORDER BY number) AS ids, min(until) AS until FROM capacity_place
+  WHERE start <= %(night)s AND (until IS NULL OR until > %(night)s) AND {places} GROUP BY unit_id) p
+ON p.unit_id = u.id ORDER BY u.sleeps, u.id
+"""
+
+
+def unit_rows(
+    night: date, *, municipalities: Sequence[str] | None = None, unit_ids: Sequence[int] | None = None
+) -> Iterable[tuple[Any, ...]]:
+    """Yield the units with a place that exists on `night`, smallest first, then by id."""
+    if unit_ids is not None:
+        return _rows(UNITS.format(places="unit_id = ANY(%(ids)s)"), {"night": night, "ids": list(unit_ids)})
+    if municipalities is not None:
+        chosen = {"night": night, "codes": list(municipalities)}
+        return _rows(UNITS.format(places="municipality = ANY(%(codes)s)"), chosen)
+    return _rows(UNITS.format(places="true"), {"night": night})
+
+
+def _list(codes: Sequence[str] | None) -> list[str] | None:
+    return None if codes is None else list(codes)
+
+
+def _rows(sql: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())
