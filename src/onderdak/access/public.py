@@ -1,0 +1,92 @@
+"""What other capabilities may use of access: desks, scope, audit trail, protection of tables, keys."""
+
+from onderdak.access.rules.rights import ALL_RIGHTS, rights_of
+from onderdak.access.rules.second_person import LIST as FOUR_EYES
+from onderdak.access.store.bulk import copy_rows, next_ids
+from onderdak.access.store.keys import blind_index, new_key, open_text, seal_text, unwrap_key, wrap_key
+from onderdak.access.store.policies import append_only, protect, protect_log
+from onderdak.access.store.roles import grant_roles
+from onderdak.access.store.scope import scope_of, widen_step
+from onderdak.access.types import (
+    COUNTRY,
+    NOWHERE,
+    Anchor,
+    Approval,
+    AuditRow,
+    ChainFault,
+    ChainVerdict,
+    DemoLogin,
+    Desk,
+    Role,
+    Scope,
+)
+from onderdak.access.usecases.ask_second_person import (
+    approval,
+    approve_second,
+    ask_second_person_step,
+    open_approvals,
+)
+from onderdak.access.usecases.make_account import demo_logins, make_account, withdraw_account
+from onderdak.access.usecases.open_desk import desk_for, make_desk, system_desk
+from onderdak.access.usecases.record import (
+    AuditItem,
+    record,
+    record_many,
+    record_processing_step,
+    record_read,
+    record_reads,
+)
+from onderdak.access.usecases.seal_audit import anchors, seal, verify_chain
+from onderdak.access.usecases.sign_in import forget_login_attempts, sign_in
+
+__all__ = [
+    "ALL_RIGHTS",
+    "COUNTRY",
+    "FOUR_EYES",
+    "NOWHERE",
+    "Anchor",
+    "Approval",
+    "AuditItem",
+    "AuditRow",
+    "ChainFault",
+    "ChainVerdict",
+    "DemoLogin",
+    "Desk",
+    "Role",
+    "Scope",
+    "anchors",
+    "append_only",
+    "approval",
+    "approve_second",
+    "ask_second_person_step",
+    "blind_index",
+    "copy_rows",
+    "demo_logins",
+    "desk_for",
+    "forget_login_attempts",
+    "grant_roles",
+    "make_account",
+    "make_desk",
+    "new_key",
+    "next_ids",
+    "open_approvals",
+    "open_text",
+    "protect",
+    "protect_log",
+    "record",
+    "record_many",
+    "record_processing_step",
+    "record_read",
+    "record_reads",
+    "rights_of",
+    "scope_of",
+    "seal",
+    "seal_text",
+    "sign_in",
+    "system_desk",
+    "unwrap_key",
+    "verify_chain",
+    "widen_step",
+    "withdraw_account",
+    "wrap_key",
+]
