@@ -1,0 +1,90 @@
+"""Municipalities as bubbles on a map of the Netherlands without tiles: size is places, letter and fill occupancy."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, radians, sqrt
+
+from django.utils.safestring import SafeString
+
+from onderdak.site.theme.charts.svg import el, picture, txt
+
+WIDTH, HEIGHT, EDGE = 560, 684, 24
+WEST, EAST, SOUTH, NORTH = 3.35, 7.15, 50.73, 53.48
+SHRINK = cos(radians(52.1))
+SCALE = min((WIDTH - 2 * EDGE) / ((EAST - WEST) * SHRINK), (HEIGHT - 2 * EDGE) / (NORTH - SOUTH))
+LETTERS = {"k1": "A", "k2": "B", "k3": "C", "k4": "!"}
+
+
+@dataclass(frozen=True)
+class Bubble:
+    """One municipality: place of its middle, places, occupied places; `named` writes its name beside it."""
+
+    name: str
+    longitude: float
+    latitude: float
+    places: int
+    occupied: int
+    named: bool = False
+
+
+def degree_of(places: int, occupied: int) -> str:
+    """Return the class of occupancy: k1 below 90 %, k2 below 97 %, k3 to 100 %, k4 over its number."""
+    if occupied > places:
+        return "k4"
+    share = occupied / places if places else 1.0
+    return "k1" if share < 0.9 else "k2" if share < 0.97 else "k3"
+
+
+def bubble_map(bubbles: Sequence[Bubble], label: str, description: str) -> SafeString:
+    """Draw the largest first, so that a small neighbour stays visible; places without any are left out."""
+    shown = sorted((b for b in bubbles if b.places > 0), key=lambda b: (-b.places, b.name))
+    largest = shown[0].places if shown else 1
+    marks, names = [_stripes()], []
+    for bubble in shown:
+        x, y = project(bubble.longitude, bubble.latitude)
+        radius = max(2.5, 38 * sqrt(bubble.places / largest))
+        kind = degree_of(bubble.places, bubble.occupied)
+        told = txt(f"{bubble.name}: {bubble.occupied} / {bubble.places}")
+        marks.append(el("circle", el("title", told), cls=kind, cx=x, cy=y, r=radius))
+        if radius >= 7.5:
+            cls = "lt k4t" if kind == "k4" else "lt halo"
+            marks.append(el("text", LETTERS[kind], cls=cls, x=x, y=y + 4))
+        if bubble.named:
+            names.append(_name(bubble.name, x, y, radius))
+    return picture(
+        [*marks, *names], width=WIDTH, height=HEIGHT, label=label, description=description, cls="od-map od-chart"
+    )
+
+
+def project(longitude: float, latitude: float) -> tuple[float, float]:
+    """Return the place on the drawing: plain degrees, the east-west ones shortened for 52 degrees north."""
+    return EDGE + (longitude - WEST) * SHRINK * SCALE, EDGE + (NORTH - latitude) * SCALE
+
+
+def _name(name: str, x: float, y: float, radius: float) -> str:
+    """Write the name on the side where the country is empty: left in the west, right in the east."""
+    west = x < WIDTH / 2
+    return el(
+        "text",
+        txt(name),
+        cls="halo b",
+        x=x - radius - 6 if west else x + radius + 6,
+        y=y + 5,
+        text_anchor="end" if west else "start",
+    )
+
+
+def _stripes() -> str:
+    ground = el("rect", cls="sbg", width=4, height=4)
+    line = el("line", cls="od-pat", x1=0, x2=0, y1=0, y2=4)
+    stripes = el(
+        "pattern",
+        ground,
+        line,
+        id="streep",
+        width=4,
+        height=4,
+        patternUnits="userSpaceOnUse",
+        patternTransform="rotate(45)",
+    )
+    return el("defs", stripes)
