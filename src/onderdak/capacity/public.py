@@ -1,48 +1,76 @@
 """What other capabilities may use of capacity. Nothing else is theirs to import."""
 
+from onderdak.capacity.rules.day_vector import day_vector
+from onderdak.capacity.rules.idle_gaps import IdleGap, idle_gaps
+from onderdak.capacity.rules.usable_for import usable_for, usable_units
 from onderdak.capacity.store.locks import lock_beds
 from onderdak.capacity.store.relations import OPEN_PLACES
 from onderdak.capacity.types import (
-    FEATURES,
-    NEEDS,
     BlockedPlaces,
     BlockReason,
     CapInForce,
     CapKind,
+    DayVector,
     LocationCard,
     MunicipalityCard,
+    Occupancy,
     OpenUnit,
     Profile,
     Quality,
     RegionCard,
     Released,
     Room,
+    RoomPlace,
     Sharing,
+    Spans,
     Stock,
+    Supply,
+    day_number,
 )
-from onderdak.capacity.usecases.areas import region_of_municipality
 from onderdak.capacity.usecases.find_units import open_units, units_by_id
+from onderdak.capacity.usecases.load_capacity import (
+    LoadedCapacity,
+    NewCap,
+    NewLocation,
+    NewUnit,
+    load_capacity,
+)
+from onderdak.capacity.usecases.read_supply import supply_arrays
 
 __all__ = [
-    "FEATURES",
-    "NEEDS",
     "OPEN_PLACES",
-    "region_of_municipality",
     "BlockReason",
     "BlockedPlaces",
     "CapInForce",
     "CapKind",
+    "DayVector",
+    "IdleGap",
+    "LoadedCapacity",
     "LocationCard",
     "MunicipalityCard",
+    "NewCap",
+    "NewLocation",
+    "NewUnit",
+    "Occupancy",
     "OpenUnit",
     "Profile",
     "Quality",
     "RegionCard",
     "Released",
     "Room",
+    "RoomPlace",
     "Sharing",
+    "Spans",
     "Stock",
+    "Supply",
+    "day_number",
+    "day_vector",
+    "idle_gaps",
+    "load_capacity",
     "lock_beds",
     "open_units",
+    "supply_arrays",
     "units_by_id",
+    "usable_for",
+    "usable_units",
 ]

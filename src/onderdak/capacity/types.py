@@ -360,6 +360,13 @@ class Supply:
     caps: Spans
     cap_persons: Ints
 
+    def index_of(self, unit_ids: Ids) -> Ints:
+        """Give the index of each unit: int32[n], -1 for a unit that is not in this supply."""
+        if not len(self.unit_ids):
+            return np.full(len(unit_ids), -1, dtype=np.int32)
+        index = np.minimum(np.searchsorted(self.unit_ids, unit_ids), len(self.unit_ids) - 1)
+        return np.where(self.unit_ids[index] == unit_ids, index, -1).astype(np.int32)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DayVector:

@@ -88,6 +88,11 @@ def unit_rows(
     return _rows(UNITS.format(places="true"), {"night": night})
 
 
+def has_locations() -> bool:
+    """Whether any location was ever recorded."""
+    return bool(_rows("SELECT EXISTS (SELECT 1 FROM capacity_location)", {})[0][0])
+
+
 def _list(codes: Sequence[str] | None) -> list[str] | None:
     return None if codes is None else list(codes)
 

@@ -1,4 +1,4 @@
-"""Relations that a later capability may join with in its own queries: the text is ours, the columns private."""
+"""Relations that a later capability may join with in its own queries. The columns stay private to us."""
 
 # The places that exist on %(night)s, blocked or not: place_id, unit_id, location_id, municipality.
 OPEN_PLACES = """
