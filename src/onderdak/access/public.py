@@ -4,7 +4,7 @@ from onderdak.access.rules.rights import ALL_RIGHTS, rights_of
 from onderdak.access.rules.second_person import LIST as FOUR_EYES
 from onderdak.access.store.bulk import copy_rows, next_ids
 from onderdak.access.store.keys import blind_index, new_key, open_text, seal_text, unwrap_key, wrap_key
-from onderdak.access.store.policies import append_only, protect, protect_log
+from onderdak.access.store.policies import SETTINGS, append_only, inside, protect, protect_log
 from onderdak.access.store.roles import grant_roles
 from onderdak.access.store.scope import scope_of, widen_step
 from onderdak.access.types import (
@@ -44,6 +44,7 @@ __all__ = [
     "COUNTRY",
     "FOUR_EYES",
     "NOWHERE",
+    "SETTINGS",
     "Anchor",
     "Approval",
     "AuditItem",
@@ -65,6 +66,7 @@ __all__ = [
     "desk_for",
     "forget_login_attempts",
     "grant_roles",
+    "inside",
     "make_account",
     "make_desk",
     "new_key",

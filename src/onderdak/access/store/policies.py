@@ -69,15 +69,15 @@ def append_only(table: str) -> RunSQL:
     )
 
 
-def inside(setting: str) -> str:
+def inside(setting: str, column: str = "municipality") -> str:
     """
-    Write the condition "municipality lies in the scope of `setting`".
+    Write the condition "`column` lies in the scope of `setting`".
 
     The sub-selects are worked out once per statement instead of once per row.
     """
     value = f"(SELECT current_setting('{setting}', true))"
     codes = f"(SELECT string_to_array(current_setting('{setting}', true), ','))::text[]"
-    return f"{value} = '*' OR municipality = ANY ({codes})"
+    return f"{value} = '*' OR {column} = ANY ({codes})"
 
 
 FUNCTIONS = RunSQL(

@@ -1,8 +1,21 @@
-"""Use case (read): which safety region each municipality lies in."""
+"""Use case (read): where things are: region per municipality, municipality per unit, name per location."""
 
-from onderdak.capacity.store.models import Municipality
+from collections.abc import Sequence
+
+from onderdak.capacity.store.models import Location, Municipality, Unit
 
 
 def region_of_municipality() -> dict[str, str]:
     """Return the code of the safety region per municipality code, of every municipality ever known here."""
     return dict(Municipality.objects.order_by("code").values_list("code", "region_id"))
+
+
+def municipality_of_unit(unit_id: int) -> str | None:
+    """Return the code of the municipality of a unit, or None when there is no such unit."""
+    return Unit.objects.filter(pk=unit_id).values_list("municipality", flat=True).first()
+
+
+def location_names(location_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Return (name, municipality) per location id."""
+    rows = Location.objects.filter(pk__in=list(location_ids)).values_list("id", "name", "municipality")
+    return {location: (name, municipality) for location, name, municipality in rows}
