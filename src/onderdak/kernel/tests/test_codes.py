@@ -18,7 +18,9 @@ def test_a_code_survives_the_way_to_a_file_and_back(number: int) -> None:
     assert from_file(to_file(code)) == municipality_code(code) == code
 
 
-@pytest.mark.parametrize("text", ["", "363", "00363", "GM0363", "0000", "036a", "\uff10\uff13\uff16\uff13", "0363\n"])
+@pytest.mark.parametrize(
+    "text", ["", "363", "00363", "GM0363", "0000", "036a", "\uff10\uff13\uff16\uff13", "0363\n"]
+)
 def test_something_else_is_no_code(text: str) -> None:
     with pytest.raises(InputInvalid):
         municipality_code(text)

@@ -1,0 +1,69 @@
+"""
+The door of law: dated, cited rows and powers. Missing or unknown is an error, never a default.
+
+Everything is read in memory; nothing here needs a database or a signed-in person. `on` is the day whose
+law is asked (the month of an amount, the day of a step), `known_at` the day of knowing (of the decision).
+"""
+
+from datetime import date
+
+from onderdak.law.rules.changes_between import changes_between
+from onderdak.law.rules.doubts_about import doubts_about
+from onderdak.law.rules.law_at import BookAt
+from onderdak.law.rules.power_in_force import must_have_power as _must_have_power
+from onderdak.law.rules.power_in_force import power_in_force as _power_in_force
+from onderdak.law.rules.power_in_force import power_state as _power_state
+from onderdak.law.rules.rows_on import powers_on, rows_on, tensions_on
+from onderdak.law.rules.value_on import find_row
+from onderdak.law.rules.value_on import row_on as _row_on
+from onderdak.law.rules.value_on import value_on as _value_on
+from onderdak.law.store.read import dutch_notes, dutch_words, law_book
+from onderdak.law.types import LawAt, PowerState, Row, Value
+
+__all__ = [
+    "changes_between",
+    "doubts_about",
+    "dutch_notes",
+    "dutch_words",
+    "find_row",
+    "law_at",
+    "law_book",
+    "must_have_power",
+    "power_in_force",
+    "power_state",
+    "powers_on",
+    "row_on",
+    "rows_on",
+    "tensions_on",
+    "value_on",
+]
+
+
+def law_at(on: date, known_at: date, scenario: str = "") -> LawAt:
+    """Return the law of one date, to be handed to rules and engines."""
+    return BookAt(law_book(), on, known_at, scenario)
+
+
+def value_on(key: str, on: date, known_at: date, scenario: str = "") -> Value:
+    """Return the value of a key. Raises LawUnknown with its reason."""
+    return _value_on(law_book(), key, on, known_at, scenario)
+
+
+def row_on(key: str, on: date, known_at: date, scenario: str = "") -> Row:
+    """Return the row of a key, to cite. Raises LawUnknown with its reason."""
+    return _row_on(law_book(), key, on, known_at, scenario)
+
+
+def power_in_force(key: str, on: date, known_at: date, scenario: str = "") -> bool:
+    """Return whether a power is in force; no row and an unknown row are no."""
+    return _power_in_force(law_book(), key, on, known_at, scenario)
+
+
+def power_state(key: str, on: date, known_at: date, scenario: str = "") -> PowerState:
+    """Return whether a power is in force, with the row or the reason."""
+    return _power_state(law_book(), key, on, known_at, scenario)
+
+
+def must_have_power(key: str, on: date, known_at: date, scenario: str = "") -> Row:
+    """Return the row that gives the power. Raises PowerNotInForce with its reason."""
+    return _must_have_power(law_book(), key, on, known_at, scenario)
