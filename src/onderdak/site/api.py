@@ -1,0 +1,197 @@
+"""
+The HTTP API as a whole: every rule that holds for all endpoints is here and only here.
+
+The rules are those of the NLGov REST API Design Rules; `tests/api_rules` has one test per rule. A room adds
+a router in its `web/api.py`; its endpoints parse, call one use case, and answer.
+"""
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import override
+from django.views.decorators.http import require_GET
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, AuthorizationError, HttpError, ValidationError
+from ninja.operation import Operation
+from ninja.utils import check_csrf
+
+from onderdak.access.types import Desk
+from onderdak.kernel.errors import InputInvalid, OnderdakError
+from onderdak.site import refusals
+from onderdak.site.api_document import published
+from onderdak.site.api_reasons import reason_of
+from onderdak.site.middleware import API_VERSION
+
+ROOMS = ("law", "access", "people", "capacity", "placement", "duty")
+LANGUAGE = "nl"  # the texts of the API are Dutch, whatever the browser says
+SAFE = ("GET", "HEAD", "OPTIONS")
+CODE_OF_STATUS = {
+    400: "input_invalid",
+    401: "not_signed_in",
+    403: "form_expired",
+    404: "not_found",
+    405: "method_not_allowed",
+    415: "unsupported_media_type",
+    503: "try_again",
+}
+
+
+class SignedInDesk:
+    """
+    Who calls: the desk that the middleware found, by bearer token or by the session of the pages.
+
+    A session is a cookie, so a write with it needs the CSRF token as well. A token needs no cookie.
+    """
+
+    def __call__(self, request: HttpRequest) -> Desk | None:
+        if request.desk is None:
+            return None
+        if not request.by_token and request.method not in SAFE and check_csrf(request):
+            raise HttpError(403, "csrf")
+        return request.desk
+
+
+class Api(NinjaAPI):
+    """django-ninja with the defaults that our rules ask for, changed in this one place."""
+
+    def _get_bound_routers(self) -> list:
+        """Bind the routers once, and make every operation strict."""
+        fresh = self._bound_routers_cache is None
+        bound = super()._get_bound_routers()
+        if fresh:
+            for router in bound:
+                for view in router.path_operations.values():
+                    for operation in view.operations:
+                        _make_strict(operation)
+        return bound
+
+    def get_openapi_schema(self, *, path_prefix: str | None = None, path_params: dict | None = None) -> dict:
+        """Return the document as we publish it: paths below the server address, every answer described."""
+        return published(super().get_openapi_schema(path_prefix="", path_params=path_params))
+
+
+def _make_strict(operation: Operation) -> None:
+    """
+    Let an operation refuse what it would otherwise overlook, after sign-in and before its own checks:
+    a query key that it does not know (a misspelt filter would return everything) and a body that is not JSON.
+    """
+    known = frozenset(_query_keys(operation))
+    takes_body = any(model.__ninja_param_source__ == "body" for model in operation.models)
+    read_values: Callable[..., dict] = operation._get_values
+    operation.by_alias = True
+
+    def values(request: HttpRequest, path: dict, answer: HttpResponse) -> dict:
+        strange = sorted(set(request.GET) - known)
+        if strange:
+            raise InputInvalid(fields=[("query", "unknown_key") for _ in strange])
+        if takes_body and request.content_type != "application/json":
+            raise HttpError(415, "media type")
+        return read_values(request, path, answer)
+
+    operation._get_values = values
+
+
+def _query_keys(operation: Operation) -> Iterable[str]:
+    for model in operation.models:
+        if model.__ninja_param_source__ == "query":
+            for path in model.__ninja_flatten_map__.values():
+                yield path[-1]
+            for name, field in model.model_fields.items():
+                yield field.alias or name
+            yield from model.__ninja_flatten_map__
+
+
+api = Api(
+    title="Onderdak",
+    version=API_VERSION,
+    auth=SignedInDesk(),
+    openapi_url=None,
+    docs_url=None,
+    urls_namespace="api",
+)
+
+
+def add_rooms() -> None:
+    """Mount the router of every room that has one."""
+    for room in ROOMS:
+        if find_spec(f"onderdak.{room}.web") and find_spec(f"onderdak.{room}.web.api"):
+            api.add_router("", import_module(f"onderdak.{room}.web.api").router)
+
+
+@require_GET
+def document(request: HttpRequest) -> JsonResponse:
+    """Publish the OpenAPI document: without sign-in, readable from any origin. Nothing else is."""
+    response = JsonResponse(api.get_openapi_schema(), json_dumps_params={"ensure_ascii": False})
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def answer(request: HttpRequest, code: str, **more: object) -> HttpResponse:
+    """Answer with problem+json, in Dutch."""
+    with override(LANGUAGE):
+        refusal = refusals.refusal_of(code, language=LANGUAGE)
+        response = refusals.problem(request, refusal, **more)
+    if refusal.status == 503:
+        response["Retry-After"] = str(refusals.AGAIN_AFTER_S)
+    return response
+
+
+@api.exception_handler(OnderdakError)
+def refused(request: HttpRequest, error: OnderdakError) -> HttpResponse:
+    """A refusal of a room. Of a field only its name and a code are sent, never its value."""
+    fields = error.detail.get("fields") if isinstance(error, InputInvalid) else None
+    if fields:
+        return answer(request, error.code, invalidParams=[_wrong(name, code) for name, code in fields])
+    return answer(request, error.code)
+
+
+@api.exception_handler(ValidationError)
+def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """All field errors at once, 400 and not 422, and never the value that was sent: it may be personal."""
+    wrong = [_wrong(_field(*one["loc"]), str(one["type"])) for one in error.errors]
+    return answer(request, "input_invalid", invalidParams=wrong)
+
+
+def _wrong(name: str, code: str) -> dict[str, str]:
+    return {"name": name, "code": code, "reason": reason_of(code)}
+
+
+def _field(place: str, *path: str | int) -> str:
+    """Name the field as the caller knows it: ("body", "body", "personen") is `personen`."""
+    return ".".join(map(str, path[1:] if place == "body" else path)) or place
+
+
+@api.exception_handler(AuthenticationError)
+def unknown_caller(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    response = answer(request, "not_signed_in")
+    response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+@api.exception_handler(AuthorizationError)
+def not_allowed(request: HttpRequest, error: AuthorizationError) -> HttpResponse:
+    return answer(request, "not_permitted")
+
+
+@api.exception_handler(Http404)
+def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
+    return answer(request, "not_found")
+
+
+@api.exception_handler(HttpError)
+def refused_by_the_framework(request: HttpRequest, error: HttpError) -> HttpResponse:
+    return answer(request, CODE_OF_STATUS.get(error.status_code, "error"))
+
+
+@api.exception_handler(Exception)
+def unexpected(request: HttpRequest, error: Exception) -> HttpResponse:
+    """A database that is away, or a bug. Of a bug the code lines are logged, never the message."""
+    ours = refusals.error_of(error)
+    if ours.code == "invariant_broken":
+        refusals.broken(request, error)
+    return answer(request, ours.code)
+
+
+add_rooms()
