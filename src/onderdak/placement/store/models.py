@@ -1,0 +1,352 @@
+"""Tables of placement. Integrity lives in the database; meaning lives in `rules`."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import Deferrable, F, Q
+
+
+class PlacementRequest(models.Model):
+    """Who needs what from which night; one row per household that asks. Facts change by events, kept here as the latest."""
+
+    municipality = models.CharField(max_length=4)
+    household = models.ForeignKey("people.Household", on_delete=models.PROTECT, related_name="+")
+    reference = models.CharField(max_length=20)
+    reported_at = models.DateTimeField()
+    needed_from = models.DateField()
+    member_ids = ArrayField(models.BigIntegerField())
+    member_whos = ArrayField(models.CharField(max_length=1))
+    group = models.CharField(max_length=5, blank=True, default="")
+    needs = ArrayField(models.CharField(max_length=30), default=list)
+    grounds = ArrayField(models.CharField(max_length=30), default=list)
+    ties = ArrayField(models.CharField(max_length=4), default=list)
+    reach = models.CharField(max_length=12)
+    consents = ArrayField(models.CharField(max_length=30), default=list)
+    has_roof = models.BooleanField(null=True)
+    roof_until = models.DateField(null=True)
+    need_unmet = models.BooleanField(default=False)
+    court_until = models.DateTimeField(null=True)
+    assessed = models.BooleanField(default=False)
+    draw = models.IntegerField(help_text="Drawn and stored at the report: the last, visible tie-break.")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="request_has_a_member", condition=Q(member_ids__len__gte=1)),
+            models.UniqueConstraint(
+                name="request_one_open_per_household",
+                fields=["household"],
+                condition=Q(withdrawn_at__isnull=True),
+            ),
+        )
+        indexes = (models.Index(fields=["municipality", "reported_at"], name="request_by_municipality"),)
+
+
+class Hold(models.Model):
+    """Places kept for a named household until a moment. It expires by the clock; no job is needed."""
+
+    municipality = models.CharField(max_length=4)
+    authority = models.CharField(max_length=4)
+    request = models.ForeignKey(PlacementRequest, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("capacity.Unit", on_delete=models.PROTECT, related_name="+")
+    start = models.DateField()
+    until = models.DateField(null=True)
+    owner_id = models.BigIntegerField()
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    purpose = models.CharField(max_length=20, default="desk")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="hold_expires_later", condition=Q(expires_at__gt=F("created_at"))),
+        )
+
+
+class Offer(models.Model):
+    """A concrete place offered, with its language and the moment by which the household answers."""
+
+    municipality = models.CharField(max_length=4)
+    authority = models.CharField(max_length=4)
+    request = models.ForeignKey(PlacementRequest, on_delete=models.PROTECT, related_name="+")
+    hold = models.OneToOneField(Hold, on_delete=models.PROTECT, related_name="+")
+    language = models.CharField(max_length=2)
+    offered_at = models.DateTimeField()
+    answer_by = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="offer_has_a_term", condition=Q(answer_by__gt=F("offered_at"))),
+        )
+
+
+class Stay(models.Model):
+    """A household sleeps in a unit for the nights [start, until). The state comes from its events."""
+
+    municipality = models.CharField(max_length=4, help_text="Of the place.")
+    authority = models.CharField(max_length=4, help_text="Of the household.")
+    household = models.ForeignKey("people.Household", on_delete=models.PROTECT, related_name="+")
+    request = models.ForeignKey(PlacementRequest, null=True, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("capacity.Unit", on_delete=models.PROTECT, related_name="+")
+    location = models.ForeignKey("capacity.Location", on_delete=models.PROTECT, related_name="+")
+    start = models.DateField()
+    until = models.DateField(null=True)
+    moved_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    article = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="stay_has_a_night", condition=Q(until__isnull=True) | Q(start__lt=F("until"))
+            ),
+        )
+        indexes = (
+            models.Index(fields=["location", "start"], name="stay_by_location"),
+            models.Index(fields=["household", "start"], name="stay_by_household"),
+        )
+
+
+class Occupancy(models.Model):
+    """
+    Guard table: one row per person and place, a projection of holds and stays.
+
+    The four exclusion constraints are the second wall behind the bed lock (docs/locking.md).
+    `municipality` is that of the place, `authority` that of the household.
+    """
+
+    municipality = models.CharField(max_length=4)
+    authority = models.CharField(max_length=4)
+    place = models.ForeignKey("capacity.Place", on_delete=models.PROTECT, related_name="+", db_index=False)
+    unit = models.ForeignKey("capacity.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    location = models.ForeignKey(
+        "capacity.Location", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    household_id = models.BigIntegerField()
+    person_id = models.BigIntegerField()
+    kind = models.CharField(max_length=7)
+    unit_mode = models.CharField(max_length=9)
+    who = models.CharField(max_length=1)
+    during = DateRangeField()
+    hold = models.ForeignKey(Hold, null=True, on_delete=models.PROTECT, related_name="+")
+    stay = models.ForeignKey(Stay, null=True, on_delete=models.PROTECT, related_name="+")
+    voided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="occupancy_kind", condition=Q(kind__in=["hold", "promise", "stay", "kept"])
+            ),
+            models.CheckConstraint(
+                name="occupancy_mode", condition=Q(unit_mode__in=["household", "men", "women", "known"])
+            ),
+            models.CheckConstraint(name="occupancy_has_a_night", condition=Q(during__isempty=False)),
+            ExclusionConstraint(
+                name="place_given_once",
+                expressions=[("place", RangeOperators.EQUAL), ("during", RangeOperators.OVERLAPS)],
+                condition=Q(voided_at__isnull=True),
+                deferrable=Deferrable.IMMEDIATE,
+            ),
+            ExclusionConstraint(
+                name="person_sleeps_once",
+                expressions=[("person_id", RangeOperators.EQUAL), ("during", RangeOperators.OVERLAPS)],
+                condition=Q(voided_at__isnull=True, kind__in=["promise", "stay"]),
+                deferrable=Deferrable.IMMEDIATE,
+            ),
+            ExclusionConstraint(
+                name="unit_one_mode",
+                expressions=[
+                    ("unit", RangeOperators.EQUAL),
+                    ("unit_mode", RangeOperators.NOT_EQUAL),
+                    ("during", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(voided_at__isnull=True),
+                deferrable=Deferrable.IMMEDIATE,
+            ),
+            ExclusionConstraint(
+                name="unit_one_household",
+                expressions=[
+                    ("unit", RangeOperators.EQUAL),
+                    ("household_id", RangeOperators.NOT_EQUAL),
+                    ("during", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(voided_at__isnull=True, unit_mode="household"),
+                deferrable=Deferrable.IMMEDIATE,
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=["location"], condition=Q(voided_at__isnull=True), name="occupancy_by_location"
+            ),
+            models.Index(
+                fields=["household_id"], condition=Q(voided_at__isnull=True), name="occupancy_by_household"
+            ),
+            models.Index(
+                fields=["municipality"], condition=Q(voided_at__isnull=True), name="occupancy_by_municipality"
+            ),
+        )
+
+
+class PlacementEvent(models.Model):
+    """Append-only: what happened to a request, hold, offer or stay, when, and when we heard of it."""
+
+    municipality = models.CharField(max_length=4)
+    authority = models.CharField(max_length=4)
+    subject = models.CharField(max_length=8)
+    subject_id = models.BigIntegerField()
+    kind = models.CharField(max_length=30)
+    occurred_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    actor_id = models.BigIntegerField()
+    reason = models.CharField(max_length=40, blank=True, default="")
+    basis = models.CharField(max_length=80, blank=True, default="")
+    payload = models.JSONField(default=dict)
+    corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    trace = models.UUIDField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="event_subject", condition=Q(subject__in=["request", "hold", "offer", "stay"])
+            ),
+        )
+        indexes = (
+            models.Index(fields=["subject", "subject_id", "id"], name="event_by_subject"),
+            models.Index(fields=["trace"], name="event_by_trace"),
+        )
+
+
+class Snapshot(models.Model):
+    """What was known when a choice was made: instance, order, rules. Kept once, named by its SHA-256."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    kind = models.CharField(max_length=12)
+    recorded_at = models.DateTimeField()
+    content = models.BinaryField(help_text="zlib of canonical JSON; ids only")
+
+
+class Run(models.Model):
+    """One round: the proven best proposal for everybody who waited at that moment."""
+
+    night = models.DateField()
+    scope = models.CharField(max_length=80)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField()
+    actor_id = models.BigIntegerField()
+    policy = models.CharField(max_length=40)
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="+")
+    levels = models.JSONField()
+    optimal = models.BooleanField()
+    verified = models.BooleanField()
+    engine_ms = models.IntegerField()
+    households = models.IntegerField()
+    persons = models.IntegerField()
+    request_key = models.UUIDField(unique=True)
+
+
+class Proposal(models.Model):
+    """What one round says for one household. Proposals write nothing until somebody confirms them."""
+
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="+")
+    municipality = models.CharField(max_length=4, help_text="Of the household.")
+    place_municipality = models.CharField(max_length=4, blank=True, default="")
+    request = models.ForeignKey(PlacementRequest, on_delete=models.PROTECT, related_name="+")
+    position = models.IntegerField()
+    tier = models.SmallIntegerField()
+    unit = models.ForeignKey("capacity.Unit", null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=30, blank=True, default="")
+    explanation = models.JSONField(default=dict)
+    confirmed_at = models.DateTimeField(null=True)
+    dropped = models.CharField(max_length=40, blank=True, default="")
+    stay = models.ForeignKey(Stay, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(name="proposal_once_per_run", fields=["run", "request"]),)
+
+
+class Choice(models.Model):
+    """Frozen record of one choice: by whom, on which rule and article, among what, and what it cost others."""
+
+    municipality = models.CharField(max_length=4)
+    request = models.ForeignKey(PlacementRequest, on_delete=models.PROTECT, related_name="+")
+    stay = models.ForeignKey(Stay, null=True, on_delete=models.PROTECT, related_name="+")
+    run = models.ForeignKey(Run, null=True, on_delete=models.PROTECT, related_name="+")
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12)
+    article = models.CharField(max_length=60)
+    policy = models.CharField(max_length=40)
+    decided_at = models.DateTimeField()
+    actor_id = models.BigIntegerField()
+    position = models.IntegerField()
+    chosen = models.JSONField(null=True)
+    alternatives = models.JSONField(default=list)
+    override_reason = models.CharField(max_length=40, blank=True, default="")
+    override_cost = models.JSONField(default=dict)
+    approval_id = models.BigIntegerField(null=True)
+
+
+class Answer(models.Model):
+    """The first answer to a request key. A retry gets it again; another question with the same key is refused."""
+
+    municipality = models.CharField(max_length=4)
+    request_key = models.UUIDField()
+    act = models.CharField(max_length=40)
+    question = models.CharField(max_length=64)
+    answer = models.JSONField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(name="answer_once", fields=["municipality", "request_key"]),)
+
+
+class Policy(models.Model):
+    """A dated version of the priority order. Retired versions stay."""
+
+    version = models.CharField(max_length=40, unique=True)
+    kind = models.CharField(max_length=20)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+    adopted_by = models.CharField(max_length=80)
+    content = models.JSONField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="policy_kind",
+                condition=Q(kind__in=["law", "policy", "guidance", "proposed_statute", "foreign"]),
+            ),
+        )
+
+
+class Reason(models.Model):
+    """Coded reasons on three axes: who, what, consequence. There is no consequence "no shelter"."""
+
+    code = models.CharField(max_length=40, unique=True)
+    who = models.CharField(max_length=10)
+    what = models.CharField(max_length=40)
+    consequence = models.CharField(max_length=20)
+    days = models.IntegerField(default=0)
+    label_nl = models.CharField(max_length=120)
+    label_en = models.CharField(max_length=120)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="reason_never_no_shelter",
+                condition=Q(
+                    consequence__in=["none", "place_excluded", "location_excluded", "reassess", "ladder_step"]
+                ),
+            ),
+        )
+
+
+class Exclusion(models.Model):
+    """Consequence of a refusal: this place or location is not offered again to this request until a date."""
+
+    municipality = models.CharField(max_length=4)
+    request = models.ForeignKey(PlacementRequest, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("capacity.Unit", null=True, on_delete=models.PROTECT, related_name="+")
+    location = models.ForeignKey("capacity.Location", null=True, on_delete=models.PROTECT, related_name="+")
+    until = models.DateField(null=True)
+    reason = models.CharField(max_length=40)
+    recorded_at = models.DateTimeField()

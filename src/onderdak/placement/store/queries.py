@@ -1,0 +1,219 @@
+"""What stands in the tables of placement, read in bulk. No decisions here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, connection
+
+from onderdak.capacity.public import OPEN_PLACES
+from onderdak.placement.store.models import PlacementEvent, PlacementRequest
+from onderdak.placement.types import Event, Member, Reach, RequestFacts, Who
+from onderdak.placement.types import PlacementRequest as Asked
+
+# A hold past its moment is no hold, even before anybody tidied it up.
+# What is kept for the household that asks is free for that household: %(own)s are its requests.
+LIVE = """
+o.voided_at IS NULL AND (o.kind <> 'hold' OR EXISTS (
+  SELECT 1 FROM placement_hold h
+  WHERE h.id = o.hold_id AND h.expires_at > %(now)s AND NOT h.request_id = ANY(%(own)s::bigint[])))
+"""
+TAKEN_TONIGHT = f"o.during @> %(night)s::date AND {LIVE}"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitUse:
+    """Who is in a unit on a night: how many places, in which mode, and from when more is promised."""
+
+    others: int = 0
+    mode: str | None = None
+    taken_from: date | None = None
+
+
+def free_places(
+    *,
+    night: date,
+    now: datetime,
+    municipalities: Sequence[str] | None = None,
+    unit_ids: Sequence[int] | None = None,
+    own: Sequence[int] = (),
+) -> dict[int, frozenset[int]]:
+    """Give the places that nobody has on `night`, by unit. Blocked places are among them."""
+    sql = f"""
+    SELECT f.unit_id, array_agg(f.place_id) FROM ({OPEN_PLACES}) f
+    WHERE NOT EXISTS (SELECT 1 FROM placement_occupancy o WHERE o.place_id = f.place_id AND {TAKEN_TONIGHT})
+      AND (%(codes)s::text[] IS NULL OR f.municipality = ANY(%(codes)s::text[]))
+      AND (%(units)s::bigint[] IS NULL OR f.unit_id = ANY(%(units)s::bigint[]))
+    GROUP BY f.unit_id
+    """
+    values = {"night": night, "now": now, "codes": _list(municipalities), "units": _list(unit_ids)}
+    values["own"] = list(own)
+    return {unit: frozenset(places) for unit, places in _rows(sql, values)}
+
+
+def unit_use(
+    *, unit_ids: Sequence[int], night: date, now: datetime, own: Sequence[int] = ()
+) -> dict[int, UnitUse]:
+    """Say for each of the units who is in it on `night`, and from which later night somebody else comes."""
+    sql = f"""
+    SELECT o.unit_id, count(*) FILTER (WHERE o.during @> %(night)s::date),
+           min(o.unit_mode) FILTER (WHERE o.during @> %(night)s::date),
+           min(lower(o.during)) FILTER (WHERE lower(o.during) > %(night)s::date)
+    FROM placement_occupancy o
+    WHERE o.unit_id = ANY(%(units)s) AND (upper_inf(o.during) OR upper(o.during) > %(night)s::date) AND {LIVE}
+    GROUP BY o.unit_id
+    """
+    rows = _rows(sql, {"night": night, "now": now, "units": list(unit_ids), "own": list(own)})
+    return {unit: UnitUse(others, mode, taken_from) for unit, others, mode, taken_from in rows}
+
+
+def taken_by_location(*, night: date, now: datetime, municipalities: Sequence[str]) -> dict[int, int]:
+    """Count the places taken on `night` per location of these municipalities."""
+    sql = f"""
+    SELECT o.location_id, count(*) FROM placement_occupancy o
+    WHERE o.municipality = ANY(%(codes)s) AND {TAKEN_TONIGHT} GROUP BY o.location_id
+    """
+    return dict(_rows(sql, {"night": night, "now": now, "codes": list(municipalities), "own": []}))
+
+
+def residents_in_counts(
+    *, location_ids: Sequence[int], night: date, now: datetime
+) -> dict[int, dict[str, int]]:
+    """
+    Count who lives in each location on `night`, never by name.
+
+    Returns: per location: `families`, `children`, `single_women`, `single_men`, `couples`, `persons`.
+    """
+    sql = f"""
+    WITH h AS (
+      SELECT o.location_id, o.household_id, count(*) AS n, count(*) FILTER (WHERE o.who = 'c') AS children,
+             count(*) FILTER (WHERE o.who = 'm') AS men, count(*) FILTER (WHERE o.who = 'f') AS women
+      FROM placement_occupancy o WHERE o.location_id = ANY(%(ids)s) AND o.kind IN ('stay', 'kept')
+        AND {TAKEN_TONIGHT} GROUP BY 1, 2)
+    SELECT location_id, sum(n), count(*) FILTER (WHERE children > 0), sum(children),
+           count(*) FILTER (WHERE n = 1 AND women = 1), count(*) FILTER (WHERE n = 1 AND men = 1),
+           count(*) FILTER (WHERE n > 1 AND children = 0) FROM h GROUP BY 1
+    """
+    names = ("persons", "families", "children", "single_women", "single_men", "couples")
+    rows = _rows(sql, {"ids": list(location_ids), "night": night, "now": now, "own": []})
+    return {row[0]: dict(zip(names, (int(value) for value in row[1:]), strict=True)) for row in rows}
+
+
+def requests_of(
+    *,
+    ids: Sequence[int] | None = None,
+    municipalities: Sequence[str] | None = None,
+    night: date | None = None,
+) -> list[PlacementRequest]:
+    """List requests by id, or all that wait on `night`: not withdrawn, and nobody of them has a bed then."""
+    found = PlacementRequest.objects.order_by("id")
+    if ids is not None:
+        found = found.filter(id__in=ids)
+    if municipalities is not None:
+        found = found.filter(municipality__in=municipalities)
+    if night is None:
+        return list(found)
+    placed = _rows(
+        "SELECT DISTINCT o.household_id FROM placement_occupancy o JOIN placement_placementrequest r"
+        " ON r.household_id = o.household_id WHERE r.withdrawn_at IS NULL AND o.voided_at IS NULL"
+        " AND o.kind <> 'hold' AND (upper_inf(o.during) OR upper(o.during) > %(night)s::date)",
+        {"night": night},
+    )
+    return list(
+        found.filter(withdrawn_at__isnull=True, needed_from__lte=night).exclude(
+            household_id__in=[r[0] for r in placed]
+        )
+    )
+
+
+def asked(row: PlacementRequest, region_of: Mapping[str, str]) -> Asked:
+    """Turn a row into the value that rules and engine read."""
+    members = tuple(
+        Member(person, Who(who)) for person, who in zip(row.member_ids, row.member_whos, strict=True)
+    )
+    facts = RequestFacts(
+        members=members,
+        needed_from=row.needed_from,
+        reported_at=row.reported_at,
+        group=row.group or None,
+        needs=frozenset(row.needs),
+        grounds=frozenset(row.grounds),
+        ties=tuple(row.ties),
+        reach=Reach(row.reach),
+        consents=frozenset(row.consents),
+        has_roof=row.has_roof,
+        roof_until=row.roof_until,
+        need_unmet=row.need_unmet,
+        court_until=row.court_until,
+        assessed=row.assessed,
+    )
+    region = region_of.get(row.municipality, "")
+    return Asked(row.pk, row.household_id, row.reference, row.municipality, region, row.draw, facts)
+
+
+def events_of(subject: str, ids: Iterable[int]) -> dict[int, list[Event]]:
+    """List the events of these subjects, by subject id, in order of recording."""
+    found: dict[int, list[Event]] = {one: [] for one in ids}
+    for row in PlacementEvent.objects.filter(subject=subject, subject_id__in=list(found)).order_by("id"):
+        found[row.subject_id].append(
+            Event(
+                row.kind,
+                row.occurred_at,
+                row.recorded_at,
+                row.reason,
+                row.basis,
+                row.payload,
+                row.pk,
+                row.corrects_id,
+            )
+        )
+    return found
+
+
+def excluded(request_ids: Sequence[int], *, night: date) -> dict[int, tuple[set[int], set[int]]]:
+    """Give per request the units and the locations that a refusal keeps from being offered again."""
+    sql = """
+    SELECT request_id, unit_id, location_id FROM placement_exclusion
+    WHERE request_id = ANY(%(ids)s) AND (until IS NULL OR until > %(night)s)
+    """
+    found: dict[int, tuple[set[int], set[int]]] = {}
+    for request, unit, location in _rows(sql, {"ids": list(request_ids), "night": night}):
+        units, locations = found.setdefault(request, (set(), set()))
+        if unit:
+            units.add(unit)
+        if location:
+            locations.add(location)
+    return found
+
+
+def spans(
+    *, start: date, until: date, now: datetime, location_ids: Sequence[int] | None = None
+) -> list[tuple[Any, ...]]:
+    """
+    List (unit_id, place_id, household_id, kind, start, until or None) of all live rows in [start, until).
+
+    Rows come as they stand in the table; sorting is the reader's.
+    """
+    sql = f"""
+    SELECT o.unit_id, o.place_id, o.household_id, o.kind, lower(o.during), upper(o.during)
+    FROM placement_occupancy o
+    WHERE o.during && daterange(%(start)s, %(until)s) AND {LIVE}
+      AND (%(ids)s::bigint[] IS NULL OR o.location_id = ANY(%(ids)s::bigint[]))
+    """
+    return _rows(sql, {"start": start, "until": until, "now": now, "ids": _list(location_ids), "own": []})
+
+
+def broken_constraint(error: IntegrityError) -> str:
+    """Name the constraint that refused the write."""
+    return getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
+
+
+def _list(values: Sequence[Any] | None) -> list[Any] | None:
+    return None if values is None else list(values)
+
+
+def _rows(sql: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())

@@ -1,0 +1,101 @@
+"""Turns live requests and free units into the instance that the engine decides on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from onderdak.capacity.public import NEEDS
+from onderdak.kernel.nights import NETHERLANDS
+from onderdak.placement.engine.instance import Area, Compatibility, Household, Instance, Options, PlaceRow
+from onderdak.placement.rules.locality import near
+from onderdak.placement.types import FreeUnit
+from onderdak.placement.usecases.waiting_order import InLine
+
+NO_ADULT_MAN = "no_adult_man"
+QUALITY = {"acute": "acute", "temporary": "temporary", "standard": "standard", "long_stay": "longStay"}
+Refused = Mapping[int, tuple[set[int], set[int]]]
+
+
+def instance_of(
+    line: Sequence[InLine],
+    units: Sequence[FreeUnit],
+    *,
+    night: date,
+    levels: tuple[str, ...],
+    region_of: Mapping[str, str],
+    refused: Refused | None = None,
+) -> Instance:
+    """
+    Build the instance of model N for one night: rooms as they are labelled.
+
+    Args:
+        refused: units and locations per request that an earlier refusal keeps from being offered again.
+    """
+    rows = tuple(row for unit in units for row in [_row(unit)] if row is not None)
+    return Instance(
+        date=night,
+        households=tuple(_household(one, night) for one in line),
+        places=rows,
+        areas=tuple(Area(code, region) for code, region in sorted(region_of.items())),
+        compatibility=Compatibility(deny=tuple(_denied(refused or {}, units))),
+        options=Options(model="N", levels=levels, seed=night.toordinal()),
+    )
+
+
+def place_row_id(unit_id: int) -> str:
+    return f"u{unit_id}"
+
+
+def unit_id_of(row: str) -> int:
+    return int(row[1:])
+
+
+def _household(one: InLine, night: date) -> Household:
+    facts = one.request.facts
+    return Household(
+        id=str(one.request.request_id),
+        persons=facts.persons,
+        adults=facts.adults,
+        minors=facts.minors,
+        group=facts.group,
+        needs=facts.needs,
+        flags=frozenset() if facts.has_adult_man else frozenset({NO_ADULT_MAN}),
+        consents=facts.consents,
+        tier=one.tier.rank,
+        waiting_since=facts.reported_at.astimezone(NETHERLANDS),
+        sheltered_tonight=facts.sheltered_on(night),
+        ties=frozenset(near(one.request.municipality, facts.ties)),
+        needed_from=max(facts.needed_from, night),
+        home=one.request.municipality,
+        reach=facts.reach.value,
+        draw=one.request.draw,
+    )
+
+
+def _row(unit: FreeUnit) -> PlaceRow | None:
+    """A unit as supply: whole for one household, or its free places for men or for women; None when in use."""
+    shared = unit.sharing if unit.sharing in ("men", "women") else unit.mode
+    if unit.others and shared not in ("men", "women"):
+        return None
+    beds = shared in ("men", "women")
+    return PlaceRow(
+        id=place_row_id(unit.unit_id),
+        municipality=unit.municipality,
+        region=unit.region,
+        location=f"l{unit.location_id}",
+        kind="bed" if beds else "unit",
+        capacity=1 if beds else len(unit.free),
+        count=len(unit.free) if beds else 1,
+        sharing=str(shared) if beds else "none",
+        features=unit.features & NEEDS,
+        only_for=frozenset({NO_ADULT_MAN}) if "women_only" in unit.features else frozenset(),
+        quality=QUALITY[unit.quality],
+        available_until=unit.until,
+        released=unit.released.value,
+    )
+
+
+def _denied(refused: Refused, units: Sequence[FreeUnit]) -> Iterable[tuple[str, str, str]]:
+    for request, (unit_ids, location_ids) in sorted(refused.items()):
+        for unit in units:
+            if unit.unit_id in unit_ids or unit.location_id in location_ids:
+                yield str(request), place_row_id(unit.unit_id), "refused_before"

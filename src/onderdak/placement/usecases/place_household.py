@@ -1,0 +1,197 @@
+"""Use case (act): give one household a unit now, or say which limit refuses it."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from onderdak.access.public import Desk, ask_second_person_step, record, widen_step
+from onderdak.capacity.public import lock_beds, municipality_of_unit
+from onderdak.kernel.errors import NoSuitablePlace, NotVisible, PlaceTaken, SecondPersonNeeded, StayOverlaps
+from onderdak.placement.rules.article_for import article_for
+from onderdak.placement.rules.hard_limits import checks, first_failure
+from onderdak.placement.rules.unit_mode import places_for
+from onderdak.placement.store import snapshots
+from onderdak.placement.store.answers import first_answer, keep_answer
+from onderdak.placement.store.models import Choice
+from onderdak.placement.store.queries import requests_of
+from onderdak.placement.types import FreeUnit, Placed, PlacementRequest, PlaceOption
+from onderdak.placement.usecases.free_units import free_units
+from onderdak.placement.usecases.passed_over import Cost, cost_of_choice, order_snapshot
+from onderdak.placement.usecases.request_reads import request_for
+from onderdak.placement.usecases.write_stay import StayOrder, write_stays_step
+
+ACT = "place_household"
+TAKEN_RULES = ("in_use", "size")
+
+
+def place_household(
+    *,
+    desk: Desk,
+    now: datetime,
+    request_id: int,
+    unit_id: int,
+    start: date,
+    until: date | None = None,
+    override_reason: str = "",
+    request_key: UUID,
+) -> Placed:
+    """
+    Place a household in a unit from the night of `start`.
+
+    One transaction: the lock, the limits checked anew, the stay, the frozen choice and the audit row stand
+    together or not at all. The same `request_key` again changes nothing and gives the first answer; a refusal
+    is not kept, it is worked out anew.
+
+    Args:
+        until: first night that is not theirs; None is as long as the unit is open.
+        override_reason: coded reason for leaving the own order; a second person confirms it afterwards.
+
+    Raises:
+        NotPermitted: the desk may not place.
+        NotVisible: no such request or unit for this desk.
+        PlaceTaken: somebody else has the unit since it was shown.
+        NoSuitablePlace: a hard limit refuses this unit; `rule` names it.
+        SecondPersonNeeded: somebody who comes first loses a place; give a reason.
+        StayOverlaps: the household already has a bed on one of these nights.
+        RequestKeyReused: the key was used for another question.
+        TryAgain: the bed lock was not free in time; nothing was written.
+    """
+    desk.must_have("placement.place")
+    request = request_for(desk, request_id)
+    desk.must_write(request.municipality)
+    place_municipality = municipality_of_unit(unit_id)
+    if place_municipality is None:
+        raise NotVisible(unit_id=unit_id)
+    question = {"request": request_id, "unit": unit_id, "start": start, "until": until}
+    with transaction.atomic(durable=True):
+        lock_beds(request.municipality, place_municipality)
+        widen_step(writes=[place_municipality])
+        done = first_answer(
+            municipality=request.municipality, request_key=request_key, act=ACT, question=question
+        )
+        if done is not None:
+            return _first(done)
+        unit = _still_fits(request, unit_id, start, now)
+        cost = cost_of_choice(request=request, unit=unit, night=start, now=now)
+        if cost.passed and not override_reason:
+            raise SecondPersonNeeded(passed_over=len(cost.passed), position=cost.position, unit_id=unit_id)
+        placed = _place(desk, now, request, unit, start, until)
+        approval = _override_step(desk, now, request, cost, override_reason)
+        freeze_choice_step(desk, now, request, placed, unit, cost, override_reason, approval)
+        answer = _as_answer(placed, bool(approval))
+        keep_answer(
+            municipality=request.municipality, request_key=request_key, act=ACT, question=question,
+            answer=answer, now=now,
+        )  # fmt: skip
+        return _first(answer, repeated=False)
+
+
+def _still_fits(request: PlacementRequest, unit_id: int, start: date, now: datetime) -> FreeUnit:
+    """Check every hard limit again, now that nobody else can move."""
+    if not requests_of(ids=[request.request_id], night=start):
+        raise StayOverlaps(request_id=request.request_id)
+    own = [request.request_id]
+    found = free_units(night=start, now=now, unit_ids=[unit_id], ignore_holds_of=own)
+    if not found:
+        raise PlaceTaken(unit_id=unit_id)
+    failed = first_failure(checks(request.facts, request.municipality, request.region, found[0]))
+    if failed is None:
+        return found[0]
+    if failed.rule in TAKEN_RULES and found[0].sleeps >= request.facts.persons:
+        raise PlaceTaken(unit_id=unit_id, rule=failed.rule)
+    raise NoSuitablePlace(unit_id=unit_id, rule=failed.rule, **failed.detail)
+
+
+def _place(
+    desk: Desk, now: datetime, request: PlacementRequest, unit: FreeUnit, start: date, until: date | None
+) -> Placed:
+    elsewhere = unit.municipality != request.municipality
+    ends = [end for end in (until, unit.until) if end is not None]
+    order = StayOrder(
+        request=request,
+        unit=unit,
+        places=places_for(request.facts, unit),
+        start=start,
+        until=min(ends) if ends else None,
+        article=article_for("place_elsewhere" if elsewhere else "place"),
+    )
+    stay = write_stays_step(desk=desk, now=now, orders=[order])[0]
+    record(
+        desk, "placement.placed", now=now, municipality=request.municipality, subject="household",
+        subject_id=request.household_id, stay_id=stay.pk, unit_id=unit.unit_id, request_id=request.request_id,
+    )  # fmt: skip
+    return Placed(stay.pk, unit.unit_id, unit.location_id, order.places, start, order.until, repeated=False)
+
+
+def _override_step(
+    desk: Desk, now: datetime, request: PlacementRequest, cost: Cost, reason: str
+) -> int | None:
+    """Ask a second person afterwards when the own order was left."""
+    if not cost.passed:
+        return None
+    desk.must_have("placement.override")
+    return ask_second_person_step(
+        desk=desk, now=now, municipality=request.municipality, what="placement.override",
+        subject=f"request:{request.request_id}", reason=reason,
+    )  # fmt: skip
+
+
+def freeze_choice_step(
+    desk: Desk,
+    now: datetime,
+    request: PlacementRequest,
+    placed: Placed,
+    unit: FreeUnit,
+    cost: Cost,
+    override_reason: str,
+    approval: int | None,
+    alternatives: tuple[PlaceOption, ...] = (),
+) -> None:
+    """Keep the choice with what was known: the order, the rule version, the unit and what it cost others."""
+    content = {
+        "request": request.request_id,
+        "order": order_snapshot(cost.order),
+        "policy": cost.policy,
+        "unit": unit.unit_id,
+        "free": list(unit.free),
+        "needs": sorted(request.facts.needs),
+        "reach": request.facts.reach.value,
+    }
+    elsewhere = unit.municipality != request.municipality
+    Choice.objects.create(
+        municipality=request.municipality,
+        request_id=request.request_id,
+        stay_id=placed.stay_id,
+        snapshot_id=snapshots.keep("choice", content, now=now),
+        kind="place_elsewhere" if elsewhere else "place",
+        article=article_for("place_elsewhere" if elsewhere else "place"),
+        policy=cost.policy,
+        decided_at=now,
+        actor_id=desk.actor_id,
+        position=cost.position,
+        chosen={"unit": unit.unit_id, "location": unit.location_id, "places": list(placed.places)},
+        alternatives=[
+            {"unit": one.unit.unit_id, "misfit": one.misfit, "locality": one.locality} for one in alternatives
+        ],
+        override_reason=override_reason if approval else "",
+        override_cost={"passedOver": list(cost.passed)} if approval else {},
+        approval_id=approval,
+    )
+
+
+def _as_answer(placed: Placed, second: bool) -> dict[str, Any]:
+    return {
+        "stay": placed.stay_id, "unit": placed.unit_id, "location": placed.location_id,
+        "places": list(placed.places), "start": placed.start.isoformat(),
+        "until": placed.until.isoformat() if placed.until else None, "second": second,
+    }  # fmt: skip
+
+
+def _first(answer: dict[str, Any], *, repeated: bool = True) -> Placed:
+    until = date.fromisoformat(answer["until"]) if answer["until"] else None
+    return Placed(
+        answer["stay"], answer["unit"], answer["location"], tuple(answer["places"]),
+        date.fromisoformat(answer["start"]), until, repeated, answer["second"],
+    )  # fmt: skip

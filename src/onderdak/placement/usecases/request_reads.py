@@ -1,0 +1,31 @@
+"""Use case (read): one request, within the scope of the desk."""
+
+from onderdak.access.public import Desk
+from onderdak.capacity.public import region_of_municipality
+from onderdak.kernel.errors import NotVisible
+from onderdak.placement.store.queries import asked, requests_of
+from onderdak.placement.types import PlacementRequest
+
+
+def request_for(desk: Desk, request_id: int, *, region_of: dict[str, str] | None = None) -> PlacementRequest:
+    """
+    Return one request.
+
+    Raises:
+        NotVisible: it does not exist, or belongs to a municipality that this desk may not see.
+    """
+    rows = requests_of(ids=[request_id])
+    if not rows:
+        raise NotVisible(request_id=request_id)
+    desk.must_see_cases(rows[0].municipality)
+    return asked(rows[0], region_of if region_of is not None else region_of_municipality())
+
+
+def request_of_household(desk: Desk, household_id: int) -> PlacementRequest | None:
+    """Return the open request of a household, or None when it has none."""
+    from onderdak.placement.store.models import PlacementRequest as Row
+
+    row = Row.objects.filter(household_id=household_id, withdrawn_at__isnull=True).first()
+    if row is None or not desk.cases.covers(row.municipality):
+        return None
+    return asked(row, region_of_municipality())

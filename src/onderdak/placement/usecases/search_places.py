@@ -1,0 +1,138 @@
+"""Use case (read): which places fit this household from this night, and why all others do not."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from onderdak.access.public import Desk
+from onderdak.capacity.public import location_names, region_of_municipality
+from onderdak.placement.rules.fit import misfit, reasons
+from onderdak.placement.rules.hard_limits import checks, first_failure
+from onderdak.placement.rules.locality import locality
+from onderdak.placement.store.queries import excluded, taken_by_location
+from onderdak.placement.types import FreeUnit, PlacementRequest, PlaceOption, Rejection, SearchResult
+from onderdak.placement.usecases.free_units import free_units
+from onderdak.placement.usecases.request_reads import request_for
+
+EXAMPLES = 6
+NEVER_SHOWN_FIRST = "refused_before"
+
+
+def search_places(*, desk: Desk, now: datetime, request_id: int, night: date, top: int = 3) -> SearchResult:
+    """
+    Find the best places for one household and say for every other unit why not.
+
+    Own municipality first, then the region, then the country, as far as the household agreed to go and the
+    other college released its places. Every unit with a free place is looked at; the full ones are counted.
+
+    Returns:
+        At most `top` options, best first; `verdict` is "fits", "no_suitable_place" or "no_place_at_all".
+
+    Raises:
+        NotPermitted: this role may not search.
+        NotVisible: no such request for this desk.
+    """
+    desk.must_have("placement.search")
+    regions = region_of_municipality()
+    request = request_for(desk, request_id, region_of=regions)
+    units = free_units(night=night, now=now)
+    refused = excluded([request_id], night=night).get(request_id, (set(), set()))
+    fitting, rejected = _split(request, units, refused)
+    options = ranked(request, fitting, regions)
+    near = sorted(code for code, region in regions.items() if region == request.region)
+    full = _full(request, near, units, night, now)
+    return SearchResult(
+        request_id=request_id,
+        night=night,
+        options=tuple(options[:top]),
+        fitting_units=len(fitting),
+        rejections=tuple(_grouped(rejected)) + full,
+        searched_units=len(units) + sum(row.units for row in full),
+        searched_locations=len({unit.location_id for unit in units}) + len(full),
+        verdict=verdict(fitting, units),
+        as_of=now,
+    )
+
+
+def verdict(fitting: Sequence[FreeUnit], units: Sequence[FreeUnit]) -> str:
+    """Tell apart "no place at all" (nothing is free) and "no suitable place" (free, and none fits)."""
+    if fitting:
+        return "fits"
+    usable = [unit for unit in units if unit.others == 0 or unit.mode in ("men", "women")]
+    return "no_suitable_place" if usable else "no_place_at_all"
+
+
+def ranked(
+    request: PlacementRequest, fitting: Iterable[FreeUnit], regions: dict[str, str]
+) -> list[PlaceOption]:
+    """Order units that fit: nearest first, then best fit, then by id, so that the answer is always the same."""
+    facts = request.facts
+    scored = sorted(
+        (
+            locality(request.municipality, facts.ties, unit.municipality, regions),
+            misfit(facts, unit),
+            unit.unit_id,
+            unit,
+        )
+        for unit in fitting
+    )
+    return [
+        PlaceOption(number, unit, far, points, tuple(reasons(facts, unit)))
+        for number, (far, points, _, unit) in enumerate(scored, start=1)
+    ]
+
+
+def _split(
+    request: PlacementRequest, units: Sequence[FreeUnit], refused: tuple[set[int], set[int]]
+) -> tuple[list[FreeUnit], list[tuple[str, FreeUnit]]]:
+    fitting: list[FreeUnit] = []
+    rejected: list[tuple[str, FreeUnit]] = []
+    for unit in units:
+        failed = first_failure(checks(request.facts, request.municipality, request.region, unit))
+        if failed is not None:
+            rejected.append((_code(failed.rule, failed.detail), unit))
+        elif unit.unit_id in refused[0] or unit.location_id in refused[1]:
+            rejected.append((NEVER_SHOWN_FIRST, unit))
+        else:
+            fitting.append(unit)
+    return fitting, rejected
+
+
+def _code(rule: str, detail: dict[str, object]) -> str:
+    """Name the reason finely enough for one sentence: the missing need, or for which group a room is."""
+    if rule == "needs":
+        missing = detail["missing"]
+        return f"needs.{missing[0]}" if isinstance(missing, list) else rule
+    return f"sharing.{detail['sharing']}" if rule == "sharing" else rule
+
+
+def _grouped(rejected: Iterable[tuple[str, FreeUnit]]) -> list[Rejection]:
+    groups: dict[str, list[FreeUnit]] = {}
+    for code, unit in rejected:
+        groups.setdefault(code, []).append(unit)
+    found = [
+        Rejection(
+            code,
+            len(units),
+            sum(len(unit.free) for unit in units),
+            tuple((unit.location_name, unit.label) for unit in units[:EXAMPLES]),
+        )
+        for code, units in groups.items()
+    ]
+    return sorted(found, key=lambda row: (-row.units, row.rule))
+
+
+def _full(
+    request: PlacementRequest, near: list[str], units: Sequence[FreeUnit], night: date, now: datetime
+) -> tuple[Rejection, ...]:
+    """Locations of the own municipality and region in which every place is taken, one line per distance."""
+    taken = taken_by_location(night=night, now=now, municipalities=near)
+    with_room = {unit.location_id for unit in units}
+    full = [one for one in taken if one not in with_room]
+    names = location_names(full)
+    rows = []
+    for code, own in (("full.own", True), ("full.region", False)):
+        mine = [one for one in full if (names[one][1] == request.municipality) is own]
+        if mine:
+            examples = tuple((names[one][0], "") for one in sorted(mine)[:EXAMPLES])
+            rows.append(Rejection(code, len(mine), sum(taken[one] for one in mine), examples))
+    return tuple(rows)

@@ -1,0 +1,119 @@
+"""Use case (step): write stays with their places. The one function that gives somebody a bed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, connection
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from onderdak.access.public import Desk
+from onderdak.kernel.errors import PlaceTaken, StayOverlaps
+from onderdak.placement.rules.unit_mode import unit_mode
+from onderdak.placement.store.events import Fact, append
+from onderdak.placement.store.models import Occupancy, Stay
+from onderdak.placement.store.queries import broken_constraint
+from onderdak.placement.types import FreeUnit, PlacementRequest
+
+
+@dataclass(frozen=True, slots=True)
+class StayOrder:
+    """One household that will sleep in one unit from `start`; `until` None is until further notice."""
+
+    request: PlacementRequest
+    unit: FreeUnit
+    places: tuple[int, ...]
+    start: date
+    until: date | None
+    article: str
+    moved_from: int | None = None
+
+
+def write_stays_step(*, desk: Desk, now: datetime, orders: Sequence[StayOrder]) -> list[Stay]:
+    """
+    Write stays, one place per member, as promises until the arrival.
+
+    Needs an open transaction whose caller holds the bed lock of every municipality of `orders` and has
+    checked the hard limits under it. Expired holds on these places, and the household's own hold, end here.
+
+    Returns:
+        The stays in the order of `orders`.
+
+    Raises:
+        PlaceTaken, StayOverlaps: a constraint refused; nothing of this transaction stands.
+    """
+    _end_holds(now, orders)
+    try:
+        stays = Stay.objects.bulk_create([_stay(order) for order in orders])
+        Occupancy.objects.bulk_create(
+            [row for order, stay in zip(orders, stays, strict=True) for row in _occupancy(order, stay)]
+        )
+    except IntegrityError as error:
+        if broken_constraint(error) == "person_sleeps_once":
+            raise StayOverlaps(requests=[order.request.request_id for order in orders][:5]) from error
+        if broken_constraint(error) in ("place_given_once", "unit_one_mode", "unit_one_household"):
+            raise PlaceTaken(units=[order.unit.unit_id for order in orders][:5]) from error
+        raise
+    append(desk, now, [_accepted(order, stay, now) for order, stay in zip(orders, stays, strict=True)])
+    return stays
+
+
+def _stay(order: StayOrder) -> Stay:
+    return Stay(
+        municipality=order.unit.municipality,
+        authority=order.request.municipality,
+        household_id=order.request.household_id,
+        request_id=order.request.request_id or None,
+        unit_id=order.unit.unit_id,
+        location_id=order.unit.location_id,
+        start=order.start,
+        until=order.until,
+        moved_from_id=order.moved_from,
+        article=order.article,
+    )
+
+
+def _occupancy(order: StayOrder, stay: Stay) -> list[Occupancy]:
+    mode = unit_mode(order.request.facts, order.unit)
+    return [
+        Occupancy(
+            municipality=order.unit.municipality,
+            authority=order.request.municipality,
+            place_id=place,
+            unit_id=order.unit.unit_id,
+            location_id=order.unit.location_id,
+            household_id=order.request.household_id,
+            person_id=member.person_id,
+            kind="promise",
+            unit_mode=mode,
+            who=member.who.value,
+            during=DateRange(order.start, order.until, "[)"),
+            stay=stay,
+        )
+        for member, place in zip(order.request.facts.members, order.places, strict=True)
+    ]
+
+
+def _accepted(order: StayOrder, stay: Stay, now: datetime) -> Fact:
+    return Fact(
+        "stay", stay.pk, "accepted", order.unit.municipality, order.request.municipality, now,
+        basis=order.article, payload={"unit_id": order.unit.unit_id, "places": list(order.places)},
+    )  # fmt: skip
+
+
+def _end_holds(now: datetime, orders: Sequence[StayOrder]) -> None:
+    """Void hold rows that are over, and those of the households that now get their place."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE placement_occupancy o SET voided_at = %(now)s FROM placement_hold h
+            WHERE o.hold_id = h.id AND o.kind = 'hold' AND o.voided_at IS NULL
+              AND ((h.expires_at <= %(now)s AND o.place_id = ANY(%(places)s))
+                   OR o.household_id = ANY(%(households)s))
+            """,
+            {
+                "now": now,
+                "places": [place for order in orders for place in order.places],
+                "households": [order.request.household_id for order in orders],
+            },
+        )
