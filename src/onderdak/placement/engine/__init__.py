@@ -1,0 +1,1 @@
+"""The placement engine: who could sleep where tonight, exactly, with proof. Arrays in, arrays out."""

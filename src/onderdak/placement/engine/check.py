@@ -1,0 +1,209 @@
+"""
+The independent checker: is an answer lawful, complete, counted right, and the best possible?
+
+It shares no code with the solver path. It reads the instance again, tests every pair by the plain rules, counts
+copies, recounts the levels, and proves optimality from the prices (check_prices) where there are any.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil, fsum
+
+from onderdak.placement.engine.check_prices import price_problems
+from onderdak.placement.engine.check_rules import Rules
+from onderdak.placement.engine.instance import Household, Instance, PlaceRow
+from onderdak.placement.engine.result import Assignment, Result
+
+CHECKED, SOLVER, REJECTED = "checked", "solver", "rejected"
+TOLERANCE = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """
+    `problems` empty: the answer is lawful and counted right. `status`: "checked" when optimality is proven here,
+    "solver" when it rests on the solver's word (integer programming), "rejected" when something is wrong.
+    """
+
+    problems: tuple[str, ...]
+    status: str
+
+    @property
+    def accepted(self) -> bool:
+        """Whether nothing was found wrong."""
+        return not self.problems
+
+
+def verify(instance: Instance, result: Result) -> Verdict:
+    """Check an answer from the instance alone; never raises for a wrong answer."""
+    rules = Rules(instance)
+    problems = [*_people(instance, result), *_pairs(rules, result), *_copies(rules, result)]
+    if not problems:
+        problems = [*_levels(rules, result), *_reasons(rules, result)]
+    if not problems and result.proof.duals is not None:
+        problems = list(price_problems(rules, result))
+    if problems:
+        return Verdict(tuple(problems), REJECTED)
+    return Verdict((), CHECKED if result.proof.duals is not None else SOLVER)
+
+
+def _people(instance: Instance, result: Result) -> Iterator[str]:
+    """Everybody exactly once; nobody who had a place is put out."""
+    told = Counter(one.household for one in result.assignments)
+    told.update(one.household for one in result.unsheltered)
+    asked = {who.id for who in instance.households}
+    yield from (f"household {name} occurs {told[name]} times" for name in asked if told[name] != 1)
+    yield from (f"household {name} is not in the instance" for name in told.keys() - asked)
+    residents = {who.id for who in instance.households if who.current_place is not None}
+    yield from (
+        f"resident {one.household} is put out" for one in result.unsheltered if one.household in residents
+    )
+
+
+def _pairs(rules: Rules, result: Result) -> Iterator[str]:
+    for one in result.assignments:
+        who = rules.household[one.household]
+        if any(name not in rules.place for name in one.places) or not one.places:
+            yield f"household {who.id} is given an unknown place"
+            continue
+        rows = [rules.place[name] for name in one.places]
+        stays = who.current_place is not None and one.places == (who.current_place,)
+        if stays and rules.may_stay(who):
+            if one.relaxations:
+                yield f"resident {who.id} stays, without a relaxation"
+        elif who.current_place is not None and not who.may_move:
+            yield f"resident {who.id} may not move"
+        else:
+            yield from _pair(rules, one, who, rows)
+        if one.moved_from != (None if stays else who.current_place):
+            yield f"household {who.id} has a wrong origin"
+        if one.locality != max(rules.locality(who, row) for row in rows):
+            yield f"household {who.id} has a wrong locality"
+
+
+def _pair(rules: Rules, one: Assignment, who: Household, rows: list[PlaceRow]) -> Iterator[str]:
+    used: set[str] = set()
+    for row in rows:
+        broken = rules.broken(who, row, parts=len(rows), shared=one.mode in ("men", "women", "known"))
+        used |= {rules.relaxation_of(rule) for rule in broken}
+    if len(rows) == 2:
+        used |= set() if rules.instance.options.two_units else {"R3"}
+        if len({row.site for row in rows}) != 1 or len(rows[0].id) == 0:
+            yield f"household {who.id} is over two locations"
+        if min(row.sleeps for row in rows) >= who.persons:
+            yield f"household {who.id} needs one unit only"
+    elif len(rows) > 2:
+        yield f"household {who.id} has more than two units"
+    if one.mode == "known":
+        used.add("R4")
+    if "" in used or not used <= rules.may_relax(who) or used != set(one.relaxations):
+        yield f"household {who.id} may not use {','.join(one.places)}"
+    wanted = {"men": "men", "women": "women"}.get(one.mode)
+    if wanted is not None and who.group != wanted:
+        yield f"household {who.id} may not share with {wanted}"
+    if rows[0].kind == "bed" and one.mode != rows[0].sharing:
+        yield f"household {who.id} has a wrong mode"
+
+
+def _copies(rules: Rules, result: Result) -> Iterator[str]:
+    private: Counter[str] = Counter()
+    sharers: dict[str, Counter[str]] = defaultdict(Counter)
+    pools: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in result.assignments:
+        who = rules.household[one.household]
+        for name in one.places:
+            row = rules.place[name]
+            if row.kind == "pool":
+                pools[name].update(rules.heads(who, row))
+            elif row.kind == "room" and one.mode in ("men", "women"):
+                sharers[name][one.mode] += 1
+            else:
+                private[name] += 1
+    for name in private.keys() | sharers.keys():
+        row = rules.place[name]
+        rooms = private[name] + sum(ceil(heads / row.sleeps) for heads in sharers[name].values())
+        if rooms > row.count:
+            yield f"place {name} is used {rooms} times, there are {row.count}"
+    for name, heads in pools.items():
+        for limit, most in rules.limits(rules.place[name]).items():
+            if heads[limit] > most * rules.place[name].count:
+                yield f"pool {name} holds {heads[limit]} {limit}, {most * rules.place[name].count} fit"
+
+
+def recount(rules: Rules, result: Result) -> dict[str, float]:
+    """Return the value of every level of the instance, counted from the lists of the answer alone."""
+    values: dict[str, float] = {}
+    out = [rules.household[one.household] for one in result.unsheltered]
+    placed = [(rules.household[one.household], one) for one in result.assignments]
+    for name, kind in rules.levels():
+        if kind == "moves":
+            values[name] = sum(one.moved_from is not None for _, one in placed)
+        elif kind == "relaxations":
+            values[name] = sum(who.persons for who, one in placed if name[10:] in one.relaxations)
+        elif kind == "locality":
+            values[name] = sum(who.persons * one.locality for who, one in placed)
+        elif kind == "fit":
+            values[name] = round(fsum(rules.fit(who, one.places) for who, one in placed), 12)
+        elif kind == "fairness":
+            values[name] = rules.above_share(
+                [(rules.place[one.places[0]].municipality, who.persons) for who, one in placed]
+            )
+        else:
+            values[name] = sum(rules.loss(who, name, kind) for who in out)
+    return values
+
+
+def _levels(rules: Rules, result: Result) -> Iterator[str]:
+    counted = recount(rules, result)
+    if [level.name for level in result.levels] != list(counted):
+        yield "the levels are not those of the instance"
+        return
+    for level in result.levels:
+        if abs(level.value - counted[level.name]) > TOLERANCE:
+            yield f"level {level.name} says {level.value}, counted {counted[level.name]}"
+        better = (
+            level.bound > level.value + TOLERANCE
+            if level.maximised
+            else level.bound < level.value - TOLERANCE
+        )
+        if better and result.status == "optimal":
+            yield f"level {level.name} is not at its bound"
+    for one in result.assignments:
+        if abs(one.fit - rules.fit(rules.household[one.household], one.places)) > TOLERANCE:
+            yield f"household {one.household} has a wrong fit"
+
+
+def _reasons(rules: Rules, result: Result) -> Iterator[str]:
+    """No claim without evidence: no row passes, or the rows that pass are held by the same households."""
+    placed = {one.household: one.places for one in result.assignments}
+    checked: dict[str, str] = {}
+    for one in result.unsheltered:
+        content = result.evidence.get(one.evidence)
+        if content is None:
+            yield f"household {one.household} has no evidence"
+        elif one.reason == "noCompatiblePlace":
+            if rules.any_permitted(rules.household[one.household]):
+                yield f"household {one.household} has a compatible place"
+        elif one.reason == "compatibleButFull":
+            if one.evidence not in checked:
+                checked[one.evidence] = _cut_problem(rules, content, placed)
+            if checked[one.evidence] or one.household not in content["households"]:  # type: ignore[operator]
+                yield f"the cut of household {one.household} is wrong: {checked[one.evidence]}"
+
+
+def _cut_problem(rules: Rules, content: object, placed: dict[str, tuple[str, ...]]) -> str:
+    households = set(content["households"])  # type: ignore[index]
+    places = {name for name, _ in content["places"]}  # type: ignore[index]
+    if any(rules.place[name].kind not in ("unit", "bed") for name in places):
+        return "it names rooms that may change use"
+    leak = rules.reached_outside(households, places)
+    if leak:
+        return f"household {leak[0]} may use {leak[1]}"
+    held: Counter[str] = Counter()
+    for name, rows in placed.items():
+        who = rules.household[name]
+        if name in households or (who.current_place is not None and not who.may_move):
+            held.update(row for row in rows if row in places)
+    free = [name for name in places if held[name] < rules.place[name].count]
+    return f"place {free[0]} is not full" if free else ""

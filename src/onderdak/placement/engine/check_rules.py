@@ -1,0 +1,249 @@
+"""The plain rules, pair by pair, for the checker only: written apart from the tables of the solver."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from onderdak.placement.engine.instance import Household, Instance, PlaceRow
+
+DISTANCE = {"municipality": 0, "region": 1, "country": 2}
+QUALITY_MISFIT = {"longStay": 0, "standard": 1, "temporary": 3, "acute": 6}
+LIFTED_BY = {"need.standardQuality": "R1", "need.pets": "R2", "supplementary": "R5"}
+
+
+class Rules:
+    """Answers about one instance. A rule that a pair breaks is a text; no text means the pair is permitted."""
+
+    def __init__(self, instance: Instance) -> None:
+        self.instance = instance
+        self.household = {who.id: who for who in instance.households}
+        self.place = {row.id: row for row in instance.places}
+        self.region_of: dict[str, str] = {}
+        for row in instance.places:
+            self.region_of[row.municipality] = row.region or row.municipality
+        self.region_of |= {area.municipality: area.region for area in instance.areas}
+        self.denied = {(who, row) for who, row, _ in instance.compatibility.deny}
+        self.allowed = {(who, row) for who, row, _ in instance.compatibility.allow}
+        self.listed = {(w, p): value for w, p, value in instance.fit.values} if instance.fit else {}
+        self.last_tier = max([1, *(who.tier for who in instance.households)])
+
+    # --- pairs -------------------------------------------------------------------------------------------
+
+    def broken(self, who: Household, row: PlaceRow, parts: int = 1, shared: bool = False) -> list[str]:
+        """Return every rule the pair breaks, apart from the number of copies."""
+        broken = [] if self._size(who, row, parts, shared) else ["size"]
+        broken += [] if self.covers(who, row) else ["dates"]
+        broken += [] if self._near_enough(who, row) else ["reach"]
+        lifted = (who.id, row.id) in self.allowed
+        for need in who.needs:
+            hard = need in self.instance.compatibility.hard
+            if not self._meets(need, row) and (hard or not lifted):
+                broken.append(f"need.{need}")
+        if not lifted and row.only_for and not row.only_for & who.flags:
+            broken.append("onlyFor")
+        if not lifted and row.not_for & who.flags:
+            broken.append("notFor")
+        if "supplementary" in row.features:
+            broken.append("supplementary")
+        if (who.id, row.id) in self.denied:
+            broken.append("pair")
+        if self.instance.fit and self.instance.fit.default is None and (who.id, row.id) not in self.listed:
+            broken.append("pair")
+        return broken
+
+    def _size(self, who: Household, row: PlaceRow, parts: int, shared: bool) -> bool:
+        if row.kind == "pool":
+            limits = self.limits(row)
+            return all(heads <= limits[limit] for limit, heads in self.heads(who, row).items())
+        if row.kind == "bed":
+            return who.persons == 1 and who.group == row.sharing
+        if shared:
+            return row.kind == "room" and who.persons == 1 and row.sharing in ("flexible", who.group)
+        if row.kind == "room" and row.sharing in ("men", "women"):
+            return False
+        return who.persons <= row.sleeps * parts
+
+    def covers(self, who: Household, row: PlaceRow) -> bool:
+        """Whether the row exists on every night the household needs."""
+        first = who.needed_from or self.instance.date
+        last = first + timedelta(days=who.nights - 1)
+        return (row.available_from or date.min) <= first and last < (row.available_until or date.max)
+
+    def _meets(self, need: str, row: PlaceRow) -> bool:
+        good = need == "standardQuality" and row.quality in ("standard", "longStay")
+        instead = self.instance.compatibility.requires.get(need, ())
+        return good or need in row.features or any(feature in row.features for feature in instead)
+
+    def _near_enough(self, who: Household, row: PlaceRow) -> bool:
+        far = 2
+        if who.home is not None:
+            same = self.region_of.get(who.home, who.home) == self.region_of[row.municipality]
+            far = 0 if who.home == row.municipality else 1 if same else 2
+        return far <= min(DISTANCE[who.reach], DISTANCE[row.released])
+
+    @staticmethod
+    def relaxation_of(rule: str) -> str:
+        """Return the relaxation that may lift a rule; "" when none may."""
+        return LIFTED_BY.get(rule, "")
+
+    def may_relax(self, who: Household) -> set[str]:
+        """Return the relaxations both switched on and agreed to."""
+        return set(self.instance.options.relaxations) & who.consents
+
+    def permitted(self, who: Household, row: PlaceRow) -> bool:
+        """Whether the pair may be used, as a whole unit or sharing, with the relaxations allowed."""
+        needed = {self.relaxation_of(rule) for rule in self.broken(who, row)}
+        if "size" in self.broken(who, row) and row.kind == "room":
+            needed = {self.relaxation_of(rule) for rule in self.broken(who, row, shared=True)}
+        return "" not in needed and needed <= self.may_relax(who)
+
+    def may_stay(self, who: Household) -> bool:
+        """Whether a resident may stay: a stay is a fact, only dates and a denial end it."""
+        row = self.place[who.current_place or ""]
+        return self.covers(who, row) and (who.id, row.id) not in self.denied
+
+    # --- many pairs at once ------------------------------------------------------------------------------
+
+    @cached_property
+    def special(self) -> tuple[set[str], set[str]]:
+        """Households and rows that are named in a pair, so that they are like nobody else."""
+        pairs = self.denied | self.allowed | set(self.listed)
+        return {who for who, _ in pairs}, {row for _, row in pairs}
+
+    def kind_of_household(self, who: Household) -> tuple[object, ...]:
+        """Return all that decides which rows a household may use, distance apart."""
+        if who.id in self.special[0]:
+            return (who.id,)
+        heads = frozenset(who.dims.items()), who.adults, who.minors
+        relax = frozenset(self.may_relax(who))
+        return who.persons, who.group, who.needs, who.flags, relax, who.needed_from, who.nights, heads
+
+    def kind_of_row(self, row: PlaceRow) -> tuple[object, ...]:
+        """Return all that decides which households may use a row, distance apart."""
+        if row.id in self.special[1]:
+            return (row.id,)
+        size = row.capacity if isinstance(row.capacity, int) else frozenset(row.capacity.items())
+        traits = row.features, row.only_for, row.not_for, row.quality
+        return row.kind, size, row.sharing, *traits, row.available_from, row.available_until, row.released
+
+    def any_permitted(self, who: Household) -> bool:
+        """Whether at least one row may be used."""
+        return self.reached_outside({who.id}, set()) is not None
+
+    @cached_property
+    def _rows_by_kind(self) -> dict[tuple[object, ...], dict[str, list[PlaceRow]]]:
+        found: dict[tuple[object, ...], dict[str, list[PlaceRow]]] = {}
+        for row in self.instance.places:
+            found.setdefault(self.kind_of_row(row), {}).setdefault(row.municipality, []).append(row)
+        return found
+
+    def reached_outside(self, households: set[str], places: set[str]) -> tuple[str, str] | None:
+        """Return a household and a row outside `places` that it may use, or None."""
+        outside: dict[tuple[object, ...], dict[str, str]] = {}
+        for kind, by_municipality in self._rows_by_kind.items():
+            rest = {
+                m: next((r.id for r in rows if r.id not in places), "") for m, rows in by_municipality.items()
+            }
+            if any(rest.values()):
+                outside[kind] = {m: name for m, name in rest.items() if name}
+        seen: set[tuple[object, ...]] = set()
+        for name in households:
+            who = self.household[name]
+            key = (self.kind_of_household(who), who.home, who.reach)
+            if key in seen:
+                continue
+            seen.add(key)
+            for by_municipality in outside.values():
+                for row in by_municipality.values():
+                    if self.permitted(who, self.place[row]):
+                        return name, row
+                    if self._blocked_whatever_the_distance(who, self.place[row]):
+                        break
+        return None
+
+    def _blocked_whatever_the_distance(self, who: Household, row: PlaceRow) -> bool:
+        return set(self.broken(who, row)) - {"reach"} != set()
+
+    # --- counting ----------------------------------------------------------------------------------------
+
+    def limits(self, row: PlaceRow) -> dict[str, int]:
+        """Return the limits of one copy of a pool."""
+        return {"persons": row.capacity} if isinstance(row.capacity, int) else dict(row.capacity)
+
+    def heads(self, who: Household, row: PlaceRow) -> dict[str, int]:
+        """Return what a household takes of each limit."""
+        if isinstance(row.capacity, int):
+            return {"persons": who.persons}
+        known = {"persons": who.persons, "adults": who.adults, "minors": who.minors} | dict(who.dims)
+        return {limit: known[limit] for limit in row.capacity if known.get(limit, 0)}
+
+    def ties(self, who: Household) -> frozenset[str]:
+        """Return the ties; without any the home counts."""
+        return who.ties or frozenset([who.home] if who.home is not None else [])
+
+    def locality(self, who: Household, row: PlaceRow) -> int:
+        """Return 0, 1 or 2."""
+        ties = self.ties(who)
+        if not ties or row.municipality in ties:
+            return 0
+        return 2 - (self.region_of[row.municipality] in {self.region_of.get(tie, tie) for tie in ties})
+
+    def levels(self) -> list[tuple[str, str]]:
+        """Return (name, kind) of every level, in order."""
+        options = self.instance.options
+        tiers = self.last_tier if options.tier_levels is None else options.tier_levels
+        more = {
+            "tiers": [f"tier{number + 1}" for number in range(tiers)],
+            "relaxations": [f"relaxation{code}" for code in options.relaxations[::-1]],
+        }
+        return [(name, kind) for kind in options.levels for name in more.get(kind, [kind])]
+
+    def loss(self, who: Household, name: str, kind: str) -> int:
+        """Return what a household left out counts at a shelter level."""
+        if kind == "tonight":
+            return who.persons * (not who.sheltered_tonight)
+        if kind == "tiers":
+            return who.persons * (f"tier{who.tier or self.last_tier}" == name)
+        if kind == "waiting":
+            return who.persons * self._days(who)
+        return {"persons": who.persons, "households": 1}[kind]
+
+    def _days(self, who: Household) -> int:
+        if who.waiting_since is None:
+            return 0
+        began = who.waiting_since.astimezone(ZoneInfo("Europe/Amsterdam")).date()
+        return max(0, (self.instance.date - began).days)
+
+    @cached_property
+    def _wanted(self) -> frozenset[str]:
+        needs = {need for who in self.instance.households for need in who.needs}
+        requires = self.instance.compatibility.requires
+        return frozenset(needs).union(*(requires.get(need, ()) for need in needs))
+
+    def misfit(self, who: Household, row: PlaceRow) -> int:
+        """Return the built-in misfit of a pair."""
+        requires = self.instance.compatibility.requires
+        useful = frozenset(who.needs).union(*(requires.get(need, ()) for need in who.needs))
+        idle = len((row.features & self._wanted) - useful)
+        spare = 0 if row.kind == "pool" else max(row.sleeps - who.persons, 0)
+        return 2 * spare + 3 * idle + QUALITY_MISFIT[row.quality]
+
+    def fit(self, who: Household, places: tuple[str, ...]) -> float:
+        """Return the fit in the units of the instance; of two units the first counts."""
+        if self.instance.fit is None:
+            return float(self.misfit(who, self.place[places[0]]))
+        return self.listed.get((who.id, places[0]), self.instance.fit.default or 0.0)
+
+    def above_share(self, persons: list[tuple[str, int]]) -> float:
+        """Return persons above the key plus twice those above 125 % of it, over the municipalities with a key."""
+        shares = {area.municipality: area.share for area in self.instance.areas if area.share is not None}
+        everybody, whole = sum(who.persons for who in self.instance.households), sum(shares.values())
+        there: dict[str, int] = defaultdict(int)
+        for municipality, heads in persons:
+            there[municipality] += heads
+        total = 0
+        for municipality, share in shares.items():
+            key = int(share / whole * everybody + 1e-9) if whole else 0
+            total += max(0, there[municipality] - key) + 2 * max(0, there[municipality] - key * 5 // 4)
+        return total

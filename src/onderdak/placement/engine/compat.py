@@ -1,0 +1,257 @@
+"""Which household may use which row of supply, by profile and class; what it costs in fit."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onderdak.placement.engine.instance import QUALITIES, REACHES, Household, Instance, PlaceRow
+from onderdak.placement.engine.result import Ints
+
+T = TypeVar("T")
+Bools = NDArray[np.bool_]
+FAR_AWAY = np.iinfo(np.int64).max // 4  # day number of "until further notice"
+QUALITY_COST = {"acute": 6, "temporary": 3, "standard": 1, "longStay": 0}
+SPARE_COST, SCARCE_COST = 2, 3  # misfit per place left unused in a unit, per scarce feature not needed
+RELAXED_BY = {"need.standardQuality": "R1", "need.pets": "R2", "supplementary": "R5"}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """
+    The instance by profile and class, in the order of the ids, so that input order never matters.
+
+    ok: bool[profiles, classes]; misfit: int64[profiles, classes], lower is better, scaled by `scale`;
+    relaxed: int64[profiles, classes], bit i = relaxation i of the options is used.
+    """
+
+    households: tuple[Household, ...]
+    places: tuple[PlaceRow, ...]
+    profile_of: Ints
+    class_of: Ints
+    profiles: tuple[Household, ...]
+    classes: tuple[PlaceRow, ...]
+    ok: Bools
+    misfit: Ints
+    relaxed: Ints
+    released: Ints
+    scale: int
+
+
+class ClassColumns:
+    """The classes as columns, so that one profile is compared with all of them at once."""
+
+    def __init__(self, instance: Instance, classes: tuple[PlaceRow, ...], needed: Iterable[str]) -> None:
+        self.instance = instance
+        self.classes = classes
+        self.sleeps = np.array([place.sleeps for place in classes], np.int64)
+        self.is_bed = np.array([place.kind == "bed" for place in classes], bool)
+        self.is_pool = np.array([place.kind == "pool" for place in classes], bool)
+        self.sharing = np.array([place.sharing for place in classes], "U8")
+        self.start = np.array([_day(place.available_from, -FAR_AWAY) for place in classes], np.int64)
+        self.until = np.array([_day(place.available_until, FAR_AWAY) for place in classes], np.int64)
+        self.quality = np.array([QUALITY_COST[place.quality] for place in classes], np.int64)
+        self.good = np.array([QUALITIES.index(place.quality) >= 2 for place in classes], bool)
+        self.open_to_all = np.array([not place.only_for for place in classes], bool)
+        self.offers = {need: self._offers(need) for need in sorted(set(needed))}
+        scarce = {f for need in self.offers for f in (need, *instance.compatibility.requires.get(need, ()))}
+        self.supplementary = np.array(["supplementary" in place.features for place in classes], bool)
+        self.scarce = np.array([len(place.features & scarce) for place in classes], np.int64)
+        self._flagged: dict[tuple[str, str], Bools] = {}
+
+    def _offers(self, need: str) -> Bools:
+        wanted = {need, *self.instance.compatibility.requires.get(need, ())}
+        offered = np.array([bool(place.features & wanted) for place in self.classes], bool)
+        return offered | self.good if need == "standardQuality" else offered
+
+    def flagged(self, column: str, flag: str) -> Bools:
+        """Return which classes name this flag in `only_for` or `not_for`."""
+        if (column, flag) not in self._flagged:
+            named = [flag in getattr(place, column) for place in self.classes]
+            self._flagged[column, flag] = np.array(named, bool)
+        return self._flagged[column, flag]
+
+    def rules(self, who: Household) -> dict[str, Bools]:
+        """Return per rule which classes pass it for this profile; a class is fit when all pass."""
+        persons = who.persons
+        passes = {"size": np.where(self.is_pool, self._pool_fits(who), persons <= self.sleeps)}
+        passes["sharing"] = ~self.is_bed | (persons > 1) | (self.sharing == (who.group or "-"))
+        first = _day(who.needed_from, self.instance.date.toordinal())
+        passes["dates"] = (self.start <= first) & (first + who.nights <= self.until)
+        for need in sorted(who.needs):
+            passes[f"need.{need}"] = self.offers[need]
+        only = [self.flagged("only_for", flag) for flag in who.flags]
+        passes["onlyFor"] = np.logical_or.reduce([self.open_to_all, *only])
+        barred = [self.flagged("not_for", flag) for flag in who.flags]
+        passes["notFor"] = ~np.logical_or.reduce([np.zeros(len(self.classes), bool), *barred])
+        passes["supplementary"] = ~self.supplementary
+        return passes
+
+    def _pool_fits(self, who: Household) -> Bools:
+        return np.array([p.kind == "pool" and fits_pool(who, p) for p in self.classes], bool)
+
+    def misfit(self, who: Household) -> Ints:
+        """Return the built-in misfit: unused places, scarce features not needed, quality."""
+        spare = np.where(self.is_pool, 0, np.maximum(0, self.sleeps - who.persons))
+        wanted = {
+            f for need in who.needs for f in (need, *self.instance.compatibility.requires.get(need, ()))
+        }
+        used = np.array([len(place.features & wanted) for place in self.classes], np.int64)
+        return SPARE_COST * spare + SCARCE_COST * (self.scarce - used) + self.quality
+
+
+def _day(day: date | None, otherwise: int) -> int:
+    return day.toordinal() if day is not None else otherwise
+
+
+def demand_on(who: Household, pool: PlaceRow) -> dict[str, int]:
+    """Return the heads this household takes of each limit of the pool; limits it does not touch are absent."""
+    if isinstance(pool.capacity, int):
+        return {"persons": who.persons}
+    own = {"persons": who.persons, "adults": who.adults, "minors": who.minors, **who.dims}
+    return {limit: own[limit] for limit in pool.capacity if own.get(limit)}
+
+
+def fits_pool(who: Household, pool: PlaceRow) -> bool:
+    """Whether an empty copy of the pool could hold the household."""
+    limits = {"persons": pool.capacity} if isinstance(pool.capacity, int) else pool.capacity
+    return all(heads <= limits[limit] for limit, heads in demand_on(who, pool).items())
+
+
+def allowed_relaxations(who: Household, instance: Instance) -> frozenset[str]:
+    """Return the relaxations that policy switched on and this household agreed to."""
+    return who.consents & frozenset(instance.options.relaxations)
+
+
+def table_of(instance: Instance) -> Table:
+    """
+    Group households into profiles and rows into classes, and compare each with each.
+
+    A household or row named in a pair (allow, deny, fit) is a profile or class of its own.
+    """
+    households = tuple(sorted(instance.households, key=lambda household: household.id))
+    places = tuple(sorted(instance.places, key=lambda place: place.id))
+    pairs = [*instance.compatibility.allow, *instance.compatibility.deny]
+    pairs += [(who, where, "") for who, where, _ in (instance.fit.values if instance.fit else ())]
+    special_households, special_places = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
+    relaxable = frozenset(instance.options.relaxations)
+    counts_heads = any(not isinstance(place.capacity, int) for place in places)
+    profiles, profile_of = _numbered(
+        households, lambda who: _profile_key(who, relaxable, counts_heads, who.id in special_households)
+    )
+    classes, class_of = _numbered(places, lambda place: _class_key(place, place.id in special_places))
+    ok, misfit, relaxed, scale = _compared(instance, profiles, classes)
+    released = np.array([REACHES.index(place.released) for place in classes], np.int64)
+    return Table(
+        *(households, places, profile_of, class_of, profiles, classes),
+        *(ok, misfit, relaxed, released, scale),
+    )
+
+
+def _numbered(items: tuple[T, ...], key: Callable[[T], object]) -> tuple[tuple[T, ...], Ints]:
+    numbers: dict[object, int] = {}
+    first: list[T] = []
+    which = np.empty(len(items), np.int64)
+    for index, item in enumerate(items):
+        found = numbers.setdefault(key(item), len(first))
+        if found == len(first):
+            first.append(item)
+        which[index] = found
+    return tuple(first), which
+
+
+def _profile_key(
+    who: Household, relaxable: frozenset[str], counts_heads: bool, special: bool
+) -> tuple[object, ...]:
+    if special:
+        return (who.id,)
+    consents = who.consents & relaxable if relaxable else relaxable
+    heads = (tuple(sorted(who.dims.items())), who.adults, who.minors) if counts_heads else ()
+    return (who.persons, who.group, who.needs, who.flags, who.needed_from, who.nights, consents, heads)
+
+
+def _class_key(place: PlaceRow, special: bool) -> tuple[object, ...]:
+    if special:
+        return (place.id,)
+    capacity = place.capacity if isinstance(place.capacity, int) else tuple(sorted(place.capacity.items()))
+    return (
+        *(place.kind, capacity, place.sharing, place.features, place.only_for, place.not_for),
+        *(place.quality, place.available_from, place.available_until, place.released),
+    )
+
+
+def _compared(
+    instance: Instance, profiles: tuple[Household, ...], classes: tuple[PlaceRow, ...]
+) -> tuple[Bools, Ints, Ints, int]:
+    columns = ClassColumns(instance, classes, (need for who in profiles for need in who.needs))
+    pairs = _Pairs(instance, classes)
+    shape = len(profiles), len(classes)
+    ok, relaxed = np.zeros(shape, bool), np.zeros(shape, np.int64)
+    misfit = np.zeros(shape, np.int64)
+    for row, who in enumerate(profiles):
+        passes = columns.rules(who)
+        pairs.lift(who, passes)
+        allowed = allowed_relaxations(who, instance)
+        good = ~pairs.denied(who)
+        for rule, passed in passes.items():
+            code = RELAXED_BY.get(rule)
+            if code in allowed and not passed.all():
+                relaxed[row] |= np.where(passed, 0, 1 << instance.options.relaxations.index(code))
+            else:
+                good &= passed
+        ok[row] = good
+        misfit[row] = columns.misfit(who) if instance.fit is None else pairs.fit_cost(who)
+    return ok, misfit, np.where(ok, relaxed, 0), pairs.scale if instance.fit else 1
+
+
+class _Pairs:
+    """The exceptions per pair, found by household id; positions are classes."""
+
+    def __init__(self, instance: Instance, classes: tuple[PlaceRow, ...]) -> None:
+        self.instance = instance
+        self.position = {place.id: index for index, place in enumerate(classes)}
+        self.size = len(classes)
+        self.allow = _by_household(instance.compatibility.allow)
+        self.deny = _by_household(instance.compatibility.deny)
+        values = instance.fit.values if instance.fit else ()
+        self.fit: dict[str, list[tuple[str, float]]] = {}
+        for who, where, value in values:
+            self.fit.setdefault(who, []).append((where, value))
+        exact = all(abs(value * 10**6 - round(value * 10**6)) < 1e-6 for _, _, value in values)
+        self.scale = 10**6 if exact else 10**9
+
+    def lift(self, who: Household, passes: dict[str, Bools]) -> None:
+        """Lift features and flags for the allowed pairs: never size, sharing, dates or hard needs."""
+        spots = [self.position[where] for where in self.allow.get(who.id, ())]
+        for rule in passes if spots else ():
+            needs = rule.startswith("need.") and rule[5:] not in self.instance.compatibility.hard
+            if needs or rule in ("onlyFor", "notFor"):
+                passes[rule] = passes[rule].copy()
+                passes[rule][spots] = True
+
+    def denied(self, who: Household) -> Bools:
+        """Return the classes denied to this household, by a pair or because fit lists others only."""
+        denied = np.zeros(self.size, bool)
+        if self.instance.fit is not None and self.instance.fit.default is None:
+            denied[:] = True
+            denied[[self.position[where] for where, _ in self.fit.get(who.id, ())]] = False
+        denied[[self.position[where] for where in self.deny.get(who.id, ())]] = True
+        return denied
+
+    def fit_cost(self, who: Household) -> Ints:
+        """Return minus the scaled fit per class."""
+        assert self.instance.fit is not None
+        cost = np.full(self.size, -round((self.instance.fit.default or 0.0) * self.scale), np.int64)
+        for where, value in self.fit.get(who.id, ()):
+            cost[self.position[where]] = -round(value * self.scale)
+        return cost
+
+
+def _by_household(pairs: tuple[tuple[str, str, str], ...]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for who, where, _ in pairs:
+        found.setdefault(who, []).append(where)
+    return found

@@ -1,0 +1,152 @@
+"""
+The optimal face: one flow per level, each on the optima of the levels before it, with the prices that prove it.
+
+After a level, an arc with positive reduced cost carries nothing in any optimum, one with negative reduced cost is
+full in every optimum. Those are fixed; the next level decides on the rest. No weights, so nothing can overflow.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onderdak.kernel.errors import InvariantBroken, RuleRefused
+from onderdak.placement.engine.network import STOCK, Network
+from onderdak.placement.engine.result import Ints
+
+Bools = NDArray[np.bool_]
+UNREACHED = np.iinfo(np.int64).max // 4
+MOST_SWEEPS = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """
+    A flow that is optimal level by level, with its proof.
+
+    flow: int64[arcs]; prices: int64[levels, nodes], potentials of each level; values: int64[levels].
+    """
+
+    flow: Ints
+    prices: Ints
+    values: Ints
+
+
+def min_cost_flow(network: Network, cost: Ints, free: Bools, fixed: Ints) -> Ints:
+    """
+    Return a cheapest flow that keeps `fixed` on the arcs that are not free.
+
+    Raises:
+        RuleRefused: no flow exists, so some resident cannot be given any permitted place.
+        InvariantBroken: the solver stopped for another reason.
+    """
+    from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
+
+    held = np.where(free, 0, fixed)
+    supply = network.supply - _net_out(network, held)
+    solver = SimpleMinCostFlow()
+    arcs = np.flatnonzero(free)
+    used = solver.add_arcs_with_capacity_and_unit_cost(
+        network.tail[arcs].astype(np.int32),
+        network.head[arcs].astype(np.int32),
+        network.capacity[arcs],
+        cost[arcs],
+    )
+    solver.set_nodes_supplies(np.arange(len(supply), dtype=np.int32), supply)
+    status = solver.solve()
+    if status == solver.INFEASIBLE:
+        raise RuleRefused(reason="resident_without_permitted_place")
+    if status != solver.OPTIMAL:
+        raise InvariantBroken(step="min_cost_flow", status=str(status))
+    flow = held
+    flow[arcs] = solver.flows(used)
+    return flow
+
+
+def _net_out(network: Network, flow: Ints) -> Ints:
+    size = len(network.supply)
+    out = np.bincount(network.tail, weights=flow, minlength=size)
+    return (out - np.bincount(network.head, weights=flow, minlength=size)).astype(np.int64)
+
+
+class ResidualSweeps:
+    """Potentials by repeated sweeps over the residual arcs; the sorting is done once per network."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.capped = network.kind == STOCK
+        self.by_head = np.argsort(network.head, kind="stable")
+        self.by_tail = np.argsort(network.tail, kind="stable")
+        self.heads, self.head_starts = _starts(network.head[self.by_head])
+        self.tails, self.tail_starts = _starts(network.tail[self.by_tail])
+
+    def potentials(self, flow: Ints, cost: Ints, free: Bools) -> Ints | None:
+        """
+        Return int64[nodes] with reduced cost >= 0 on every residual arc among the free ones, or None.
+
+        Only the stock arcs have a limit of their own: the others carry what their ends allow.
+        None: there is a cycle of negative cost, so the flow is not optimal at this level.
+        """
+        net = self.network
+        onward = free & (~self.capped | (flow < net.capacity))
+        back = free & (flow > 0)
+        price = np.zeros(len(net.supply), np.int64)
+        ahead = np.where(onward, cost, UNREACHED)[self.by_head]
+        ahead_from = net.tail[self.by_head]
+        behind = np.where(back, -cost, UNREACHED)[self.by_tail]
+        behind_from = net.head[self.by_tail]
+        for _ in range(MOST_SWEEPS):
+            before = price.copy()
+            if len(ahead):
+                best = np.minimum.reduceat(price[ahead_from] + ahead, self.head_starts)
+                price[self.heads] = np.minimum(price[self.heads], best)
+                best = np.minimum.reduceat(price[behind_from] + behind, self.tail_starts)
+                price[self.tails] = np.minimum(price[self.tails], best)
+            if np.array_equal(before, price):
+                return price
+        return None
+
+    def narrowed(self, free: Bools, cost: Ints, price: Ints) -> Bools:
+        """Return the arcs that stay free: those with reduced cost zero."""
+        reduced = cost + price[self.network.tail] - price[self.network.head]
+        narrowed: Bools = free & (reduced == 0)
+        return narrowed
+
+
+def _starts(keys: Ints) -> tuple[Ints, Ints]:
+    if not len(keys):
+        return keys, keys
+    starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
+    return keys[starts], starts
+
+
+def solve_by_faces(network: Network, start: Ints | None = None) -> Face:
+    """
+    Solve all levels one after the other.
+
+    Args:
+        start: a flow that may be optimal already, int64[arcs]; each level that it meets costs no solve.
+    """
+    sweeps = ResidualSweeps(network)
+    free = np.ones(len(network.tail), bool)
+    flow, count = start, len(network.levels)
+    prices = np.zeros((count, len(network.supply)), np.int64)
+    values = np.zeros(count, np.int64)
+    if flow is None and not count:
+        flow = min_cost_flow(
+            network, np.zeros(len(network.tail), np.int64), free, np.zeros(len(free), np.int64)
+        )
+    for level in range(count):
+        cost = network.cost(level)
+        found = sweeps.potentials(flow, cost, free) if flow is not None else None
+        if found is None:
+            held = flow if flow is not None else np.zeros(len(network.tail), np.int64)
+            flow = min_cost_flow(network, cost, free, held)
+            found = sweeps.potentials(flow, cost, free)
+        if found is None or flow is None:
+            raise InvariantBroken(step="potentials", level=network.levels[level].name)
+        prices[level] = found
+        values[level] = int(cost @ flow)
+        free = sweeps.narrowed(free, cost, found)
+    assert flow is not None
+    return Face(flow, prices, values)

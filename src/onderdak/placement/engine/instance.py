@@ -1,0 +1,262 @@
+"""The question put to the engine: households that need a place on one night, and the places there are."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from onderdak.kernel.errors import InputInvalid
+
+MUNICIPALITY, REGION, COUNTRY = "municipality", "region", "country"
+REACHES = (MUNICIPALITY, REGION, COUNTRY)  # the order is the distance
+KINDS = ("unit", "bed", "room", "pool")
+SHARINGS = ("none", "men", "women", "flexible")
+QUALITIES = ("acute", "temporary", "standard", "longStay")  # from worst to best
+MODELS = ("auto", "N", "N+", "pool")
+RELAXATIONS = ("R1", "R2", "R3", "R4", "R5")
+LEVELS = (
+    *("tonight", "persons", "households", "tiers", "waiting"),
+    *("moves", "relaxations", "locality", "fit", "fairness"),
+)
+DEFAULT_LEVELS = ("tonight", "persons", "tiers", "waiting", "moves", "relaxations", "locality", "fit")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A municipality, the safety region it lies in, and its share of the burden (any unit; None: no key)."""
+
+    municipality: str
+    region: str
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """
+    People who want to sleep together.
+
+    `tier` 0 means: not given, so the lowest of the instance. `home` is where it reported; without `ties`
+    the home is the tie. `reach` is how far it agreed to go from home. `draw` is the number stored at report
+    that decides between equals. `home`, `reach` and `draw` do not occur in files.
+    """
+
+    id: str
+    persons: int
+    adults: int = 0
+    minors: int = 0
+    dims: Mapping[str, int] = field(default_factory=dict)
+    group: str | None = None
+    needs: frozenset[str] = frozenset()
+    flags: frozenset[str] = frozenset()
+    consents: frozenset[str] = frozenset()
+    tier: int = 0
+    waiting_since: datetime | None = None
+    sheltered_tonight: bool = False
+    current_place: str | None = None
+    may_move: bool = False
+    ties: frozenset[str] = frozenset()
+    needed_from: date | None = None
+    nights: int = 1
+    home: str | None = None
+    reach: str = COUNTRY
+    draw: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """
+    A row of supply: `count` interchangeable copies of one unit, bed, room or pool.
+
+    `capacity` is persons; for a pool it may be heads per dimension. `count` includes the copies of residents
+    who are in the instance. `released` is how far the college of the place lets households come from.
+    """
+
+    id: str
+    municipality: str
+    kind: str
+    capacity: int | Mapping[str, int]
+    region: str | None = None
+    location: str | None = None
+    count: int = 1
+    sharing: str = "none"
+    features: frozenset[str] = frozenset()
+    only_for: frozenset[str] = frozenset()
+    not_for: frozenset[str] = frozenset()
+    quality: str = "standard"
+    available_from: date | None = None
+    available_until: date | None = None
+    released: str = COUNTRY
+
+    @property
+    def site(self) -> str:
+        """The location; a row without one is a location of its own."""
+        return self.location if self.location is not None else self.id
+
+    @property
+    def sleeps(self) -> int:
+        """Persons one copy can hold; for a pool with dimensions this is 0, its dimensions decide."""
+        return self.capacity if isinstance(self.capacity, int) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Compatibility:
+    """Exceptions to the rules: which features satisfy a need, and pairs allowed or denied with a reason."""
+
+    requires: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    allow: tuple[tuple[str, str, str], ...] = ()
+    deny: tuple[tuple[str, str, str], ...] = ()
+    hard: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Fit per (household, place), maximised. Pairs not listed have `default`; None forbids them."""
+
+    values: tuple[tuple[str, str, float], ...] = ()
+    default: float | None = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to decide: the order of the levels is policy. `tier_levels` None: every tier is a level."""
+
+    model: str = "auto"
+    levels: tuple[str, ...] = DEFAULT_LEVELS
+    tier_levels: int | None = None
+    relaxations: tuple[str, ...] = ()
+    two_units: bool = False
+    move_budget: int | None = None
+    gap_shelter: float = 0.0
+    gap_other: float = 0.01
+    time_limit_s: float | None = None
+    node_limit: int | None = None
+    canonical: bool = True
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One night to decide. Ids are unique within households and within places."""
+
+    date: date
+    households: tuple[Household, ...]
+    places: tuple[PlaceRow, ...]
+    areas: tuple[Area, ...] = ()
+    compatibility: Compatibility = field(default_factory=Compatibility)
+    fit: Fit | None = None
+    options: Options = field(default_factory=Options)
+
+    def regions(self) -> dict[str, str]:
+        """Return the region of each municipality; one that no area names is a region of its own."""
+        regions = {area.municipality: area.region for area in self.areas}
+        for place in self.places:
+            regions.setdefault(place.municipality, place.region or place.municipality)
+        return regions
+
+
+def require_sound(instance: Instance) -> None:
+    """
+    Refuse an instance that cannot be meant.
+
+    Raises:
+        InputInvalid: with every problem as (path, code), for instance ("households[3].persons", "range").
+    """
+    problems = [*_household_problems(instance), *_place_problems(instance), *_other_problems(instance)]
+    if problems:
+        raise InputInvalid(problems=tuple(problems))
+
+
+def _household_problems(instance: Instance) -> Iterator[tuple[str, str]]:
+    seen: set[str] = set()
+    places = {place.id for place in instance.places}
+    for index, household in enumerate(instance.households):
+        path = f"households[{index}]"
+        if household.id in seen:
+            yield f"{path}.id", "duplicate"
+        seen.add(household.id)
+        if household.persons < 1 or household.adults < 0 or household.minors < 0:
+            yield f"{path}.persons", "range"
+        if (
+            household.adults or household.minors
+        ) and household.adults + household.minors != household.persons:
+            yield f"{path}.persons", "not_adults_plus_minors"
+        if household.group not in (None, "men", "women"):
+            yield f"{path}.group", "unknown_value"
+        if household.group is not None and household.persons != 1:
+            yield f"{path}.group", "only_one_person_may_share"
+        if household.tier < 0 or household.nights < 1:
+            yield f"{path}.{'tier' if household.tier < 0 else 'nights'}", "range"
+        if household.waiting_since is not None and household.waiting_since.tzinfo is None:
+            yield f"{path}.waitingSince", "offset_missing"
+        if household.current_place is not None and household.current_place not in places:
+            yield f"{path}.currentPlace", "unknown_place"
+        if household.reach not in REACHES:
+            yield f"{path}.reach", "unknown_value"
+        if any(heads < 0 for heads in household.dims.values()):
+            yield f"{path}.dims", "range"
+
+
+def _place_problems(instance: Instance) -> Iterator[tuple[str, str]]:
+    seen: set[str] = set()
+    regions: dict[str, str] = {area.municipality: area.region for area in instance.areas}
+    for index, place in enumerate(instance.places):
+        path = f"places[{index}]"
+        if place.id in seen:
+            yield f"{path}.id", "duplicate"
+        seen.add(place.id)
+        yield from ((f"{path}.{name}", code) for name, code in _row_problems(place))
+        known = regions.setdefault(place.municipality, place.region or place.municipality)
+        if place.region is not None and known != place.region:
+            yield f"{path}.region", "two_regions"
+
+
+def _row_problems(place: PlaceRow) -> Iterator[tuple[str, str]]:
+    for name, value, allowed in (
+        ("kind", place.kind, KINDS),
+        ("sharing", place.sharing, SHARINGS),
+        ("quality", place.quality, QUALITIES),
+        ("released", place.released, REACHES),
+    ):
+        if value not in allowed:
+            yield name, "unknown_value"
+    if place.count < 0:
+        yield "count", "range"
+    if isinstance(place.capacity, int):
+        if place.capacity < (0 if place.kind == "pool" else 1) or (
+            place.kind == "bed" and place.capacity != 1
+        ):
+            yield "capacity", "range"
+    elif place.kind != "pool" or any(heads < 0 for heads in place.capacity.values()):
+        yield "capacity", "dimensions_only_for_pools" if place.kind != "pool" else "range"
+    if place.kind == "bed" and place.sharing not in ("men", "women"):
+        yield "sharing", "bed_needs_men_or_women"
+    if place.kind == "unit" and place.sharing != "none":
+        yield "sharing", "unit_is_for_one_household"
+    if place.available_from and place.available_until and place.available_until < place.available_from:
+        yield "availableUntil", "before_from"
+
+
+def _other_problems(instance: Instance) -> Iterator[tuple[str, str]]:
+    options = instance.options
+    households = {household.id for household in instance.households}
+    places = {place.id for place in instance.places}
+    pairs = [("compatibility.allow", pair) for pair in instance.compatibility.allow]
+    pairs += [("compatibility.deny", pair) for pair in instance.compatibility.deny]
+    if instance.fit is not None:
+        pairs += [("fit.values", (who, where, "")) for who, where, _ in instance.fit.values]
+    for path, (who, where, _) in pairs:
+        if who not in households or where not in places:
+            yield path, "unknown_household" if who not in households else "unknown_place"
+    areas = [area.municipality for area in instance.areas]
+    if len(set(areas)) != len(areas):
+        yield "areas", "duplicate"
+    for path, values, allowed in (
+        ("options.levels", options.levels, LEVELS),
+        ("options.relaxations", options.relaxations, RELAXATIONS),
+        ("options.model", (options.model,), MODELS),
+    ):
+        if any(value not in allowed for value in values):
+            yield path, "unknown_value"
+        if len(set(values)) != len(values):
+            yield path, "duplicate"
+    if (options.tier_levels or 0) < 0 or (options.move_budget or 0) < 0:
+        yield "options", "range"

@@ -1,0 +1,170 @@
+"""The door of the engine: an instance in, a proven answer out."""
+
+import numpy as np
+
+from onderdak.kernel.errors import InputInvalid
+from onderdak.placement.engine.compat import Table, table_of
+from onderdak.placement.engine.evidence import why_unsheltered
+from onderdak.placement.engine.faces import Face, solve_by_faces
+from onderdak.placement.engine.instance import Instance, require_sound
+from onderdak.placement.engine.levels import expanded_levels
+from onderdak.placement.engine.network import Network, locality, network_of
+from onderdak.placement.engine.ranks import solve_by_ranks
+from onderdak.placement.engine.result import OPTIMAL, Assignment, Duals, Ints, Level, Proof, Result
+from onderdak.placement.engine.rooms_out import Seats, seats_of
+
+
+def solve(instance: Instance, method: str = "ranks") -> Result:
+    """
+    Decide who sleeps where on one night, exactly, level by level.
+
+    Every household of the instance is in the answer once: with a place, or without one and with the reason.
+    The answer is a proposal; writing it down checks everything again.
+
+    Args:
+        method: "ranks" (two flows) or "faces" (one flow per level); the levels come out the same.
+
+    Raises:
+        InputInvalid: the instance cannot be meant; problems as (path, code).
+        RuleRefused: a resident has no permitted place.
+    """
+    require_sound(instance)
+    model, why = model_for(instance)
+    if model != "N":
+        raise InputInvalid(problems=(("options.model", "not_a_flow"),))
+    table = table_of(instance)
+    network = network_of(instance, table, expanded_levels(instance))
+    face = solve_by_ranks(network) if method == "ranks" else solve_by_faces(network)
+    return answer(instance, network, face, why)
+
+
+def model_for(instance: Instance) -> tuple[str, str]:
+    """
+    Return the weakest model that covers the instance, and why.
+
+    Raises:
+        InputInvalid: the options ask for a model that is too weak.
+    """
+    kinds = {place.kind for place in instance.places}
+    options = instance.options
+    rooms = {
+        "rooms_may_change_use": "room" in kinds,
+        "households_over_two_units": options.two_units or "R3" in options.relaxations,
+        "known_people_share": "R4" in options.relaxations,
+        "move_budget": options.move_budget is not None,
+        "fairness_counts_persons": "fairness" in options.levels,
+    }
+    needed, why = "N", "every household uses one copy of one row"
+    if any(rooms.values()):
+        needed, why = "N+", ", ".join(name for name, present in rooms.items() if present)
+    if "pool" in kinds:
+        needed, why = "pool", "pool_rows_hold_many_households"
+    order = ("N", "N+", "pool")
+    if options.model != "auto" and order.index(options.model) < order.index(needed):
+        raise InputInvalid(problems=(("options.model", "too_weak"),), needed=needed, why=why)
+    return (needed if options.model == "auto" else options.model), why
+
+
+def answer(instance: Instance, network: Network, face: Face, why: str) -> Result:
+    """Turn a solved network into an answer by household, with prices by household and row."""
+    table = network.table
+    seats = seats_of(network, face.flow)
+    assignments = assignments_of(instance, table, seats)
+    levels = _levels(instance, network, face, assignments)
+    unsheltered, evidence = why_unsheltered(instance, network, face.flow, seats)
+    return Result(
+        *("N", OPTIMAL, levels, assignments, unsheltered, evidence),
+        proof=Proof("networkDuals", duals_of(network, face)),
+        why_model=why,
+    )
+
+
+def assignments_of(instance: Instance, table: Table, seats: Seats) -> tuple[Assignment, ...]:
+    """Return the assignments by household id."""
+    region, fit = instance.regions(), listed_fit(instance)
+    found = []
+    for index in np.flatnonzero(seats.row >= 0).tolist():
+        who, place = table.households[index], table.places[seats.row[index]]
+        ties = who.ties or (frozenset((who.home,)) if who.home is not None else frozenset())
+        bits = int(table.relaxed[table.profile_of[index], table.class_of[seats.row[index]]])
+        codes = tuple(code for bit, code in enumerate(instance.options.relaxations) if bits >> bit & 1)
+        value = fit_of(instance, fit, table, index, int(seats.row[index]))
+        found.append(
+            Assignment(
+                household=who.id,
+                places=(place.id,),
+                mode=place.sharing if place.kind == "bed" else "household",
+                locality=locality(ties, place.municipality, region),
+                fit=value,
+                relaxations=() if seats.stays[index] else codes,
+                moved_from=None if seats.stays[index] else who.current_place,
+            )
+        )
+    return tuple(found)
+
+
+def listed_fit(instance: Instance) -> dict[tuple[str, str], float]:
+    """Return the fit values by (household, place)."""
+    return {(who, where): value for who, where, value in instance.fit.values} if instance.fit else {}
+
+
+def fit_of(
+    instance: Instance, fit: dict[tuple[str, str], float], table: Table, household: int, row: int
+) -> float:
+    """Return the fit of a pair in the units of the instance; the built-in misfit when it gives none."""
+    if instance.fit is None:
+        return float(table.misfit[table.profile_of[household], table.class_of[row]])
+    return fit.get((table.households[household].id, table.places[row].id), instance.fit.default or 0.0)
+
+
+def _levels(
+    instance: Instance, network: Network, face: Face, assignments: tuple[Assignment, ...]
+) -> tuple[Level, ...]:
+    """Return value and bound per level; what residents who stay count at locality and fit is added."""
+    persons = {who.id: who.persons for who in instance.households}
+    found = []
+    for spec, value in zip(network.levels, face.values.tolist(), strict=True):
+        if spec.kind == "locality":
+            value = sum(persons[one.household] * one.locality for one in assignments)
+        if spec.kind == "fit":
+            exact = sum_exactly([one.fit for one in assignments])
+            found.append(Level(spec.name, exact, exact, maximised=instance.fit is not None))
+            continue
+        found.append(Level(spec.name, value, value))
+    return tuple(found)
+
+
+def sum_exactly(values: list[float]) -> float:
+    """Return the sum without the drift of adding one by one, rounded to twelve decimals."""
+    from math import fsum
+
+    return round(fsum(values), 12)
+
+
+def duals_of(network: Network, face: Face) -> Duals:
+    """
+    Return the prices per household and per row, int64[·, levels].
+
+    A row with copies left costs nothing, so a price that is lexicographically negative becomes zero.
+    """
+    table, sink = network.table, network.sink
+    to_sink = face.prices[:, [sink]]
+    household = np.zeros((len(table.households), len(network.levels)), np.int64)
+    asked = network.signature_of >= 0
+    household[asked] = (to_sink - face.prices[:, network.signature_of[asked]]).T
+    pools = (to_sink - face.prices[:, network.pool_base : network.pool_base + len(network.stock)]).T
+    pools = np.where(lexicographically_negative(pools)[:, None], 0, pools)
+    return Duals(
+        tuple(who.id for who in table.households),
+        tuple(place.id for place in table.places),
+        household,
+        pools[network.pool_of],
+    )
+
+
+def lexicographically_negative(rows: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Return per row whether its first non-zero entry is negative, bool[rows]."""
+    if not rows.shape[1]:
+        return np.zeros(len(rows), bool)
+    first = np.argmax(rows != 0, axis=1)
+    return np.asarray(rows[np.arange(len(rows)), first] < 0)
