@@ -26,8 +26,8 @@ from onderdak.access.usecases.ask_second_person import (
     ask_second_person_step,
     open_approvals,
 )
-from onderdak.access.usecases.make_account import demo_logins, make_account, withdraw_account
-from onderdak.access.usecases.open_desk import desk_for, make_desk, system_desk
+from onderdak.access.usecases.make_account import demo_logins, make_account, make_token, withdraw_account
+from onderdak.access.usecases.open_desk import desk_for, desk_for_token, make_desk, system_desk
 from onderdak.access.usecases.record import (
     AuditItem,
     record,
@@ -64,11 +64,13 @@ __all__ = [
     "copy_rows",
     "demo_logins",
     "desk_for",
+    "desk_for_token",
     "forget_login_attempts",
     "grant_roles",
     "inside",
     "make_account",
     "make_desk",
+    "make_token",
     "new_key",
     "next_ids",
     "open_approvals",

@@ -1,27 +1,74 @@
 """What other capabilities may use of people: register, find and show persons and households."""
 
+from onderdak.people.rules.composition import composition, is_minor
 from onderdak.people.types import (
     GROUNDS,
     LANGUAGES,
     Composition,
+    HouseholdFacts,
+    HouseholdRow,
     HouseholdView,
     MemberView,
     NewHousehold,
     NewPerson,
     NewTie,
+    PersonFacts,
     RegisteredHousehold,
     SearchHit,
+    TieView,
+)
+from onderdak.people.usecases.register_household import (
+    household_reference,
+    load_households,
+    register_household_step,
+)
+from onderdak.people.usecases.removals_due import RemovalDue, removals_due
+from onderdak.people.usecases.search_households import search_households, seen_before
+from onderdak.people.usecases.shield_person import (
+    ask_to_lift_shield,
+    lift_shield,
+    record_special_need_step,
+    shield_person,
+)
+from onderdak.people.usecases.show_household import (
+    composition_text,
+    household_facts,
+    household_names,
+    household_view,
+    special_needs,
 )
 
 __all__ = [
     "GROUNDS",
     "LANGUAGES",
     "Composition",
+    "HouseholdFacts",
+    "HouseholdRow",
     "HouseholdView",
     "MemberView",
     "NewHousehold",
     "NewPerson",
     "NewTie",
+    "PersonFacts",
     "RegisteredHousehold",
+    "RemovalDue",
     "SearchHit",
+    "TieView",
+    "ask_to_lift_shield",
+    "composition",
+    "composition_text",
+    "household_facts",
+    "household_names",
+    "household_reference",
+    "household_view",
+    "is_minor",
+    "lift_shield",
+    "load_households",
+    "record_special_need_step",
+    "register_household_step",
+    "removals_due",
+    "search_households",
+    "seen_before",
+    "shield_person",
+    "special_needs",
 ]

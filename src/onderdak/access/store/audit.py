@@ -16,7 +16,8 @@ _INSERT = (
 )
 # One text per entry, the same whenever it is read: the fields apart by a sign that none of them can hold.
 _CANONICAL = """concat_ws(E'\\x1f', e.id, e.municipality,
-  to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), e.actor_id, e.role, e.event, e.subject, coalesce(e.subject_id::text, ''), e.trace, e.ids::text)"""
+  to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
+  e.actor_id, e.role, e.event, e.subject, coalesce(e.subject_id::text, ''), e.trace, e.ids::text)"""
 _NO_SEAL = "NOT EXISTS (SELECT 1 FROM access_auditseal s WHERE s.audit_id = e.id)"
 
 

@@ -37,6 +37,17 @@ class AccountLocation(models.Model):
         )
 
 
+class ApiToken(models.Model):
+    """A token of an account for the API. Only its digest is kept."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    digest = models.BinaryField(max_length=32, unique=True)
+    label = models.CharField(max_length=120)
+    made_at = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    active = models.BooleanField(default=True)
+
+
 class LoginAttempt(models.Model):
     """One try to sign in. Name and address are keyed hashes, so the table names nobody."""
 

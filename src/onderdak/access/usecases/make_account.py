@@ -8,11 +8,13 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from onderdak.access.rules.rights import rights_of
-from onderdak.access.store.models import Account, AccountLocation
+from onderdak.access.store.models import Account, AccountLocation, ApiToken
+from onderdak.access.store.tokens import digest_of
 from onderdak.access.types import DemoLogin, Desk, Role
 from onderdak.access.usecases.record import record
 from onderdak.kernel.errors import InputInvalid, NotVisible
 
+SHORTEST_TOKEN = 40
 NEEDS_MUNICIPALITY = frozenset(
     {
         Role.INTAKE_WORKER,
@@ -85,6 +87,30 @@ def make_account(
             subject_id=user.pk,
         )
     return int(user.pk)
+
+
+def make_token(
+    *, desk: Desk, now: datetime, user_id: int, token: str, label: str, until: datetime | None = None
+) -> None:
+    """
+    Let an account use the API with `token`, which the caller made from at least 32 random bytes.
+
+    Raises:
+        NotPermitted: the desk may not change settings.
+        NotVisible: there is no such account.
+        InputInvalid: the token is too short to be random.
+    """
+    desk.must_have("admin.settings")
+    if len(token) < SHORTEST_TOKEN:
+        raise InputInvalid(field="token", reason="string_too_short")
+    with transaction.atomic(durable=True):
+        account = Account.objects.filter(user_id=user_id, active=True).first()
+        if account is None:
+            raise NotVisible(actor_id=desk.actor_id)
+        ApiToken.objects.create(
+            account=account, digest=digest_of(token), label=label, made_at=now, until=until
+        )
+        record(desk, "access.token_made", now=now, subject="user", subject_id=user_id, until=until)
 
 
 def withdraw_account(*, desk: Desk, now: datetime, user_id: int) -> None:

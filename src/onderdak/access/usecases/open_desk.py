@@ -1,10 +1,12 @@
 """Reads: the desk of a signed-in user, and the desk of the machine."""
 
+from datetime import datetime
 from uuid import UUID
 
 from onderdak.access.rules.rights import rights_of
 from onderdak.access.rules.scope_of_role import scopes_of
 from onderdak.access.store.models import Account, AccountLocation
+from onderdak.access.store.tokens import valid_token
 from onderdak.access.types import Desk, Role
 from onderdak.kernel.errors import NotPermitted
 
@@ -23,9 +25,23 @@ def desk_for(user_id: int, trace: UUID) -> Desk:
     account = Account.objects.filter(user_id=user_id, active=True, user__is_active=True).first()
     if account is None:
         raise NotPermitted(actor_id=user_id, reason="no_active_account")
+    return _desk_of(account, trace)
+
+
+def desk_for_token(token: str, *, now: datetime, trace: UUID) -> Desk | None:
+    """
+    Build the desk of a machine account from its API token; None when the token is not valid now.
+
+    None is no refusal: the API answers 401, and says nothing about which tokens exist.
+    """
+    found = valid_token(token, now)
+    return desk_for(found.account.user_id, trace) if found else None
+
+
+def _desk_of(account: Account, trace: UUID) -> Desk:
     locations = AccountLocation.objects.filter(account=account).values_list("location_id", flat=True)
     return make_desk(
-        actor_id=user_id,
+        actor_id=account.user_id,
         role=Role(account.role),
         label=account.label,
         municipality=account.municipality,

@@ -1,0 +1,49 @@
+"""What did the counter type in the search box: a number, a reference, or a name?"""
+
+import re
+from dataclasses import dataclass
+
+from onderdak.kernel.bsn import is_bsn
+from onderdak.kernel.legal import Force, LegalSource
+from onderdak.people.rules.registration import v_number
+
+SOURCE = LegalSource(
+    text="Wet algemene bepalingen burgerservicenummer; own choice: one box for every kind of fact",
+    article="10",
+    force=Force.PRACTICE,
+)
+REFERENCE = re.compile(r"(demo|[0-9]{4})-p?[0-9]{6,9}")
+YEAR = re.compile(r"\b(19[0-9]{2}|20[0-9]{2})\b")
+LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`kind` is bsn, v_number, reference, name or nothing; `text` is ready to be looked up."""
+
+    kind: str
+    text: str = ""
+    birth_year: int | None = None
+
+
+def question_in(text: str, birth_year: int | None = None) -> Question:
+    """
+    Read the search box. Ten digits are a V-number, nine that pass the eleven test a BSN.
+
+    A year among the words of a name is taken as the birth year, unless one is given apart.
+
+    Source: SOURCE.
+    """
+    typed = " ".join(text[:LONGEST].split())
+    if is_bsn(typed):
+        return Question("bsn", "".join(filter(str.isdigit, typed)))
+    number = v_number(typed)
+    if number:
+        return Question("v_number", number)
+    if REFERENCE.fullmatch(typed.casefold()):
+        return Question("reference", typed.upper())
+    found = YEAR.search(typed)
+    if found and birth_year is None:
+        birth_year = int(found[1])
+    name = " ".join(YEAR.sub(" ", typed).split())
+    return Question("name", name, birth_year) if any(map(str.isalpha, name)) else Question("nothing")

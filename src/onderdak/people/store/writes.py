@@ -1,0 +1,124 @@
+"""Writes households and their members to the tables, one at a time or many at once: the same rows."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass
+from datetime import date, datetime
+
+from django.db import connection
+
+from onderdak.access.public import copy_rows
+from onderdak.people.rules.composition import is_minor
+from onderdak.people.store.sealed import seal_person
+from onderdak.people.types import HouseholdRow, NewPerson
+
+CHUNK = 5_000
+PERSON = (
+    "id", "municipality", "reference", "sex", "birth_year", "language", "protected", "sealed",
+    "first_processed_at", "demo",
+)  # fmt: skip
+KEY = ("person_id", "municipality", "wrapped")
+SEARCH = ("person_id", "municipality", "name_key", "birth_year", "bsn_index", "v_number_index")
+HOUSEHOLD = ("id", "municipality", "reference", "language", "created_at", "demo")
+MEMBERSHIP = ("household_id", "person_id", "municipality", "start", "until", "relation")
+GROUND = ("person_id", "municipality", "ground", "start", "until", "evidence", "recorded_at", "actor_id")
+TIE = ("household_id", "municipality", "kind", "place", "start", "until")
+
+
+@dataclass(slots=True)
+class Rows:
+    """The rows of one chunk, per table, in the order in which they must be written."""
+
+    people_household: list[tuple[object, ...]]
+    people_person: list[tuple[object, ...]]
+    people_personkey: list[tuple[object, ...]]
+    people_searchkey: list[tuple[object, ...]]
+    people_membership: list[tuple[object, ...]]
+    people_vulnerability: list[tuple[object, ...]]
+    people_tie: list[tuple[object, ...]]
+
+
+COLUMNS = (HOUSEHOLD, PERSON, KEY, SEARCH, MEMBERSHIP, GROUND, TIE)
+
+
+def write_households(rows: Iterable[HouseholdRow], *, actor_id: int) -> int:
+    """
+    Encrypt and append households with their members, in the caller's transaction.
+
+    Returns:
+        The number of persons written.
+    """
+    persons = 0
+    for chunk in _chunks(rows):
+        made = _rows(chunk, actor_id)
+        persons += len(made.people_person)
+        for (table, values), columns in zip(_tables(made), COLUMNS, strict=True):
+            if values:
+                copy_rows(table, columns, values)
+    return persons
+
+
+def after_last_id(table: str) -> None:
+    """Let the sequence of `table` go on after its highest id; for a load that chose its own ids."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table} HAVING max(id) > 0"
+        )
+
+
+def _tables(made: Rows) -> list[tuple[str, list[tuple[object, ...]]]]:
+    return list(zip(Rows.__slots__, astuple(made), strict=True))
+
+
+def _chunks(rows: Iterable[HouseholdRow]) -> Iterator[list[HouseholdRow]]:
+    chunk: list[HouseholdRow] = []
+    for row in rows:
+        chunk.append(row)
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _rows(chunk: Sequence[HouseholdRow], actor_id: int) -> Rows:
+    made = Rows([], [], [], [], [], [], [])
+    for row in chunk:
+        household, at = row.household, row.registered_at
+        code, day = household.municipality, at.date()
+        made.people_household.append(
+            (row.household_id, code, row.reference, household.language, at, household.demo)
+        )
+        for person_id, person in zip(row.person_ids, household.members, strict=True):
+            _add_person(made, row, person_id, person, actor_id, day, at)
+        made.people_tie += [
+            (row.household_id, code, tie.kind, tie.place, day, None) for tie in household.ties
+        ]
+    return made
+
+
+def _add_person(
+    made: Rows, row: HouseholdRow, person_id: int, person: NewPerson, actor_id: int, day: date, at: datetime
+) -> None:
+    code, demo = row.household.municipality, row.household.demo or person.demo
+    reference = f"DEMO-P{person_id:06d}" if demo else f"{code}-P{person_id:06d}"
+    made_secret = seal_person(person, reference)
+    language = person.language or row.household.language
+    public = (person_id, code, reference, person.sex or "", person.year, language, person.protected)
+    made.people_person.append((*public, made_secret.sealed, at, demo))
+    made.people_personkey.append((person_id, code, made_secret.wrapped))
+    made.people_searchkey.append(
+        (
+            person_id,
+            code,
+            made_secret.name_key,
+            person.year,
+            made_secret.bsn_index,
+            made_secret.v_number_index,
+        )
+    )
+    relation = "child" if is_minor(person.year, day, person.birth_date) else "adult"
+    made.people_membership.append((row.household_id, person_id, code, day, None, relation))
+    made.people_vulnerability += [
+        (person_id, code, ground, day, None, "own_statement", at, actor_id)
+        for ground in dict.fromkeys(person.grounds)
+    ]

@@ -1,0 +1,88 @@
+"""Steps and acts: register one household that reports; load many into empty tables."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from onderdak.access.public import Desk, next_ids, record, record_processing_step
+from onderdak.kernel.errors import InputInvalid, InvariantBroken
+from onderdak.kernel.municipality import municipality_code
+from onderdak.people.rules.registration import problems_of
+from onderdak.people.store.models import Person
+from onderdak.people.store.writes import after_last_id, write_households
+from onderdak.people.types import HouseholdRow, NewHousehold, RegisteredHousehold
+
+
+def register_household_step(*, desk: Desk, now: datetime, household: NewHousehold) -> RegisteredHousehold:
+    """
+    Write down a household and its members, in the caller's transaction.
+
+    Asks for no identity, no papers and no name: whoever stands at the counter can be registered.
+    Makes new persons; linking them to earlier records is another decision, never taken here.
+
+    Raises:
+        RuntimeError: no transaction is open.
+        NotPermitted: the desk may not take a report.
+        NotVisible: the municipality lies outside what this desk may write.
+        InputInvalid: with all problems at once, as `fields` of (path, code).
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("register_household_step needs a transaction")
+    desk.must_have("duty.report")
+    problems = problems_of(household, now.date())
+    if problems:
+        raise InputInvalid(fields=problems)
+    code = municipality_code(household.municipality)
+    desk.must_write(code)
+    household_id = next_ids("people_household", 1)[0]
+    person_ids = tuple(next_ids("people_person", len(household.members)))
+    reference = household_reference(household_id, code, demo=household.demo)
+    row = HouseholdRow(household_id, reference, household, person_ids, now)
+    write_households([row], actor_id=desk.actor_id)
+    record(
+        desk,
+        "people.household_registered",
+        now=now,
+        municipality=code,
+        subject="household",
+        subject_id=household_id,
+        person_ids=person_ids,
+    )
+    record_processing_step(
+        desk,
+        "people.household_registered",
+        now=now,
+        subject="person",
+        subjects=[(code, number) for number in person_ids],
+    )
+    return RegisteredHousehold(household_id, reference, person_ids)
+
+
+def household_reference(household_id: int, municipality: str, *, demo: bool) -> str:
+    """Write the reference that is spoken at the counter: it starts with the municipality, or with DEMO."""
+    return f"{'DEMO' if demo else municipality}-{household_id:06d}"
+
+
+def load_households(*, desk: Desk, now: datetime, rows: Iterable[HouseholdRow]) -> int:
+    """
+    Load many households with COPY, ids included; for a demo or a first import, into empty tables.
+
+    Returns:
+        The number of persons loaded.
+
+    Raises:
+        NotPermitted: the desk may not change settings.
+        InvariantBroken: there are persons already.
+    """
+    desk.must_have("admin.settings")
+    with transaction.atomic(durable=True):
+        if Person.objects.exists():
+            raise InvariantBroken(reason="people_not_empty")
+        persons = write_households(rows, actor_id=desk.actor_id)
+        after_last_id("people_household")
+        after_last_id("people_person")
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE people_person, people_searchkey, people_membership, people_household")
+        record(desk, "people.loaded", now=now, persons=persons)
+    return persons
