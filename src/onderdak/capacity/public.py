@@ -13,6 +13,9 @@ from onderdak.capacity.types import (
     DayVector,
     LocationCard,
     MunicipalityCard,
+    NewCap,
+    NewLocation,
+    NewUnit,
     Occupancy,
     OpenUnit,
     Profile,
@@ -28,13 +31,7 @@ from onderdak.capacity.types import (
     day_number,
 )
 from onderdak.capacity.usecases.find_units import open_units, units_by_id
-from onderdak.capacity.usecases.load_capacity import (
-    LoadedCapacity,
-    NewCap,
-    NewLocation,
-    NewUnit,
-    load_capacity,
-)
+from onderdak.capacity.usecases.load_capacity import LoadedCapacity, load_capacity
 from onderdak.capacity.usecases.read_supply import supply_arrays
 
 __all__ = [

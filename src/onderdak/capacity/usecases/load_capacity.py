@@ -2,62 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
 from onderdak.access.public import Desk, copy_rows, next_ids, record
 from onderdak.capacity.rules.natural_order import sort_key
 from onderdak.capacity.store.queries import has_locations
+from onderdak.capacity.types import NewLocation, NewUnit
 from onderdak.kernel.errors import InputInvalid
-
-
-@dataclass(frozen=True, slots=True)
-class NewUnit:
-    """A unit with `sleeps` places, all of them from the opening of the location on."""
-
-    label: str
-    floor: int
-    kind: str
-    sharing: str
-    sleeps: int
-    features: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NewCap:
-    """A maximum over the location."""
-
-    kind: str
-    persons: int
-    start: date
-    until: date | None
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class NewLocation:
-    """A location with its units, as it is loaded."""
-
-    municipality: str
-    name: str
-    address: str
-    phone: str
-    operator: str
-    kind: str
-    stock: str
-    quality: str
-    catered: bool
-    features: tuple[str, ...]
-    released: str
-    open_from: date
-    contract_until: date | None
-    permit_until: date | None
-    funding_until: date | None
-    confirmed_at: datetime
-    units: tuple[NewUnit, ...]
-    caps: tuple[NewCap, ...] = ()
-    demo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,133 @@
+"""Who sleeps in which unit: stays, promises, ends, absences, and rooms out of use. All invented."""
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date, timedelta
+
+from onderdak.site.demo.families import Families
+from onderdak.site.demo.figures import NIGHT
+from onderdak.site.demo.rooms import PlannedUnit
+from onderdak.site.demo.rows import DemoBlock, DemoHousehold, DemoStay, World
+from onderdak.site.demo.vacancies import DEMO_MUNICIPALITY
+
+DEPARTURES, OVERDUE, AWAY, NEXT_USE = 160, 12, 40, 60
+NOTES = {
+    "damage": "Deur en kozijn vervangen",
+    "pests": "Bestrijding loopt",
+    "fire_or_water": "Waterschade, droogt",
+    "renovation": "Schilderwerk",
+    "single_use_health": "Kamer alleen nodig",
+}
+
+
+def add_stays(families: Families, world: World, plans: list[PlannedUnit]) -> None:
+    """Append the stays and blocks of all units; `plans` in the order of the units of world.locations."""
+    sites = [location for location in world.locations for _ in location.units]
+    waiting = _Waiting(world)
+    for number, (plan, site) in enumerate(zip(plans, sites, strict=True)):
+        for household, places, mode in plan.users:
+            first = max(world.households[household].registered_at.date(), site.open_from)
+            world.stays.append(
+                DemoStay(household, number, places, mode, start=min(first, NIGHT - timedelta(days=3)))
+            )
+        if plan.vacancy:
+            _vacant(families, world, waiting, number, plan)
+    _block_occupied(world, plans, sites)
+    _vary(families, world, waiting, plans)
+
+
+class _Waiting:
+    """Households in private reception by size, handed out once each: for promises and for past stays."""
+
+    def __init__(self, world: World) -> None:
+        self._by_size: dict[int, list[int]] = defaultdict(list)
+        for index, row in enumerate(world.households):
+            if row.sleeps == "private":
+                self._by_size[len(row.whos)].append(index)
+
+    def take(self, size: int) -> int:
+        return self._by_size[size].pop()
+
+
+def _vacant(families: Families, world: World, waiting: _Waiting, unit: int, plan: PlannedUnit) -> None:
+    vacancy = plan.vacancy
+    if vacancy is None:
+        raise ValueError("this unit is in use")
+    places = tuple(range(plan.sleeps))
+    if vacancy.kind == "blocked":
+        start = NIGHT - timedelta(days=3 + families.below(20))
+        until = NIGHT + timedelta(days=4 + families.below(30))
+        reference = f"DEMO-M{unit:05d}"
+        world.blocks.append(DemoBlock(unit, start, until, vacancy.reason, reference, NOTES[vacancy.reason]))
+    if vacancy.kind == "promised":
+        due = NIGHT if vacancy.municipality == DEMO_MUNICIPALITY else NIGHT - timedelta(days=1)
+        household = waiting.take(plan.sleeps)
+        world.stays.append(DemoStay(household, unit, places, "household", due, kind="promise"))
+    if vacancy.gap:
+        before, after = waiting.take(plan.sleeps), waiting.take(plan.sleeps)
+        left = NIGHT - timedelta(days=2)
+        world.stays.append(DemoStay(before, unit, places, "household", date(2024, 6, 3), until=left))
+        back = NIGHT + timedelta(days=10)
+        world.stays.append(DemoStay(after, unit, places, "household", back, kind="promise"))
+
+
+def _block_occupied(world: World, plans: list[PlannedUnit], sites: list) -> None:  # type: ignore[type-arg]
+    """Two rooms were found unusable while people still sleep in them: excess that the screens must show."""
+    for size, home, reason in ((4, False, "fire_or_water"), (2, True, "renovation")):
+        unit = next(
+            number
+            for number, (plan, site) in enumerate(zip(plans, sites, strict=True))
+            if plan.sleeps == size
+            and not plan.vacancy
+            and len(plan.users) == 1
+            and (site.municipality == DEMO_MUNICIPALITY) == home
+        )
+        until = NIGHT + timedelta(days=14)
+        world.blocks.append(DemoBlock(unit, NIGHT, until, reason, f"DEMO-M{unit:05d}", NOTES[reason]))
+
+
+def _vary(families: Families, world: World, waiting: _Waiting, plans: list[PlannedUnit]) -> None:
+    """Some leave soon, some should have left, some are away for a while, and some rooms have a next user."""
+    own = [
+        index
+        for index, stay in enumerate(world.stays)
+        if stay.kind == "stay"
+        and stay.until is None
+        and stay.mode == "household"
+        and not plans[stay.unit].vacancy
+    ]
+    own.sort(key=lambda _: families.draw())
+    home = [index for index in own if _home(world, index)]
+    order = iter(dict.fromkeys([*home[:25], *own]))
+    for number in range(DEPARTURES):
+        index = next(order)
+        leaves = NIGHT + timedelta(days=1 + families.below(20))
+        _change(world, index, until=leaves)
+        if number < NEXT_USE:
+            _next_user(families, world, waiting, index, leaves)
+    for _ in range(OVERDUE):
+        _change(world, next(order), agreed_until=NIGHT - timedelta(days=families.below(4)))
+    for _ in range(AWAY):
+        since = NIGHT - timedelta(days=1 + families.below(9))
+        back = NIGHT + timedelta(days=2 + families.below(12))
+        _change(world, next(order), kept_from=since, kept_until=back)
+
+
+def _home(world: World, index: int) -> bool:
+    row: DemoHousehold = world.households[world.stays[index].household]
+    return row.household.municipality == DEMO_MUNICIPALITY
+
+
+def _next_user(families: Families, world: World, waiting: _Waiting, index: int, leaves: date) -> None:
+    stay = world.stays[index]
+    comes = leaves + timedelta(days=families.below(6))
+    household = waiting.take(len(stay.places))
+    world.stays.append(DemoStay(household, stay.unit, stay.places, "household", comes, kind="promise"))
+
+
+def _change(world: World, index: int, **changes: date) -> None:
+    stay = world.stays[index]
+    since = changes.get("kept_from")
+    if since is not None and stay.start >= since:
+        changes["kept_from"] = stay.start + timedelta(days=1)
+    world.stays[index] = replace(stay, **changes)
