@@ -153,7 +153,7 @@ def texts() -> dict[str, Any]:
         "filters": [{"label": "Termijn t/m ma 7 dec", "url": "/stijl"}],
         "columns": [{"label": "Huishouden", "url": "?sorteer=naam"}, {"label": "Waarom hier"}, {"label": "Termijn", "sort": "ascending", "url": "?sorteer=termijn"}, {"label": "Personen", "num": True}, {"label": "Volgende stap", "act": True}],
         "rows": table_rows(),
-        "steps": [
+        "ladder": [
             {"name": "Eigen gemeente", "text": "3 plekken passen vannacht.", "current": True, "tag": "nu hier", "tone": "ok"},
             {"name": "Veiligheidsregio", "text": "Vraag om 4 plekken. Alleen aantallen, geen namen.", "button": {"label": "Regio vragen", "url": "/stijl"}},
             {"name": "Tijdelijk alternatief", "source": "RooO art. 3", "text": "Altijd met einddatum.", "button": {"label": "Alternatief vastleggen", "url": "/stijl", "method": "post"}},
