@@ -14,7 +14,7 @@ HOUSEHOLD_SIZES = {1: 0.38, 2: 0.27, 3: 0.18, 4: 0.11, 5: 0.04, 6: 0.014, 7: 0.0
 QUALITIES = {"acute": 0.06, "temporary": 0.30, "standard": 0.44, "long_stay": 0.20}
 REACHES = {"country": 0.60, "region": 0.25, "municipality": 0.15}
 SHARED_SINGLES = 0.55  # of people alone: in a room with others of their group
-SPREAD = 0.35  # sigma of the lognormal noise on the share of a municipality
+SPREAD = 0.20  # sigma of the lognormal noise on the share of a municipality
 
 REPORTING_HOUSEHOLDS = 600
 REPORTING_MUNICIPALITIES = 120
