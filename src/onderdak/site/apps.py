@@ -9,7 +9,9 @@ class Site(AppConfig):
     label = "onderdak_site"
 
     def ready(self) -> None:
-        post_migrate.connect(_grant, sender=self)  # the site is the last app, so every table exists
+        # Sent after all migrations, once per app that has models: the last of them is enough.
+        last = [app for app in self.apps.get_app_configs() if app.models_module is not None][-1]
+        post_migrate.connect(_grant, sender=last)
 
 
 def _grant(sender: AppConfig, **_: object) -> None:
