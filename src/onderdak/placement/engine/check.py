@@ -1,8 +1,8 @@
 """
 The independent checker: is an answer lawful, complete, counted right, and the best possible?
 
-It shares no code with the solver path. It reads the instance again, tests every pair by the plain rules, counts
-copies, recounts the levels, and proves optimality from the prices (check_prices) where there are any.
+It shares no code with the solver path. It reads the instance again, tests every pair by the plain rules,
+counts copies, recounts the levels, and proves optimality from the prices (check_prices) where there are any.
 """
 
 from collections import Counter, defaultdict
@@ -22,8 +22,9 @@ TOLERANCE = 1e-6
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """
-    `problems` empty: the answer is lawful and counted right. `status`: "checked" when optimality is proven here,
-    "solver" when it rests on the solver's word (integer programming), "rejected" when something is wrong.
+    `problems` empty: the answer is lawful and counted right. `status`: "checked" when optimality is proven
+    here, "solver" when it rests on the solver's word (integer programming), "rejected" when something is
+    wrong.
     """
 
     problems: tuple[str, ...]

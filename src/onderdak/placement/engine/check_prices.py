@@ -1,7 +1,9 @@
 """
-Proof of optimality from prices: for every permitted pair, cost + price of the row - price of the household is
-lexicographically >= 0, zero where the pair is used; rows with copies left cost nothing; being left out costs at
-least the price of the household. Adding these up over any other answer shows that it is not better.
+Proof of optimality from prices.
+
+For every permitted pair, cost + price of the row - price of the household is lexicographically >= 0, and zero
+where the pair is used; rows with copies left cost nothing; being left out costs at least the price of the
+household. Adding these up over any other answer shows that it is not better.
 """
 
 from collections.abc import Iterator
@@ -174,7 +176,9 @@ class _Proof:
         return self.rules.may_stay(who) and tuple(c + p - a for c, p, a in pays) < self.zero
 
     def _groups(self) -> dict[tuple[object, ...], list[Household]]:
-        """Return households by what decides the pair; of those alike in price and place too, one is enough."""
+        """
+        Return households by what decides the pair; of those alike in price and place too, one is enough.
+        """
         groups: dict[tuple[object, ...], dict[tuple[object, ...], Household]] = {}
         for who in self.rules.household.values():
             if who.id not in self.kept:
@@ -185,7 +189,9 @@ class _Proof:
 
 
 class Market:
-    """All rows with their prices, sorted by region and municipality, to find the cheapest per area at once."""
+    """
+    All rows with their prices, sorted by region and municipality, to find the cheapest per area at once.
+    """
 
     def __init__(self, proof: _Proof) -> None:
         self.proof = proof

@@ -13,7 +13,9 @@ LIFTED_BY = {"need.standardQuality": "R1", "need.pets": "R2", "supplementary": "
 
 
 class Rules:
-    """Answers about one instance. A rule that a pair breaks is a text; no text means the pair is permitted."""
+    """
+    Answers about one instance. A rule that a pair breaks is a text; no text means the pair is permitted.
+    """
 
     def __init__(self, instance: Instance) -> None:
         self.instance = instance
@@ -154,11 +156,11 @@ class Rules:
             if key in seen:
                 continue
             seen.add(key)
-            for by_municipality in outside.values():
-                for row in by_municipality.values():
-                    if self.permitted(who, self.place[row]):
-                        return name, row
-                    if self._blocked_whatever_the_distance(who, self.place[row]):
+            for spots in outside.values():
+                for spot in spots.values():
+                    if self.permitted(who, self.place[spot]):
+                        return name, spot
+                    if self._blocked_whatever_the_distance(who, self.place[spot]):
                         break
         return None
 
@@ -236,7 +238,9 @@ class Rules:
         return self.listed.get((who.id, places[0]), self.instance.fit.default or 0.0)
 
     def above_share(self, persons: list[tuple[str, int]]) -> float:
-        """Return persons above the key plus twice those above 125 % of it, over the municipalities with a key."""
+        """
+        Return persons above the key plus twice those above 125 % of it, over the municipalities with a key.
+        """
         shares = {area.municipality: area.share for area in self.instance.areas if area.share is not None}
         everybody, whole = sum(who.persons for who in self.instance.households), sum(shares.values())
         there: dict[str, int] = defaultdict(int)

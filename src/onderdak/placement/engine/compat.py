@@ -100,7 +100,8 @@ class ClassColumns:
             f for need in who.needs for f in (need, *self.instance.compatibility.requires.get(need, ()))
         }
         used = np.array([len(place.features & wanted) for place in self.classes], np.int64)
-        return SPARE_COST * spare + SCARCE_COST * (self.scarce - used) + self.quality
+        misfit: Ints = SPARE_COST * spare + SCARCE_COST * (self.scarce - used) + self.quality
+        return misfit
 
 
 def _day(day: date | None, otherwise: int) -> int:
@@ -108,7 +109,9 @@ def _day(day: date | None, otherwise: int) -> int:
 
 
 def demand_on(who: Household, pool: PlaceRow) -> dict[str, int]:
-    """Return the heads this household takes of each limit of the pool; limits it does not touch are absent."""
+    """
+    Return the heads this household takes of each limit of the pool; limits it does not touch are absent.
+    """
     if isinstance(pool.capacity, int):
         return {"persons": who.persons}
     own = {"persons": who.persons, "adults": who.adults, "minors": who.minors, **who.dims}

@@ -111,7 +111,7 @@ def rejections(
     instance: Instance, table: Table, columns: ClassColumns, within: Reach, index: int
 ) -> dict[str, Bools]:
     """
-    Return per rule the rows it rejects for this household, bool[places]; rules that reject nothing are absent.
+    Return per rule the rows it rejects for this household, bool[places]; rules without rows are absent.
 
     "reach": outside what the household agreed to or the college released; "pair": denied by name.
     """

@@ -1,8 +1,10 @@
 """
-The optimal face: one flow per level, each on the optima of the levels before it, with the prices that prove it.
+The optimal face: one flow per level, each on the optima of the levels before it, with the prices that prove
+it.
 
-After a level, an arc with positive reduced cost carries nothing in any optimum, one with negative reduced cost is
-full in every optimum. Those are fixed; the next level decides on the rest. No weights, so nothing can overflow.
+After a level, an arc with positive reduced cost carries nothing in any optimum, one with negative reduced
+cost is full in every optimum. Those are fixed; the next level decides on the rest. No weights, so nothing can
+overflow.
 """
 
 from dataclasses import dataclass
@@ -11,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onderdak.kernel.errors import InvariantBroken, RuleRefused
-from onderdak.placement.engine.network import STOCK, Network
+from onderdak.placement.engine.network import OUT, STOCK, Network
 from onderdak.placement.engine.result import Ints
 
 Bools = NDArray[np.bool_]
@@ -74,7 +76,7 @@ class ResidualSweeps:
 
     def __init__(self, network: Network) -> None:
         self.network = network
-        self.capped = network.kind == STOCK
+        self.capped = (network.kind == STOCK) | (network.kind == OUT)
         self.by_head = np.argsort(network.head, kind="stable")
         self.by_tail = np.argsort(network.tail, kind="stable")
         self.heads, self.head_starts = _starts(network.head[self.by_head])
@@ -84,7 +86,7 @@ class ResidualSweeps:
         """
         Return int64[nodes] with reduced cost >= 0 on every residual arc among the free ones, or None.
 
-        Only the stock arcs have a limit of their own: the others carry what their ends allow.
+        Only stock and being left out have a limit of their own: the other arcs carry what their ends allow.
         None: there is a cycle of negative cost, so the flow is not optimal at this level.
         """
         net = self.network

@@ -28,7 +28,9 @@ class LevelSpec:
 
     @property
     def is_shelter(self) -> bool:
-        """Whether the level counts those left without a place, so that only the households left out matter."""
+        """
+        Whether the level counts those left without a place, so that only the households left out matter.
+        """
         return self.kind in SHELTER
 
 

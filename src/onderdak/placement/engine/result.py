@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-
 Ints = NDArray[np.int64]
 
 OPTIMAL, WITHIN_GAP, FEASIBLE = "optimal", "withinGap", "feasible"
@@ -14,7 +13,9 @@ OPTIMAL, WITHIN_GAP, FEASIBLE = "optimal", "withinGap", "feasible"
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level: its value, the best value that is possible given the earlier levels, and the relative gap."""
+    """
+    One level: its value, the best value that is possible given the earlier levels, and the relative gap.
+    """
 
     name: str
     value: float
@@ -31,7 +32,9 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A household and its place rows (an id twice: two copies). `locality` is 0, 1 or 2, not yet times persons."""
+    """
+    A household and its place rows (an id twice: two copies). `locality` is 0, 1 or 2, not yet times persons.
+    """
 
     household: str
     places: tuple[str, ...]
@@ -56,8 +59,9 @@ class Duals:
     """
     Prices that prove a transport answer, one column per level in the order of the levels.
 
-    households: int64[households, levels], by household id; places: int64[places, levels], by place id. For every
-    permitted pair, cost + place price - household price is lexicographically >= 0, and zero where it is used.
+    households: int64[households, levels], by household id; places: int64[places, levels], by place id.
+    For every permitted pair, cost + place price - household price is lexicographically >= 0, and zero where
+    it is used.
     """
 
     household_ids: tuple[str, ...]

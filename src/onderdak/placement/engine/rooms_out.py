@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onderdak.placement.engine.compat import Bools
-from onderdak.placement.engine.network import AREA, DOWN, FIT, STAY, Network
+from onderdak.placement.engine.network import AREA, DOWN, FIT, OUT, STAY, Network
 from onderdak.placement.engine.result import Ints
 
 
@@ -26,8 +26,9 @@ def seats_of(network: Network, flow: Ints) -> Seats:
     """
     Give every household of a signature its own copy of a row.
 
-    Within a signature the longest waiting comes first and gets the nearest, best fitting path; then the stored
-    draw, then the id. Residents who stay keep their own row before anybody else gets a copy of the pool.
+    Within a signature the longest waiting comes first and gets the nearest, best fitting path; then the
+    stored draw, then the id. Residents who stay keep their own row before anybody else gets a copy of the
+    pool.
     """
     households = network.table.households
     row = np.full(len(households), -1, np.int64)
@@ -37,9 +38,9 @@ def seats_of(network: Network, flow: Ints) -> Seats:
         if who.current_place is not None and network.signature_of[index] < 0:
             row[index], stays[index] = position[who.current_place], 1
     taken: dict[int, int] = defaultdict(int)
-    for index in np.flatnonzero(stays):
+    for index in np.flatnonzero(stays).tolist():
         taken[int(row[index])] += 1
-    queues = _queues(network)
+    queues = _queues(network, flow)
     _stay(network, flow, queues, row, stays, position, taken)
     pools = _pool_paths(network, flow, queues)
     _copies(network, pools, row, taken)
@@ -49,16 +50,33 @@ def seats_of(network: Network, flow: Ints) -> Seats:
     return Seats(row, stays)
 
 
-def _queues(network: Network) -> list[list[int]]:
-    """Return the members of each signature, first in line last, so that pop() takes the first."""
-    households = network.table.households
+def _queues(network: Network, flow: Ints) -> list[list[int]]:
+    """
+    Return the members of each signature that get a place, first in line last, so that pop() takes the first.
+
+    Of those with the same losses, the last in line are left out.
+    """
+    households, rank_of = network.table.households, network.rank_of.tolist()
+    out: dict[tuple[int, int], int] = {}
+    for arc in np.flatnonzero((network.kind == OUT) & (flow > 0)).tolist():
+        out[int(network.tail[arc]), int(network.rank[arc])] = int(flow[arc])
 
     def line(index: int) -> tuple[float, int, str]:
         who = households[index]
         since = who.waiting_since.timestamp() if who.waiting_since is not None else float("inf")
         return since, who.draw, who.id
 
-    return [sorted(group, key=line, reverse=True) for group in network.members]
+    queues = [sorted(group, key=line, reverse=True) for group in network.members]
+    for signature in {signature for signature, _ in out}:
+        kept = []
+        for index in queues[signature]:
+            left = out.get((signature, rank_of[index]), 0)
+            if left:
+                out[signature, rank_of[index]] = left - 1
+            else:
+                kept.append(index)
+        queues[signature] = kept
+    return queues
 
 
 def _stay(  # the six arguments are the state of one pass

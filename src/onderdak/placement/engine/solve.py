@@ -6,9 +6,10 @@ from onderdak.kernel.errors import InputInvalid
 from onderdak.placement.engine.compat import Table, table_of
 from onderdak.placement.engine.evidence import why_unsheltered
 from onderdak.placement.engine.faces import Face, solve_by_faces
+from onderdak.placement.engine.hubs import network_of
 from onderdak.placement.engine.instance import Instance, require_sound
 from onderdak.placement.engine.levels import expanded_levels
-from onderdak.placement.engine.network import Network, locality, network_of
+from onderdak.placement.engine.network import Network, locality, ties_of
 from onderdak.placement.engine.ranks import solve_by_ranks
 from onderdak.placement.engine.result import OPTIMAL, Assignment, Duals, Ints, Level, Proof, Result
 from onderdak.placement.engine.rooms_out import Seats, seats_of
@@ -85,7 +86,6 @@ def assignments_of(instance: Instance, table: Table, seats: Seats) -> tuple[Assi
     found = []
     for index in np.flatnonzero(seats.row >= 0).tolist():
         who, place = table.households[index], table.places[seats.row[index]]
-        ties = who.ties or (frozenset((who.home,)) if who.home is not None else frozenset())
         bits = int(table.relaxed[table.profile_of[index], table.class_of[seats.row[index]]])
         codes = tuple(code for bit, code in enumerate(instance.options.relaxations) if bits >> bit & 1)
         value = fit_of(instance, fit, table, index, int(seats.row[index]))
@@ -94,7 +94,7 @@ def assignments_of(instance: Instance, table: Table, seats: Seats) -> tuple[Assi
                 household=who.id,
                 places=(place.id,),
                 mode=place.sharing if place.kind == "bed" else "household",
-                locality=locality(ties, place.municipality, region),
+                locality=locality(ties_of(who), place.municipality, region),
                 fit=value,
                 relaxations=() if seats.stays[index] else codes,
                 moved_from=None if seats.stays[index] else who.current_place,
@@ -152,6 +152,10 @@ def duals_of(network: Network, face: Face) -> Duals:
     household = np.zeros((len(table.households), len(network.levels)), np.int64)
     asked = network.signature_of >= 0
     household[asked] = (to_sink - face.prices[:, network.signature_of[asked]]).T
+    waiting = asked & np.array([who.current_place is None for who in table.households], bool)
+    loss = network.ranks[network.rank_of]
+    above = lexicographically_negative(loss - household) & waiting
+    household[above] = loss[above]
     pools = (to_sink - face.prices[:, network.pool_base : network.pool_base + len(network.stock)]).T
     pools = np.where(lexicographically_negative(pools)[:, None], 0, pools)
     return Duals(
