@@ -14,8 +14,9 @@ import structlog
 
 KEYS = frozenset(
     (
-        "event level timestamp logger trace code status method route error where ms rows job job_id task queue "
-        "count attempt role municipality location_id household_id person_id unit_id place_id stay_id hold_id"
+        "event level timestamp logger trace code status method route error where ms rows job job_id task "
+        "queue count attempt role municipality location_id household_id person_id unit_id place_id stay_id "
+        "hold_id"
     ).split()
 )
 ROUTINE = ("django.server", "django.request", "gunicorn.access", "httpx")

@@ -1,0 +1,54 @@
+"""Commands that look whether all is in order: verify (the stored world), check (the installation)."""
+
+import argparse
+import json
+import os
+import sys
+
+from onderdak.site.commands.start import as_system, start
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands of this module to the parser."""
+    verify = commands.add_parser("verify", help="ask every invariant; exit 1 when one does not hold")
+    verify.add_argument("--json", action="store_true")
+    verify.set_defaults(handler=_verify)
+    check = commands.add_parser("check", help="look whether this installation may be used")
+    check.add_argument("--deploy", action="store_true", help="also what only production must have")
+    check.set_defaults(handler=_check)
+
+
+def _verify(parsed: argparse.Namespace) -> int:
+    """Seal the audit rows that wait, then ask. Without a worker nobody else seals them."""
+    start()
+    from onderdak.access.public import seal
+    from onderdak.site import clock
+    from onderdak.site.verify import findings
+
+    with as_system():
+        seal(clock.now())
+        found = list(findings(now=clock.now()))
+    broken = [finding for finding in found if not finding.holds]
+    if parsed.json:
+        print(json.dumps({one.name: {"holds": one.holds, "ids": one.ids} for one in found}))
+        return 1 if broken else 0
+    for one in found:
+        print(f"{'ok    ' if one.holds else 'BROKEN'} {one.name:4} {one.says}")
+        if not one.holds:
+            print(f"       {one.count}: {', '.join(one.ids)}")
+    print(f"{len(found) - len(broken)} of {len(found)} invariants hold")
+    return 1 if broken else 0
+
+
+def _check(parsed: argparse.Namespace) -> int:
+    start("web" if parsed.deploy else "owner")
+    from onderdak.site.deployment import objections
+    from onderdak.site.promises import missing_promises
+
+    found = [f"missing: {wall}" for wall in missing_promises()]
+    if parsed.deploy:
+        found += objections(os.environ)
+    for objection in found:
+        print(objection, file=sys.stderr)
+    print("in order" if not found else f"{len(found)} objections")
+    return 1 if found else 0

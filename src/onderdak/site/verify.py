@@ -1,0 +1,218 @@
+"""
+The invariants: what must be true of the stored world at every moment, asked by plain SQL.
+
+On purpose it shares no code with the rooms that wrote the rows: an error in a room's own reading would
+hide itself. It prints ids and counts, never names. The tests run it after each scenario, `onderdak verify`
+on demand and each night.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from onderdak.access.public import verify_chain
+from onderdak.kernel.nights import night_of
+from onderdak.site.promises import missing_promises
+
+SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One invariant: its name, what it says, and the ids for which it is not true (at most SHOWN)."""
+
+    name: str
+    says: str
+    ids: tuple[str, ...]
+    count: int
+
+    @property
+    def holds(self) -> bool:
+        return self.count == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Invariant:
+    """A question that must return no row. `needs` are the tables without which it cannot be asked."""
+
+    name: str
+    says: str
+    needs: tuple[str, ...]
+    sql: str
+
+
+INVARIANTS = (
+    Invariant(
+        "I1",
+        "no place is given twice on one night",
+        ("placement_occupancy",),
+        """
+        SELECT a.id, b.id FROM placement_occupancy a JOIN placement_occupancy b
+          ON a.place_id = b.place_id AND a.id < b.id AND a.during && b.during
+        WHERE a.voided_at IS NULL AND b.voided_at IS NULL
+        """,
+    ),
+    Invariant(
+        "I2",
+        "nobody sleeps in two places on one night",
+        ("placement_occupancy",),
+        """
+        SELECT a.id, b.id FROM placement_occupancy a JOIN placement_occupancy b
+          ON a.person_id = b.person_id AND a.id < b.id AND a.during && b.during
+        WHERE a.voided_at IS NULL AND b.voided_at IS NULL
+          AND a.kind IN ('stay', 'promise') AND b.kind IN ('stay', 'promise')
+        """,
+    ),
+    Invariant(
+        "I3",
+        "a private unit has one household, a shared unit one group",
+        ("placement_occupancy",),
+        """
+        SELECT a.id, b.id FROM placement_occupancy a JOIN placement_occupancy b
+          ON a.unit_id = b.unit_id AND a.id < b.id AND a.during && b.during
+        WHERE a.voided_at IS NULL AND b.voided_at IS NULL AND a.household_id <> b.household_id
+          AND (a.unit_mode = 'household' OR b.unit_mode = 'household' OR a.unit_mode <> b.unit_mode)
+        """,
+    ),
+    Invariant(
+        "I5",
+        "each person who reported is placed, waits, sleeps elsewhere, or left with a reason",
+        (
+            "duty_duty",
+            "duty_dutyevent",
+            "duty_alternative",
+            "placement_occupancy",
+            "placement_placementrequest",
+        ),
+        """
+        SELECT d.person_id FROM duty_duty d
+        WHERE NOT EXISTS (SELECT 1 FROM placement_occupancy o WHERE o.person_id = d.person_id
+                            AND o.voided_at IS NULL AND o.kind IN ('stay', 'promise', 'kept'))
+          AND NOT EXISTS (SELECT 1 FROM placement_placementrequest r WHERE r.household_id = d.household_id
+                            AND d.person_id = ANY (r.member_ids))
+          AND NOT EXISTS (SELECT 1 FROM duty_alternative a WHERE d.person_id = ANY (a.person_ids))
+          AND NOT EXISTS (SELECT 1 FROM duty_dutyevent e WHERE e.duty_id = d.id)
+        """,
+    ),
+    Invariant(
+        "I5b",
+        "each member of an open request has a duty",
+        ("duty_duty", "placement_placementrequest"),
+        """
+        SELECT r.id, m.person_id FROM placement_placementrequest r, unnest(r.member_ids) AS m(person_id)
+        WHERE r.withdrawn_at IS NULL
+          AND NOT EXISTS (SELECT 1 FROM duty_duty d WHERE d.person_id = m.person_id)
+        """,
+    ),
+    Invariant(
+        "I9",
+        "the municipality is the same along each foreign key",
+        ("capacity_place", "capacity_unit", "capacity_location", "placement_occupancy", "people_membership"),
+        """
+        SELECT 'unit', u.id FROM capacity_unit u JOIN capacity_location l ON l.id = u.location_id
+          WHERE u.municipality <> l.municipality
+        UNION ALL
+        SELECT 'place', p.id FROM capacity_place p JOIN capacity_unit u ON u.id = p.unit_id
+          WHERE p.municipality <> u.municipality OR p.location_id <> u.location_id
+        UNION ALL
+        SELECT 'occupancy', o.id FROM placement_occupancy o JOIN capacity_place p ON p.id = o.place_id
+          WHERE o.municipality <> p.municipality OR o.unit_id <> p.unit_id OR o.location_id <> p.location_id
+        UNION ALL
+        SELECT 'stay', s.id FROM placement_stay s JOIN capacity_unit u ON u.id = s.unit_id
+          WHERE s.municipality <> u.municipality OR s.location_id <> u.location_id
+        UNION ALL
+        SELECT 'membership', m.id FROM people_membership m JOIN people_household h ON h.id = m.household_id
+          WHERE m.municipality <> h.municipality
+        UNION ALL
+        SELECT 'request', r.id FROM placement_placementrequest r
+          JOIN people_household h ON h.id = r.household_id
+          WHERE r.municipality <> h.municipality
+        """,
+    ),
+    Invariant(
+        "I10",
+        "no job waits longer than ten minutes",
+        ("procrastinate_jobs", "procrastinate_events"),
+        """
+        SELECT j.id FROM procrastinate_jobs j
+        WHERE j.status IN ('todo', 'doing')
+          AND greatest(j.scheduled_at, (SELECT max(e.at) FROM procrastinate_events e WHERE e.job_id = j.id))
+              < now() - interval '10 minutes'
+        """,
+    ),
+    Invariant(
+        "I11",
+        "each offer has a moment by which it is answered, each alternative an end and a review",
+        ("placement_offer", "duty_alternative"),
+        """
+        SELECT 'offer', id FROM placement_offer WHERE answer_by IS NULL
+        UNION ALL SELECT 'alternative', id FROM duty_alternative WHERE until IS NULL OR review_on IS NULL
+        """,
+    ),
+    Invariant(
+        "I15",
+        "places in occupancy equal the persons of the stay, night by night",
+        ("placement_occupancy", "placement_stay"),
+        """
+        SELECT o.stay_id FROM placement_occupancy o JOIN placement_stay s ON s.id = o.stay_id
+        WHERE o.voided_at IS NULL AND (o.household_id <> s.household_id OR o.unit_id <> s.unit_id)
+        """,
+    ),
+)
+
+
+def findings(*, now: datetime) -> Iterator[Finding]:
+    """Ask every invariant of which the tables exist. Run inside the scope of the country."""
+    present = set(connection.introspection.table_names())
+    for invariant in INVARIANTS:
+        if present.issuperset(invariant.needs):
+            yield _ask(invariant)
+    if "placement_occupancy" in present:
+        yield _excess_is_shown(now)
+    yield _chain(now)
+    walls = tuple(missing_promises())
+    yield Finding(
+        "I13", "every promised constraint, trigger, policy and role is there", walls[:SHOWN], len(walls)
+    )
+
+
+def _ask(invariant: Invariant) -> Finding:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM ({invariant.sql}) AS broken")  # noqa: S608  our own constant text
+        rows = cursor.fetchall()
+    shown = tuple(":".join(map(str, row)) for row in rows[:SHOWN])
+    return Finding(invariant.name, invariant.says, shown, len(rows))
+
+
+def _chain(now: datetime) -> Finding:
+    """Ask access whether the audit chain is whole, up to the last anchor."""
+    verdict = verify_chain(now=now)
+    ids = tuple(f"{fault.municipality or 'country'}:{fault.number}:{fault.kind}" for fault in verdict.faults)
+    says = "every audit row is sealed within a minute and the chain is whole up to its last anchor"
+    return Finding("I7", says, ids[:SHOWN], len(ids))
+
+
+def _excess_is_shown(now: datetime) -> Finding:
+    """
+    Recount tonight: a sleeper in a blocked or closed place is in the occupied count, never left out.
+
+    Counts places with a sleeper from the rows, and compares with the day vector that every screen uses.
+    """
+    from onderdak.placement.public import day_vector
+
+    night = night_of(now)
+    with connection.cursor() as cursor:
+        cursor.execute(_SLEEPERS, [night])
+        (counted,) = cursor.fetchone()
+    vector = day_vector(start=night, nights=1)
+    shown = int(vector.occupied.sum())
+    ids = () if counted == shown else (f"rows={counted}:vector={shown}",)
+    return Finding("I4", "sleepers in blocked or closed places are counted, as excess", ids, len(ids))
+
+
+_SLEEPERS = """
+SELECT count(*) FROM placement_occupancy o JOIN capacity_location l ON l.id = o.location_id
+WHERE o.voided_at IS NULL AND o.kind = 'stay' AND l.stock = 'regular' AND o.during @> %s::date
+"""
