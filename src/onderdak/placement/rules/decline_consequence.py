@@ -16,7 +16,7 @@ CONSEQUENCES = ("none", "place_excluded", "location_excluded", "reassess", "ladd
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """What a refusal does: which place or location is not offered again, until when; whether needs are reassessed."""
+    """What a refusal does: what is not offered again, until when, and whether needs are reassessed."""
 
     kind: str
     exclude_unit: bool

@@ -27,14 +27,12 @@ def misfit(facts: RequestFacts, unit: FreeUnit) -> int:
     """
     Return the misfit of a lawful pair, in points >= 0.
 
-    Unused places, lower quality, a scarce feature that nobody asked for, and an early end cost points.
+    Unused places, lower quality, and features that others need and this household does not, cost points.
     The points choose between lawful places; they never decide whether somebody gets one.
     """
-    unused = 0 if unit.others else max(0, len(unit.free) - facts.persons)
-    scarce = sum(points for feature, points in SCARCE.items() if feature in unit.features - facts.needs)
-    return (
-        UNUSED_PLACE * unused + QUALITY[unit.quality] + scarce + _short(nights_open(unit, facts.needed_from))
-    )
+    unused = 0 if shares(facts, unit) else max(0, len(unit.free) - facts.persons)
+    scarce = len((unit.features & SCARCE) - facts.needs)
+    return UNUSED_PLACE * unused + SCARCE_FEATURE * scarce + QUALITY[unit.quality]
 
 
 def nights_open(unit: FreeUnit, start: date) -> int | None:

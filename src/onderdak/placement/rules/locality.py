@@ -1,4 +1,4 @@
-"""Says how far a place is from where a household belongs: 0 at home or at a tie, 1 in such a region, 2 elsewhere."""
+"""Says how far a place is from where a household belongs: 0 there, 1 in the same region, 2 elsewhere."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Puts a request in a tier: the first tier of the policy whose test holds. The last tier holds for everybody."""
+"""Puts a request in a tier: the first of the policy whose test holds. The last tier holds for everybody."""
 
 from collections.abc import Callable
 from datetime import date, datetime

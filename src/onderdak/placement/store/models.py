@@ -7,7 +7,7 @@ from django.db.models import Deferrable, F, Q
 
 
 class PlacementRequest(models.Model):
-    """Who needs what from which night; one row per household that asks. Facts change by events, kept here as the latest."""
+    """Who needs what from which night, per household that asks. Changes are events; this is the latest."""
 
     municipality = models.CharField(max_length=4)
     household = models.ForeignKey("people.Household", on_delete=models.PROTECT, related_name="+")
@@ -263,7 +263,7 @@ class Proposal(models.Model):
 
 
 class Choice(models.Model):
-    """Frozen record of one choice: by whom, on which rule and article, among what, and what it cost others."""
+    """Frozen record of one choice: by whom, on which rule and article, among what, at what cost to others."""
 
     municipality = models.CharField(max_length=4)
     request = models.ForeignKey(PlacementRequest, on_delete=models.PROTECT, related_name="+")

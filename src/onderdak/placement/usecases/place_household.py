@@ -14,6 +14,7 @@ from onderdak.placement.rules.hard_limits import checks, first_failure
 from onderdak.placement.rules.unit_mode import places_for
 from onderdak.placement.store import snapshots
 from onderdak.placement.store.answers import first_answer, keep_answer
+from onderdak.placement.store.events import Fact, append
 from onderdak.placement.store.models import Choice
 from onderdak.placement.store.queries import requests_of
 from onderdak.placement.types import FreeUnit, Placed, PlacementRequest, PlaceOption
@@ -35,6 +36,7 @@ def place_household(
     start: date,
     until: date | None = None,
     override_reason: str = "",
+    accepts_offer: int | None = None,
     request_key: UUID,
 ) -> Placed:
     """
@@ -47,6 +49,7 @@ def place_household(
     Args:
         until: first night that is not theirs; None is as long as the unit is open.
         override_reason: coded reason for leaving the own order; a second person confirms it afterwards.
+        accepts_offer: the offer that the household accepts by this; making offers is then right enough.
 
     Raises:
         NotPermitted: the desk may not place.
@@ -58,7 +61,7 @@ def place_household(
         RequestKeyReused: the key was used for another question.
         TryAgain: the bed lock was not free in time; nothing was written.
     """
-    desk.must_have("placement.place")
+    desk.must_have("placement.offer" if accepts_offer else "placement.place")
     request = request_for(desk, request_id)
     desk.must_write(request.municipality)
     place_municipality = municipality_of_unit(unit_id)
@@ -78,6 +81,8 @@ def place_household(
         if cost.passed and not override_reason:
             raise SecondPersonNeeded(passed_over=len(cost.passed), position=cost.position, unit_id=unit_id)
         placed = _place(desk, now, request, unit, start, until)
+        if accepts_offer:
+            _accepted_step(desk, now, request, place_municipality, accepts_offer)
         approval = _override_step(desk, now, request, cost, override_reason)
         freeze_choice_step(desk, now, request, placed, unit, cost, override_reason, approval)
         answer = _as_answer(placed, bool(approval))
@@ -123,6 +128,21 @@ def _place(
         subject_id=request.household_id, stay_id=stay.pk, unit_id=unit.unit_id, request_id=request.request_id,
     )  # fmt: skip
     return Placed(stay.pk, unit.unit_id, unit.location_id, order.places, start, order.until, repeated=False)
+
+
+def _accepted_step(
+    desk: Desk, now: datetime, request: PlacementRequest, place_municipality: str, offer_id: int
+) -> None:
+    fact = Fact("offer", offer_id, "accepted", place_municipality, request.municipality, now)
+    append(desk, now, [fact])
+    record(
+        desk,
+        "placement.accepted",
+        now=now,
+        municipality=request.municipality,
+        subject="offer",
+        subject_id=offer_id,
+    )
 
 
 def _override_step(

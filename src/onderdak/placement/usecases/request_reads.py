@@ -1,8 +1,11 @@
-"""Use case (read): one request, within the scope of the desk."""
+"""Use case (read): requests, within the scope of the desk."""
+
+from collections.abc import Sequence
 
 from onderdak.access.public import Desk
 from onderdak.capacity.public import region_of_municipality
 from onderdak.kernel.errors import NotVisible
+from onderdak.placement.store.models import PlacementRequest as RequestRow
 from onderdak.placement.store.queries import asked, requests_of
 from onderdak.placement.types import PlacementRequest
 
@@ -22,10 +25,14 @@ def request_for(desk: Desk, request_id: int, *, region_of: dict[str, str] | None
 
 
 def request_of_household(desk: Desk, household_id: int) -> PlacementRequest | None:
-    """Return the open request of a household, or None when it has none."""
-    from onderdak.placement.store.models import PlacementRequest as Row
-
-    row = Row.objects.filter(household_id=household_id, withdrawn_at__isnull=True).first()
+    """Return the open request of a household, or None when it has none or this desk may not see it."""
+    row = RequestRow.objects.filter(household_id=household_id, withdrawn_at__isnull=True).first()
     if row is None or not desk.cases.covers(row.municipality):
         return None
     return asked(row, region_of_municipality())
+
+
+def requests_by_id(ids: Sequence[int]) -> dict[int, PlacementRequest]:
+    """Return these requests by id; the wall of the database decides which of them are seen."""
+    regions = region_of_municipality()
+    return {row.pk: asked(row, regions) for row in requests_of(ids=ids)}

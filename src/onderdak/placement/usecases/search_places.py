@@ -64,7 +64,7 @@ def verdict(fitting: Sequence[FreeUnit], units: Sequence[FreeUnit]) -> str:
 def ranked(
     request: PlacementRequest, fitting: Iterable[FreeUnit], regions: dict[str, str]
 ) -> list[PlaceOption]:
-    """Order units that fit: nearest first, then best fit, then by id, so that the answer is always the same."""
+    """Order units that fit: nearest first, then best fit, then by id: the answer is always the same."""
     facts = request.facts
     scored = sorted(
         (

@@ -1,0 +1,107 @@
+"""Use case (act): confirm tonight's round: places become stays, and who gets none takes the next step of the ladder."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from onderdak.access.public import Desk, record, widen_step
+from onderdak.capacity.public import lock_beds
+from onderdak.duty.types import AttemptAnswer, Step
+from onderdak.duty.usecases.climb_ladder import proven_attempts_step
+from onderdak.placement.public import (
+    Confirmed,
+    confirm_none_step,
+    confirm_places_step,
+    open_proposals,
+    run_row,
+)
+
+ANSWERS = {
+    "noCompatiblePlace": AttemptAnswer.NO_SUITABLE_PLACE,
+    "compatibleButFull": AttemptAnswer.NO_PLACE_AT_ALL,
+}
+STEPS = (Step.OWN.value, Step.REGION.value, Step.COUNTRY.value)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundConfirmed:
+    """What confirming did, in households and persons. `dropped` counts proposals that no longer held."""
+
+    run_id: int
+    placed_households: int
+    placed_persons: int
+    none_households: int
+    none_persons: int
+    dropped: int
+
+
+def confirm_round(
+    *, desk: Desk, now: datetime, run_id: int, municipalities: Sequence[str] | None = None
+) -> RoundConfirmed:
+    """
+    Confirm the open proposals of a round that lie within the scope of the desk.
+
+    One transaction per municipality of places, and one per municipality of households without a place, so
+    that no desk waits for the whole country. Stopped halfway it can be done again: what was confirmed is
+    not open any more.
+
+    Args:
+        municipalities: only households of these; None is everything the desk may write.
+
+    Raises:
+        NotPermitted: this role may not confirm. NotVisible: no such round.
+        TryAgain: a bed lock was not free in time; what was confirmed before stands.
+    """
+    desk.must_have("placement.round")
+    run = run_row(run_id)
+    mine = [
+        one
+        for one in open_proposals(run_id=run_id)
+        if desk.writes.covers(one.municipality)
+        and (municipalities is None or one.municipality in municipalities)
+    ]
+    places: dict[str, list] = defaultdict(list)
+    nones: dict[str, list] = defaultdict(list)
+    for one in mine:
+        (places[one.place_municipality] if one.unit_id else nones[one.municipality]).append(one)
+    placed: list[Confirmed] = []
+    for code in sorted(places):
+        with transaction.atomic(durable=True):
+            lock_beds(code)
+            widen_step(writes=[code])
+            placed += confirm_places_step(desk=desk, now=now, run=run, proposals=places[code])
+    none = _none(desk, now, run, nones)
+    return RoundConfirmed(
+        run_id,
+        len(placed),
+        sum(one.persons for one in placed),
+        len(none),
+        sum(one.persons for one in none),
+        sum(bool(one.dropped) for group in places.values() for one in group),
+    )
+
+
+def _none(desk: Desk, now: datetime, run, nones: dict[str, list]) -> list[Confirmed]:
+    """Own municipality, region and country were searched at once and with proof: those steps are done."""
+    proof = {"run": run.pk, "snapshot": run.snapshot_id, "verified": run.verified}
+    done: list[Confirmed] = []
+    group: list = [one for code in sorted(nones) for one in nones[code]]
+    if not group:
+        return done
+    with transaction.atomic(durable=True):
+        done = confirm_none_step(desk=desk, now=now, run=run, proposals=group)
+        rows = [
+            (
+                one.municipality,
+                one.household_id,
+                one.request_id,
+                ANSWERS.get(one.reason, AttemptAnswer.NO_SUITABLE_PLACE).value,
+            )
+            for one in done
+        ]
+        proven_attempts_step(desk=desk, now=now, rows=rows, steps=STEPS, proof=proof)
+        record(desk, "duty.round_confirmed", now=now, subject="run", subject_id=run.pk, households=len(done))
+    return done

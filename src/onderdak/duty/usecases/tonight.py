@@ -1,0 +1,168 @@
+"""Use case (read): who is owed shelter tonight and has none; and the duty of one household."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from onderdak.access.public import Desk
+from onderdak.duty.rules.ladder import next_step
+from onderdak.duty.rules.state import duty_state, roof_tonight
+from onderdak.duty.store.models import Alternative, Duty
+from onderdak.duty.store.models import Attempt as AttemptRow
+from onderdak.duty.store.models import DutyEvent as EventRow
+from onderdak.duty.types import (
+    Attempt,
+    AttemptAnswer,
+    DutyEvent,
+    DutyState,
+    NextStep,
+    Roof,
+    Step,
+    Unsheltered,
+)
+from onderdak.kernel.errors import NotVisible
+from onderdak.kernel.nights import night_of
+from onderdak.placement.public import Bed, PlacementRequest, beds_on, request_of_household, waiting_order
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdDuty:
+    """The duty towards a household on one night, with everything that was tried."""
+
+    household_id: int
+    municipality: str
+    reported_at: datetime
+    states: dict[int, DutyState]
+    roof: Roof | None
+    bed: Bed | None
+    request: PlacementRequest | None
+    attempts: tuple[Attempt, ...]
+    next_step: NextStep | None
+
+    @property
+    def state(self) -> DutyState:
+        """The state that asks most: open before interrupted before met before ended."""
+        order = (DutyState.OPEN, DutyState.INTERRUPTED, DutyState.MET, DutyState.ENDED_BY_LAW)
+        return min(self.states.values(), key=order.index)
+
+
+def unsheltered_tonight(
+    *, desk: Desk, now: datetime, municipalities: Sequence[str] | None = None
+) -> list[Unsheltered]:
+    """
+    List the households without a roof tonight within the scope of the desk, first in the order first.
+
+    Somebody with a host for tonight waits but is not in this list; somebody of whom nobody knows where they
+    sleep is.
+    """
+    night = night_of(now)
+    codes = _codes(desk, municipalities)
+    _, line = waiting_order(night=night, now=now, municipalities=codes)
+    outside = [one for one in line if not one.request.facts.sheltered_on(night)]
+    ids = [one.request.household_id for one in outside]
+    roofs = alternatives_of(ids)
+    attempts = attempts_of(ids)
+    ended = _ended_households(ids)
+    found = []
+    for one in outside:
+        household = one.request.household_id
+        if roof_tonight(roofs.get(household, ()), night=night) is not None or household in ended:
+            continue
+        facts = one.request.facts
+        step = next_step(attempts.get(household, ()), reported_at=facts.reported_at, now=now)
+        found.append(
+            Unsheltered(
+                household, one.request.request_id, one.request.reference, one.request.municipality,
+                facts.persons, facts.minors, facts.reported_at, one.hours, step,
+            )
+        )  # fmt: skip
+    return found
+
+
+def household_duty(*, desk: Desk, now: datetime, household_id: int) -> HouseholdDuty:
+    """
+    Return the duty of one household as it stands tonight.
+
+    Raises:
+        NotVisible: no duty of this household for this desk.
+    """
+    duties = list(Duty.objects.filter(household_id=household_id).order_by("id"))
+    if not duties or not desk.cases.covers(duties[0].municipality):
+        raise NotVisible(household_id=household_id)
+    night = night_of(now)
+    bed = beds_on(household_ids=[household_id], night=night, now=now).get(household_id)
+    roofs = [*alternatives_of([household_id]).get(household_id, ())]
+    if bed is not None:
+        roofs.append(Roof("stay", bed.start, bed.until, f"stay:{bed.stay_id}"))
+    events = _events([duty.pk for duty in duties])
+    states = {duty.person_id: duty_state(events.get(duty.pk, ()), roofs, night=night) for duty in duties}
+    tried = attempts_of([household_id]).get(household_id, ())
+    open_now = DutyState.OPEN in states.values()
+    step = next_step(tried, reported_at=duties[0].reported_at, now=now) if open_now else None
+    return HouseholdDuty(
+        household_id, duties[0].municipality, duties[0].reported_at, states, roof_tonight(roofs, night=night),
+        bed, request_of_household(desk, household_id), tuple(tried), step,
+    )  # fmt: skip
+
+
+def alternatives_of(household_ids: Sequence[int]) -> dict[int, list[Roof]]:
+    """Give the temporary alternatives of each household as roofs with their end."""
+    found: dict[int, list[Roof]] = defaultdict(list)
+    for row in Alternative.objects.filter(household_id__in=list(household_ids)):
+        found[row.household_id].append(Roof("alternative", row.start, row.until, f"alternative:{row.pk}"))
+    return found
+
+
+def attempts_of(household_ids: Sequence[int]) -> dict[int, list[Attempt]]:
+    """Give the steps of the ladder that were tried, per household, oldest first."""
+    rows = (
+        AttemptRow.objects.filter(household_id__in=list(household_ids))
+        .select_related("answered")
+        .order_by("id")
+    )
+    found: dict[int, list[Attempt]] = defaultdict(list)
+    for row in rows:
+        answered = getattr(row, "answered", None)
+        found[row.household_id].append(
+            Attempt(
+                Step(row.step), row.party, row.channel, row.asked_at, row.answer_by,
+                answered.answered_at if answered else None, AttemptAnswer(answered.answer) if answered else None,
+                row.pk,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _events(duty_ids: Iterable[int]) -> Mapping[int, list[DutyEvent]]:
+    found: dict[int, list[DutyEvent]] = defaultdict(list)
+    for row in EventRow.objects.filter(duty_id__in=list(duty_ids)).order_by("id"):
+        found[row.duty_id].append(
+            DutyEvent(
+                row.kind, row.occurred_at, row.recorded_at, row.basis, row.payload, row.pk, row.corrects_id
+            )
+        )
+    return found
+
+
+def _ended_households(household_ids: Sequence[int]) -> set[int]:
+    """Households of which no duty is open: each ended by law or interrupted."""
+    duties = list(Duty.objects.filter(household_id__in=list(household_ids)))
+    events = _events(
+        EventRow.objects.filter(duty__in=[one.pk for one in duties]).values_list("duty_id", flat=True)
+    )
+    if not events:
+        return set()
+    closed: dict[int, bool] = {}
+    for duty in duties:
+        state = duty_state(events.get(duty.pk, ()), (), night=date.max)
+        over = state in (DutyState.ENDED_BY_LAW, DutyState.INTERRUPTED)
+        closed[duty.household_id] = closed.get(duty.household_id, True) and over
+    return {household for household, over in closed.items() if over}
+
+
+def _codes(desk: Desk, municipalities: Sequence[str] | None) -> list[str] | None:
+    scope = desk.cases.municipalities
+    if scope is None:
+        return None if municipalities is None else list(municipalities)
+    return sorted(scope if municipalities is None else scope.intersection(municipalities))

@@ -1,0 +1,97 @@
+"""What other capabilities may use of placement: ask, search, hold, offer, place, move, the round, and reads."""
+
+from onderdak.placement.rules.tiers import policy_faults
+from onderdak.placement.store.answers import first_answer, keep_answer
+from onderdak.placement.types import (
+    FreeUnit,
+    Held,
+    Member,
+    Placed,
+    PlacementRequest,
+    PlaceOption,
+    PriorityPolicy,
+    Reach,
+    Rejection,
+    RequestFacts,
+    SearchResult,
+    StayState,
+    Who,
+)
+from onderdak.placement.usecases.ask_for_place import ask_for_place_step
+from onderdak.placement.usecases.confirm_round import Confirmed, confirm_none_step, confirm_places_step
+from onderdak.placement.usecases.hold_places import hold_places, release_hold
+from onderdak.placement.usecases.load_world import NewRequest, NewStay, load_requests_step, load_stays
+from onderdak.placement.usecases.make_offer import accept_offer, decline_offer, make_offer
+from onderdak.placement.usecases.place_household import place_household
+from onderdak.placement.usecases.propose_round import RoundMade, propose_round
+from onderdak.placement.usecases.record_stay import change_end, record_stay_event
+from onderdak.placement.usecases.request_reads import request_for, request_of_household, requests_by_id
+from onderdak.placement.usecases.roofs import Bed, beds_on
+from onderdak.placement.usecases.round_reads import (
+    open_proposals,
+    proposals_of,
+    round_by_id,
+    rounds_of_night,
+    run_row,
+)
+from onderdak.placement.usecases.search_places import search_places
+from onderdak.placement.usecases.timeline import TimelineRow, placement_timeline
+from onderdak.placement.usecases.transfer_household import transfer_household
+from onderdak.placement.usecases.waiting_order import InLine, waiting_order
+from onderdak.placement.usecases.withdraw_request import withdraw_request
+from onderdak.placement.usecases.work_items import work_items
+
+__all__ = [
+    "Bed",
+    "Confirmed",
+    "FreeUnit",
+    "Held",
+    "InLine",
+    "Member",
+    "NewRequest",
+    "NewStay",
+    "PlaceOption",
+    "Placed",
+    "PlacementRequest",
+    "PriorityPolicy",
+    "Reach",
+    "Rejection",
+    "RequestFacts",
+    "RoundMade",
+    "SearchResult",
+    "StayState",
+    "TimelineRow",
+    "Who",
+    "accept_offer",
+    "ask_for_place_step",
+    "beds_on",
+    "change_end",
+    "confirm_none_step",
+    "confirm_places_step",
+    "decline_offer",
+    "first_answer",
+    "hold_places",
+    "keep_answer",
+    "load_requests_step",
+    "load_stays",
+    "make_offer",
+    "open_proposals",
+    "place_household",
+    "placement_timeline",
+    "policy_faults",
+    "proposals_of",
+    "propose_round",
+    "record_stay_event",
+    "release_hold",
+    "request_for",
+    "request_of_household",
+    "requests_by_id",
+    "round_by_id",
+    "rounds_of_night",
+    "run_row",
+    "search_places",
+    "transfer_household",
+    "waiting_order",
+    "withdraw_request",
+    "work_items",
+]

@@ -1,0 +1,168 @@
+"""Use case (step): write the confirmed proposals of one municipality of places; drop what is stale, with its reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from onderdak.access.public import AuditItem, Desk, record_many
+from onderdak.capacity.public import region_of_municipality
+from onderdak.placement.rules.article_for import article_for
+from onderdak.placement.rules.hard_limits import checks, first_failure
+from onderdak.placement.rules.unit_mode import places_for
+from onderdak.placement.store.models import Choice, Proposal, Run
+from onderdak.placement.store.queries import asked, requests_of
+from onderdak.placement.types import FreeUnit, PlacementRequest
+from onderdak.placement.usecases.free_units import free_units
+from onderdak.placement.usecases.write_stay import StayOrder, write_stays_step
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """One proposal that was confirmed: a stay, or the proof that no place was left (`stay_id` None)."""
+
+    proposal_id: int
+    request_id: int
+    household_id: int
+    municipality: str
+    persons: int
+    stay_id: int | None
+    reason: str
+    run_id: int
+
+
+def confirm_places_step(
+    *, desk: Desk, now: datetime, run: Run, proposals: Sequence[Proposal]
+) -> list[Confirmed]:
+    """
+    Turn proposals with a unit into stays.
+
+    Needs an open transaction that holds the bed lock of every place municipality among `proposals`, with
+    the scope widened to them. Every limit is checked again; a proposal that no longer holds is dropped with
+    its reason and its household stays in the order.
+    """
+    regions = region_of_municipality()
+    rows = requests_of(ids=[one.request_id for one in proposals], night=run.night)
+    waiting = {row.pk: asked(row, regions) for row in rows}
+    unit_ids = [one.unit_id for one in proposals if one.unit_id]
+    units = {unit.unit_id: unit for unit in free_units(night=run.night, now=now, unit_ids=unit_ids)}
+    orders: list[tuple[Proposal, StayOrder]] = []
+    for one in proposals:
+        request, unit = waiting.get(one.request_id), units.get(one.unit_id or 0)
+        dropped = _stale(request, unit)
+        if dropped or request is None or unit is None:
+            one.dropped = dropped
+            continue
+        order = _order(request, unit, run)
+        units[unit.unit_id] = _less(unit, order.places, request)
+        orders.append((one, order))
+    stays = write_stays_step(desk=desk, now=now, orders=[order for _, order in orders])
+    for (one, _), stay in zip(orders, stays, strict=True):
+        one.stay_id, one.confirmed_at = stay.pk, now
+    Proposal.objects.bulk_update(proposals, ["stay", "confirmed_at", "dropped"], batch_size=1000)
+    done = [_confirmed(one, order.request) for one, order in orders]
+    units_of = {one.pk: order.unit for one, order in orders}
+    _freeze(desk, now, run, [one for one, _ in orders], units_of)
+    _audit(desk, now, "placement.placed", done)
+    return done
+
+
+def confirm_none_step(
+    *, desk: Desk, now: datetime, run: Run, proposals: Sequence[Proposal]
+) -> list[Confirmed]:
+    """Record for these households that the round proved that no place was left. Their duty stays open."""
+    regions = region_of_municipality()
+    rows = {row.pk: asked(row, regions) for row in requests_of(ids=[one.request_id for one in proposals])}
+    for one in proposals:
+        one.confirmed_at = now
+    Proposal.objects.bulk_update(proposals, ["confirmed_at"], batch_size=1000)
+    _freeze(desk, now, run, proposals, {})
+    done = [_confirmed(one, rows[one.request_id]) for one in proposals]
+    _audit(desk, now, "placement.none_proven", done)
+    return done
+
+
+def _stale(request: PlacementRequest | None, unit: FreeUnit | None) -> str:
+    if request is None:
+        return "no_longer_waiting"
+    if unit is None:
+        return "place_taken"
+    failed = first_failure(checks(request.facts, request.municipality, request.region, unit))
+    return "" if failed is None else f"limit_{failed.rule}"
+
+
+def _order(request: PlacementRequest, unit: FreeUnit, run: Run) -> StayOrder:
+    elsewhere = unit.municipality != request.municipality
+    return StayOrder(
+        request=request,
+        unit=unit,
+        places=places_for(request.facts, unit),
+        start=run.night,
+        until=unit.until,
+        article=article_for("place_elsewhere" if elsewhere else "place"),
+    )
+
+
+def _less(unit: FreeUnit, taken: tuple[int, ...], request: PlacementRequest) -> FreeUnit:
+    """The unit as the next household of the same round finds it."""
+    left = tuple(place for place in unit.free if place not in taken)
+    mode = request.facts.group if unit.sharing != "none" and request.facts.group else "household"
+    return replace(unit, free=left, others=unit.others + len(taken), mode=mode)
+
+
+def _confirmed(one: Proposal, request: PlacementRequest) -> Confirmed:
+    return Confirmed(
+        one.pk, request.request_id, request.household_id, request.municipality, request.facts.persons,
+        one.stay_id, one.reason, one.run_id,
+    )  # fmt: skip
+
+
+def _freeze(
+    desk: Desk, now: datetime, run: Run, proposals: Sequence[Proposal], units: dict[int, FreeUnit]
+) -> None:
+    """Keep each choice with the snapshot of the whole round: it holds the order and what was free."""
+    Choice.objects.bulk_create(
+        [
+            Choice(
+                municipality=one.municipality,
+                request_id=one.request_id,
+                stay_id=one.stay_id,
+                run=run,
+                snapshot_id=run.snapshot_id,
+                kind=_kind(one),
+                article=article_for(_kind(one)),
+                policy=run.policy,
+                decided_at=now,
+                actor_id=desk.actor_id,
+                position=one.position,
+                chosen={"unit": one.unit_id, "location": units[one.pk].location_id}
+                if one.pk in units
+                else None,
+                alternatives=[],
+            )
+            for one in proposals
+        ],
+        batch_size=2000,
+    )
+
+
+def _kind(one: Proposal) -> str:
+    if one.stay_id is None:
+        return "not_placed"
+    return "place" if one.place_municipality == one.municipality else "place_elsewhere"
+
+
+def _audit(desk: Desk, now: datetime, event: str, done: Sequence[Confirmed]) -> None:
+    record_many(
+        desk,
+        event,
+        now=now,
+        items=[
+            AuditItem(
+                municipality=one.municipality,
+                subject="household",
+                subject_id=one.household_id,
+                ids={"request_id": one.request_id, "stay_id": one.stay_id, "run_id": one.run_id},
+            )
+            for one in done
+        ],
+    )

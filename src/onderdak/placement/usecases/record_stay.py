@@ -1,0 +1,195 @@
+"""Use case (acts): what happened to a stay: arrived, away, back, no-show, not found, left, longer, shorter."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, connection, transaction
+
+from onderdak.access.public import Desk, record
+from onderdak.capacity.public import lock_beds
+from onderdak.kernel.errors import ClosedListOnly, InputInvalid, NotVisible, PlaceTaken, RuleRefused
+from onderdak.kernel.nights import local_date, night_of
+from onderdak.placement.rules.state import stay_state
+from onderdak.placement.store.events import Fact, append
+from onderdak.placement.store.models import Reason, Stay
+from onderdak.placement.store.queries import broken_constraint, events_of
+from onderdak.placement.types import StayState
+
+
+class NotNow(RuleRefused):
+    """The stay is in a state in which this cannot have happened."""
+
+    code = "not_now"
+
+
+# What may be recorded in which state. A correction is the way to what is not here.
+ALLOWED: dict[str, frozenset[StayState]] = {
+    "arrived": frozenset({StayState.ACCEPTED, StayState.NO_SHOW}),
+    "no_show": frozenset({StayState.ACCEPTED}),
+    "away": frozenset({StayState.ARRIVED, StayState.OVERSTAYED}),
+    "not_found": frozenset({StayState.ARRIVED, StayState.AWAY, StayState.OVERSTAYED}),
+    "returned": frozenset({StayState.AWAY, StayState.NOT_FOUND}),
+    "left": frozenset(
+        {StayState.ARRIVED, StayState.AWAY, StayState.NOT_FOUND, StayState.OVERSTAYED, StayState.NO_SHOW}
+    ),
+    "voided": frozenset({StayState.ACCEPTED, StayState.NO_SHOW}),
+}
+
+
+def record_stay_event(
+    *,
+    desk: Desk,
+    now: datetime,
+    stay_id: int,
+    kind: str,
+    occurred_at: datetime | None = None,
+    reason: str = "",
+    kept_until: date | None = None,
+) -> StayState:
+    """
+    Record what happened to a stay. Saying the same again changes nothing.
+
+    "left" frees the places from that date; "away" and "not_found" keep them (`kept`) until somebody decides;
+    "no_show" keeps them for this night and starts the search for the household: its duty stays open.
+
+    Args:
+        kind: a key of ALLOWED.
+        occurred_at: when it happened; None is now. Never in the future.
+        kept_until: for "away", the date on which the place is looked at again.
+
+    Returns: the state that follows.
+
+    Raises:
+        NotPermitted, NotVisible: not this role, or no such stay for this desk.
+        InputInvalid: a moment in the future, a missing reason or date. NotNow: it cannot have happened now.
+    """
+    desk.must_have("stay.arrival")
+    stay = _visible(desk, stay_id)
+    moment = occurred_at or now
+    _require_sound(kind, moment, now, reason, kept_until)
+    with transaction.atomic(durable=True):
+        lock_beds(stay.municipality)
+        state = _state(stay, now)
+        if _already(state, kind):
+            return state
+        if state not in ALLOWED[kind]:
+            raise NotNow(stay_id=stay_id, state=state.value, asked=kind)
+        fact = Fact(
+            "stay", stay_id, kind, stay.municipality, stay.authority, moment, reason=reason,
+            payload={"kept_until": kept_until.isoformat()} if kept_until else {},
+        )  # fmt: skip
+        append(desk, now, [fact])
+        _project(stay, kind, moment, now)
+        record(
+            desk, f"stay.{kind}", now=now, municipality=stay.authority, subject="household",
+            subject_id=stay.household_id, stay_id=stay_id,
+        )  # fmt: skip
+        return _state(stay, now)
+
+
+def change_end(*, desk: Desk, now: datetime, stay_id: int, until: date | None, reason: str) -> None:
+    """
+    Extend or shorten a stay to `until` (None: until further notice).
+
+    Shortening never puts anybody out: a date before today is refused, and the household is asked to say yes
+    by a new offer elsewhere.
+
+    Raises:
+        ClosedListOnly: an end before tonight. PlaceTaken: the nights are promised to somebody else.
+    """
+    desk.must_have("stay.arrival")
+    stay = _visible(desk, stay_id)
+    if until is not None and until <= night_of(now):
+        raise ClosedListOnly(stay_id=stay_id, on=until.isoformat())
+    with transaction.atomic(durable=True):
+        lock_beds(stay.municipality)
+        kind = "extended" if until is None or (stay.until is not None and until > stay.until) else "shortened"
+        resize_step(stay, until)
+        Stay.objects.filter(pk=stay_id).update(until=until)
+        payload = {"until": until.isoformat() if until else None}
+        append(
+            desk, now,
+            [Fact("stay", stay_id, kind, stay.municipality, stay.authority, now, reason=reason, payload=payload)],
+        )  # fmt: skip
+        record(
+            desk, f"stay.{kind}", now=now, municipality=stay.authority, subject="household",
+            subject_id=stay.household_id, stay_id=stay_id,
+        )  # fmt: skip
+
+
+def _require_sound(kind: str, moment: datetime, now: datetime, reason: str, kept_until: date | None) -> None:
+    problems = []
+    if kind not in ALLOWED:
+        problems.append(("kind", "unknown_value"))
+    if moment > now:
+        problems.append(("occurredAt", "in_the_future"))
+    if kind == "left" and not Reason.objects.filter(code=reason, code__startswith="left_").exists():
+        problems.append(("reason", "unknown_value"))
+    if kind == "away" and (kept_until is None or kept_until <= local_date(now)):
+        problems.append(("keptUntil", "missing_or_past"))
+    if problems:
+        raise InputInvalid(problems=tuple(problems))
+
+
+def _visible(desk: Desk, stay_id: int) -> Stay:
+    stay = Stay.objects.filter(pk=stay_id).first()
+    if stay is None or not (desk.writes.covers(stay.municipality) or desk.writes.covers(stay.authority)):
+        raise NotVisible(stay_id=stay_id)
+    if desk.locations and stay.location_id not in desk.locations:
+        raise NotVisible(stay_id=stay_id)
+    return stay
+
+
+def _state(stay: Stay, now: datetime) -> StayState:
+    return stay_state(events_of("stay", [stay.pk])[stay.pk], start=stay.start, until=stay.until, now=now)
+
+
+def _already(state: StayState, kind: str) -> bool:
+    same = {"arrived": StayState.ARRIVED, "returned": StayState.ARRIVED, "left": StayState.LEFT}
+    return state.value == kind or state is same.get(kind)
+
+
+def _project(stay: Stay, kind: str, moment: datetime, now: datetime) -> None:
+    """Bring the guard table in line with what happened."""
+    if kind in ("arrived", "returned"):
+        _turn(stay, "stay", ["promise", "kept"])
+    elif kind in ("away", "not_found", "no_show"):
+        _turn(stay, "kept", ["stay", "promise"])
+    elif kind == "left":
+        end = max(night_of(moment), stay.start)
+        resize_step(stay, end)
+        Stay.objects.filter(pk=stay.pk, start__lt=end).update(until=end)
+    elif kind == "voided":
+        _rows("UPDATE placement_occupancy SET voided_at = %(now)s WHERE stay_id = %(stay)s AND voided_at IS NULL",
+              {"now": now, "stay": stay.pk})  # fmt: skip
+
+
+def _turn(stay: Stay, kind: str, from_kinds: Sequence[str]) -> None:
+    _rows(
+        "UPDATE placement_occupancy SET kind = %(kind)s"
+        " WHERE stay_id = %(stay)s AND voided_at IS NULL AND kind = ANY(%(old)s)",
+        {"kind": kind, "stay": stay.pk, "old": list(from_kinds)},
+    )
+
+
+def resize_step(stay: Stay, until: date | None) -> None:
+    """End the places on `until`; a row that would keep no night is voided."""
+    try:
+        _rows(
+            "UPDATE placement_occupancy SET"
+            " voided_at = CASE WHEN lower(during) >= %(until)s::date THEN now() ELSE NULL END,"
+            " during = CASE WHEN lower(during) >= %(until)s::date THEN during"
+            " ELSE daterange(lower(during), %(until)s::date) END"
+            " WHERE stay_id = %(stay)s AND voided_at IS NULL",
+            {"until": until, "stay": stay.pk},
+        )
+    except IntegrityError as error:
+        if broken_constraint(error):
+            raise PlaceTaken(stay_id=stay.pk, until=until) from error
+        raise
+
+
+def _rows(sql: str, values: dict[str, Any]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)

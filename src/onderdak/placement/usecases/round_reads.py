@@ -1,0 +1,71 @@
+"""Use case (read): a round as a person reviews it before confirming, and the list of rounds."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from onderdak.access.public import Desk
+from onderdak.kernel.errors import NotVisible
+from onderdak.placement.store.models import Proposal, Run
+from onderdak.placement.usecases.propose_round import RoundMade, summary
+
+
+def rounds_of_night(*, desk: Desk, night: date) -> list[RoundMade]:
+    """List the rounds of a night that this desk may see, newest first."""
+    desk.must_have("placement.round")
+    return [summary(run, repeated=True) for run in Run.objects.filter(night=night).order_by("-id")[:20]]
+
+
+def round_by_id(*, desk: Desk, run_id: int) -> RoundMade:
+    """
+    Return one round.
+
+    Raises: NotVisible: there is no such round.
+    """
+    desk.must_have("placement.round")
+    run = Run.objects.filter(pk=run_id).first()
+    if run is None:
+        raise NotVisible(run_id=run_id)
+    return summary(run, repeated=True)
+
+
+def proposals_of(
+    *, desk: Desk, run_id: int, municipalities: Sequence[str] | None = None, outcome: str = "all"
+) -> list[Proposal]:
+    """
+    List the proposals of a round within the scope of the desk, in the order of the queue.
+
+    Args:
+        outcome: "place", "none" or "all".
+    """
+    desk.must_have("placement.round")
+    found = (
+        Proposal.objects.filter(run_id=run_id)
+        .select_related("request", "unit__location")
+        .order_by("position")
+    )
+    if desk.cases.municipalities is not None:
+        found = found.filter(municipality__in=desk.cases.municipalities)
+    if municipalities is not None:
+        found = found.filter(municipality__in=municipalities)
+    if outcome != "all":
+        found = found.filter(unit__isnull=outcome == "none")
+    return list(found)
+
+
+def open_proposals(*, run_id: int) -> list[Proposal]:
+    """List the proposals that nobody confirmed or dropped yet, for the act that confirms."""
+    return list(
+        Proposal.objects.filter(run_id=run_id, confirmed_at__isnull=True, dropped="").order_by("position")
+    )
+
+
+def run_row(run_id: int) -> Run:
+    """
+    Return the round itself.
+
+    Raises: NotVisible: there is no such round.
+    """
+    run = Run.objects.filter(pk=run_id).first()
+    if run is None:
+        raise NotVisible(run_id=run_id)
+    return run

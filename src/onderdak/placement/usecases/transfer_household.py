@@ -1,0 +1,127 @@
+"""Use case (act): move a household: departure and arrival in one transaction, with the right article."""
+
+from datetime import datetime, time
+from uuid import UUID
+
+from django.db import transaction
+
+from onderdak.access.public import Desk, record, widen_step
+from onderdak.capacity.public import lock_beds, municipality_of_unit, region_of_municipality
+from onderdak.kernel.errors import InputInvalid, NoSuitablePlace, NotVisible, PlaceTaken, RuleRefused
+from onderdak.kernel.nights import NETHERLANDS, night_of
+from onderdak.placement.rules.hard_limits import checks, first_failure
+from onderdak.placement.rules.may_move import GROUNDS, may_move
+from onderdak.placement.rules.unit_mode import places_for
+from onderdak.placement.store.answers import first_answer, keep_answer
+from onderdak.placement.store.events import Fact, append
+from onderdak.placement.store.models import Occupancy, Stay
+from onderdak.placement.store.models import PlacementRequest as RequestRow
+from onderdak.placement.store.queries import asked
+from onderdak.placement.types import Member, PlacementRequest, Reach, RequestFacts, Who
+from onderdak.placement.usecases.free_units import free_units
+from onderdak.placement.usecases.record_stay import resize_step
+from onderdak.placement.usecases.write_stay import StayOrder, write_stays_step
+
+
+class MoveNotAllowed(RuleRefused):
+    """No consent and no ground of RooO 9(1), or another municipality without consent."""
+
+    code = "move_not_allowed"
+
+
+def transfer_household(
+    *,
+    desk: Desk,
+    now: datetime,
+    stay_id: int,
+    unit_id: int,
+    consent: bool,
+    ground: str | None,
+    request_key: UUID,
+) -> int:
+    """
+    Move a household from tonight on. Never art. 7: a move inside the municipality is RooO 9(1).
+
+    Returns: the id of the new stay.
+
+    Raises:
+        MoveNotAllowed: no consent and no ground, or across the border without consent.
+        InputInvalid: an unknown ground. PlaceTaken, NoSuitablePlace, NotVisible, NotPermitted, TryAgain.
+    """
+    desk.must_have("placement.transfer")
+    if ground is not None and ground not in GROUNDS:
+        raise InputInvalid(problems=(("ground", "unknown_value"),))
+    stay = Stay.objects.filter(pk=stay_id).first()
+    to = municipality_of_unit(unit_id)
+    if stay is None or to is None or not desk.writes.covers(stay.authority):
+        raise NotVisible(stay_id=stay_id, unit_id=unit_id)
+    answer = may_move(same_municipality=to == stay.municipality, consent=consent, ground=ground)
+    if not answer.allowed:
+        raise MoveNotAllowed(stay_id=stay_id, why=answer.why, article=answer.article)
+    question = {"stay": stay_id, "unit": unit_id, "consent": consent, "ground": ground}
+    with transaction.atomic(durable=True):
+        lock_beds(stay.authority, stay.municipality, to)
+        widen_step(writes=[to, stay.municipality])
+        done = first_answer(
+            municipality=stay.authority, request_key=request_key, act="transfer", question=question
+        )
+        if done is not None:
+            return int(done["stay"])
+        new = _move(desk, now, stay, unit_id, answer.article, answer.why)
+        keep_answer(
+            municipality=stay.authority, request_key=request_key, act="transfer", question=question,
+            answer={"stay": new.pk}, now=now,
+        )  # fmt: skip
+        return int(new.pk)
+
+
+def _move(desk: Desk, now: datetime, stay: Stay, unit_id: int, article: str, why: str) -> Stay:
+    night = night_of(now)
+    request = _request(stay)
+    found = free_units(night=night, now=now, unit_ids=[unit_id])
+    if not found:
+        raise PlaceTaken(unit_id=unit_id)
+    failed = first_failure(checks(request.facts, request.municipality, request.region, found[0]))
+    if failed is not None:
+        raise NoSuitablePlace(unit_id=unit_id, rule=failed.rule)
+    arrived = Occupancy.objects.filter(stay=stay, voided_at__isnull=True, kind__in=["stay", "kept"]).exists()
+    resize_step(stay, night)
+    if stay.start < night:
+        Stay.objects.filter(pk=stay.pk).update(until=night)
+    order = StayOrder(
+        request, found[0], places_for(request.facts, found[0]), night, found[0].until, article, stay.pk
+    )
+    new = write_stays_step(desk=desk, now=now, orders=[order])[0]
+    append(
+        desk, now,
+        [
+            Fact("stay", stay.pk, "left", stay.municipality, stay.authority, now, reason=why, basis=article,
+                 payload={"moved_to": new.pk}),
+        ],
+    )  # fmt: skip
+    record(
+        desk, "placement.transferred", now=now, municipality=stay.authority, subject="household",
+        subject_id=stay.household_id, from_stay=stay.pk, to_stay=new.pk, arrived=arrived,
+    )  # fmt: skip
+    return new
+
+
+def _request(stay: Stay) -> PlacementRequest:
+    """The facts of the latest request; who came without one is known by the places the household has."""
+    regions = region_of_municipality()
+    row = RequestRow.objects.filter(household_id=stay.household_id).order_by("-id").first()
+    if row is not None:
+        return asked(row, regions)
+    rows = Occupancy.objects.filter(stay=stay, voided_at__isnull=True).order_by("person_id")
+    members = tuple(Member(person, Who(who)) for person, who in rows.values_list("person_id", "who"))
+    mode = rows.values_list("unit_mode", flat=True).first()
+    facts = RequestFacts(
+        members=members,
+        needed_from=stay.start,
+        reported_at=datetime.combine(stay.start, time(12), NETHERLANDS),
+        group=mode if mode in ("men", "women") else None,
+        reach=Reach.COUNTRY,
+    )
+    return PlacementRequest(
+        0, stay.household_id, "", stay.authority, regions.get(stay.authority, ""), 0, facts
+    )
