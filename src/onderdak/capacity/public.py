@@ -1,5 +1,6 @@
 """What other capabilities may use of capacity. Nothing else is theirs to import."""
 
+from onderdak.capacity.rules.caps import lowest_cap
 from onderdak.capacity.rules.day_vector import day_vector
 from onderdak.capacity.rules.idle_gaps import IdleGap, idle_gaps
 from onderdak.capacity.rules.usable_for import usable_for, usable_units
@@ -8,6 +9,7 @@ from onderdak.capacity.store.relations import OPEN_PLACES
 from onderdak.capacity.types import (
     FEATURES,
     NEEDS,
+    BlockChange,
     BlockedPlaces,
     BlockReason,
     CapInForce,
@@ -32,15 +34,32 @@ from onderdak.capacity.types import (
     Supply,
     day_number,
 )
-from onderdak.capacity.usecases.areas import location_names, municipality_of_unit, region_of_municipality
+from onderdak.capacity.usecases.areas import (
+    location_names,
+    municipality_cards,
+    municipality_of_unit,
+    region_cards,
+    region_of_municipality,
+)
+from onderdak.capacity.usecases.block_places import block_places, cancel_block, revise_block
 from onderdak.capacity.usecases.find_units import open_units, units_by_id
 from onderdak.capacity.usecases.load_capacity import LoadedCapacity, load_capacity
+from onderdak.capacity.usecases.open_buffer import open_buffer
 from onderdak.capacity.usecases.read_supply import supply_arrays
+from onderdak.capacity.usecases.set_cap import set_cap
+from onderdak.capacity.usecases.show_location import (
+    block_history,
+    blocks_of,
+    location_card,
+    location_cards,
+    rooms_of,
+)
 
 __all__ = [
     "FEATURES",
     "NEEDS",
     "OPEN_PLACES",
+    "BlockChange",
     "BlockReason",
     "BlockedPlaces",
     "CapInForce",
@@ -65,15 +84,28 @@ __all__ = [
     "Spans",
     "Stock",
     "Supply",
+    "block_history",
+    "block_places",
+    "blocks_of",
+    "cancel_block",
     "day_number",
     "day_vector",
     "idle_gaps",
     "load_capacity",
+    "location_card",
+    "location_cards",
     "location_names",
     "lock_beds",
+    "lowest_cap",
+    "municipality_cards",
     "municipality_of_unit",
+    "open_buffer",
     "open_units",
+    "region_cards",
     "region_of_municipality",
+    "revise_block",
+    "rooms_of",
+    "set_cap",
     "supply_arrays",
     "units_by_id",
     "usable_for",

@@ -1,8 +1,10 @@
 """Use case (read): where things are: region per municipality, municipality per unit, name per location."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from onderdak.capacity.store.models import Location, Municipality, Unit
+from onderdak.capacity.store.models import Location, Municipality, Region, Unit
+from onderdak.capacity.types import MunicipalityCard, RegionCard
 
 
 def region_of_municipality() -> dict[str, str]:
@@ -19,3 +21,22 @@ def location_names(location_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
     """Return (name, municipality) per location id."""
     rows = Location.objects.filter(pk__in=list(location_ids)).values_list("id", "name", "municipality")
     return {location: (name, municipality) for location, name, municipality in rows}
+
+
+def municipality_cards(*, on: date) -> list[MunicipalityCard]:
+    """List the municipalities that exist on a date, by code, with their safety region and centre."""
+    rows = (
+        Municipality.objects.filter(valid_from__lte=on).exclude(valid_until__lte=on).select_related("region")
+    )
+    return [
+        MunicipalityCard(
+            row.code, row.name, row.region_id, row.region.name, row.province, row.population, row.lon, row.lat
+        )
+        for row in rows.order_by("code")
+    ]
+
+
+def region_cards(*, on: date) -> list[RegionCard]:
+    """List the safety regions that exist on a date, by code."""
+    rows = Region.objects.filter(valid_from__lte=on).exclude(valid_until__lte=on).order_by("code")
+    return [RegionCard(row.code, row.name, row.population, row.lon, row.lat) for row in rows]

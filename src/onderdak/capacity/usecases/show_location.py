@@ -1,0 +1,128 @@
+"""Use case (read): a location as its manager and the counter see it: card, rooms, blocks."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from onderdak.access.public import Desk
+from onderdak.capacity.store import blocks
+from onderdak.capacity.store.models import Cap, Location, Municipality, Place, Unit
+from onderdak.capacity.types import BlockChange, BlockedPlaces, CapInForce, LocationCard, Room, RoomPlace
+from onderdak.kernel.errors import NotVisible
+
+
+def location_card(*, desk: Desk, location_id: int, night: date) -> LocationCard:
+    """
+    Show one location on a night.
+
+    Raises:
+        NotPermitted: the desk may not see capacity.
+        NotVisible: there is no such location.
+    """
+    found = _cards(Location.objects.filter(pk=location_id), _allowed(desk), night)
+    if not found:
+        raise NotVisible(location_id=location_id)
+    return found[0]
+
+
+def location_cards(*, desk: Desk, night: date, municipalities: Sequence[str]) -> list[LocationCard]:
+    """List the locations of these municipalities, by municipality and name, as the night finds them."""
+    return _cards(Location.objects.filter(municipality__in=list(municipalities)), _allowed(desk), night)
+
+
+def rooms_of(*, desk: Desk, location_id: int) -> list[Room]:
+    """
+    List the rooms of a location with their places, by floor and label.
+
+    Raises:
+        NotPermitted: the desk may not see capacity.
+    """
+    _allowed(desk)
+    places: dict[int, list[RoomPlace]] = {}
+    rows = Place.objects.filter(location_id=location_id).order_by("unit_id", "number")
+    for unit, place, number, start, until in rows.values_list("unit_id", "id", "number", "start", "until"):
+        places.setdefault(unit, []).append(RoomPlace(place, number, start, until))
+    units = Unit.objects.filter(location_id=location_id).order_by("floor", "sort_key", "id")
+    return [
+        Room(
+            unit.pk, location_id, unit.label, unit.floor, unit.kind, unit.sharing, unit.sleeps,
+            frozenset(unit.features), tuple(places.get(unit.pk, ())),
+        )
+        for unit in units
+    ]  # fmt: skip
+
+
+def blocks_of(*, desk: Desk, location_id: int, since: date) -> list[BlockedPlaces]:
+    """List the blocks of a location that hold on `since` or later, earliest first."""
+    _allowed(desk)
+    return blocks.of_location(location_id, since)
+
+
+def block_history(*, desk: Desk, block_id: int) -> list[BlockChange]:
+    """List every revision of a block, first one first."""
+    _allowed(desk)
+    return blocks.history_of(block_id)
+
+
+def _allowed(desk: Desk) -> Desk:
+    desk.must_have("capacity.view")
+    return desk
+
+
+def _cards(rows, desk: Desk, night: date) -> list[LocationCard]:  # type: ignore[no-untyped-def]
+    """Make the cards of a query in three more queries, whatever their number."""
+    locations = list(rows.order_by("municipality", "sort_key", "id"))
+    if desk.locations:
+        locations = [row for row in locations if row.pk in desk.locations]
+    ids = [row.pk for row in locations]
+    areas = Municipality.objects.in_bulk({row.municipality for row in locations})
+    sizes: dict[int, tuple[int, set[int]]] = {}
+    open_places = Place.objects.filter(location_id__in=ids, start__lte=night).exclude(until__lte=night)
+    for location, unit in open_places.values_list("location_id", "unit_id"):
+        count, units = sizes.get(location, (0, set()))
+        units.add(unit)
+        sizes[location] = (count + 1, units)
+    caps: dict[int, list[CapInForce]] = {}
+    for cap in Cap.objects.filter(location_id__in=ids).exclude(until__lte=night).order_by("start", "id"):
+        caps.setdefault(cap.location_id, []).append(
+            CapInForce(
+                cap.pk,
+                cap.municipality,
+                cap.location_id,
+                cap.kind,
+                cap.persons,
+                cap.start,
+                cap.until,
+                cap.source,
+            )
+        )
+    return [_card(row, areas[row.municipality], sizes.get(row.pk, (0, set())), caps) for row in locations]
+
+
+def _card(
+    row: Location, area: Municipality, size: tuple[int, set[int]], caps: dict[int, list[CapInForce]]
+) -> LocationCard:
+    return LocationCard(
+        location_id=row.pk,
+        municipality=row.municipality,
+        municipality_name=area.name,
+        region=area.region_id,
+        name=row.name,
+        address=row.address,
+        phone=row.phone,
+        operator=row.operator,
+        kind=row.kind,
+        stock=row.stock,
+        quality=row.quality,
+        catered=row.catered,
+        features=frozenset(row.features),
+        released=row.released,
+        open_from=row.open_from,
+        contract_until=row.contract_until,
+        permit_until=row.permit_until,
+        funding_until=row.funding_until,
+        confirmed_at=row.confirmed_at,
+        demo=row.demo,
+        units=len(size[1]),
+        places=size[0],
+        caps=tuple(caps.get(row.pk, ())),
+    )

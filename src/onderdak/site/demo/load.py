@@ -1,0 +1,151 @@
+"""Loads the demo world through the doors of the rooms: people, places, stays, blocks, reports, accounts."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import NAMESPACE_URL, uuid5
+
+from numpy.random import default_rng
+
+from onderdak.access.public import Desk
+from onderdak.capacity.public import (
+    BlockReason,
+    LoadedCapacity,
+    block_places,
+    load_capacity,
+    municipality_cards,
+)
+from onderdak.people.public import HouseholdRow, load_households
+from onderdak.placement.public import Member, NewStay, Who, load_stays
+from onderdak.site.demo.build import build_world
+from onderdak.site.demo.rows import Area, World
+
+SEED = 20_251_031
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was loaded, in persons and places, and how long each part took."""
+
+    municipalities: int
+    regions: int
+    locations: int
+    places: int
+    occupied: int
+    households: int
+    persons: int
+    reported: int
+    seconds: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """Ids of what was loaded: person_ids[i] and household number i + 1 belong to World.households[i]."""
+
+    person_ids: list[tuple[int, ...]]
+    capacity: LoadedCapacity
+    site_of_unit: list[int]
+    municipality_of_unit: list[str]
+
+
+def load_demo(*, desk: Desk, now: datetime, seed: int = SEED, progress: Progress = lambda _: None) -> Loaded:
+    """
+    Build the world from `seed` and load it into an empty installation.
+
+    Raises:
+        InputInvalid, InvariantBroken, RuleRefused: an installation that is not empty.
+    """
+    clock, seconds = time.perf_counter, {}
+    began = clock()
+
+    def done(part: str) -> None:
+        nonlocal began
+        seconds[part] = round(clock() - began, 1)
+        progress(f"{part}: {seconds[part]:.1f} s")
+        began = clock()
+
+    cards = municipality_cards(on=now.date())
+    areas = [Area(card.code, card.name, card.region, card.population) for card in cards]
+    world = build_world(default_rng(seed), areas)
+    done("world")
+    ids = _people(desk, now, world)
+    done("people")
+    capacity = load_capacity(desk=desk, now=now, locations=world.locations)
+    units = [
+        (site, row)
+        for site, row in zip(capacity.location_ids, world.locations, strict=True)
+        for _ in row.units
+    ]
+    found = Ids(ids, capacity, [site for site, _ in units], [row.municipality for _, row in units])
+    done("capacity")
+    load_stays(desk=desk, now=now, stays=_stays(world, found))
+    done("stays")
+    _blocks(desk, now, world, found)
+    done("blocks")
+    return Loaded(
+        municipalities=len(areas),
+        regions=len({area.region for area in areas}),
+        locations=len(world.locations),
+        places=sum(unit.sleeps for row in world.locations if row.stock == "regular" for unit in row.units),
+        occupied=sum(len(stay.places) for stay in world.stays if _tonight(world, stay)),
+        households=len(world.households),
+        persons=sum(len(persons) for persons in ids),
+        reported=sum(len(ids[report.household]) for report in world.reports),
+        seconds=seconds,
+    )
+
+
+def _tonight(world: World, stay) -> bool:  # type: ignore[no-untyped-def]
+    """Whether somebody has these places on the demo night, arrived and not left."""
+    begun = stay.kind == "stay" and stay.start <= world.night
+    return begun and (stay.until is None or world.night < stay.until)
+
+
+def _people(desk: Desk, now: datetime, world: World) -> list[tuple[int, ...]]:
+    ids, last = [], 0
+    for row in world.households:
+        ids.append(tuple(range(last + 1, last + 1 + len(row.whos))))
+        last += len(row.whos)
+    rows = (
+        HouseholdRow(number, f"DEMO-{number:06d}", row.household, persons, row.registered_at)
+        for number, (row, persons) in enumerate(zip(world.households, ids, strict=True), start=1)
+    )
+    load_households(desk=desk, now=now, rows=rows)
+    return ids
+
+
+def _stays(world: World, ids: Ids) -> Iterator[NewStay]:
+    for stay in world.stays:
+        row = world.households[stay.household]
+        persons = ids.person_ids[stay.household]
+        yield NewStay(
+            municipality=ids.municipality_of_unit[stay.unit],
+            household_id=stay.household + 1,
+            unit_id=ids.capacity.unit_ids[stay.unit],
+            location_id=ids.site_of_unit[stay.unit],
+            places=tuple(ids.capacity.place_ids[stay.unit][place] for place in stay.places),
+            members=tuple(Member(person, Who(who)) for person, who in zip(persons, row.whos, strict=True)),
+            start=stay.start,
+            until=stay.until,
+            mode=stay.mode,
+            kind="kept" if stay.kept_from else stay.kind,
+            agreed_until=stay.agreed_until,
+            kept_until=stay.kept_until,
+        )
+
+
+def _blocks(desk: Desk, now: datetime, world: World, ids: Ids) -> None:
+    for block in world.blocks:
+        block_places(
+            desk=desk,
+            now=now,
+            request_key=uuid5(NAMESPACE_URL, block.reference),
+            place_ids=ids.capacity.place_ids[block.unit],
+            start=block.start,
+            until=block.until,
+            reason=BlockReason(block.reason),
+            reference=block.reference,
+            note=block.note,
+        )
