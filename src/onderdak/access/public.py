@@ -2,7 +2,7 @@
 
 from onderdak.access.rules.rights import ALL_RIGHTS, rights_of
 from onderdak.access.rules.second_person import LIST as FOUR_EYES
-from onderdak.access.store.bulk import copy_rows, next_ids
+from onderdak.access.store.bulk import copy_rows, ids_go_on, next_ids
 from onderdak.access.store.keys import blind_index, new_key, open_text, seal_text, unwrap_key, wrap_key
 from onderdak.access.store.policies import SETTINGS, append_only, inside, protect, protect_log
 from onderdak.access.store.roles import grant_roles
@@ -67,6 +67,7 @@ __all__ = [
     "desk_for_token",
     "forget_login_attempts",
     "grant_roles",
+    "ids_go_on",
     "inside",
     "make_account",
     "make_desk",

@@ -54,3 +54,11 @@ def next_ids(table: str, count: int) -> list[int]:
             "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count]
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+def ids_go_on(table: str) -> None:
+    """Let the sequence of `table` go on after its highest id; for a load that chose its own ids."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table} HAVING max(id) > 0"
+        )

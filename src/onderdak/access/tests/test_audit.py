@@ -63,9 +63,9 @@ def test_an_entry_that_commits_late_is_sealed_later() -> None:
     some_work(5)
     seal(NOW)
     run(
-        "INSERT INTO access_auditentry (id, municipality, at, actor_id, role, event, subject, ids, trace) OVERRIDING "
-        "SYSTEM VALUE VALUES (-1 + (SELECT min(id) FROM access_auditentry), '0344', %s, 7, 'auditor', "
-        "'placement.placed', '', '{}', %s)",
+        "INSERT INTO access_auditentry (id, municipality, at, actor_id, role, event, subject, ids, trace) "
+        "OVERRIDING SYSTEM VALUE VALUES "
+        "((SELECT min(id) - 1 FROM access_auditentry), '0344', %s, 7, 'auditor', 'placement.placed', '', '{}', %s)",
         NOW,
         DESK.trace,
     )

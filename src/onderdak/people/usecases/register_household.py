@@ -5,13 +5,13 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from onderdak.access.public import Desk, next_ids, record, record_processing_step
+from onderdak.access.public import Desk, ids_go_on, next_ids, record, record_processing_step
 from onderdak.kernel.errors import InputInvalid, InvariantBroken
 from onderdak.kernel.municipality import municipality_code
 from onderdak.people.rules.registration import problems_of
 from onderdak.people.store.models import Person
-from onderdak.people.store.writes import after_last_id, write_households
 from onderdak.people.types import HouseholdRow, NewHousehold, RegisteredHousehold
+from onderdak.people.usecases.write_households import write_households_step
 
 
 def register_household_step(*, desk: Desk, now: datetime, household: NewHousehold) -> RegisteredHousehold:
@@ -39,7 +39,7 @@ def register_household_step(*, desk: Desk, now: datetime, household: NewHousehol
     person_ids = tuple(next_ids("people_person", len(household.members)))
     reference = household_reference(household_id, code, demo=household.demo)
     row = HouseholdRow(household_id, reference, household, person_ids, now)
-    write_households([row], actor_id=desk.actor_id)
+    write_households_step([row], actor_id=desk.actor_id)
     record(
         desk,
         "people.household_registered",
@@ -79,9 +79,9 @@ def load_households(*, desk: Desk, now: datetime, rows: Iterable[HouseholdRow]) 
     with transaction.atomic(durable=True):
         if Person.objects.exists():
             raise InvariantBroken(reason="people_not_empty")
-        persons = write_households(rows, actor_id=desk.actor_id)
-        after_last_id("people_household")
-        after_last_id("people_person")
+        persons = write_households_step(rows, actor_id=desk.actor_id)
+        ids_go_on("people_household")
+        ids_go_on("people_person")
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE people_person, people_searchkey, people_membership, people_household")
         record(desk, "people.loaded", now=now, persons=persons)

@@ -12,7 +12,7 @@ from onderdak.people.rules.registration import v_number
 from onderdak.people.rules.search_question import Question, question_in
 from onderdak.people.store import queries
 from onderdak.people.store.queries import FoundRow
-from onderdak.people.store.sealed import open_person
+from onderdak.people.store.sealed import open_secret
 from onderdak.people.types import NewHousehold, NewPerson, SearchHit
 
 LIMIT = 25
@@ -109,7 +109,7 @@ def _hits(found: Sequence[FoundRow], matched_on: str) -> list[SearchHit]:
         member = members.get(row.person_id)
         if member is None or member.wrapped is None:
             continue
-        secret = open_person(member.sealed, member.wrapped, member.reference)
+        secret = open_secret(member.sealed, member.wrapped, member.reference)
         hits.append(
             SearchHit(
                 person_id=row.person_id,

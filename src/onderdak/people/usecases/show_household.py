@@ -11,10 +11,10 @@ from onderdak.kernel.errors import NotVisible
 from onderdak.people.rules.composition import composition
 from onderdak.people.rules.may_show import may_show
 from onderdak.people.store.queries import MemberRow, grounds_of, households_in, members_of, ties_of
-from onderdak.people.store.sealed import Secret, open_person
+from onderdak.people.store.sealed import Secret, open_secret
 from onderdak.people.types import Composition, HouseholdFacts, HouseholdView, MemberView, PersonFacts, TieView
 
-NOBODY = Secret("", "", "", "", "", None, "", "")
+NOBODY = Secret()
 
 
 def household_view(*, desk: Desk, now: datetime, household_id: int) -> HouseholdView:
@@ -167,7 +167,7 @@ def _label(reference: str, rows: list[MemberRow], on: date) -> str:
 
 def _secret(row: MemberRow) -> Secret:
     """Open the secret part; a person whose key was destroyed has none any more."""
-    return NOBODY if row.wrapped is None else open_person(row.sealed, row.wrapped, row.reference)
+    return NOBODY if row.wrapped is None else open_secret(row.sealed, row.wrapped, row.reference)
 
 
 def _by_household(rows: Iterable[MemberRow]) -> dict[int, list[MemberRow]]:

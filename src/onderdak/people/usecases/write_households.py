@@ -1,14 +1,15 @@
-"""Writes households and their members to the tables, one at a time or many at once: the same rows."""
+"""Step: write households and their members to the tables, one at a time or many at once, as the same rows."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date, datetime
 
-from django.db import connection
-
-from onderdak.access.public import copy_rows
+from onderdak.access.public import blind_index, copy_rows
+from onderdak.kernel.bsn import bsn_number
+from onderdak.people.engine.canonical import name_key
 from onderdak.people.rules.composition import is_minor
-from onderdak.people.store.sealed import seal_person
+from onderdak.people.rules.registration import v_number
+from onderdak.people.store.sealed import Secret, seal_secret
 from onderdak.people.types import HouseholdRow, NewPerson
 
 CHUNK = 5_000
@@ -40,7 +41,7 @@ class Rows:
 COLUMNS = (HOUSEHOLD, PERSON, KEY, SEARCH, MEMBERSHIP, GROUND, TIE)
 
 
-def write_households(rows: Iterable[HouseholdRow], *, actor_id: int) -> int:
+def write_households_step(rows: Iterable[HouseholdRow], *, actor_id: int) -> int:
     """
     Encrypt and append households with their members, in the caller's transaction.
 
@@ -55,14 +56,6 @@ def write_households(rows: Iterable[HouseholdRow], *, actor_id: int) -> int:
             if values:
                 copy_rows(table, columns, values)
     return persons
-
-
-def after_last_id(table: str) -> None:
-    """Let the sequence of `table` go on after its highest id; for a load that chose its own ids."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table} HAVING max(id) > 0"
-        )
 
 
 def _tables(made: Rows) -> list[tuple[str, list[tuple[object, ...]]]]:
@@ -101,24 +94,35 @@ def _add_person(
 ) -> None:
     code, demo = row.household.municipality, row.household.demo or person.demo
     reference = f"DEMO-P{person_id:06d}" if demo else f"{code}-P{person_id:06d}"
-    made_secret = seal_person(person, reference)
+    secret = _secret_of(person)
+    sealed, wrapped = seal_secret(secret, reference)
     language = person.language or row.household.language
     public = (person_id, code, reference, person.sex or "", person.year, language, person.protected)
-    made.people_person.append((*public, made_secret.sealed, at, demo))
-    made.people_personkey.append((person_id, code, made_secret.wrapped))
-    made.people_searchkey.append(
-        (
-            person_id,
-            code,
-            made_secret.name_key,
-            person.year,
-            made_secret.bsn_index,
-            made_secret.v_number_index,
-        )
-    )
+    made.people_person.append((*public, sealed, at, demo))
+    made.people_personkey.append((person_id, code, wrapped))
+    sounds = name_key((secret.given, secret.family, secret.given_cyrillic, secret.family_cyrillic))
+    indexes = (_index("bsn", secret.bsn), _index("v_number", secret.v_number))
+    made.people_searchkey.append((person_id, code, sounds, person.year, *indexes))
     relation = "child" if is_minor(person.year, day, person.birth_date) else "adult"
     made.people_membership.append((row.household_id, person_id, code, day, None, relation))
     made.people_vulnerability += [
         (person_id, code, ground, day, None, "own_statement", at, actor_id)
         for ground in dict.fromkeys(person.grounds)
     ]
+
+
+def _secret_of(person: NewPerson) -> Secret:
+    return Secret(
+        given=person.given,
+        family=person.family,
+        given_cyrillic=person.given_cyrillic,
+        family_cyrillic=person.family_cyrillic,
+        phone=person.phone,
+        birth_date=person.birth_date,
+        bsn=bsn_number(person.bsn) if person.bsn else "",
+        v_number=v_number(person.v_number or "") or "",
+    )
+
+
+def _index(kind: str, number: str) -> bytes | None:
+    return blind_index(kind, number) if number else None
