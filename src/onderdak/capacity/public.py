@@ -7,6 +7,7 @@ from onderdak.capacity.rules.usable_for import usable_for, usable_units
 from onderdak.capacity.store.locks import lock_beds
 from onderdak.capacity.store.relations import OPEN_PLACES
 from onderdak.capacity.types import (
+    FAR,
     FEATURES,
     NEEDS,
     BlockChange,
@@ -56,6 +57,7 @@ from onderdak.capacity.usecases.show_location import (
 )
 
 __all__ = [
+    "FAR",
     "FEATURES",
     "NEEDS",
     "OPEN_PLACES",

@@ -19,6 +19,7 @@ from onderdak.placement.types import (
 )
 from onderdak.placement.usecases.ask_for_place import ask_for_place_step
 from onderdak.placement.usecases.confirm_round import Confirmed, confirm_none_step, confirm_places_step
+from onderdak.placement.usecases.day_vector import day_vector
 from onderdak.placement.usecases.hold_places import hold_places, release_hold
 from onderdak.placement.usecases.load_world import NewRequest, NewStay, load_requests_step, load_stays
 from onderdak.placement.usecases.make_offer import accept_offer, decline_offer, make_offer
@@ -68,6 +69,7 @@ __all__ = [
     "change_end",
     "confirm_none_step",
     "confirm_places_step",
+    "day_vector",
     "decline_offer",
     "first_answer",
     "hold_places",

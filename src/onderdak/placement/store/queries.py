@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+import numpy as np
 from django.db import IntegrityError, connection
 
-from onderdak.capacity.public import OPEN_PLACES
+from onderdak.capacity.public import FAR, OPEN_PLACES
 from onderdak.placement.store.models import PlacementEvent, PlacementRequest
 from onderdak.placement.types import Event, Member, Reach, RequestFacts, Who
 from onderdak.placement.types import PlacementRequest as Asked
@@ -187,21 +188,22 @@ def excluded(request_ids: Sequence[int], *, night: date) -> dict[int, tuple[set[
     return found
 
 
-def spans(
-    *, start: date, until: date, now: datetime, location_ids: Sequence[int] | None = None
-) -> list[tuple[Any, ...]]:
+def span_columns(*, start: date, until: date, now: datetime) -> tuple[Any, ...]:
     """
-    List (unit_id, place_id, household_id, kind, start, until or None) of all live rows in [start, until).
+    Give all live rows in [start, until) as columns.
 
-    Rows come as they stand in the table; sorting is the reader's.
+    Returns: unit id (int64), kind (int8: 0 in it or kept, 1 promised, 2 held), whether one household has the
+    whole unit (bool), first night and first night after (int32, days since 1970-01-01; FAR when open).
     """
     sql = f"""
-    SELECT o.unit_id, o.place_id, o.household_id, o.kind, lower(o.during), upper(o.during)
-    FROM placement_occupancy o
-    WHERE o.during && daterange(%(start)s, %(until)s) AND {LIVE}
-      AND (%(ids)s::bigint[] IS NULL OR o.location_id = ANY(%(ids)s::bigint[]))
+    SELECT o.unit_id, CASE o.kind WHEN 'promise' THEN 1 WHEN 'hold' THEN 2 ELSE 0 END, o.unit_mode = 'household',
+           lower(o.during) - DATE '1970-01-01', coalesce(upper(o.during) - DATE '1970-01-01', %(far)s)
+    FROM placement_occupancy o WHERE o.during && daterange(%(start)s, %(until)s) AND {LIVE}
     """
-    return _rows(sql, {"start": start, "until": until, "now": now, "ids": _list(location_ids), "own": []})
+    rows = _rows(sql, {"start": start, "until": until, "now": now, "own": [], "far": FAR})
+    table = np.array(rows, dtype=np.int64).reshape(-1, 5)
+    kinds = (table[:, 0], table[:, 1].astype(np.int8), table[:, 2].astype(bool))
+    return (*kinds, table[:, 3].astype(np.int32), table[:, 4].astype(np.int32))
 
 
 def broken_constraint(error: IntegrityError) -> str:

@@ -1,0 +1,52 @@
+"""Use case (read): per place set and night what exists, what is blocked, who is in it, and what is left."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+import numpy as np
+
+from onderdak.capacity.public import DayVector, Occupancy, Profile, Stock, Supply, supply_arrays, usable_units
+from onderdak.capacity.public import day_vector as count_days
+from onderdak.placement.store.queries import span_columns
+
+
+def day_vector(
+    *,
+    now: datetime,
+    first: date,
+    nights: int,
+    level: str,
+    municipalities: Sequence[str] | None = None,
+    stocks: Sequence[Stock] = (Stock.REGULAR,),
+    profile: Profile | None = None,
+) -> DayVector:
+    """
+    Count places and persons per night, computed from intervals at this moment.
+
+    Nothing is stored and nothing is clamped: what is promised twice shows as a negative `available`.
+
+    Args:
+        level: "location", "municipality", "region" or "country".
+        municipalities: codes; None is the whole country.
+        profile: only places that suit this household; None counts all.
+
+    Returns: int32[groups, nights] per column.
+    """
+    supply = supply_arrays(since=first, municipalities=municipalities, stocks=stocks)
+    occupancy = _occupancy(supply, first, nights, now)
+    units = None if profile is None else usable_units(supply, profile)
+    return count_days(supply, occupancy, first=first, nights=nights, level=level, units=units)
+
+
+def _occupancy(supply: Supply, first: date, nights: int, now: datetime) -> Occupancy:
+    """Live holds, promises and stays on these units, as columns."""
+    unit_id, kind, whole, start, until = span_columns(start=first, until=first + timedelta(days=nights), now=now)
+    at = np.minimum(np.searchsorted(supply.unit_ids, unit_id), max(len(supply.unit_ids) - 1, 0))
+    known = supply.unit_ids[at] == unit_id if len(supply.unit_ids) else np.zeros(len(unit_id), bool)
+    return Occupancy(
+        unit=at[known].astype(np.int32),
+        start=start[known],
+        until=until[known],
+        kind=kind[known],
+        whole_unit=whole[known],
+    )
