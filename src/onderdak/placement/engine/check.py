@@ -178,19 +178,26 @@ def _levels(rules: Rules, result: Result) -> Iterator[str]:
 def _reasons(rules: Rules, result: Result) -> Iterator[str]:
     """No claim without evidence: no row passes, or the rows that pass are held by the same households."""
     placed = {one.household: one.places for one in result.assignments}
-    checked: dict[str, str] = {}
+    checked: dict[str, tuple[str, frozenset[str]]] = {}
+    stuck: dict[tuple[int, str | None, str], bool] = {}
     for one in result.unsheltered:
         content = result.evidence.get(one.evidence)
         if content is None:
             yield f"household {one.household} has no evidence"
         elif one.reason == "noCompatiblePlace":
-            if rules.any_permitted(rules.household[one.household]):
+            who = rules.household[one.household]
+            alike = rules.household_kind[who.id], who.home, who.reach
+            if alike not in stuck:
+                stuck[alike] = not rules.any_permitted(who)
+            if not stuck[alike]:
                 yield f"household {one.household} has a compatible place"
         elif one.reason == "compatibleButFull":
             if one.evidence not in checked:
-                checked[one.evidence] = _cut_problem(rules, content, placed)
-            if checked[one.evidence] or one.household not in content["households"]:  # type: ignore[operator]
-                yield f"the cut of household {one.household} is wrong: {checked[one.evidence]}"
+                members = frozenset(content["households"])  # type: ignore[call-overload]
+                checked[one.evidence] = _cut_problem(rules, content, placed), members
+            problem, members = checked[one.evidence]
+            if problem or one.household not in members:
+                yield f"the cut of household {one.household} is wrong: {problem}"
 
 
 def _cut_problem(rules: Rules, content: object, placed: dict[str, tuple[str, ...]]) -> str:

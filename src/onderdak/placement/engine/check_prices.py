@@ -45,6 +45,8 @@ class _Proof:
             name: tuple(row) for name, row in zip(duals.place_ids, duals.places.tolist(), strict=True)
         }
         self.scale = self._scale()
+        self.losses: dict[tuple[object, ...], Vector] = {}
+        self.costs: dict[tuple[int, int], Vector | None] = {}
         self.zero = (0,) * len(names)
         self.kept = {w.id for w in rules.household.values() if w.current_place is not None and not w.may_move}
 
@@ -54,26 +56,25 @@ class _Proof:
         exact = all(abs(v * 10**6 - round(v * 10**6)) < 1e-6 for v in self.rules.listed.values())
         return 10**6 if exact else 10**9
 
-    def cost(self, who: Household, row: PlaceRow) -> tuple[int, ...]:
+    def cost(self, who: Household, row: PlaceRow) -> Vector:
         """Return the cost of a pair per level."""
         stays = who.current_place == row.id
-        used = set() if stays else {self.rules.relaxation_of(rule) for rule in self.rules.broken(who, row)}
-        found = []
-        for name, kind in self.names:
-            value = 0
-            if kind == "moves":
-                value = int(who.current_place is not None and not stays)
-            elif kind == "relaxations":
-                value = who.persons * (name[10:] in used)
-            elif kind == "locality":
-                value = who.persons * self.rules.locality(who, row)
-            elif kind == "fit":
-                value = self._fit(who, row)
-            found.append(value)
-        return tuple(found)
+        far = who.persons * self.rules.locality(who, row)
+        base = None if stays else self.pair_cost(who, row)
+        if base is None:  # a resident who stays, whatever the rules say about the pair
+            base = tuple(self._fit(who, row) if kind == "fit" else 0 for _, kind in self.names)
+        moves = who.current_place is not None and not stays
+        more = (far if kind == "locality" else int(moves and kind == "moves") for _, kind in self.names)
+        return tuple(map(int.__add__, base, more))
 
     def pair_cost(self, who: Household, row: PlaceRow) -> Vector | None:
         """Return relaxation and fit cost of a kind of household on a kind of row; None: not permitted."""
+        key = self.rules.household_kind[who.id], self.rules.row_kind[row.id]
+        if key not in self.costs:
+            self.costs[key] = self._pair_cost(who, row)
+        return self.costs[key]
+
+    def _pair_cost(self, who: Household, row: PlaceRow) -> Vector | None:
         broken = [rule for rule in self.rules.broken(who, row) if rule != "reach"]
         used = {self.rules.relaxation_of(rule) for rule in broken}
         if "" in used or not used <= self.rules.may_relax(who):
@@ -110,14 +111,17 @@ class _Proof:
         for who in self.rules.household.values():
             if who.current_place is not None:
                 continue
-            loss = tuple(self._loss(who))
+            loss = self._loss(who)
             if self.asks[who.id] > loss or (who.id in out and self.asks[who.id] != loss):
                 yield f"household {who.id} is left out against its price"
 
-    def _loss(self, who: Household) -> Iterator[int]:
+    def _loss(self, who: Household) -> Vector:
         later = ("moves", "relaxations", "locality", "fit", "fairness")
-        for name, kind in self.names:
-            yield 0 if kind in later else self.rules.loss(who, name, kind)
+        key = who.persons, who.sheltered_tonight, who.tier, who.waiting_since
+        if key not in self.losses:
+            found = (0 if kind in later else self.rules.loss(who, name, kind) for name, kind in self.names)
+            self.losses[key] = tuple(found)
+        return self.losses[key]
 
     # --- every permitted pair, kind by kind --------------------------------------------------------------
 
@@ -175,14 +179,14 @@ class _Proof:
         pays = zip(self.cost(who, row), self.price[row.id], self.asks[who.id], strict=True)
         return self.rules.may_stay(who) and tuple(c + p - a for c, p, a in pays) < self.zero
 
-    def _groups(self) -> dict[tuple[object, ...], list[Household]]:
+    def _groups(self) -> dict[int, list[Household]]:
         """
         Return households by what decides the pair; of those alike in price and place too, one is enough.
         """
-        groups: dict[tuple[object, ...], dict[tuple[object, ...], Household]] = {}
+        groups: dict[int, dict[tuple[object, ...], Household]] = {}
         for who in self.rules.household.values():
             if who.id not in self.kept:
-                group = groups.setdefault(self.rules.kind_of_household(who), {})
+                group = groups.setdefault(self.rules.household_kind[who.id], {})
                 alike = (self.asks[who.id], who.ties, who.home, who.reach, who.current_place)
                 group.setdefault(alike, who)
         return {kind: list(group.values()) for kind, group in groups.items()}
@@ -196,11 +200,10 @@ class Market:
     def __init__(self, proof: _Proof) -> None:
         self.proof = proof
         rules = proof.rules
-        kinds: dict[tuple[object, ...], int] = {}
         found: dict[tuple[object, ...], tuple[str, str, int, int, Vector]] = {}
         self.samples: list[PlaceRow] = []
         for row in rules.place.values():
-            kind = kinds.setdefault(rules.kind_of_row(row), len(kinds))
+            kind = rules.row_kind[row.id]
             if kind == len(self.samples):
                 self.samples.append(row)
             region, released = rules.region_of[row.municipality], DISTANCE[row.released]

@@ -28,15 +28,23 @@ class Rules:
         self.denied = {(who, row) for who, row, _ in instance.compatibility.deny}
         self.allowed = {(who, row) for who, row, _ in instance.compatibility.allow}
         self.listed = {(w, p): value for w, p, value in instance.fit.values} if instance.fit else {}
+        self._known: dict[tuple[int, int, int, bool], list[str]] = {}
+        self._misfit: dict[tuple[int, int], int] = {}
+        self._lost: dict[tuple[object, ...], int] = {}
         self.last_tier = max([1, *(who.tier for who in instance.households)])
 
     # --- pairs -------------------------------------------------------------------------------------------
 
     def broken(self, who: Household, row: PlaceRow, parts: int = 1, shared: bool = False) -> list[str]:
         """Return every rule the pair breaks, apart from the number of copies."""
+        key = self.household_kind[who.id], self.row_kind[row.id], parts, shared
+        if key not in self._known:
+            self._known[key] = self._broken(who, row, parts, shared)
+        return self._known[key] if self._near_enough(who, row) else [*self._known[key], "reach"]
+
+    def _broken(self, who: Household, row: PlaceRow, parts: int, shared: bool) -> list[str]:
         broken = [] if self._size(who, row, parts, shared) else ["size"]
         broken += [] if self.covers(who, row) else ["dates"]
-        broken += [] if self._near_enough(who, row) else ["reach"]
         lifted = (who.id, row.id) in self.allowed
         for need in who.needs:
             hard = need in self.instance.compatibility.hard
@@ -113,6 +121,20 @@ class Rules:
         pairs = self.denied | self.allowed | set(self.listed)
         return {who for who, _ in pairs}, {row for _, row in pairs}
 
+    @cached_property
+    def household_kind(self) -> dict[str, int]:
+        """Return a number per household, equal for those whom the rules cannot tell apart."""
+        numbers: dict[tuple[object, ...], int] = {}
+        kinds = ((who.id, self.kind_of_household(who)) for who in self.instance.households)
+        return {name: numbers.setdefault(kind, len(numbers)) for name, kind in kinds}
+
+    @cached_property
+    def row_kind(self) -> dict[str, int]:
+        """Return a number per row, equal for those that the rules cannot tell apart."""
+        numbers: dict[tuple[object, ...], int] = {}
+        kinds = ((row.id, self.kind_of_row(row)) for row in self.instance.places)
+        return {name: numbers.setdefault(kind, len(numbers)) for name, kind in kinds}
+
     def kind_of_household(self, who: Household) -> tuple[object, ...]:
         """Return all that decides which rows a household may use, distance apart."""
         if who.id in self.special[0]:
@@ -149,10 +171,10 @@ class Rules:
             }
             if any(rest.values()):
                 outside[kind] = {m: name for m, name in rest.items() if name}
-        seen: set[tuple[object, ...]] = set()
+        seen: set[tuple[int, str | None, str]] = set()
         for name in households:
             who = self.household[name]
-            key = (self.kind_of_household(who), who.home, who.reach)
+            key = (self.household_kind[name], who.home, who.reach)
             if key in seen:
                 continue
             seen.add(key)
@@ -203,6 +225,18 @@ class Rules:
 
     def loss(self, who: Household, name: str, kind: str) -> int:
         """Return what a household left out counts at a shelter level."""
+        key = (
+            name,
+            who.persons,
+            who.sheltered_tonight,
+            who.tier,
+            who.waiting_since if kind == "waiting" else 0,
+        )
+        if key not in self._lost:
+            self._lost[key] = self._loss(who, name, kind)
+        return self._lost[key]
+
+    def _loss(self, who: Household, name: str, kind: str) -> int:
         if kind == "tonight":
             return who.persons * (not who.sheltered_tonight)
         if kind == "tiers":
@@ -225,6 +259,12 @@ class Rules:
 
     def misfit(self, who: Household, row: PlaceRow) -> int:
         """Return the built-in misfit of a pair."""
+        key = self.household_kind[who.id], self.row_kind[row.id]
+        if key not in self._misfit:
+            self._misfit[key] = self._counted_misfit(who, row)
+        return self._misfit[key]
+
+    def _counted_misfit(self, who: Household, row: PlaceRow) -> int:
         requires = self.instance.compatibility.requires
         useful = frozenset(who.needs).union(*(requires.get(need, ()) for need in who.needs))
         idle = len((row.features & self._wanted) - useful)
