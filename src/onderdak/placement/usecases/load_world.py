@@ -27,7 +27,8 @@ class NewStay:
     """
     One household in one unit. `places` stand in the order of `members`.
 
-    `kind` is "stay" (arrived), "promise" (expected) or "kept" (away, place kept until `kept_until`).
+    `kind` is "stay" (arrived), "left" (went at `until`), "promise" (expected) or "kept" (away, place kept
+    until `kept_until`).
     `agreed_until` is the agreed end of a stay that went on: its places are taken until `until`.
     """
 
@@ -92,7 +93,7 @@ def _occupancy(ids: list[int], rows: list[NewStay]) -> Iterable[tuple[object, ..
         for member, place in zip(one.members, one.places, strict=True):
             yield (
                 one.municipality, one.municipality, place, one.unit_id, one.location_id, one.household_id,
-                member.person_id, one.kind, one.mode, member.who.value, during, pk,
+                member.person_id, "stay" if one.kind == "left" else one.kind, one.mode, member.who.value, during, pk,
             )  # fmt: skip
 
 
@@ -103,11 +104,14 @@ def _events(desk: Desk, now: datetime, ids: list[int], rows: list[NewStay]) -> I
             "promise": ("accepted",),
             "stay": ("accepted", "arrived"),
             "kept": ("accepted", "arrived", "away"),
+            "left": ("accepted", "arrived", "left"),
         }
         for kind in kinds[one.kind]:
+            if kind == "left" and one.until is not None:
+                begun = datetime(one.until.year, one.until.month, one.until.day, 10, tzinfo=NETHERLANDS)
             yield (
-                one.municipality, one.municipality, "stay", pk, kind, begun, now, desk.actor_id, "", "RooO 9(1)",
-                _payload(kind, one), str(desk.trace),
+                one.municipality, one.municipality, "stay", pk, kind, begun, now, desk.actor_id,
+                "left_private" if kind == "left" else "", "RooO 9(1)", _payload(kind, one), str(desk.trace),
             )  # fmt: skip
 
 
