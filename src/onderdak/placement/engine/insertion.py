@@ -1,0 +1,243 @@
+"""One household at the counter: the best free places, why not the others, and who would have to move."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from onderdak.kernel.errors import InputInvalid
+from onderdak.placement.engine.compat import Bools, ClassColumns, Table, table_of
+from onderdak.placement.engine.evidence import Reach, rejections
+from onderdak.placement.engine.instance import Household, Instance, require_sound
+from onderdak.placement.engine.network import ties_of
+from onderdak.placement.engine.result import Ints
+
+FULL = "full"
+MOST_MOVES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOption:
+    """
+    A row with a free copy that passes every rule.
+
+    `costs`: (level, cost) for relaxations (persons), locality (persons x distance) and fit (lower is better,
+    in units of the instance); the order of the options follows them in this order. `kept_for` is the price
+    put on the row for arrivals still to come, counted with the fit; 0 without prices.
+    """
+
+    place: str
+    free: int
+    locality: int
+    relaxations: tuple[str, ...]
+    costs: tuple[tuple[str, float], ...]
+    kept_for: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """A row that is not an option: the rules that reject it, or "full" when only the copies are lacking."""
+
+    place: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """
+    A resident who would have to move. Nobody is put out.
+
+    `agreed`: "move" is among the consents of the household; otherwise the caller let it move on another
+    ground.
+    """
+
+    household: str
+    from_place: str
+    to_place: str
+    within_municipality: bool
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """
+    The fewest moves that free a fitting copy, and the place that comes free. The last step uses a free copy.
+    """
+
+    place: str
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """
+    Everything the desk needs for one household. `others` holds each row that is not among all options, once.
+    """
+
+    household: str
+    best: tuple[PlaceOption, ...]
+    further: int
+    others: tuple[WhyNot, ...]
+    chain: Chain | None
+
+
+def options(
+    instance: Instance,
+    household_id: str,
+    top: int = 3,
+    prices: Mapping[str, float] | None = None,
+    max_moves: int = MOST_MOVES,
+) -> Counter:
+    """
+    Return the best places for one household, and for every other row why it is not an option.
+
+    The price of a row says which place is better kept for others; it never hides the last fitting place.
+
+    Args:
+        instance: the household, the residents that count, and the rows; other waiting households are ignored.
+        prices: per row id, in units of fit; absent rows cost nothing.
+        max_moves: longest chain looked for when nothing fits; 0 looks for none.
+
+    Raises:
+        InputInvalid: the household is not in the instance, or the instance cannot be meant.
+    """
+    require_sound(instance)
+    table = table_of(instance)
+    counter = _Counter(instance, table, prices or {})
+    index = next((i for i, who in enumerate(table.households) if who.id == household_id), -1)
+    if index < 0:
+        raise InputInvalid(problems=(("household_id", "unknown_household"),))
+    fitting = counter.permitted(index)
+    order = counter.ordered(index, fitting & (counter.free > 0))
+    best = tuple(counter.option(index, row) for row in order[:top])
+    chain = counter.chain(index, max_moves) if not len(order) else None
+    return Counter(household_id, best, max(0, len(order) - top), counter.why_not(index, fitting), chain)
+
+
+class _Counter:
+    def __init__(self, instance: Instance, table: Table, prices: Mapping[str, float]) -> None:
+        self.instance, self.table = instance, table
+        self.reach = Reach(instance, table)
+        self.row = {place.id: index for index, place in enumerate(table.places)}
+        self.price = np.array([prices.get(place.id, 0.0) for place in table.places])
+        self.free = np.array([place.count for place in table.places], np.int64)
+        self.residents: dict[int, list[int]] = {}
+        for index, who in enumerate(table.households):
+            if who.current_place is not None:
+                self.free[self.row[who.current_place]] -= 1
+                self.residents.setdefault(self.row[who.current_place], []).append(index)
+        self._best_free: dict[object, int] = {}
+
+    def permitted(self, index: int) -> Bools:
+        """Return the rows that pass every rule for this household, bool[places]."""
+        rows: Bools = self.table.ok[self.table.profile_of[index]][self.table.class_of]
+        return rows & self.reach.rows(self.table.households[index])
+
+    def costs(self, index: int) -> tuple[Ints, Ints, np.ndarray[tuple[int], np.dtype[np.float64]]]:
+        """Return relaxed persons, locality in persons, and fit with prices: each [places]."""
+        who, table = self.table.households[index], self.table
+        profile = table.profile_of[index]
+        bits = table.relaxed[profile][table.class_of]
+        relaxed = who.persons * np.array([bin(bit).count("1") for bit in bits.tolist()], np.int64)
+        ties = ties_of(who)
+        region = {self.reach.region.get(tie, tie) for tie in ties}
+        near = np.where(np.isin(self.reach.region_of, list(region)), 1, 2)
+        near = np.where(np.isin(self.reach.municipality, list(ties)), 0, near) if ties else near * 0
+        fit = table.misfit[profile][table.class_of] / table.scale + self.price
+        return relaxed, who.persons * near, fit
+
+    def ordered(self, index: int, rows: Bools) -> Ints:
+        """Return the chosen rows from best to worst; equal ones by id."""
+        chosen = np.flatnonzero(rows)
+        relaxed, near, fit = self.costs(index)
+        return chosen[np.lexsort((chosen, fit[chosen], near[chosen], relaxed[chosen]))]
+
+    def option(self, index: int, row: int) -> PlaceOption:
+        """Return one option with its costs."""
+        who, table = self.table.households[index], self.table
+        relaxed, near, fit = self.costs(index)
+        bits = int(table.relaxed[table.profile_of[index], table.class_of[row]])
+        codes = self.instance.options.relaxations
+        price = float(self.price[row])
+        costs = (
+            ("relaxations", float(relaxed[row])),
+            ("locality", float(near[row])),
+            ("fit", float(fit[row]) - price),
+        )
+        return PlaceOption(
+            place=table.places[row].id,
+            free=int(self.free[row]),
+            locality=int(near[row]) // who.persons,
+            relaxations=tuple(code for bit, code in enumerate(codes) if bits >> bit & 1),
+            costs=costs,
+            kept_for=price,
+        )
+
+    def why_not(self, index: int, fitting: Bools) -> tuple[WhyNot, ...]:
+        """Return each row that is no option with its rules; "full" only when every rule passes."""
+        needs = (need for who in self.table.profiles for need in who.needs)
+        columns = ClassColumns(self.instance, self.table.classes, needs)
+        failed = rejections(self.instance, self.table, columns, self.reach, index)
+        found = []
+        for row in np.flatnonzero(~fitting | (self.free <= 0)).tolist():
+            rules = tuple(rule for rule, rows in failed.items() if rows[row])
+            found.append(WhyNot(self.table.places[row].id, rules or (FULL,)))
+        return tuple(found)
+
+    def chain(self, index: int, max_moves: int) -> Chain | None:
+        """
+        Return the chain with the fewest moves that frees a fitting copy; among those the one that costs
+        least.
+
+        Args:
+            max_moves: residents that may move at most.
+        """
+        freed: dict[int, tuple[tuple[int, int], ...]] = {}  # row -> moves (resident, to row) that free a copy
+        for _ in range(max_moves):
+            latest = self._one_more(freed)
+            wanted = self.permitted(index) & np.isin(np.arange(len(self.free)), list(latest))
+            if wanted.any():
+                row = int(self.ordered(index, wanted)[0])
+                return Chain(self.table.places[row].id, self._moves(latest[row]))
+            if not latest:
+                return None
+            freed |= latest
+        return None
+
+    def _one_more(
+        self, freed: dict[int, tuple[tuple[int, int], ...]]
+    ) -> dict[int, tuple[tuple[int, int], ...]]:
+        """Return the rows that come free when one more resident moves than in the chains so far."""
+        reachable = self.free > 0
+        if freed:
+            reachable = np.isin(np.arange(len(self.free)), list(freed))
+        found: dict[int, tuple[tuple[int, int], ...]] = {}
+        best: dict[object, int] = {}
+        for row, residents in self.residents.items():
+            if row in freed or self.free[row] > 0:
+                continue
+            for resident in residents:
+                who = self.table.households[resident]
+                if not who.may_move:
+                    continue
+                target = self._target(resident, who, reachable, best)
+                if target < 0 or resident in {mover for mover, _ in freed.get(target, ())}:
+                    continue
+                found.setdefault(row, (*freed.get(target, ()), (resident, target)))
+        return found
+
+    def _target(self, resident: int, who: Household, reachable: Bools, best: dict[object, int]) -> int:
+        alike = (int(self.table.profile_of[resident]), ties_of(who), who.home, who.reach)
+        if alike not in best:
+            order = self.ordered(resident, self.permitted(resident) & reachable)
+            best[alike] = int(order[0]) if len(order) else -1
+        return best[alike]
+
+    def _moves(self, steps: tuple[tuple[int, int], ...]) -> tuple[Move, ...]:
+        moves = []
+        for resident, target in steps:
+            who, place = self.table.households[resident], self.table.places[target]
+            here = self.table.places[self.row[who.current_place or ""]]
+            same = here.municipality == place.municipality
+            moves.append(Move(who.id, here.id, place.id, same, agreed="move" in who.consents))
+        return tuple(moves)
