@@ -17,13 +17,14 @@ from onderdak.law.rules.rows_on import powers_on, rows_on, tensions_on
 from onderdak.law.rules.value_on import find_row
 from onderdak.law.rules.value_on import row_on as _row_on
 from onderdak.law.rules.value_on import value_on as _value_on
-from onderdak.law.store.read import dutch_notes, dutch_words, law_book
+from onderdak.law.store.read import dutch_notes, dutch_units, dutch_words, law_book
 from onderdak.law.types import LawAt, PowerState, Row, Value
 
 __all__ = [
     "changes_between",
     "doubts_about",
     "dutch_notes",
+    "dutch_units",
     "dutch_words",
     "find_row",
     "law_at",

@@ -150,8 +150,14 @@ def _tension(name: str, part: Mapping[str, Any]) -> Tension:
 
 @cache
 def dutch_words() -> Mapping[str, str]:
-    """Return the Dutch for units, list items and text values as they stand in the rows."""
+    """Return the Dutch for list items and text values as they stand in the rows."""
     return dict(_file("words")["words"])
+
+
+@cache
+def dutch_units() -> Mapping[str, str]:
+    """Return the Dutch for units; empty where a value speaks for itself."""
+    return dict(_file("words")["units"])
 
 
 @cache

@@ -13,7 +13,7 @@ import pytest
 from onderdak.kernel.errors import InvariantBroken, LawUnknown
 from onderdak.law.public import law_at, law_book, power_in_force, power_state, value_on
 from onderdak.law.rules.value_on import find_row
-from onderdak.law.store.read import dutch_notes, dutch_words, rows_of
+from onderdak.law.store.read import dutch_notes, dutch_units, dutch_words, rows_of
 from onderdak.law.types import Confidence, Rank, Row, Value, Why
 
 LATE = date(2026, 7, 8)
@@ -91,13 +91,12 @@ def test_every_key_has_a_title_in_both_languages_and_no_title_is_left_over() -> 
 
 
 def test_units_and_words_of_rows_have_dutch() -> None:
-    book = law_book()
-    words = {row.unit for row in book} | {
-        word for row in book if isinstance(row.value, tuple) for word in row.value
-    }
-    words |= {row.value for row in book if row.unit in ("text", "mode") and isinstance(row.value, str)}
+    rows = list(law_book())
+    listed = {word for row in rows if isinstance(row.value, tuple) for word in row.value}
+    texts = {row.value for row in rows if row.unit in ("text", "mode") and isinstance(row.value, str)}
 
-    assert set(dutch_words()) == words
+    assert set(dutch_units()) == {row.unit for row in rows}
+    assert set(dutch_words()) == listed | texts
 
 
 def test_dutch_notes_belong_to_notes_that_exist() -> None:

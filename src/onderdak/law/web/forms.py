@@ -7,65 +7,82 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from onderdak.law.public import law_book
-from onderdak.law.web.wording import language
+from onderdak.law.web.wording import Text, language
 
 FIRST = date(2022, 3, 1)
 LAST = date(2035, 12, 31)
 
 
-def _day(label: object, help_text: object = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=False,
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "min": FIRST, "max": LAST}),
-        error_messages={"invalid": _("Vul een datum in als 2025-10-31.")},
-    )
+class Day(forms.DateField):
+    """A day that may stay empty, in the years that the book is about."""
+
+    def __init__(self, label: Text, help_text: Text = "") -> None:
+        picker = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "min": FIRST, "max": LAST})
+        super().__init__(
+            label=label,
+            help_text=help_text,
+            required=False,
+            input_formats=["%Y-%m-%d"],
+            widget=picker,
+            error_messages={"invalid": _("Vul een datum in als 2025-10-31.")},
+        )
+
+    def validate(self, value: date | None) -> None:
+        """Refuse days before the first rule and far ahead."""
+        super().validate(value)
+        if value and not FIRST <= value <= LAST:
+            raise forms.ValidationError(_("Kies een dag van 1 maart 2022 tot en met 31 december 2035."))
 
 
-class Asked(forms.Form):
-    """Every field may stay empty; the day and the day of knowing are today then."""
+class Choice(forms.ChoiceField):
+    """One of a list, or none of it."""
 
-    op = _day(_("Wat geldt op"))
-    bekend = _day(_("Zoals bekend op"), _("Wat later bekend werd, telt niet mee."))
-    onderwerp = forms.ChoiceField(label=_("Onderwerp"), required=False)
-    scenario = forms.ChoiceField(label=_("Reken met een aanname"), required=False)
+    def __init__(self, label: Text, nothing: Text) -> None:
+        super().__init__(label=label, required=False)
+        self.nothing = nothing
+
+    def offer(self, titles: Mapping[str, Mapping[str, str]]) -> None:
+        """Fill the list, in the language of the screen."""
+        self.choices = [("", self.nothing), *((name, title[language()]) for name, title in titles.items())]
+
+
+class _Question(forms.Form):
+    """Fields that are left empty are filled with what they stand for, and shown so."""
 
     def __init__(self, data: Mapping[str, str], *, today: date) -> None:
-        self.today = today
         asked = {name: data[name] for name in self.base_fields if data.get(name)}
-        super().__init__(self.usual() | asked)
-        spoken = language()
-        subjects = [(subject.name, subject.titles[spoken]) for subject in law_book().subjects]
-        scenarios = [(name, part.titles[spoken]) for name, part in law_book().scenarios.items()]
-        if "onderwerp" in self.fields:
-            self.fields["onderwerp"].choices = [("", _("alle")), *subjects]
-        self.fields["scenario"].choices = [("", _("geen: het recht zoals het is")), *scenarios]
+        super().__init__({**self.usual(today), **asked})
+        book = law_book()
+        for name, titles in (
+            ("onderwerp", {subject.name: subject.titles for subject in book.subjects}),
+            ("scenario", {scenario.name: scenario.titles for scenario in book.scenarios.values()}),
+        ):
+            field = self.fields.get(name)
+            if isinstance(field, Choice):
+                field.offer(titles)
 
-    def usual(self) -> dict[str, str]:
-        """Return what an empty field stands for."""
-        return {"op": self.today.isoformat(), "bekend": self.today.isoformat()}
-
-    def clean(self) -> dict[str, object]:
-        """Refuse days outside the years that the book is about."""
-        cleaned = super().clean() or {}
-        for name, value in list(cleaned.items()):  # an error takes its field out
-            if isinstance(value, date) and not FIRST <= value <= LAST:
-                self.add_error(name, _("Kies een dag van 1 maart 2022 tot en met 31 december 2035."))
-        return cleaned
+    def usual(self, today: date) -> dict[str, str]:
+        """Return what the empty fields stand for."""
+        return {name: today.isoformat() for name, field in self.base_fields.items() if isinstance(field, Day)}
 
 
-class Compared(Asked):
-    """Two days side by side, as known on one day; an empty left day is the first of this year."""
+class OneDay(_Question):
+    """What holds on one day."""
 
-    op = None
-    onderwerp = None
-    van = _day(_("Van"))
-    tot = _day(_("Naar"))
-    field_order = ("van", "tot", "bekend", "scenario")
+    op = Day(_("Wat geldt op"))
+    bekend = Day(_("Zoals bekend op"), _("Wat later bekend werd, telt niet mee."))
+    onderwerp = Choice(_("Onderwerp"), _("alle"))
+    scenario = Choice(_("Reken met een aanname"), _("geen: het recht zoals het is"))
 
-    def usual(self) -> dict[str, str]:
-        """Return what an empty field stands for."""
-        first = date(self.today.year, 1, 1).isoformat()
-        return {"van": first, "tot": self.today.isoformat(), "bekend": self.today.isoformat()}
+
+class TwoDays(_Question):
+    """Two days side by side; the left one is the first of this year when it is left empty."""
+
+    van = Day(_("Van"))
+    tot = Day(_("Naar"))
+    bekend = Day(_("Zoals bekend op"), _("Wat later bekend werd, telt niet mee."))
+    scenario = Choice(_("Reken met een aanname"), _("geen: het recht zoals het is"))
+
+    def usual(self, today: date) -> dict[str, str]:
+        """Return what the empty fields stand for."""
+        return {**super().usual(today), "van": date(today.year, 1, 1).isoformat()}

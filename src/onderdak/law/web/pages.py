@@ -5,13 +5,14 @@ from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from onderdak.kernel.errors import NotVisible
 from onderdak.kernel.nights import local_date
 from onderdak.law.public import changes_between, find_row, law_book, powers_on, rows_on, tensions_on
 from onderdak.law.types import Scenario, Tension
-from onderdak.law.web.forms import Asked, Compared
+from onderdak.law.web.forms import OneDay, TwoDays
 from onderdak.law.web.wording import RowShown, language, power_shown, shown, title_of, value_of
 
 RIGHT = "law.view"
@@ -22,7 +23,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     """What holds on this day, who may do what, and where do sources disagree?"""
     request.desk.must_have(RIGHT)
     today = local_date(request.now)
-    form = Asked(request.GET, today=today)
+    form = OneDay(request.GET, today=today)
     if not form.is_valid():
         return render(request, "law/rules.html", {"form": form, "errors": form.errors}, status=400)
     on, known_at = form.cleaned_data["op"], form.cleaned_data["bekend"]
@@ -38,6 +39,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         "scenario": _scenario(scenario),
         "subjects": _by_subject(rows, subject),
         "subject": subject,
+        **_filters(request, subject, rows),
         "powers": powers if subject in ("", "powers") else [],
         "in_force": sum(bool(power["in_force"]) for power in powers),
         "rows": len(rows),
@@ -53,7 +55,7 @@ def rules(request: HttpRequest) -> HttpResponse:
 def compare(request: HttpRequest) -> HttpResponse:
     """What differs between two days?"""
     request.desk.must_have(RIGHT)
-    form = Compared(request.GET, today=local_date(request.now))
+    form = TwoDays(request.GET, today=local_date(request.now))
     if not form.is_valid():
         return render(request, "law/compare.html", {"form": form, "errors": form.errors}, status=400)
     first, second = form.cleaned_data["van"], form.cleaned_data["tot"]
@@ -110,6 +112,18 @@ def _by_subject(rows: list[RowShown], wanted: str) -> list[dict[str, object]]:
         for name, group in groups
         if wanted in ("", name)
     ]
+
+
+def _filters(request: HttpRequest, subject: str, rows: list[RowShown]) -> dict[str, object]:
+    """Say which filter is on, how to take it away, and how many rows it hides."""
+    if not subject:
+        return {"filters": [], "hidden": ""}
+    kept = request.GET.copy()
+    kept.pop("onderwerp", None)
+    outside = sum(law_book().subject_of[row.key] != subject for row in rows)
+    title = next(part.titles[language()] for part in law_book().subjects if part.name == subject)
+    hidden = ngettext("%(n)s regel buiten filter.", "%(n)s regels buiten filter.", outside) % {"n": outside}
+    return {"filters": [{"label": title, "url": f"?{kept.urlencode()}"}], "hidden": hidden}
 
 
 def _scenario(name: str) -> dict[str, str] | None:

@@ -1,16 +1,18 @@
 """Says rows in the language of the screen: titles, values with their unit, periods, certainty and reasons."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from urllib.parse import urlsplit
 
 from django.utils import formats, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from onderdak.law.public import doubts_about, dutch_notes, dutch_words, law_book
+from onderdak.law.public import doubts_about, dutch_notes, dutch_units, dutch_words, law_book
 from onderdak.law.types import Confidence, Doubt, PowerState, Rank, Row, Value, Why
 
 Text = str | Promise
@@ -70,7 +72,7 @@ class RowShown:
     doubts: tuple[Text, ...]
     note: str
     note_language: str
-    on: bool | None = None
+    sources: tuple[Mapping[str, str], ...]
 
 
 def shown(row: Row, why: Why | None, day: date) -> RowShown:
@@ -88,6 +90,7 @@ def shown(row: Row, why: Why | None, day: date) -> RowShown:
         doubts=tuple(DOUBT[doubt] for doubt in doubts if doubt in DOUBT),
         note=note,
         note_language=note_language,
+        sources=tuple(map(_source, row.sources)),
     )
 
 
@@ -134,7 +137,7 @@ def value_of(row: Row | None) -> ValueShown:
 def unit_of(unit: str) -> str:
     """Return a unit in the language of the screen; empty where the value speaks for itself."""
     if language() == "nl":
-        return dutch_words().get(unit, unit)
+        return dutch_units().get(unit, unit)
     if unit.startswith("eurocent"):
         return " ".join(f"per {part}" for part in unit.split("/")[1:])
     return "" if unit in ("bool", "date", "list", "text", "mode", "code") else unit
@@ -159,6 +162,19 @@ def language() -> str:
     return "en" if (translation.get_language() or "nl").startswith("en") else "nl"
 
 
+def _source(text: str) -> Mapping[str, str]:
+    """Split a source into what is read and where it leads; a bare address is read as its host."""
+    start = text.find("https://")
+    if start < 0:
+        return {"text": text, "url": ""}
+    address, _space, remark = text[start:].partition(" ")
+    host = urlsplit(address).hostname or address
+    return {
+        "text": " ".join(part for part in (text[:start].rstrip(", "), host, remark) if part),
+        "url": address,
+    }
+
+
 def _plain(value: Value) -> str:
     if isinstance(value, bool):
         return _("ja") if value else _("nee")
@@ -168,6 +184,8 @@ def _plain(value: Value) -> str:
         return word(value)
     if isinstance(value, Fraction):
         return f"{value.numerator}/{value.denominator}"
+    if isinstance(value, date):
+        return formats.date_format(value, "j M Y")
     return formats.number_format(value, use_l10n=True, force_grouping=isinstance(value, int))
 
 
