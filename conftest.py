@@ -20,11 +20,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onderdak.site.settings")
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(FOLDER / "hypothesis"))
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)  # after the server stopped: registered first
 
-from django.conf import settings  # noqa: E402  the environment must be set before settings are read
+import django  # noqa: E402  the environment must be set before settings are read
+from django.conf import settings  # noqa: E402
 
 assert settings.configured or settings.DATABASES  # reading them starts the server
 settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 settings.WHITENOISE_AUTOREFRESH = True
+django.setup()  # builders and fixtures import models while tests are collected
 
 
 @pytest.fixture

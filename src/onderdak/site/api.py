@@ -141,10 +141,17 @@ def answer(request: HttpRequest, code: str, **more: object) -> HttpResponse:
 @api.exception_handler(OnderdakError)
 def refused(request: HttpRequest, error: OnderdakError) -> HttpResponse:
     """A refusal of a room. Of a field only its name and a code are sent, never its value."""
-    fields = error.detail.get("fields") if isinstance(error, InputInvalid) else None
-    if fields:
-        return answer(request, error.code, invalidParams=[_wrong(name, code) for name, code in fields])
+    if isinstance(error, InputInvalid):
+        return answer(request, error.code, invalidParams=[_wrong(*field) for field in _fields(error)])
     return answer(request, error.code)
+
+
+def _fields(error: InputInvalid) -> list[tuple[str, str]]:
+    """Return (field, code) of an error: many in `fields`, or one in `field` and `reason`."""
+    many = error.detail.get("fields")
+    if isinstance(many, (list, tuple)):
+        return [(str(name), str(code)) for name, code in many]
+    return [(str(error.detail.get("field", "")), str(error.detail.get("reason", "value_error")))]
 
 
 @api.exception_handler(ValidationError)

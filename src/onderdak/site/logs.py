@@ -42,7 +42,7 @@ def configure(_config: Mapping[str, object]) -> None:
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[structlog.stdlib.add_logger_name],
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *processors],
-        keep_exc_info=True,
+        keep_exc_info=False,
         keep_stack_info=False,
     )
     handler = logging.StreamHandler()

@@ -1,0 +1,75 @@
+"""Does the demo have its own time, and can a name slip into the log?"""
+
+import json
+import logging
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import structlog
+
+from onderdak.site import clock, logs
+
+
+def test_the_demo_clock_starts_on_the_demo_night_and_runs(tmp_path) -> None:
+    file = tmp_path / "demo-clock.json"
+
+    started = clock.start_demo_clock(file)
+    read = clock.demo_clock(file)
+
+    assert read == started
+    assert clock.DEMO_START <= read.now() < clock.DEMO_START + timedelta(minutes=1)
+
+
+def test_the_demo_clock_never_runs_before_its_start() -> None:
+    future = datetime.now(UTC) + timedelta(days=1)
+    assert clock.DemoClock(clock.DEMO_START, loaded_at=future).now() == clock.DEMO_START
+
+
+def test_without_a_demo_there_is_no_demo_clock(tmp_path) -> None:
+    assert clock.demo_clock(tmp_path / "absent.json") is None
+
+
+def test_a_moment_without_an_offset_is_refused() -> None:
+    with pytest.raises(ValueError, match="offset"):
+        clock.moment_of("2025-10-31T20:40:00")
+    assert clock.moment_of("2025-10-31T21:40:00+01:00") == clock.DEMO_START
+
+
+def test_the_clock_can_be_stopped(monkeypatch) -> None:
+    monkeypatch.setenv("ONDERDAK_NOW", "2026-03-29T01:30:00Z")
+    assert clock.now() == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
+
+
+def _line(record: logging.LogRecord) -> dict:
+    handler = logging.getLogger().handlers[0]
+    return json.loads(handler.format(record))
+
+
+@pytest.fixture
+def json_log():
+    before = logging.getLogger().handlers[:]
+    logs.configure({})
+    yield
+    logging.getLogger().handlers[:] = before
+
+
+def test_unknown_keys_are_dropped(capsys, json_log) -> None:
+    structlog.get_logger("onderdak.test").error("placed", stay_id=7, name="Olena Vydumana")
+
+    printed = capsys.readouterr().err
+    assert '"stay_id": 7' in printed
+    assert "Olena" not in printed
+
+
+def test_an_exception_is_logged_without_its_message(json_log) -> None:
+    message = "bsn 999990019"
+    try:
+        raise ValueError(message)
+    except ValueError as error:
+        info = (ValueError, error, error.__traceback__)
+    record = logging.LogRecord("onderdak.test", logging.ERROR, __file__, 1, "done", None, info)
+
+    line = _line(record)
+
+    assert line["error"] == "ValueError"
+    assert "999990019" not in json.dumps(line)
