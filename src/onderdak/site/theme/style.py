@@ -131,7 +131,7 @@ def sample() -> dict[str, Any]:
         "cents": 113_287,
         "job": {
             "id": "1", "title": "Ronde van vanavond", "share": 0.42, "done": 252, "total": 600,
-            "left": timedelta(seconds=95), "is_running": True, "url": "/stijl", "stop_url": "/stijl",
+            "left": timedelta(seconds=95), "is_running": True, "url": "", "stop_url": "/stijl",
         },
     }
 

@@ -39,7 +39,8 @@ def bubble_map(bubbles: Sequence[Bubble], label: str, description: str) -> SafeS
     """Draw the largest first, so that a small neighbour stays visible; places without any are left out."""
     shown = sorted((b for b in bubbles if b.places > 0), key=lambda b: (-b.places, b.name))
     largest = shown[0].places if shown else 1
-    marks, names = [_stripes()], []
+    marks: list[str] = []
+    names: list[str] = []
     for bubble in shown:
         x, y = project(bubble.longitude, bubble.latitude)
         radius = max(2.5, 38 * sqrt(bubble.places / largest))
@@ -62,8 +63,9 @@ def project(longitude: float, latitude: float) -> tuple[float, float]:
 
 
 def _name(name: str, x: float, y: float, radius: float) -> str:
-    """Write the name on the side where the country is empty: left in the west, right in the east."""
-    west = x < WIDTH / 2
+    """Write the name on the side where the country is empty, but never over the edge of the drawing."""
+    room = 8 * len(name) + 6 + radius
+    west = (x < WIDTH / 2 and x > room) or x + room > WIDTH
     return el(
         "text",
         txt(name),
@@ -72,19 +74,3 @@ def _name(name: str, x: float, y: float, radius: float) -> str:
         y=y + 5,
         text_anchor="end" if west else "start",
     )
-
-
-def _stripes() -> str:
-    ground = el("rect", cls="sbg", width=4, height=4)
-    line = el("line", cls="od-pat", x1=0, x2=0, y1=0, y2=4)
-    stripes = el(
-        "pattern",
-        ground,
-        line,
-        id="streep",
-        width=4,
-        height=4,
-        patternUnits="userSpaceOnUse",
-        patternTransform="rotate(45)",
-    )
-    return el("defs", stripes)

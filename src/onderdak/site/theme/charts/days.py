@@ -29,26 +29,30 @@ def day_areas(
     """
     Draw the layers on each other, the first one at the bottom, with the total as a line above.
 
-    The scale begins at zero and ends above the highest of sum and total, so that an excess stays visible.
+    The scale ends above the highest of sum and total, so that an excess stays visible. It begins at zero,
+    unless the bottom layer fills more than half of it: then it begins below that layer, and `starts_at`
+    tells the page to say so.
     An empty range of nights gives an empty drawing with its label.
     """
     nights = len(total)
     if not nights:
         return picture([], width=WIDTH, height=HEIGHT, label=label)
     sums = [sum(layer.counts[i] for layer in layers) for i in range(nights)]
-    step = nice_step(max(*sums, *total, 1))
-    top = step * (max(*sums, *total, 1) // step + 1)
+    highest = max(*sums, *total, 1)
+    floor = starts_at(layers, total)
+    step = nice_step(highest - floor)
+    top = step * (highest // step + 1)
 
     def x(i: float) -> float:
         return LEFT + (RIGHT - LEFT) * i / nights
 
     def y(value: float) -> float:
-        return BOTTOM - (BOTTOM - TOP) * value / top
+        return BOTTOM - (BOTTOM - TOP) * (value - floor) / (top - floor)
 
-    parts = _grid(step, top, y, language)
-    base, names = [0] * nights, []
+    parts = _grid(floor, step, top, y, language)
+    base, names = [floor] * nights, []
     for layer in layers:
-        upper = [base[i] + layer.counts[i] for i in range(nights)]
+        upper = [base[i] + layer.counts[i] - (floor if layer is layers[0] else 0) for i in range(nights)]
         parts.append(el("path", cls=f"s-{layer.kind}", d=_area(base, upper, x, y)))
         names.append(((y(base[-1]) + y(upper[-1])) / 2, layer.label, ""))
         base = upper
@@ -57,6 +61,16 @@ def day_areas(
     return picture(
         [*parts, *_axis(first, nights, x, language), *_names(names)], width=WIDTH, height=HEIGHT, label=label
     )
+
+
+def starts_at(layers: Sequence[Layer], total: Sequence[int]) -> int:
+    """Return where the scale begins: zero, or a round number below a bottom layer that fills over half of it."""
+    lowest = min(layers[0].counts, default=0) if layers else 0
+    highest = max((*total, 1))
+    if lowest * 2 < highest:
+        return 0
+    step = nice_step(highest - lowest)
+    return max(step * (lowest // step - 1), 0)
 
 
 def nice_step(highest: float) -> int:
@@ -78,9 +92,9 @@ def _area(lower: Sequence[int], upper: Sequence[int], x: Scale, y: Scale) -> str
     return path_through(_steps(upper, x, y) + _steps(lower, x, y)[::-1]) + "Z"
 
 
-def _grid(step: int, top: int, y: Scale, language: str) -> list[str]:
+def _grid(floor: int, step: int, top: int, y: Scale, language: str) -> list[str]:
     parts = []
-    for value in range(0, top + 1, step):
+    for value in range(-(-floor // step) * step, top + 1, step):
         parts.append(el("line", cls="grid", x1=LEFT, x2=RIGHT, y1=y(value), y2=y(value)))
         words = txt(count(value, language))
         parts.append(el("text", words, x=LEFT - 8, y=y(value) + 4, text_anchor="end"))

@@ -149,6 +149,12 @@ def day_areas(
 
 
 @register.simple_tag
+def scale_start(layers: Sequence[days.Layer], total: Sequence[int]) -> int:
+    """Where the scale of `day_areas` begins; the page says so when it is not zero."""
+    return days.starts_at(layers, total)
+
+
+@register.simple_tag
 def bubble_map(points: Sequence[bubbles.Bubble], label: str, description: str) -> SafeString:
     """Municipalities as bubbles; the list with the same numbers stands beside it."""
     return bubbles.bubble_map(points, label, description)
