@@ -16,12 +16,15 @@ from onderdak.capacity.public import (
     load_capacity,
     municipality_cards,
 )
+from onderdak.duty.public import NewDuty, NewReport, ReportRow, load_duties, load_reports
 from onderdak.people.public import HouseholdRow, load_households
-from onderdak.placement.public import Member, NewStay, Who, load_stays
+from onderdak.placement.public import Member, NewStay, Reach, Who, load_stays
+from onderdak.site.demo.accounts import make_accounts
 from onderdak.site.demo.build import build_world
-from onderdak.site.demo.rows import Area, World
+from onderdak.site.demo.rows import Area, DemoReport, DemoStay, World
 
 SEED = 20_251_031
+HOME = "De Voorbeeldhaven"
 Progress = Callable[[str], None]
 
 
@@ -84,6 +87,13 @@ def load_demo(*, desk: Desk, now: datetime, seed: int = SEED, progress: Progress
     done("stays")
     _blocks(desk, now, world, found)
     done("blocks")
+    _duties(desk, now, world, found)
+    done("duties and reports")
+    home = next(
+        site for site, row in zip(capacity.location_ids, world.locations, strict=True) if row.name == HOME
+    )
+    make_accounts(desk=desk, now=now, areas=areas, location_id=home)
+    done("accounts")
     return Loaded(
         municipalities=len(areas),
         regions=len({area.region for area in areas}),
@@ -97,7 +107,7 @@ def load_demo(*, desk: Desk, now: datetime, seed: int = SEED, progress: Progress
     )
 
 
-def _tonight(world: World, stay) -> bool:  # type: ignore[no-untyped-def]
+def _tonight(world: World, stay: DemoStay) -> bool:
     """Whether somebody has these places on the demo night, arrived and not left."""
     begun = stay.kind == "stay" and stay.start <= world.night
     return begun and (stay.until is None or world.night < stay.until)
@@ -130,7 +140,7 @@ def _stays(world: World, ids: Ids) -> Iterator[NewStay]:
             start=stay.start,
             until=stay.until,
             mode=stay.mode,
-            kind="kept" if stay.kept_from else stay.kind,
+            kind=_kind(world, stay),
             agreed_until=stay.agreed_until,
             kept_until=stay.kept_until,
         )
@@ -149,3 +159,49 @@ def _blocks(desk: Desk, now: datetime, world: World, ids: Ids) -> None:
             reference=block.reference,
             note=block.note,
         )
+
+
+def _kind(world: World, stay: DemoStay) -> str:
+    if stay.until is not None and stay.until <= world.night:
+        return "left"
+    return "kept" if stay.kept_from else stay.kind
+
+
+def _duties(desk: Desk, now: datetime, world: World, ids: Ids) -> None:
+    """Open a duty for everybody in municipal reception, expected or reporting; the last also ask."""
+    here = [stay for stay in world.stays if stay.start <= world.night and _kind(world, stay) != "left"]
+    load_duties(
+        desk=desk,
+        now=now,
+        duties=(
+            NewDuty(row.household.municipality, person, stay.household + 1, row.registered_at)
+            for stay in here
+            for row in (world.households[stay.household],)
+            for person in ids.person_ids[stay.household]
+        ),
+    )
+    load_reports(desk=desk, now=now, reports=[_report(world, ids, report) for report in world.reports])
+
+
+def _report(world: World, ids: Ids, report: DemoReport) -> ReportRow:
+    home = world.households[report.household].household
+    number = report.household + 1
+    return ReportRow(
+        household_id=number,
+        reference=f"DEMO-{number:06d}",
+        person_ids=ids.person_ids[report.household],
+        report=NewReport(
+            municipality=home.municipality,
+            members=home.members,
+            reported_at=report.reported_at,
+            needs=frozenset(report.needs),
+            grounds=frozenset(report.grounds) if report.assessed else frozenset(),
+            ties=home.ties,
+            reach=Reach(report.reach),
+            has_roof=report.has_roof,
+            roof_until=report.roof_until,
+            language=home.language,
+            demo=True,
+        ),
+        draw=report.draw,
+    )

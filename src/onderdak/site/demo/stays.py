@@ -37,16 +37,21 @@ def add_stays(families: Families, world: World, plans: list[PlannedUnit]) -> Non
 
 
 class _Waiting:
-    """Households in private reception by size, handed out once each: for promises and for past stays."""
+    """Households in private reception, handed out once each: for promises and for past stays."""
 
     def __init__(self, world: World) -> None:
-        self._by_size: dict[int, list[int]] = defaultdict(list)
+        self._by_size: dict[tuple[str, int], list[int]] = defaultdict(list)
         for index, row in enumerate(world.households):
             if row.sleeps == "private":
-                self._by_size[len(row.whos)].append(index)
+                self._by_size[row.household.municipality, len(row.whos)].append(index)
 
-    def take(self, size: int) -> int:
-        return self._by_size[size].pop()
+    def has(self, municipality: str, size: int) -> bool:
+        """Whether this municipality still has a household of this size."""
+        return bool(self._by_size[municipality, size])
+
+    def take(self, municipality: str, size: int) -> int:
+        """Give a household of this municipality and size that nobody else gets."""
+        return self._by_size[municipality, size].pop()
 
 
 def _vacant(families: Families, world: World, waiting: _Waiting, unit: int, plan: PlannedUnit) -> None:
@@ -61,10 +66,13 @@ def _vacant(families: Families, world: World, waiting: _Waiting, unit: int, plan
         world.blocks.append(DemoBlock(unit, start, until, vacancy.reason, reference, NOTES[vacancy.reason]))
     if vacancy.kind == "promised":
         due = NIGHT if vacancy.municipality == DEMO_MUNICIPALITY else NIGHT - timedelta(days=1)
-        household = waiting.take(plan.sleeps)
+        household = waiting.take(vacancy.municipality, plan.sleeps)
         world.stays.append(DemoStay(household, unit, places, "household", due, kind="promise"))
     if vacancy.gap:
-        before, after = waiting.take(plan.sleeps), waiting.take(plan.sleeps)
+        before, after = (
+            waiting.take(vacancy.municipality, plan.sleeps),
+            waiting.take(vacancy.municipality, plan.sleeps),
+        )
         left = NIGHT - timedelta(days=2)
         world.stays.append(DemoStay(before, unit, places, "household", date(2024, 6, 3), until=left))
         back = NIGHT + timedelta(days=10)
@@ -120,8 +128,11 @@ def _home(world: World, index: int) -> bool:
 
 def _next_user(families: Families, world: World, waiting: _Waiting, index: int, leaves: date) -> None:
     stay = world.stays[index]
+    home = world.households[stay.household].household.municipality
+    if not waiting.has(home, len(stay.places)):
+        return
     comes = leaves + timedelta(days=families.below(6))
-    household = waiting.take(len(stay.places))
+    household = waiting.take(home, len(stay.places))
     world.stays.append(DemoStay(household, stay.unit, stay.places, "household", comes, kind="promise"))
 
 

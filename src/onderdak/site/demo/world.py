@@ -1,0 +1,90 @@
+"""Makes sure that the demo world is there: tables, world and clock; or throws all of it away and starts again."""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from onderdak.kernel.errors import RuleRefused
+from onderdak.site import clock
+from onderdak.site.demo.load import load_demo
+
+Say = Callable[[str], None]
+LOADED = "demo-loaded.json"
+
+
+def ensure_world(*, fresh: bool, say: Say) -> dict[str, object]:
+    """
+    Bring the tables to this version and load the demo world, unless it is there.
+
+    Returns:
+        The figures of the world: municipalities, regions, places, occupied_before, reported, load_seconds.
+
+    Raises:
+        RuleRefused: the database holds something that no demo loaded.
+    """
+    if fresh:
+        empty_database(say)
+    call_command("migrate", interactive=False, verbosity=0)
+    kept = _loaded_file()
+    if kept.exists() and _has_people():
+        say("the demo world is there; --fresh loads it again")
+        return json.loads(kept.read_text())
+    if _has_people():
+        raise RuleRefused(reason="the database holds residents that no demo loaded")
+    return _load(kept, say)
+
+
+def begin_again_unless_new(*, fresh: bool, say: Say) -> None:
+    """For a run that must begin on the demo evening: a world that was loaded before is thrown away."""
+    if fresh or _loaded_file().exists():
+        empty_database(say)
+
+
+def _load(kept: Path, say: Say) -> dict[str, object]:
+    from onderdak.site.commands.start import as_system
+
+    began = time.perf_counter()
+    settings.DEMO_CLOCK.unlink(missing_ok=True)
+    with as_system() as desk:
+        loaded = load_demo(desk=desk, now=clock.DEMO_START, progress=say)
+    settings.DEMO = True
+    clock.start_demo_clock(settings.DEMO_CLOCK)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    figures = asdict(loaded)
+    figures["occupied_before"] = figures.pop("occupied")
+    figures["load_seconds"] = round(time.perf_counter() - began, 1)
+    kept.write_text(json.dumps(figures))
+    return figures
+
+
+def empty_database(say: Say) -> None:
+    """Drop every table, and the marks that a world was loaded. Only what a demo loaded can be thrown away."""
+    if _tables_exist() and _has_people() and not _loaded_file().exists():
+        raise RuleRefused(reason="the database holds residents that no demo loaded")
+    say("throwing away the old world")
+    with connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC")
+    connection.close()
+    _loaded_file().unlink(missing_ok=True)
+    settings.DEMO_CLOCK.unlink(missing_ok=True)
+
+
+def _loaded_file() -> Path:
+    return settings.DATA / LOADED
+
+
+def _tables_exist() -> bool:
+    return "people_person" in connection.introspection.table_names()
+
+
+def _has_people() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT 1 FROM people_person)")
+        return bool(cursor.fetchone()[0])
