@@ -64,8 +64,8 @@ def test_an_entry_that_commits_late_is_sealed_later() -> None:
     seal(NOW)
     run(
         "INSERT INTO access_auditentry (id, municipality, at, actor_id, role, event, subject, ids, trace) "
-        "OVERRIDING SYSTEM VALUE VALUES "
-        "((SELECT min(id) - 1 FROM access_auditentry), '0344', %s, 7, 'auditor', 'placement.placed', '', '{}', %s)",
+        "OVERRIDING SYSTEM VALUE SELECT min(id) - 1, '0344', %s, 7, 'auditor', 'placement.placed', '', '{}', %s "
+        "FROM access_auditentry",
         NOW,
         DESK.trace,
     )

@@ -69,6 +69,8 @@ def name_words(text: str) -> tuple[str, ...]:
     ('hana', 'maria', 'testenko')
     """
     cleaned = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text[:LONGEST]))
+    if not cleaned:
+        return ()
     heard = (sound(word) for word in _WORD.findall(cleaned))
     return tuple(dict.fromkeys(word for word in heard if word))
 

@@ -1,7 +1,7 @@
 """The secret part of a person: made into one encrypted text, and back. The only place that sees both."""
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
 
 from onderdak.access.public import new_key, open_text, seal_text, unwrap_key, wrap_key
@@ -39,7 +39,9 @@ def seal_secret(secret: Secret, reference: str) -> tuple[bytes, bytes]:
     Returns:
         The sealed content, and the key of the person wrapped by the master key.
     """
-    content = {name: str(value) for name, value in asdict(secret).items() if value}
+    content = {name: text for name in TEXTS if (text := getattr(secret, name))}
+    if secret.birth_date:
+        content["birth_date"] = secret.birth_date.isoformat()
     key = new_key()
     return seal_text(key, json.dumps(content, ensure_ascii=False), reference), wrap_key(key, reference)
 
