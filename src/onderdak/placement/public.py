@@ -25,8 +25,10 @@ from onderdak.placement.usecases.load_world import NewRequest, NewStay, load_req
 from onderdak.placement.usecases.make_offer import accept_offer, decline_offer, make_offer
 from onderdak.placement.usecases.place_household import place_household
 from onderdak.placement.usecases.propose_round import RoundMade, propose_round
+from onderdak.placement.usecases.reasons import CodedReason, coded_reasons
 from onderdak.placement.usecases.record_stay import change_end, record_stay_event
 from onderdak.placement.usecases.request_reads import request_for, request_of_household, requests_by_id
+from onderdak.placement.usecases.residents import Residents, residents_of
 from onderdak.placement.usecases.roofs import Bed, beds_on
 from onderdak.placement.usecases.round_reads import (
     open_proposals,
@@ -35,6 +37,7 @@ from onderdak.placement.usecases.round_reads import (
     rounds_of_night,
     run_row,
 )
+from onderdak.placement.usecases.running import Kept, Running, Sleeps, running_of
 from onderdak.placement.usecases.search_places import search_places
 from onderdak.placement.usecases.timeline import TimelineRow, placement_timeline
 from onderdak.placement.usecases.transfer_household import transfer_household
@@ -44,10 +47,12 @@ from onderdak.placement.usecases.work_items import work_items
 
 __all__ = [
     "Bed",
+    "CodedReason",
     "Confirmed",
     "FreeUnit",
     "Held",
     "InLine",
+    "Kept",
     "Member",
     "NewRequest",
     "NewStay",
@@ -58,8 +63,11 @@ __all__ = [
     "Reach",
     "Rejection",
     "RequestFacts",
+    "Residents",
     "RoundMade",
+    "Running",
     "SearchResult",
+    "Sleeps",
     "StayState",
     "TimelineRow",
     "Who",
@@ -67,6 +75,7 @@ __all__ = [
     "ask_for_place_step",
     "beds_on",
     "change_end",
+    "coded_reasons",
     "confirm_none_step",
     "confirm_places_step",
     "day_vector",
@@ -88,9 +97,11 @@ __all__ = [
     "request_for",
     "request_of_household",
     "requests_by_id",
+    "residents_of",
     "round_by_id",
     "rounds_of_night",
     "run_row",
+    "running_of",
     "search_places",
     "transfer_household",
     "waiting_order",
