@@ -1,20 +1,12 @@
 """The style page: every component once, with invented sample data, to be looked at and tested."""
 
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
-
 from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from onderdak.site.theme.calendar import Calendar, Cell, Group, Row, Total
-from onderdak.site.theme.charts.bars import Segment
-from onderdak.site.theme.charts.bubbles import Bubble
-from onderdak.site.theme.charts.days import Layer
+from onderdak.site.theme.samples import DEMO_ACCOUNTS, frame, refusal, sample
 
-TODAY = date(2026, 12, 3)
-NOW = datetime(2026, 12, 3, 15, 40, tzinfo=UTC)
 EXAMPLES = {"geweigerd": 409, "niet-gevonden": 404, "storing": 503}
 
 
@@ -22,9 +14,13 @@ class SampleForm(forms.Form):
     """One of each field."""
 
     adults = forms.IntegerField(label="Volwassenen", min_value=0, max_value=20)
-    birth_years = forms.CharField(label="Geboortejaren van kinderen", help_text="Bijvoorbeeld: 2014, 2017", required=False)
+    birth_years = forms.CharField(
+        label="Geboortejaren van kinderen", help_text="Bijvoorbeeld: 2014, 2017", required=False
+    )
     since = forms.DateField(label="Vanaf", widget=forms.DateInput(attrs={"type": "date"}))
-    stay = forms.ChoiceField(label="Hoe lang", choices=[("lang", "Lang verblijf"), ("nood", "Alleen noodopvang")])
+    stay = forms.ChoiceField(
+        label="Hoe lang", choices=[("lang", "Lang verblijf"), ("nood", "Alleen noodopvang")]
+    )
     outside = forms.ChoiceField(
         label="Slaapt vannacht buiten?",
         choices=[("ja", "Ja"), ("nee", "Nee"), ("onbekend", "Niet bekend")],
@@ -39,6 +35,17 @@ class SampleForm(forms.Form):
     )
 
 
+class LoginSample(forms.Form):
+    """Name and password, pasting allowed."""
+
+    username = forms.CharField(
+        label="Gebruikersnaam", widget=forms.TextInput(attrs={"autocomplete": "username"})
+    )
+    password = forms.CharField(
+        label="Wachtwoord", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
+
+
 def page(request: HttpRequest) -> HttpResponse:
     """Show all components."""
     only_in_a_demo()
@@ -50,7 +57,18 @@ def example(request: HttpRequest, kind: str) -> HttpResponse:
     """Show one of the pages around the work: the login page, or a refusal with its status."""
     only_in_a_demo()
     if kind == "inloggen":
-        return render(request, "onderdak/login.html", {**frame(), **login(), "nav": [], "who": "", "search_url": ""})
+        return render(
+            request,
+            "onderdak/login.html",
+            {
+                **frame(),
+                "form": LoginSample(),
+                "demo_logins": DEMO_ACCOUNTS,
+                "nav": [],
+                "who": "",
+                "search_url": "",
+            },
+        )
     if kind not in EXAMPLES:
         raise Http404
     context = {**frame(), "refusal": refusal()}
@@ -61,179 +79,3 @@ def only_in_a_demo() -> None:
     """Refuse as absent outside a demo."""
     if not settings.DEMO:
         raise Http404
-
-
-def frame() -> dict[str, Any]:
-    """The frame as a placement coordinator of an invented municipality sees it."""
-    names = ("Vandaag", "Intake", "Plek zoeken", "Wachtlijst", "Plicht en termijnen", "Bezetting", "Kaart")
-    nav = [{"label": name, "url": "/stijl", "current": name == "Vandaag", "key": name[0].lower()} for name in names]
-    return {
-        "nav": nav,
-        "authority": "Gemeente Demostad",
-        "who": "Plaatsingscoördinator, S. Demo",
-        "demo": True,
-        "demo_now": NOW,
-        "search_url": "/stijl",
-        "log_out_url": "/stijl",
-    }
-
-
-def login() -> dict[str, Any]:
-    """An empty login form with two invented accounts."""
-    accounts = (("Intakemedewerker", "begint bij Intake", "intake"), ("Plaatsingscoördinator", "begint bij Vandaag", "plaatsing"))
-    logins = [{"role": role, "starts_at": start, "username": name} for role, start, name in accounts]
-    return {"form": LoginSample(), "demo_logins": logins}
-
-
-class LoginSample(forms.Form):
-    """Name and password, pasting allowed."""
-
-    username = forms.CharField(label="Gebruikersnaam", widget=forms.TextInput(attrs={"autocomplete": "username"}))
-    password = forms.CharField(
-        label="Wachtwoord", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
-    )
-
-
-def refusal() -> dict[str, Any]:
-    """A refusal as the panel shows it."""
-    return {
-        "title": "Geen passende plek vannacht",
-        "asked": "Een plek voor 4 personen vanaf vannacht, drempelvrij.",
-        "rule": "Er zijn plekken vrij, maar geen enkele past. De opvangplicht blijft open.",
-        "source": "RooO art. 3",
-        "source_url": "https://wetten.overheid.nl/BWBR0046539/",
-        "source_date": TODAY,
-        "facts": [("Gezocht", "23 kamers van 6 locaties"), ("Te weinig bedden", "9 kamers"), ("Geen lift", "3 kamers")],
-        "who_may": "De teamleider mag een ruimere kamer aanwijzen, met reden.",
-        "steps": [{"label": "Regio vragen", "url": "/stijl"}, {"label": "Alternatief vastleggen", "url": "/stijl"}],
-        "reference": "voorbeeld",
-    }
-
-
-def sample() -> dict[str, Any]:
-    """Everything the style page draws."""
-    return {
-        **texts(),
-        "refusal": refusal(),
-        "plan": rooms(),
-        "place": place(),
-        "chart": chart(),
-        "segments": [
-            Segment("occupied", "bezet", 31),
-            Segment("hold", "gereserveerd", 4),
-            Segment("blocked", "geblokkeerd", 7),
-            Segment("free", "vrij", 5),
-        ],
-        "bubbles": bubbles(),
-        "today": TODAY,
-        "now": NOW,
-        "left": timedelta(hours=4, minutes=20),
-        "cents": 113_287,
-        "job": {
-            "id": "1", "title": "Ronde van vanavond", "share": 0.42, "done": 252, "total": 600,
-            "left": timedelta(seconds=95), "is_running": True, "url": "", "stop_url": "/stijl",
-        },
-    }
-
-
-def texts() -> dict[str, Any]:
-    """Rows of the small components."""
-    return {
-        "key_rows": [
-            {"label": "DEMO-0431", "url": "/stijl", "text": "moeder, 3 kinderen", "detail": "gemeld 15:52 · 3 plekken passen"},
-            {"label": "DEMO-0429", "url": "/stijl", "text": "man, vrouw (71)", "detail": "gemeld 11:05 · regio gevraagd"},
-        ],
-        "counts": [
-            {"number": 96830, "words": "plekken"},
-            {"number": -21, "words": "vrij", "tone": "fatal"},
-            {"number": 3, "words": "reserveringen lopen vandaag af", "url": "/stijl"},
-            {"number": None, "words": "stand van 16:46, locatie", "tone": "soft"},
-        ],
-        "choices": [{"label": "Van mij", "count": 5, "url": "?wie=mij"}, {"label": "Mijn team", "count": 14, "url": "?wie=team", "current": True}],
-        "filters": [{"label": "Termijn t/m ma 7 dec", "url": "/stijl"}],
-        "columns": [{"label": "Huishouden", "url": "?sorteer=naam"}, {"label": "Waarom hier"}, {"label": "Termijn", "sort": "ascending", "url": "?sorteer=termijn"}, {"label": "Personen", "num": True}, {"label": "Volgende stap", "act": True}],
-        "rows": table_rows(),
-        "ladder": [
-            {"name": "Eigen gemeente", "text": "3 plekken passen vannacht.", "current": True, "tag": "nu hier", "tone": "ok"},
-            {"name": "Veiligheidsregio", "text": "Vraag om 4 plekken. Alleen aantallen, geen namen.", "button": {"label": "Regio vragen", "url": "/stijl"}},
-            {"name": "Tijdelijk alternatief", "source": "RooO art. 3", "text": "Altijd met einddatum.", "button": {"label": "Alternatief vastleggen", "url": "/stijl", "method": "post"}},
-        ],
-        "facts": [("Volwassenen", "1 vrouw (1989)"), ("Kinderen", "2014, 2017, 2023"), ("Tot", "niet bekend")],
-        "events": [
-            {"at": NOW, "title": "Geplaatst in De Voorbeeldhaven, kamer 2.14", "text": "Door S. Demo.", "now": True, "url": "/stijl", "link": "Waarom niet elders"},
-            {"at": date(2026, 11, 30), "title": "Vertrokken uit particuliere opvang", "text": "Eigen verklaring.", "day_only": True},
-        ],
-        "groups": [
-            {"kind": "can", "count": 12, "rows": []},
-            {"kind": "changed", "count": 1, "rows": [{"label": "DEMO-0412", "url": "/stijl", "why": "kamer 0.04 is om 16:38 gereserveerd door R. Demo"}]},
-            {"kind": "refused", "count": 1, "rows": [{"label": "DEMO-0203", "url": "/stijl", "why": "huurcontract eindigt eerder"}]},
-        ],
-    }
-
-
-def table_rows() -> list[dict[str, Any]]:
-    """Three rows of a work list."""
-    step = {"label": "Plek zoeken", "url": "/stijl"}
-    return [
-        {"id": "DEMO-0431", "cells": [{"text": "DEMO-0431", "url": "/stijl", "detail": "moeder, 3 kinderen"}, {"text": "Slaapt vannacht buiten."}, {"text": "vannacht", "tag": True, "tone": "fatal"}, {"text": "4"}, {"button": step}]},
-        {"id": "DEMO-0317", "cells": [{"text": "DEMO-0317", "url": "/stijl"}, {"text": "Zou gisteren aankomen."}, {"text": "1 dag te laat", "tone": "due", "nowrap": True}, {"text": "4"}, {"button": step}]},
-        {"id": "DEMO-0288", "cells": [{"text": "DEMO-0288", "url": "/stijl", "detail": "afgeschermd"}, {"text": "Gegevens zijn afgeschermd; u ziet alleen de stap."}, {"text": "vr 4 dec"}, {"text": "2"}, {"button": {"label": "Toegang vragen", "url": "/stijl"}}]},
-    ]
-
-
-def place() -> dict[str, Any]:
-    """One place that fits, as Plek zoeken shows it."""
-    return {
-        "id": "voorbeeld", "rank": 1, "name": "De Voorbeeldhaven, kamer 2.14",
-        "where": "Gemeente Demostad · Kadeweg 12 · beheerder R. Demo",
-        "tags": [{"text": "vrij", "tone": "ok"}, {"text": "lang verblijf"}, {"text": "alleen nood", "tone": "due"}],
-        "fits": [{"text": "4 bedden in één kamer", "answer": "yes"}, {"text": "lift: vraag of de moeder trappen kan lopen", "answer": "unknown"}, {"text": "geen huisdier", "answer": "no"}],
-        "who": "61 van 68 plekken bezet: 11 gezinnen met kinderen, 6 alleenstaande vrouwen.",
-        "languages": "Talen: Oekraïens 41, Russisch 18, onbekend 2.",
-        "about": "Eigen kamer, keuken en douche delen met 2 kamers.", "as_of": "Stand van 16:31, opgegeven door de locatie.",
-        "from": TODAY, "until": date(2027, 3, 1), "why_until": "het huurcontract eindigt op 1 mrt 2027.", "until_label": "einde huurcontract",
-        "actions": [{"label": "Reserveren (30 min)", "kind": "primary", "name": "doen", "value": "reserveren"}, {"label": "Aanbieden", "name": "doen", "value": "aanbieden"}],
-    }
-
-
-def rooms() -> Calendar:
-    """Seven rooms in all seven states."""
-    def cell(kind: str, start: int, until: int, text: str = "", detail: str = "") -> Cell:
-        return Cell(kind, TODAY + timedelta(days=start), TODAY + timedelta(days=until), text, detail, "/stijl" if text else "")
-
-    ground = Group("Begane grond", [
-        Row("0.02", "2 bedden, drempelvrij", [cell("occupied", -9, 30, "DEMO-0188", "2 pers.")]),
-        Row("0.07", "3 bedden", [cell("occupied", 0, 6, "DEMO-0091", "3 pers."), cell("hold", 9, 21, "DEMO-0377", "3 pers., komt za 12 dec")]),
-        Row("0.11", "4 bedden", [cell("blocked", -2, 5, "lekkage", "tot di 8 dec")]),
-    ])
-    first = Group("1e etage", [
-        Row("1.05", "4 bedden", [cell("excess", 0, 9, "DEMO-0133", "5 van 4"), cell("occupied", 9, 40, "DEMO-0133", "4 pers.")]),
-        Row("1.07 b", "1 bed", [cell("away", 0, 8, "DEMO-0240", "ziekenhuis, plek blijft"), cell("occupied", 8, 21, "DEMO-0240", "1 pers.")]),
-        Row("1.07 c", "1 bed"),
-    ])
-    totals = [Total("Vrij te geven", [5] * 21), Total("! Boven het aantal", [1] * 9 + [0] * 12, alarm=True)]
-    return Calendar(TODAY, 21, [ground, first], totals, today=TODAY)
-
-
-def chart() -> dict[str, Any]:
-    """Ninety nights of an invented municipality."""
-    occupied = [1148 + i // 2 for i in range(90)]
-    holds = [24 - i // 6 for i in range(90)]
-    blocked = [18 if i < 40 else 9 for i in range(90)]
-    total = [1236 if i < 60 else 1196 for i in range(90)]
-    free = [max(t - o - h - b, 0) for t, o, h, b in zip(total, occupied, holds, blocked, strict=True)]
-    return {
-        "title": "Plekken per nacht, gemeente Demostad", "meta": "Stand van do 3 dec 06:00. Getallen zijn verzonnen.",
-        "sentence": "Vanaf 1 februari zijn er 40 plekken minder.", "first": TODAY, "total": total, "total_label": "alle plekken",
-        "layers": [Layer("occupied", "bezet", occupied), Layer("hold", "gereserveerd", holds), Layer("blocked", "geblokkeerd", blocked), Layer("free", "vrij", free)],
-    }
-
-
-def bubbles() -> list[Bubble]:
-    """A few municipalities at their real place with invented counts."""
-    rows = (
-        ("Amsterdam", 4.9, 52.37, 4300, 4250, True), ("Rotterdam", 4.48, 51.92, 4289, 3767, True), ("Utrecht", 5.12, 52.09, 1900, 1930, True),
-        ("Groningen", 6.57, 53.22, 1500, 1480, True), ("Maastricht", 5.69, 50.85, 600, 560, True), ("Middelburg", 3.61, 51.5, 240, 200, False),
-        ("Zwolle", 6.09, 52.51, 700, 720, False), ("Enschede", 6.89, 52.22, 800, 640, True), ("Texel", 4.8, 53.06, 60, 58, False),
-    )
-    return [Bubble(*row) for row in rows]

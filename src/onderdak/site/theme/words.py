@@ -81,7 +81,11 @@ def nights(start: date, until: date, language: str) -> str:
     through = {"nl": "t/m", "en": "to"}[language]
     if last == start:
         return f"{start.day} {month(start, language)}"
-    begin = str(start.day) if (start.month, start.year) == (last.month, last.year) else _day_month(start, language)
+    begin = (
+        str(start.day)
+        if (start.month, start.year) == (last.month, last.year)
+        else _day_month(start, language)
+    )
     if start.year != last.year:
         begin = f"{begin} {start.year}"
     end = _day_month(last, language) + (f" {last.year}" if start.year != last.year else "")

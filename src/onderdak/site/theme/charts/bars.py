@@ -49,7 +49,7 @@ def stacked_bar(segments: Sequence[Segment], label: str) -> SafeString:
 
 
 def sparkline(values: Sequence[float], label: str) -> SafeString:
-    """Draw a short line of values in order of time; the last one has a dot. No axis: the numbers stand beside it."""
+    """Draw a short line of values in order of time, the last with a dot. The numbers stand beside it."""
     if not values:
         return picture([], width=120, height=28, label=label, cls="od-spark")
     low, high = min(values), max(values)

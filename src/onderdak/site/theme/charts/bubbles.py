@@ -1,4 +1,4 @@
-"""Municipalities as bubbles on a map of the Netherlands without tiles: size is places, letter and fill occupancy."""
+"""Municipalities as bubbles on a map without tiles: size is places, letter and fill are occupancy."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,7 +53,12 @@ def bubble_map(bubbles: Sequence[Bubble], label: str, description: str) -> SafeS
         if bubble.named:
             names.append(_name(bubble.name, x, y, radius))
     return picture(
-        [*marks, *names], width=WIDTH, height=HEIGHT, label=label, description=description, cls="od-map od-chart"
+        [*marks, *names],
+        width=WIDTH,
+        height=HEIGHT,
+        label=label,
+        description=description,
+        cls="od-map od-chart",
     )
 
 
@@ -64,7 +69,7 @@ def project(longitude: float, latitude: float) -> tuple[float, float]:
 
 def _name(name: str, x: float, y: float, radius: float) -> str:
     """Write the name on the side where the country is empty, but never over the edge of the drawing."""
-    room = 8 * len(name) + 6 + radius
+    room = 9.5 * len(name) + 6 + radius
     west = (x < WIDTH / 2 and x > room) or x + room > WIDTH
     return el(
         "text",

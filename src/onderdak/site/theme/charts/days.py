@@ -64,7 +64,7 @@ def day_areas(
 
 
 def starts_at(layers: Sequence[Layer], total: Sequence[int]) -> int:
-    """Return where the scale begins: zero, or a round number below a bottom layer that fills over half of it."""
+    """Return where the scale begins: zero, or a round number below a bottom layer that fills half of it."""
     lowest = min(layers[0].counts, default=0) if layers else 0
     highest = max((*total, 1))
     if lowest * 2 < highest:

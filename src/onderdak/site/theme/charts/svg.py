@@ -41,11 +41,9 @@ def txt(text: object) -> str:
 def picture(
     parts: Iterable[str], *, width: int, height: int, label: str, cls: str = "od-chart", description: str = ""
 ) -> SafeString:
-    """Return a labelled drawing; the label is its name for a screen reader, the description the sentence under it."""
+    """Return a labelled drawing; a screen reader tells the label as its name, then the description."""
     opening = el("title", txt(label)) + (el("desc", txt(description)) if description else "")
-    whole = el(
-        "svg", opening, *parts, cls=cls, viewBox=f"0 0 {width} {height}", role="img", aria_label=label
-    )
+    whole = el("svg", opening, *parts, cls=cls, viewBox=f"0 0 {width} {height}", role="img", aria_label=label)
     return mark_safe(whole)  # noqa: S308  every part was escaped by el() and txt()
 
 

@@ -11,7 +11,9 @@ WIDTH = 860
 DAYS = 360
 
 
-def until_bar(start: date, until: date | None, why: str, label: str, nights: str, language: str) -> SafeString:
+def until_bar(
+    start: date, until: date | None, why: str, label: str, nights: str, language: str
+) -> SafeString:
     """
     Draw how long a place can be used, seen from its first night.
 

@@ -127,9 +127,10 @@ def until_bar(start: date, until_date: date | None, why: str = "") -> SafeString
     """From the first night of a place until its end, with the reason of the end."""
     language = _language()
     if until_date is None:
-        length, label = "", _("Beschikbaar vanaf %(start)s, einde niet bekend") % {
-            "start": words.day(start, language)
-        }
+        length, label = (
+            "",
+            _("Beschikbaar vanaf %(start)s, einde niet bekend") % {"start": words.day(start, language)},
+        )
     else:
         length = nights_long((until_date - start).days)
         last = words.day(until_date - timedelta(days=1), language)
@@ -234,11 +235,13 @@ def field(bound: BoundField, wide: bool = False) -> dict[str, Any]:
     """
     A form field with label, hint and error, tied together for a screen reader.
 
-    A tick box stands before its label; radio buttons get a fieldset; the error stands between label and field.
+    A tick box stands before its label; radio buttons get a fieldset; the error stands above the field.
     """
     widget = bound.field.widget
     described = " ".join(
-        f"{bound.auto_id}_{part}" for part, there in (("hint", bound.help_text), ("error", bound.errors)) if there
+        f"{bound.auto_id}_{part}"
+        for part, there in (("hint", bound.help_text), ("error", bound.errors))
+        if there
     )
     attributes: dict[str, Any] = {"class": "utrecht-textbox utrecht-textbox--html-input"}
     for kind, css in CLASSES.items():
