@@ -15,6 +15,9 @@ OnderdakError
 │   ├── RequestKeyReused  the same request key came with another question
 │   ├── SecondPersonNeeded  this act needs a second person, and another one
 │   ├── ClosedListOnly    the law gives a closed list and this is not on it
+│   ├── NotNow            it cannot have happened in the state that this is in
+│   ├── MoveNotAllowed    no consent and no ground to move this household
+│   ├── TablesNotEmpty    loading is for an empty installation
 │   ├── LawUnknown        the law store has no usable row: ask a person, never guess
 │   └── PowerNotInForce   no power to do this is in force on that date
 ├── TryAgain              lost a race or a lock; nothing was written        -> 503
@@ -119,6 +122,24 @@ class ClosedListOnly(RuleRefused):
     """The law gives a closed list of grounds and the one given is not on it."""
 
     code = "closed_list_only"
+
+
+class NotNow(RuleRefused):
+    """The state of this request, offer or stay does not allow it. Detail: state, asked."""
+
+    code = "not_now"
+
+
+class MoveNotAllowed(RuleRefused):
+    """No consent and no ground of RooO 9(1); or another municipality without consent."""
+
+    code = "move_not_allowed"
+
+
+class TablesNotEmpty(RuleRefused):
+    """Loading is for an empty installation; it never adds to a living administration."""
+
+    code = "tables_not_empty"
 
 
 class LawUnknown(RuleRefused):

@@ -8,18 +8,12 @@ from datetime import date, datetime
 from django.db import connection, transaction
 
 from onderdak.access.public import Desk, copy_rows, next_ids, record
-from onderdak.kernel.errors import RuleRefused
+from onderdak.kernel.errors import TablesNotEmpty
 from onderdak.kernel.nights import NETHERLANDS
 from onderdak.placement.store.events import Fact, append
 from onderdak.placement.store.models import PlacementRequest, Stay
 from onderdak.placement.types import Member, RequestFacts
 from onderdak.placement.usecases.ask_for_place import columns_of
-
-
-class TablesNotEmpty(RuleRefused):
-    """Loading is for an empty installation."""
-
-    code = "tables_not_empty"
 
 
 @dataclass(frozen=True, slots=True)

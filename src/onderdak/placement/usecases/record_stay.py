@@ -8,19 +8,13 @@ from django.db import IntegrityError, connection, transaction
 
 from onderdak.access.public import Desk, record
 from onderdak.capacity.public import lock_beds
-from onderdak.kernel.errors import ClosedListOnly, InputInvalid, NotVisible, PlaceTaken, RuleRefused
+from onderdak.kernel.errors import ClosedListOnly, InputInvalid, NotNow, NotVisible, PlaceTaken
 from onderdak.kernel.nights import local_date, night_of
 from onderdak.placement.rules.state import stay_state
 from onderdak.placement.store.events import Fact, append
 from onderdak.placement.store.models import Reason, Stay
 from onderdak.placement.store.queries import broken_constraint, events_of
 from onderdak.placement.types import StayState
-
-
-class NotNow(RuleRefused):
-    """The stay is in a state in which this cannot have happened."""
-
-    code = "not_now"
 
 
 # What may be recorded in which state. A correction is the way to what is not here.

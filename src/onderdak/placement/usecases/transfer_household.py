@@ -7,7 +7,7 @@ from django.db import transaction
 
 from onderdak.access.public import Desk, record, widen_step
 from onderdak.capacity.public import lock_beds, municipality_of_unit, region_of_municipality
-from onderdak.kernel.errors import InputInvalid, NoSuitablePlace, NotVisible, PlaceTaken, RuleRefused
+from onderdak.kernel.errors import InputInvalid, MoveNotAllowed, NoSuitablePlace, NotVisible, PlaceTaken
 from onderdak.kernel.nights import NETHERLANDS, night_of
 from onderdak.placement.rules.hard_limits import checks, first_failure
 from onderdak.placement.rules.may_move import GROUNDS, may_move
@@ -21,12 +21,6 @@ from onderdak.placement.types import Member, PlacementRequest, Reach, RequestFac
 from onderdak.placement.usecases.free_units import free_units
 from onderdak.placement.usecases.record_stay import resize_step
 from onderdak.placement.usecases.write_stay import StayOrder, write_stays_step
-
-
-class MoveNotAllowed(RuleRefused):
-    """No consent and no ground of RooO 9(1), or another municipality without consent."""
-
-    code = "move_not_allowed"
 
 
 def transfer_household(
