@@ -162,8 +162,9 @@ def dutch_units() -> Mapping[str, str]:
 
 @cache
 def dutch_notes() -> Mapping[str, str]:
-    """Return the Dutch of notes, by the English note."""
-    return dict(_file("notes")["notes"])
+    """Return the Dutch of notes, articles and sources, by how they stand in the rows."""
+    notes = _file("notes")
+    return {**notes["notes"], **notes["articles"], **notes["sources"]}
 
 
 def _file(name: str) -> dict[str, Any]:

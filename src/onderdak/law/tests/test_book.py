@@ -99,8 +99,13 @@ def test_units_and_words_of_rows_have_dutch() -> None:
     assert set(dutch_words()) == listed | texts
 
 
-def test_dutch_notes_belong_to_notes_that_exist() -> None:
-    assert set(dutch_notes()) <= {row.note for row in law_book()}
+def test_every_note_has_dutch_and_no_dutch_is_left_over() -> None:
+    rows = list(law_book())
+    notes = {row.note for row in rows} - {""}
+    cited = {row.article for row in rows} | {source for row in rows for source in row.sources}
+
+    assert notes <= set(dutch_notes())
+    assert set(dutch_notes()) <= notes | cited
 
 
 def test_scenarios_and_tensions_name_what_exists() -> None:
@@ -173,6 +178,8 @@ def test_absence_counts_per_calendar_year_from_july_2024() -> None:
     assert law_after.text("absence.counting") == "more than 28 days per calendar year"
     assert law_before.whole("absence.days") == law_after.whole("absence.days") == 28
     assert law_after.power("limit_or_withdraw_absent").in_force
+    absences = (10, 10, 9)  # days, in one calendar year
+    assert max(absences) <= law_before.whole("absence.days") < sum(absences)
 
 
 @pytest.mark.parametrize(

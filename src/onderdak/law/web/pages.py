@@ -13,7 +13,7 @@ from onderdak.kernel.nights import local_date
 from onderdak.law.public import changes_between, find_row, law_book, powers_on, rows_on, tensions_on
 from onderdak.law.types import Scenario, Tension
 from onderdak.law.web.forms import OneDay, TwoDays
-from onderdak.law.web.wording import RowShown, language, power_shown, shown, title_of, value_of
+from onderdak.law.web.wording import RowShown, language, power_shown, said, shown, title_of, value_of
 
 RIGHT = "law.view"
 
@@ -73,7 +73,7 @@ def compare(request: HttpRequest) -> HttpResponse:
                 "title": title_of(change.key),
                 "before": value_of(change.before),
                 "after": value_of(change.after),
-                "article": next(row.article for row in (change.after, change.before) if row),
+                "article": said(next(row.article for row in (change.after, change.before) if row)),
             }
             for change in changes
         ],

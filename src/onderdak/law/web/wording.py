@@ -72,6 +72,7 @@ class RowShown:
     doubts: tuple[Text, ...]
     note: str
     note_language: str
+    article: str
     sources: tuple[Mapping[str, str], ...]
 
 
@@ -90,6 +91,7 @@ def shown(row: Row, why: Why | None, day: date) -> RowShown:
         doubts=tuple(DOUBT[doubt] for doubt in doubts if doubt in DOUBT),
         note=note,
         note_language=note_language,
+        article=said(row.article),
         sources=tuple(map(_source, row.sources)),
     )
 
@@ -102,7 +104,7 @@ def power_shown(state: PowerState) -> dict[str, object]:
         "title": title_of(state.key),
         "in_force": state.in_force,
         "why": WHY[state.why] if state.why else "",
-        "article": state.row.article if state.row else "",
+        "article": said(state.row.article) if state.row else "",
         "mode": "" if state.row is None or state.row.unit != "mode" else word(str(state.row.value)),
         "row": state.row,
         "note": note,
@@ -157,6 +159,11 @@ def note_in(note: str) -> tuple[str, str]:
     return note, "en"
 
 
+def said(text: str) -> str:
+    """Return an article or source in the language of the screen; a bare citation is the same in both."""
+    return dutch_notes().get(text, text) if language() == "nl" else text
+
+
 def language() -> str:
     """Return "nl" or "en"."""
     return "en" if (translation.get_language() or "nl").startswith("en") else "nl"
@@ -166,7 +173,7 @@ def _source(text: str) -> Mapping[str, str]:
     """Split a source into what is read and where it leads; a bare address is read as its host."""
     start = text.find("https://")
     if start < 0:
-        return {"text": text, "url": ""}
+        return {"text": said(text), "url": ""}
     address, _space, remark = text[start:].partition(" ")
     host = urlsplit(address).hostname or address
     return {
