@@ -28,6 +28,7 @@ from onderdak.access.usecases.ask_second_person import (
 )
 from onderdak.access.usecases.make_account import demo_logins, make_account, make_token, withdraw_account
 from onderdak.access.usecases.open_desk import desk_for, desk_for_token, make_desk, system_desk
+from onderdak.access.usecases.read_log import LogQuestion, read_log, who_looked
 from onderdak.access.usecases.record import (
     AuditItem,
     record,
@@ -37,7 +38,7 @@ from onderdak.access.usecases.record import (
     record_reads,
 )
 from onderdak.access.usecases.seal_audit import anchors, seal, verify_chain
-from onderdak.access.usecases.sign_in import forget_login_attempts, sign_in
+from onderdak.access.usecases.sign_in import demo_sign_in, forget_login_attempts, sign_in
 
 __all__ = [
     "ALL_RIGHTS",
@@ -53,6 +54,7 @@ __all__ = [
     "ChainVerdict",
     "DemoLogin",
     "Desk",
+    "LogQuestion",
     "Role",
     "Scope",
     "anchors",
@@ -63,6 +65,7 @@ __all__ = [
     "blind_index",
     "copy_rows",
     "demo_logins",
+    "demo_sign_in",
     "desk_for",
     "desk_for_token",
     "forget_login_attempts",
@@ -78,6 +81,7 @@ __all__ = [
     "open_text",
     "protect",
     "protect_log",
+    "read_log",
     "record",
     "record_many",
     "record_processing_step",
@@ -91,6 +95,7 @@ __all__ = [
     "system_desk",
     "unwrap_key",
     "verify_chain",
+    "who_looked",
     "widen_step",
     "withdraw_account",
     "wrap_key",

@@ -1,13 +1,13 @@
 """Reads and writes of the audit trail. Raw SQL: an INSERT with RETURNING would need the right to read."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from django.db import connection, transaction
 
 from onderdak.access.store.bulk import copy_rows
-from onderdak.access.types import Link
+from onderdak.access.types import AuditRow, Link
 
 SEALER = 0x5EA1  # advisory lock: one sealer at a time; register: docs/locking.md
 _COLUMNS = ("municipality", "at", "actor_id", "role", "event", "subject", "subject_id", "ids", "trace")
@@ -116,3 +116,29 @@ def unsealed_counts(older_than: object) -> list[tuple[str, int, int]]:
             [older_than],
         )
         return cursor.fetchall()
+
+
+def entries(
+    municipalities: frozenset[str] | None, filters: Sequence[tuple[str, object]], limit: int
+) -> list[AuditRow]:
+    """
+    Return entries, newest first, with the label of who acted.
+
+    Args:
+        municipalities: the scope; None is the country.
+        filters: (condition with one placeholder, value), written by the use case, never by a user.
+    """
+    conditions, values = ["true"], []
+    if municipalities is not None:
+        conditions, values = ["e.municipality = ANY (%s)"], [sorted(municipalities)]
+    conditions += [condition for condition, _ in filters]
+    values += [value for _, value in filters]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT e.id, e.municipality, e.at, e.actor_id, coalesce(a.label, ''), e.role, e.event,"
+            f" e.subject, e.subject_id, e.ids, e.trace, NOT ({_NO_SEAL})"
+            " FROM access_auditentry e LEFT JOIN access_account a ON a.user_id = e.actor_id"
+            f" WHERE {' AND '.join(conditions)} ORDER BY e.id DESC LIMIT %s",
+            [*values, limit],
+        )
+        return [AuditRow(*row[:9], json.loads(row[9]), *row[10:]) for row in cursor.fetchall()]

@@ -64,7 +64,7 @@ def test_an_entry_that_commits_late_is_sealed_later() -> None:
     seal(NOW)
     run(
         "INSERT INTO access_auditentry (id, municipality, at, actor_id, role, event, subject, ids, trace) "
-        "OVERRIDING SYSTEM VALUE SELECT min(id) - 1, '0344', %s, 7, 'auditor', 'placement.placed', '', '{}', %s "
+        "OVERRIDING SYSTEM VALUE SELECT min(id) - 1, '0344', %s, 7, 'auditor', 'access.test', '', '{}', %s "
         "FROM access_auditentry",
         NOW,
         DESK.trace,
