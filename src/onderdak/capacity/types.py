@@ -448,6 +448,11 @@ class DayVector:
         return self.total - self.blocked_total - self.cap_cut - taken
 
     @property
+    def to_give(self) -> Ints:
+        """Places that may be given, unit by unit: `available` without what crowded units take from it."""
+        return self.available + self.crowded
+
+    @property
     def excess(self) -> Ints:
         """Persons on places that should not be used, or promised twice, seen over the whole group."""
         return np.maximum(0, -self.available)

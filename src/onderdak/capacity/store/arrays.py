@@ -1,4 +1,4 @@
-"""Columns of numbers straight from the database: COPY out as text, parsed by numpy. No decisions here."""
+"""Columns of numbers from the database: one text per column, parsed by numpy. No decisions here."""
 
 from collections.abc import Mapping
 
@@ -13,16 +13,16 @@ def number_columns(sql: str, values: Mapping[str, object], width: int) -> npt.ND
     """
     Run a query that gives `width` columns of whole numbers, none NULL.
 
-    About six times as fast as fetching rows: 97,000 places in 0.1 s.
+    One long text per column instead of one tuple per row: several times as fast at 97,000 places.
 
     Returns:
-        int64[rows, width].
+        int64[rows, width], in the order of the query.
     """
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY ({sql}) TO STDOUT (DELIMITER ' ')", values) as copy,
-    ):
-        text = b" ".join(bytes(block) for block in copy)
-    if not text.strip():
+    names = [f"c{column}" for column in range(width)]
+    columns = ", ".join(f"array_to_string(array_agg({name}), ' ')" for name in names)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {columns} FROM ({sql}) AS rows ({', '.join(names)})", values)
+        texts = cursor.fetchone()
+    if texts is None or texts[0] is None:
         return np.empty((0, width), dtype=np.int64)
-    return np.fromstring(text, dtype=np.int64, sep=" ").reshape(-1, width)
+    return np.column_stack([np.fromstring(text, dtype=np.int64, sep=" ") for text in texts])

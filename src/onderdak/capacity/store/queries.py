@@ -1,11 +1,17 @@
 """What stands in the tables of capacity, read in bulk. No decisions here."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+import numpy as np
 from django.db import connection
+
+from onderdak.capacity.store.arrays import EPOCH, number_columns
+from onderdak.capacity.types import FAR
+
+EPOCH_DAY = date(1970, 1, 1)
 
 # The last revision of each block holds; a cancelled block holds nothing.
 STANDING_BLOCKS = """
@@ -31,6 +37,10 @@ class LocationRow:
     funding_until: date | None
     opened_until: date | None
     confirmed_at: datetime
+
+
+# id, location, label, floor, kind, sharing, sleeps, features (comma between), place ids, first end among them
+UnitRow = tuple[int, int, str, int, str, str, int, str, tuple[int, ...], date | None]
 
 
 def open_locations(night: date, municipalities: Sequence[str] | None) -> list[LocationRow]:
@@ -68,24 +78,39 @@ def standing_blocks(
 
 
 UNITS = """
-SELECT u.id, u.location_id, u.label, u.floor, u.kind, u.sharing, u.sleeps, u.features, p.ids, p.until
-FROM capacity_unit u JOIN (
-  SELECT unit_id, array_agg(id ORDER BY number) AS ids, min(until) AS until FROM capacity_place
-  WHERE start <= %(night)s AND (until IS NULL OR until > %(night)s) AND {places} GROUP BY unit_id) p
-ON p.unit_id = u.id ORDER BY u.sleeps, u.id
+SELECT id, location_id, label, floor, kind, sharing, sleeps, array_to_string(features, ',')
+FROM capacity_unit WHERE {chosen} ORDER BY sleeps, id
+"""
+PLACES = """
+SELECT unit_id, id, coalesce(until - {epoch}, {far}) FROM capacity_place
+WHERE start <= %(night)s AND (until IS NULL OR until > %(night)s) AND {chosen} ORDER BY unit_id, number
 """
 
 
 def unit_rows(
     night: date, *, municipalities: Sequence[str] | None = None, unit_ids: Sequence[int] | None = None
-) -> Iterable[tuple[Any, ...]]:
+) -> Iterator[UnitRow]:
     """Yield the units with a place that exists on `night`, smallest first, then by id."""
+    values: dict[str, object] = {"night": night, "ids": None, "codes": None}
+    of_unit = of_place = "true"
     if unit_ids is not None:
-        return _rows(UNITS.format(places="unit_id = ANY(%(ids)s)"), {"night": night, "ids": list(unit_ids)})
-    if municipalities is not None:
-        chosen = {"night": night, "codes": list(municipalities)}
-        return _rows(UNITS.format(places="municipality = ANY(%(codes)s)"), chosen)
-    return _rows(UNITS.format(places="true"), {"night": night})
+        values["ids"] = list(unit_ids)
+        of_unit, of_place = "id = ANY(%(ids)s)", "unit_id = ANY(%(ids)s)"
+    elif municipalities is not None:
+        values["codes"] = list(municipalities)
+        of_unit = of_place = "municipality = ANY(%(codes)s)"
+    places = number_columns(PLACES.format(epoch=EPOCH, far=FAR, chosen=of_place), values, 3)
+    units, first = np.unique(places[:, 0], return_index=True)
+    ends = np.minimum.reduceat(places[:, 2], first) if len(places) else first
+    last = np.append(first[1:], len(places))
+    spans = zip(first.tolist(), last.tolist(), ends.tolist(), strict=True)
+    found = dict(zip(units.tolist(), spans, strict=True))
+    ids = places[:, 1].tolist()
+    for row in _rows(UNITS.format(chosen=of_unit), values):
+        span = found.get(row[0])
+        if span is not None:
+            start, stop, end = span
+            yield (*row, tuple(ids[start:stop]), None if end == FAR else EPOCH_DAY + timedelta(days=end))
 
 
 def has_locations() -> bool:

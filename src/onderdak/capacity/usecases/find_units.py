@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from onderdak.capacity.rules.open_until import open_until
 from onderdak.capacity.store import queries
@@ -38,7 +37,7 @@ def units_by_id(*, unit_ids: Sequence[int], nights: Nights) -> list[OpenUnit]:
 
 
 def _units(
-    night: date, rows: Iterable[tuple[Any, ...]], municipalities: Sequence[str] | None
+    night: date, rows: Iterable[queries.UnitRow], municipalities: Sequence[str] | None
 ) -> list[OpenUnit]:
     locations = {row.id: _Site(row) for row in queries.open_locations(night, municipalities)}
     closed, closing = _blocks(night, municipalities)
@@ -47,7 +46,9 @@ def _units(
         site = locations.get(location_id)
         if site is None:
             continue
-        places = tuple(ids) if not closed else tuple(one for one in ids if one not in closed)
+        places = (
+            ids if not closed or closed.isdisjoint(ids) else tuple(one for one in ids if one not in closed)
+        )
         if not places:
             continue
         end, reason = site.end, site.reason
@@ -55,7 +56,7 @@ def _units(
             next_block = min((closing[one] for one in places if one in closing), default=None)
             end, reason = open_until(((reason, end), ("place", until), ("block", next_block)))
         row = site.row
-        shared = site.features_with(tuple(features))
+        shared = site.features_with(features)
         found.append(
             OpenUnit(
                 unit_id, row.municipality, row.region, row.id, row.name, label, floor, kind, sharing, sleeps,
@@ -79,11 +80,13 @@ class _Site:
                 ("buffer", opened),
             )
         )
-        self._features: dict[tuple[str, ...], frozenset[str]] = {}
+        self._features: dict[str, frozenset[str]] = {}
 
-    def features_with(self, own: tuple[str, ...]) -> frozenset[str]:
+    def features_with(self, own: str) -> frozenset[str]:
+        """Add the features of a unit, comma between, to those of the location."""
         if own not in self._features:
-            self._features[own] = frozenset(own).union(self.row.features)
+            names = own.split(",") if own else []
+            self._features[own] = frozenset(names).union(self.row.features)
         return self._features[own]
 
 
