@@ -128,7 +128,7 @@ def test_version_header_and_transport_security_headers(signed_in, stranger, docu
 
 
 def test_an_id_larger_than_the_database_is_400_or_404_and_never_500(signed_in, document) -> None:
-    for path, method, operation in operations(document):
+    for path, method, _ in operations(document):
         if "{" in path:
             huge = re.sub(r"\{[^}]+\}", str(2**70), path)
             answer = getattr(signed_in, method)("/api/v1" + huge, headers={"Idempotency-Key": str(uuid4())})

@@ -1,4 +1,4 @@
-"""Does the published OpenAPI document keep the NLGov REST API Design Rules? One test per rule, named by it."""
+"""Does the published document keep the NLGov REST API Design Rules? One test per rule, named by it."""
 
 import re
 from collections.abc import Iterator

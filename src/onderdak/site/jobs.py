@@ -1,71 +1,79 @@
 """
-All background work, in one list: the name of each task, its function, and when it runs by itself.
+All background work, in one list: the name of each job, what it does, and when it runs by itself.
 
-A room writes its jobs as plain functions in its `jobs.py`; only this module knows procrastinate. A job is
-deferred by name in the transaction of the change (`defer`), with ids only, so the job row is the outbox.
+Only this module knows procrastinate. A job is deferred by name (`defer`) inside the transaction of the
+change, with ids only: the job row is the outbox, and it is rolled back with the change.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
-from importlib.util import find_spec
 from uuid import uuid4
 
+import structlog
 from procrastinate import App, RetryStrategy
 
-from onderdak.access.public import scope_of, system_desk
+from onderdak.access.public import scope_of, seal, system_desk
 from onderdak.access.types import Desk
 from onderdak.site import clock
 
-ROOMS = ("access", "people", "capacity", "placement", "duty")
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """
-    One task.
+    One kind of background work.
 
-    `run(*, desk, now, **ids)` calls one use case and must be safe to run twice. `lock` names what may
-    not run twice at once. `cron` is five fields, "" when the task only runs when deferred.
+    `run(*, desk, now, **ids)` calls use cases and must be safe to run twice. A job with `cron` (five fields,
+    the real clock) runs by itself and never twice at once. `within_s` is how long it may take.
     """
 
     name: str
+    does: str
     run: Callable[..., object]
-    lock: str = ""
     cron: str = ""
-    queue: str = "work"
     attempts: int = 5
-    owner_page: str = "/beheer"
+    within_s: int = 60
+    queue: str = "work"
 
 
-def every_job() -> tuple[Job, ...]:
-    """
-    Collect the jobs of the rooms: each `jobs.py` lists them in JOBS as (name, function, cron).
-    """
-    found: list[Job] = []
-    for room in ROOMS:
-        if find_spec(f"onderdak.{room}.jobs"):
-            for name, run, cron in getattr(import_module(f"onderdak.{room}.jobs"), "JOBS", ()):
-                found.append(Job(name=name, run=run, cron=cron, lock=name if cron else ""))
-    return tuple(found)
+def seal_audit(*, desk: Desk, now: datetime) -> None:
+    """Link the audit rows that have no seal yet. `seal` takes them in batches."""
+    while seal(now):
+        pass
+
+
+def verify_world(*, desk: Desk, now: datetime) -> None:
+    """Ask every invariant and log, by id, what does not hold."""
+    from onderdak.site.verify import findings
+
+    for finding in findings(now=now):
+        if not finding.holds:
+            log.error("invariant_broken", code=finding.name, count=finding.count)
+
+
+JOBS = (
+    Job("access.seal_audit", "seals the audit trail", seal_audit, cron="* * * * *"),
+    Job("site.verify", "asks every invariant", verify_world, cron="30 3 * * *", attempts=1, within_s=600),
+)
 
 
 def register(app: App) -> None:
     """Add every job to the procrastinate app (PROCRASTINATE_ON_APP_READY)."""
-    for job in every_job():
+    for job in JOBS:
         _register(app, job)
 
 
 def _register(app: App, job: Job) -> None:
     def work(timestamp: int | None = None, **ids: object) -> None:
-        # the moment comes from the clock of the site, also for a periodic job: the demo has its own time
+        # the moment is that of our clock, also for a periodic job: the demo has its own time
         run(job, now=clock.now(), **ids)
 
     task = app.task(
         name=job.name,
         queue=job.queue,
-        lock=job.lock or None,
+        lock=job.name if job.cron else None,
         queueing_lock=job.name if job.cron else None,
         retry=RetryStrategy(max_attempts=job.attempts, exponential_wait=3),
     )(work)
@@ -74,7 +82,20 @@ def _register(app: App, job: Job) -> None:
 
 
 def run(job: Job, *, now: datetime, **ids: object) -> None:
-    """Run one job now as the system, inside the scope of the country."""
-    desk: Desk = system_desk(uuid4())
-    with scope_of(desk):
+    """Run one job now, as the system, inside the scope of the country."""
+    with scope_of(system_desk(uuid4())) as desk:
         job.run(desk=desk, now=now, **ids)
+
+
+def defer(name: str, **ids: int | str) -> None:
+    """
+    Ask for a job when the open transaction commits.
+
+    Raises:
+        KeyError: no job has this name. A test compares the names in the code with JOBS.
+    """
+    from procrastinate.contrib.django import app
+
+    if name not in {job.name for job in JOBS}:
+        raise KeyError(name)
+    app.configure_task(name).defer(**ids)

@@ -206,7 +206,7 @@ def _excess_is_shown(now: datetime) -> Finding:
     with connection.cursor() as cursor:
         cursor.execute(_SLEEPERS, [night])
         (counted,) = cursor.fetchone()
-    vector = day_vector(start=night, nights=1)
+    vector = day_vector(now=now, first=night, nights=1, level="country")
     shown = int(vector.occupied.sum())
     ids = () if counted == shown else (f"rows={counted}:vector={shown}",)
     return Finding("I4", "sleepers in blocked or closed places are counted, as excess", ids, len(ids))

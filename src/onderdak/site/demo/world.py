@@ -1,4 +1,4 @@
-"""Makes sure that the demo world is there: tables, world and clock; or throws all of it away and starts again."""
+"""Makes sure that the demo world is there: tables, people and clock; or throws it away and starts again."""
 
 import json
 import time
@@ -68,9 +68,13 @@ def empty_database(say: Say) -> None:
     """Drop every table, and the marks that a world was loaded. Only what a demo loaded can be thrown away."""
     if _tables_exist() and _has_people() and not _loaded_file().exists():
         raise RuleRefused(reason="the database holds residents that no demo loaded")
+    if _in_use():
+        raise RuleRefused(reason="the demo is being served: stop it first")
     say("throwing away the old world")
     with connection.cursor() as cursor:
-        cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC")
+        cursor.execute(
+            "DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC"
+        )
     connection.close()
     _loaded_file().unlink(missing_ok=True)
     settings.DEMO_CLOCK.unlink(missing_ok=True)
@@ -87,4 +91,14 @@ def _tables_exist() -> bool:
 def _has_people() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT EXISTS (SELECT 1 FROM people_person)")
+        return bool(cursor.fetchone()[0])
+
+
+def _in_use() -> bool:
+    """Whether another process works with this database."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        )
         return bool(cursor.fetchone()[0])

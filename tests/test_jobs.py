@@ -1,0 +1,59 @@
+"""Is every job known, documented, safe to run twice, and gone when its transaction is?"""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.db import connection, transaction
+from procrastinate.contrib.django import app
+
+from onderdak.site import clock, jobs
+
+ROOT = Path(__file__).parents[1]
+
+
+def _jobs_waiting() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM procrastinate_jobs")
+        return cursor.fetchone()[0]
+
+
+def test_every_job_is_registered_under_its_name() -> None:
+    assert {job.name for job in jobs.JOBS} <= set(app.tasks)
+
+
+def test_every_deferred_name_is_a_job() -> None:
+    named = re.compile(r"""\bdefer\(\s*["']([a-z_.]+)["']""")
+    found = {name for file in (ROOT / "src").rglob("*.py") for name in named.findall(file.read_text())}
+    assert found <= {job.name for job in jobs.JOBS}
+
+
+def test_every_job_stands_in_the_documentation() -> None:
+    text = (ROOT / "docs" / "jobs.md").read_text()
+    for job in jobs.JOBS:
+        assert f"`{job.name}`" in text, job.name
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_is_gone_when_its_transaction_is_rolled_back() -> None:
+    before = _jobs_waiting()
+    with pytest.raises(RuntimeError), transaction.atomic():  # noqa: PT012
+        jobs.defer("access.seal_audit")
+        raise RuntimeError
+    assert _jobs_waiting() == before
+
+    with transaction.atomic():
+        jobs.defer("access.seal_audit")
+    assert _jobs_waiting() == before + 1
+
+
+def test_an_unknown_job_cannot_be_deferred() -> None:
+    with pytest.raises(KeyError):
+        jobs.defer("nobody.knows")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("job", jobs.JOBS, ids=lambda job: job.name)
+def test_every_job_may_run_twice(job) -> None:
+    for _ in range(2):
+        jobs.run(job, now=clock.now())
