@@ -16,6 +16,7 @@ from onderdak.placement.engine.instance import Household, Instance, PlaceRow
 from onderdak.placement.engine.result import Assignment, Result
 
 CHECKED, SOLVER, REJECTED = "checked", "solver", "rejected"
+MEN, WOMEN = "men", "women"
 TOLERANCE = 1e-6
 
 
@@ -86,23 +87,20 @@ def _pairs(rules: Rules, result: Result) -> Iterator[str]:
 def _pair(rules: Rules, one: Assignment, who: Household, rows: list[PlaceRow]) -> Iterator[str]:
     used: set[str] = set()
     for row in rows:
-        broken = rules.broken(who, row, parts=len(rows), shared=one.mode in ("men", "women", "known"))
+        broken = rules.broken(who, row, parts=len(rows), shared=one.mode in (MEN, WOMEN))
         used |= {rules.relaxation_of(rule) for rule in broken}
     if len(rows) == 2:
         used |= set() if rules.instance.options.two_units else {"R3"}
-        if len({row.site for row in rows}) != 1 or len(rows[0].id) == 0:
+        if len({(row.municipality, row.site) for row in rows}) != 1:
             yield f"household {who.id} is over two locations"
-        if min(row.sleeps for row in rows) >= who.persons:
-            yield f"household {who.id} needs one unit only"
+        if not max(row.sleeps for row in rows) < who.persons <= sum(row.sleeps for row in rows):
+            yield f"household {who.id} does not need these two units"
     elif len(rows) > 2:
         yield f"household {who.id} has more than two units"
-    if one.mode == "known":
-        used.add("R4")
     if "" in used or not used <= rules.may_relax(who) or used != set(one.relaxations):
         yield f"household {who.id} may not use {','.join(one.places)}"
-    wanted = {"men": "men", "women": "women"}.get(one.mode)
-    if wanted is not None and who.group != wanted:
-        yield f"household {who.id} may not share with {wanted}"
+    if one.mode in (MEN, WOMEN) and who.group != one.mode:
+        yield f"household {who.id} may not share with {one.mode}"
     if rows[0].kind == "bed" and one.mode != rows[0].sharing:
         yield f"household {who.id} has a wrong mode"
 
@@ -117,7 +115,7 @@ def _copies(rules: Rules, result: Result) -> Iterator[str]:
             row = rules.place[name]
             if row.kind == "pool":
                 pools[name].update(rules.heads(who, row))
-            elif row.kind == "room" and one.mode in ("men", "women"):
+            elif row.kind == "room" and one.mode in (MEN, WOMEN):
                 sharers[name][one.mode] += 1
             else:
                 private[name] += 1
@@ -145,7 +143,9 @@ def recount(rules: Rules, result: Result) -> dict[str, float]:
         elif kind == "locality":
             values[name] = sum(who.persons * one.locality for who, one in placed)
         elif kind == "fit":
-            values[name] = round(fsum(rules.fit(who, one.places) for who, one in placed), 12)
+            values[name] = round(
+                fsum(rules.fit(who, one.places, one.mode in (MEN, WOMEN)) for who, one in placed), 12
+            )
         elif kind == "fairness":
             values[name] = rules.above_share(
                 [(rules.place[one.places[0]].municipality, who.persons) for who, one in placed]
@@ -171,7 +171,8 @@ def _levels(rules: Rules, result: Result) -> Iterator[str]:
         if better and result.status == "optimal":
             yield f"level {level.name} is not at its bound"
     for one in result.assignments:
-        if abs(one.fit - rules.fit(rules.household[one.household], one.places)) > TOLERANCE:
+        fit = rules.fit(rules.household[one.household], one.places, one.mode in (MEN, WOMEN))
+        if abs(one.fit - fit) > TOLERANCE:
             yield f"household {one.household} has a wrong fit"
 
 
@@ -191,9 +192,12 @@ def _reasons(rules: Rules, result: Result) -> Iterator[str]:
                 stuck[alike] = not rules.any_permitted(who)
             if not stuck[alike]:
                 yield f"household {one.household} has a compatible place"
+        elif one.reason == "compatibleButFull" and content.get("kind") == "optimum":
+            if result.proof.duals is not None or any(level.gap > 0 for level in result.levels[:1]):
+                yield f"household {one.household} has no cut"
         elif one.reason == "compatibleButFull":
             if one.evidence not in checked:
-                members = frozenset(content["households"])  # type: ignore[call-overload]
+                members = frozenset(content.get("households", ()))  # type: ignore[call-overload]
                 checked[one.evidence] = _cut_problem(rules, content, placed), members
             problem, members = checked[one.evidence]
             if problem or one.household not in members:

@@ -72,7 +72,7 @@ class Rules:
             return row.kind == "room" and who.persons == 1 and row.sharing in ("flexible", who.group)
         if row.kind == "room" and row.sharing in ("men", "women"):
             return False
-        return who.persons <= row.sleeps * parts
+        return parts > 1 or who.persons <= row.sleeps
 
     def covers(self, who: Household, row: PlaceRow) -> bool:
         """Whether the row exists on every night the household needs."""
@@ -271,10 +271,15 @@ class Rules:
         spare = 0 if row.kind == "pool" else max(row.sleeps - who.persons, 0)
         return 2 * spare + 3 * idle + QUALITY_MISFIT[row.quality]
 
-    def fit(self, who: Household, places: tuple[str, ...]) -> float:
-        """Return the fit in the units of the instance; of two units the first counts."""
+    def fit(self, who: Household, places: tuple[str, ...], shared: bool = False) -> float:
+        """Return the fit in the units of the instance; of two units the first listed value counts."""
+        rows = [self.place[name] for name in places]
+        if self.instance.fit is None and len(rows) == 2:
+            spare = sum(row.sleeps for row in rows) - who.persons
+            return 2.0 * spare + max(QUALITY_MISFIT[row.quality] for row in rows)
         if self.instance.fit is None:
-            return float(self.misfit(who, self.place[places[0]]))
+            unused = 2 * max(rows[0].sleeps - who.persons, 0) if shared and rows[0].kind == "room" else 0
+            return float(self.misfit(who, rows[0]) - unused)
         return self.listed.get((who.id, places[0]), self.instance.fit.default or 0.0)
 
     def above_share(self, persons: list[tuple[str, int]]) -> float:

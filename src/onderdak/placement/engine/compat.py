@@ -16,7 +16,7 @@ Bools = NDArray[np.bool_]
 FAR_AWAY = np.iinfo(np.int64).max // 4  # day number of "until further notice"
 QUALITY_COST = {"acute": 6, "temporary": 3, "standard": 1, "longStay": 0}
 SPARE_COST, SCARCE_COST = 2, 3  # misfit per place left unused in a unit, per scarce feature not needed
-RELAXED_BY = {"need.standardQuality": "R1", "need.pets": "R2", "supplementary": "R5"}
+RELAXED_BY = {"need.standardQuality": "R1", "need.pets": "R2", "twoUnits": "R3", "supplementary": "R5"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class ClassColumns:
         self.instance = instance
         self.classes = classes
         self.sleeps = np.array([place.sleeps for place in classes], np.int64)
+        self.above = np.array([place.above for place in classes], np.int64)
         self.is_bed = np.array([place.kind == "bed" for place in classes], bool)
         self.is_pool = np.array([place.kind == "pool" for place in classes], bool)
         self.sharing = np.array([place.sharing for place in classes], "U8")
@@ -77,7 +78,8 @@ class ClassColumns:
     def rules(self, who: Household) -> dict[str, Bools]:
         """Return per rule which classes pass it for this profile; a class is fit when all pass."""
         persons = who.persons
-        passes = {"size": np.where(self.is_pool, self._pool_fits(who), persons <= self.sleeps)}
+        fits = (persons <= self.sleeps) & (persons > self.above)
+        passes = {"size": np.where(self.is_pool, self._pool_fits(who), fits)}
         passes["sharing"] = ~self.is_bed | (persons > 1) | (self.sharing == (who.group or "-"))
         first = _day(who.needed_from, self.instance.date.toordinal())
         passes["dates"] = (self.start <= first) & (first + who.nights <= self.until)
@@ -88,6 +90,7 @@ class ClassColumns:
         barred = [self.flagged("not_for", flag) for flag in who.flags]
         passes["notFor"] = ~np.logical_or.reduce([np.zeros(len(self.classes), bool), *barred])
         passes["supplementary"] = ~self.supplementary
+        passes["twoUnits"] = (self.above == 0) | self.instance.options.two_units
         return passes
 
     def _pool_fits(self, who: Household) -> Bools:
@@ -100,7 +103,8 @@ class ClassColumns:
             f for need in who.needs for f in (need, *self.instance.compatibility.requires.get(need, ()))
         }
         used = np.array([len(place.features & wanted) for place in self.classes], np.int64)
-        misfit: Ints = SPARE_COST * spare + SCARCE_COST * (self.scarce - used) + self.quality
+        idle = np.where(self.above > 0, 0, self.scarce - used)  # of two units only size and quality count
+        misfit: Ints = SPARE_COST * spare + SCARCE_COST * idle + self.quality
         return misfit
 
 
@@ -137,21 +141,26 @@ def table_of(instance: Instance) -> Table:
     """
     households = tuple(sorted(instance.households, key=lambda household: household.id))
     places = tuple(sorted(instance.places, key=lambda place: place.id))
-    pairs = [*instance.compatibility.allow, *instance.compatibility.deny]
-    pairs += [(who, where, "") for who, where, _ in (instance.fit.values if instance.fit else ())]
-    special_households, special_places = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
+    special_households, special_places = named_in_pairs(instance)
     relaxable = frozenset(instance.options.relaxations)
     counts_heads = any(not isinstance(place.capacity, int) for place in places)
     profiles, profile_of = _numbered(
         households, lambda who: _profile_key(who, relaxable, counts_heads, who.id in special_households)
     )
-    classes, class_of = _numbered(places, lambda place: _class_key(place, place.id in special_places))
+    classes, class_of = _numbered(places, lambda place: class_key(place, place.id in special_places))
     ok, misfit, relaxed, scale = _compared(instance, profiles, classes)
     released = np.array([REACHES.index(place.released) for place in classes], np.int64)
     return Table(
         *(households, places, profile_of, class_of, profiles, classes),
         *(ok, misfit, relaxed, released, scale),
     )
+
+
+def named_in_pairs(instance: Instance) -> tuple[set[str], set[str]]:
+    """Return the households and the rows that are named in a pair: each is a profile or class of its own."""
+    pairs = [*instance.compatibility.allow, *instance.compatibility.deny]
+    pairs += [(who, where, "") for who, where, _ in (instance.fit.values if instance.fit else ())]
+    return {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
 
 
 def _numbered(items: tuple[T, ...], key: Callable[[T], object]) -> tuple[tuple[T, ...], Ints]:
@@ -176,13 +185,15 @@ def _profile_key(
     return (who.persons, who.group, who.needs, who.flags, who.needed_from, who.nights, consents, heads)
 
 
-def _class_key(place: PlaceRow, special: bool) -> tuple[object, ...]:
+def class_key(place: PlaceRow, special: bool) -> tuple[object, ...]:
+    """Return all that the rules see of a row, so that rows with equal keys are one class."""
     if special:
         return (place.id,)
     capacity = place.capacity if isinstance(place.capacity, int) else tuple(sorted(place.capacity.items()))
     return (
         *(place.kind, capacity, place.sharing, place.features, place.only_for, place.not_for),
         *(place.quality, place.available_from, place.available_until, place.released),
+        *(place.above, place.block),
     )
 
 

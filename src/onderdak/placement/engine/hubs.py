@@ -100,7 +100,7 @@ class _Builder:
     def _signatures(self) -> None:
         table = self.table
         lost = losses(table.households, self.levels, self.instance.date, lowest_tier(self.instance))
-        self.ranks, self.rank_of = _ranked(lost)
+        self.ranks, self.rank_of = ranked(lost)
         numbers: dict[Key, int] = {}
         self.signature_of = np.full(len(table.households), -1, np.int64)
         self.members: list[list[int]] = []
@@ -254,7 +254,7 @@ class _Builder:
         )
 
 
-def _ranked(lost: Ints) -> tuple[Ints, Ints]:
+def ranked(lost: Ints) -> tuple[Ints, Ints]:
     """Return the distinct loss rows in lexicographic order, and the row number of each household."""
     if not len(lost) or not lost.shape[1]:
         return np.zeros((min(1, len(lost)), lost.shape[1]), np.int64), np.zeros(len(lost), np.int64)

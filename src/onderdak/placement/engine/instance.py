@@ -66,6 +66,9 @@ class PlaceRow:
     """
     A row of supply: `count` interchangeable copies of one unit, bed, room or pool.
 
+    `above` and `block` are for the engine's own rows: only for more persons than this; never merged with rows
+    of another block.
+
     `capacity` is persons; for a pool it may be heads per dimension. `count` includes the copies of residents
     who are in the instance. `released` is how far the college of the place lets households come from.
     """
@@ -85,6 +88,8 @@ class PlaceRow:
     available_from: date | None = None
     available_until: date | None = None
     released: str = COUNTRY
+    above: int = 0
+    block: str = ""
 
     @property
     def site(self) -> str:

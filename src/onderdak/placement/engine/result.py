@@ -1,7 +1,8 @@
 """The answer of the engine: who sleeps where, who does not and why, and what proves it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,3 +97,8 @@ class Result:
     def vector(self) -> tuple[float, ...]:
         """Return the values of the levels, in their order."""
         return tuple(level.value for level in self.levels)
+
+
+def sum_exactly(values: Sequence[float]) -> float:
+    """Return the sum without the drift of adding one by one, rounded to twelve decimals."""
+    return round(fsum(values), 12)

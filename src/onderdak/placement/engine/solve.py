@@ -8,11 +8,24 @@ from onderdak.placement.engine.evidence import why_unsheltered
 from onderdak.placement.engine.faces import Face, solve_by_faces
 from onderdak.placement.engine.hubs import network_of
 from onderdak.placement.engine.instance import Instance, require_sound
+from onderdak.placement.engine.integer import solve_direct
 from onderdak.placement.engine.levels import expanded_levels
+from onderdak.placement.engine.lexicographic import Limits
 from onderdak.placement.engine.network import Network, locality, ties_of
 from onderdak.placement.engine.ranks import solve_by_ranks
-from onderdak.placement.engine.result import OPTIMAL, Assignment, Duals, Ints, Level, Proof, Result
+from onderdak.placement.engine.result import (
+    OPTIMAL,
+    Assignment,
+    Duals,
+    Ints,
+    Level,
+    Proof,
+    Result,
+    sum_exactly,
+)
 from onderdak.placement.engine.rooms_out import Seats, seats_of
+
+SMALL = 20_000  # pairs of household and row up to which every level is solved to the end
 
 
 def solve(instance: Instance, method: str = "ranks") -> Result:
@@ -32,11 +45,26 @@ def solve(instance: Instance, method: str = "ranks") -> Result:
     require_sound(instance)
     model, why = model_for(instance)
     if model != "N":
-        raise InputInvalid(problems=(("options.model", "not_a_flow"),))
+        return solve_direct(instance, model, why, limits_for(instance))
     table = table_of(instance)
     network = network_of(instance, table, expanded_levels(instance))
     face = solve_by_ranks(network) if method == "ranks" else solve_by_faces(network)
     return answer(instance, network, face, why)
+
+
+def limits_for(instance: Instance) -> Limits:
+    """
+    Return how far an integer search must go: to the end where that is cheap, else to the gaps asked for.
+    """
+    options = instance.options
+    small = len(instance.households) * len(instance.places) <= SMALL
+    return Limits(
+        gap_shelter=options.gap_shelter,
+        gap_other=0.0 if small else options.gap_other,
+        limit_s=options.time_limit_s,
+        node_limit=options.node_limit,
+        apart=options.time_limit_s is not None,
+    )
 
 
 def model_for(instance: Instance) -> tuple[str, str]:
@@ -51,7 +79,6 @@ def model_for(instance: Instance) -> tuple[str, str]:
     rooms = {
         "rooms_may_change_use": "room" in kinds,
         "households_over_two_units": options.two_units or "R3" in options.relaxations,
-        "known_people_share": "R4" in options.relaxations,
         "move_budget": options.move_budget is not None,
         "fairness_counts_persons": "fairness" in options.levels,
     }
@@ -132,13 +159,6 @@ def _levels(
             continue
         found.append(Level(spec.name, value, value))
     return tuple(found)
-
-
-def sum_exactly(values: list[float]) -> float:
-    """Return the sum without the drift of adding one by one, rounded to twelve decimals."""
-    from math import fsum
-
-    return round(fsum(values), 12)
 
 
 def duals_of(network: Network, face: Face) -> Duals:

@@ -1,0 +1,191 @@
+"""
+Rooms as they may be used: for a household, for men, for women, or two of one location for a large household.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onderdak.placement.engine.compat import class_key, named_in_pairs
+from onderdak.placement.engine.instance import QUALITIES, Compatibility, Fit, Household, Instance, PlaceRow
+
+ALONE, MEN, WOMEN, TWO = "household", "men", "women", "two"
+MOST_ROWS_MIXED = 1500  # above this only two units of one class make a pair
+ORDER = {quality: rank for rank, quality in enumerate(QUALITIES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """
+    One way to use a row: `row` is what the network sees, `bases` the rows of which each use takes a copy.
+    """
+
+    row: PlaceRow
+    mode: str
+    bases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Modes:
+    """
+    The instance with every row replaced by its variants.
+
+    `variants` by id of the variant; `base` rows by id; `key_of`: base rows with equal keys are exchangeable.
+    """
+
+    instance: Instance
+    variants: dict[str, Variant]
+    base: dict[str, PlaceRow]
+    key_of: dict[str, tuple[object, ...]]
+
+
+def with_modes(instance: Instance) -> Modes:
+    """
+    Return the instance of model N that has one row per use of each room.
+
+    Rows that a pair may join, and rooms that somebody lives in, are blocks of their own: what is left in them
+    cannot be exchanged with another row. Residents keep their use: one person of a group in a room shares it,
+    anybody else has it alone.
+    """
+    pairs_allowed = instance.options.two_units or "R3" in instance.options.relaxations
+    mixed = pairs_allowed and len(instance.places) <= MOST_ROWS_MIXED
+    lived_in = {who.current_place for who in instance.households}
+    special = named_in_pairs(instance)[1]
+    key_of: dict[str, tuple[object, ...]] = {}
+    variants: dict[str, Variant] = {}
+    by_site: dict[tuple[str, str], list[PlaceRow]] = defaultdict(list)
+    for place in sorted(instance.places, key=lambda place: place.id):
+        site = f"{place.municipality}\x1f{place.site}" if mixed else ""
+        block = f"{site}\x1f{place.id}" if mixed or (place.kind == "room" and place.id in lived_in) else ""
+        key_of[place.id] = (place.municipality, block, *class_key(place, place.id in special))
+        for variant in _single(place, block):
+            variants[variant.row.id] = variant
+        if pairs_allowed and place.kind in ("unit", "room") and place.sharing not in (MEN, WOMEN):
+            by_site[place.municipality, place.site].append(place)
+    for rows in by_site.values():
+        for variant in _pairs(rows, mixed, instance):
+            variants[variant.row.id] = variant
+    changed = replace(
+        instance,
+        places=tuple(variant.row for variant in variants.values()),
+        households=tuple(_seated(who, instance, variants) for who in instance.households),
+        compatibility=_compatibility(instance, variants),
+        fit=_fit(instance, variants),
+    )
+    return Modes(changed, variants, {place.id: place for place in instance.places}, key_of)
+
+
+def variant_id(place: str, mode: str) -> str:
+    """Return the id of a row in one use; a pair joins two ids."""
+    return f"{place}\x1f{mode}"
+
+
+def _single(place: PlaceRow, block: str) -> Iterator[Variant]:
+    if place.kind != "room":
+        yield Variant(replace(place, id=variant_id(place.id, ALONE), block=block), ALONE, (place.id,))
+        return
+    if place.sharing not in (MEN, WOMEN):
+        alone = replace(place, id=variant_id(place.id, ALONE), kind="unit", sharing="none", block=block)
+        yield Variant(alone, ALONE, (place.id,))
+    for mode in (MEN, WOMEN):
+        if place.sharing in ("flexible", mode):
+            row = replace(place, id=variant_id(place.id, mode), kind="bed", sharing=mode, capacity=1)
+            row = replace(row, count=place.count * place.sleeps, block=f"{block}shared{place.sleeps}")
+            yield Variant(row, mode, (place.id,))
+
+
+def _pairs(rows: list[PlaceRow], mixed: bool, instance: Instance) -> Iterator[Variant]:
+    for index, first in enumerate(rows):
+        for second in rows[index:]:
+            same = first is second
+            most = first.count // 2 if same else min(first.count, second.count)
+            if (
+                most < 1
+                or not (same or mixed)
+                or (first.only_for != second.only_for and all_set(first, second))
+            ):
+                continue
+            yield Variant(_joined(first, second, most, instance, mixed), TWO, (first.id, second.id))
+
+
+def all_set(first: PlaceRow, second: PlaceRow) -> bool:
+    """Whether both rows name flags of which one is needed."""
+    return bool(first.only_for) and bool(second.only_for)
+
+
+def _joined(first: PlaceRow, second: PlaceRow, most: int, instance: Instance, mixed: bool) -> PlaceRow:
+    """
+    Return two units as one row: it offers what both offer, and is only for those too many for one of them.
+    """
+    needs = {need for who in instance.households for need in who.needs}
+    offered = {need for need in needs if all(_meets(need, row, instance) for row in (first, second))}
+    either = {"supplementary"} & (first.features | second.features)
+    starts = [row.available_from for row in (first, second) if row.available_from]
+    ends = [row.available_until for row in (first, second) if row.available_until]
+    return replace(
+        first,
+        id=variant_id(f"{first.id}\x1f{second.id}", TWO),
+        kind="unit",
+        sharing="none",
+        capacity=first.sleeps + second.sleeps,
+        count=most,
+        features=frozenset((first.features & second.features) | offered | either),
+        only_for=first.only_for or second.only_for,
+        not_for=first.not_for | second.not_for,
+        quality=min(first.quality, second.quality, key=ORDER.__getitem__),
+        available_from=max(starts, default=None),
+        available_until=min(ends, default=None),
+        above=max(first.sleeps, second.sleeps),
+        block=f"{first.id}\x1f{second.id}" if mixed else "",
+    )
+
+
+def _meets(need: str, row: PlaceRow, instance: Instance) -> bool:
+    good = need == "standardQuality" and ORDER[row.quality] >= ORDER["standard"]
+    return good or bool(row.features & {need, *instance.compatibility.requires.get(need, ())})
+
+
+def _seated(who: Household, instance: Instance, variants: dict[str, Variant]) -> Household:
+    if who.current_place is None:
+        return who
+    shares = who.group is not None and variant_id(who.current_place, who.group) in variants
+    mode = who.group if shares and who.group is not None else ALONE
+    return replace(who, current_place=variant_id(who.current_place, mode))
+
+
+def _variants_of(variants: dict[str, Variant]) -> dict[str, list[Variant]]:
+    found: dict[str, list[Variant]] = defaultdict(list)
+    for variant in variants.values():
+        for base in sorted(set(variant.bases)):
+            found[base].append(variant)
+    return found
+
+
+def _compatibility(instance: Instance, variants: dict[str, Variant]) -> Compatibility:
+    """A pair of rows is denied when one of them is, allowed when both are."""
+    uses = _variants_of(variants)
+    rules = instance.compatibility
+    allowed = {(who, where) for who, where, _ in rules.allow}
+    allow = tuple(
+        (who, use.row.id, reason)
+        for who, where, reason in rules.allow
+        for use in uses.get(where, ())
+        if all((who, base) in allowed for base in use.bases)
+    )
+    deny = tuple((w, use.row.id, reason) for w, where, reason in rules.deny for use in uses.get(where, ()))
+    return replace(rules, allow=allow, deny=deny)
+
+
+def _fit(instance: Instance, variants: dict[str, Variant]) -> Fit | None:
+    """Of two units the first one counts; without a default both must be listed."""
+    if instance.fit is None:
+        return None
+    uses, listed = _variants_of(variants), {(who, where) for who, where, _ in instance.fit.values}
+    values = tuple(
+        (who, use.row.id, value)
+        for who, where, value in instance.fit.values
+        for use in uses.get(where, ())
+        if use.bases[0] == where
+        and (instance.fit.default is not None or all((who, base) in listed for base in use.bases))
+    )
+    return replace(instance.fit, values=values)

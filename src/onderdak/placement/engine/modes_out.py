@@ -1,0 +1,186 @@
+"""From numbers per group and pool back to households, rooms and the use of each room."""
+
+from collections import defaultdict
+
+import numpy as np
+
+from onderdak.kernel.errors import InvariantBroken
+from onderdak.placement.engine.compat import Table
+from onderdak.placement.engine.instance import Household, Instance, PlaceRow
+from onderdak.placement.engine.mip import Floats
+from onderdak.placement.engine.modes import ALONE, MEN, TWO, WOMEN, Modes
+from onderdak.placement.engine.network import locality, ties_of
+from onderdak.placement.engine.pools import OUT, Direct
+from onderdak.placement.engine.result import Assignment
+
+Given = dict[int, tuple[int, ...]]  # household -> variant rows are first chosen per pool, then per copy
+
+
+def in_line(who: Household) -> tuple[float, int, str]:
+    """Return the order within a group: longest waiting first, then the stored draw, then the id."""
+    since = who.waiting_since.timestamp() if who.waiting_since is not None else float("inf")
+    return since, who.draw, who.id
+
+
+def pools_by_household(direct: Direct, x: Floats) -> dict[int, int]:
+    """
+    Return column per household; the first in line gets the nearest, best fitting pool. Left out: not in it.
+
+    Raises:
+        InvariantBroken: a column of households is not a whole number.
+    """
+    table, later = direct.table, direct.costs[:, : len(direct.group)]
+    order = np.lexsort((np.arange(len(direct.group)), *later[::-1]))
+    by_group: dict[int, list[int]] = defaultdict(list)
+    for column in order[x[order] > 0.5].tolist():
+        if abs(x[column] - round(x[column])) > 1e-4:
+            raise InvariantBroken(step="whole_columns")
+        if direct.pool[column] != OUT:
+            by_group[int(direct.group[column])] += [column] * round(x[column])
+    found: dict[int, int] = {}
+    for group, columns in by_group.items():
+        line = sorted(direct.members[group], key=lambda index: in_line(table.households[index]))
+        stays = [column for column in columns if direct.stays[column]]
+        rest = [column for column in columns if not direct.stays[column]]
+        found |= dict(zip(line, stays + rest, strict=False))
+    return found
+
+
+class Copies:
+    """
+    The copies of the base rows, handed out: first what residents hold, then pairs, shared rooms, the rest.
+    """
+
+    def __init__(self, modes: Modes) -> None:
+        self.modes = modes
+        self.free = {name: place.count for name, place in modes.base.items()}
+        self.beds: dict[tuple[str, str], int] = defaultdict(int)
+        self.used: dict[str, dict[str, int]] = {name: {} for name in modes.base}
+        self.by_key: dict[tuple[object, ...], list[str]] = defaultdict(list)
+        for name in sorted(modes.base):
+            self.by_key[modes.key_of[name]].append(name)
+
+    def hold(self, base: str, mode: str) -> None:
+        """Take what a resident has in its own row."""
+        if mode in (MEN, WOMEN):
+            self._share(base, mode)
+        elif self.modes.base[base].kind != "pool":
+            self._take(base, mode)
+
+    def give(self, bases: tuple[str, ...], mode: str) -> tuple[str, ...]:
+        """
+        Take copies for one household; any rows exchangeable with `bases` will do.
+
+        Raises:
+            InvariantBroken: the numbers per pool do not fit the rooms.
+        """
+        if self.modes.base[bases[0]].kind == "pool":
+            return bases
+        rows = self.by_key[self.modes.key_of[bases[0]]]
+        if mode in (MEN, WOMEN):
+            spot = next((row for row in rows if self.beds[row, mode]), None)
+            spot = spot or next((row for row in rows if self.free[row] > 0), None)
+            if spot is not None:
+                self._share(spot, mode)
+                return (spot,)
+        elif mode == TWO and bases[0] != bases[1]:
+            if all(self.free[base] > 0 for base in bases):
+                return tuple(self._take(base, mode) for base in bases)
+        else:
+            wanted = 2 if mode == TWO else 1
+            spot = next((row for row in rows if self.free[row] >= wanted), None)
+            if spot is not None:
+                return tuple(self._take(spot, mode) for _ in range(wanted))
+        raise InvariantBroken(step="copies", mode=mode)
+
+    def _take(self, base: str, mode: str) -> str:
+        self.free[base] -= 1
+        self.used[base][mode] = self.used[base].get(mode, 0) + 1
+        return base
+
+    def _share(self, base: str, mode: str) -> None:
+        if not self.beds[base, mode]:
+            self._take(base, mode)
+            self.beds[base, mode] = self.modes.base[base].sleeps
+        self.beds[base, mode] -= 1
+
+
+def rooms_given(direct: Direct, columns: dict[int, int]) -> tuple[dict[int, tuple[str, ...]], Copies]:
+    """Return the base rows of each household that has a place, residents included, and the copies left."""
+    copies, table, modes = Copies(direct.modes), direct.table, direct.modes
+    given: dict[int, tuple[str, ...]] = {}
+    held = [(index, row) for index, row in direct.fixed]
+    stays = [index for index, column in columns.items() if direct.stays[column]]
+    held += [(index, _row(table, table.households[index].current_place or "")) for index in stays]
+    for index, row in held:
+        variant = modes.variants[table.places[row].id]
+        copies.hold(variant.bases[0], variant.mode)
+        given[index] = variant.bases
+    rest = [(index, column) for index, column in columns.items() if not direct.stays[column]]
+    for wanted in (TWO, MEN, WOMEN, ALONE):
+        for index, column in sorted(rest):
+            row = direct.pools[direct.pool[column]][0]
+            variant = modes.variants[table.places[row].id]
+            if variant.mode == wanted:
+                given[index] = copies.give(variant.bases, wanted)
+    return given, copies
+
+
+def _row(table: Table, name: str) -> int:
+    return next(index for index, place in enumerate(table.places) if place.id == name)
+
+
+def assignments_in_rooms(
+    instance: Instance, direct: Direct, columns: dict[int, int], given: dict[int, tuple[str, ...]]
+) -> tuple[Assignment, ...]:
+    """Return the assignments by household id, in terms of the rows of the instance."""
+    table, region = direct.table, instance.regions()
+    asked = {who.id: who for who in instance.households}
+    place = {row.id: row for row in instance.places}
+    found = []
+    for index in sorted(given):
+        who = asked[table.households[index].id]
+        stays = index not in columns or bool(direct.stays[columns[index]])
+        variant_row = _row(table, table.households[index].current_place or "") if stays else -1
+        if not stays:
+            variant_row = direct.pools[direct.pool[columns[index]]][0]
+        mode = direct.modes.variants[table.places[variant_row].id].mode
+        first = place[given[index][0]]
+        found.append(
+            Assignment(
+                household=who.id,
+                places=given[index],
+                mode=first.sharing if first.kind == "bed" else mode if mode in (MEN, WOMEN) else ALONE,
+                locality=locality(ties_of(who), first.municipality, region),
+                fit=_fit(instance, table, index, variant_row, given[index]),
+                relaxations=() if stays else _codes(instance, table, index, variant_row),
+                moved_from=None if stays else who.current_place,
+            )
+        )
+    return tuple(found)
+
+
+def _codes(instance: Instance, table: Table, index: int, row: int) -> tuple[str, ...]:
+    bits = int(table.relaxed[table.profile_of[index], table.class_of[row]])
+    return tuple(code for bit, code in enumerate(instance.options.relaxations) if bits >> bit & 1)
+
+
+def _fit(instance: Instance, table: Table, index: int, row: int, given: tuple[str, ...]) -> float:
+    if instance.fit is None:
+        return float(table.misfit[table.profile_of[index], table.class_of[row]])
+    who = table.households[index].id
+    listed = (value for name, where, value in instance.fit.values if (name, where) == (who, given[0]))
+    return next(listed, instance.fit.default or 0.0)
+
+
+def room_uses(instance: Instance, copies: Copies) -> dict[str, dict[str, int]]:
+    """Return per room that may change use how many copies have which use, with those left free."""
+    rooms = [place for place in instance.places if place.kind == "room"]
+    return {
+        place.id: {**copies.used[place.id], "free": copies.free[place.id]} for place in sorted_rows(rooms)
+    }
+
+
+def sorted_rows(rows: list[PlaceRow]) -> list[PlaceRow]:
+    """Return rows by id."""
+    return sorted(rows, key=lambda row: row.id)
