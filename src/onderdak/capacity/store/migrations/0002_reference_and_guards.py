@@ -1,24 +1,6 @@
-"""Load regions and municipalities; tie municipality codes; make block revisions insert-only."""
+"""Tie municipality codes; make block revisions insert-only. (Reference data: store/apps.py.)"""
 
 from django.db import migrations
-
-from onderdak.capacity.store.reference import read_reference
-
-
-def load_reference(apps, schema_editor):
-    region = apps.get_model("capacity", "Region")
-    municipality = apps.get_model("capacity", "Municipality")
-    region.objects.bulk_create(region(**row) for row in read_reference("regions"))
-    rows = list(read_reference("municipalities"))
-    for row in rows:
-        row["region_id"] = row.pop("region")
-    municipality.objects.bulk_create(municipality(**row) for row in rows)
-
-
-def forget_reference(apps, schema_editor):
-    apps.get_model("capacity", "Municipality").objects.all().delete()
-    apps.get_model("capacity", "Region").objects.all().delete()
-
 
 TIED = ("location", "unit", "place", "block", "blockrevision", "cap", "bufferopening")
 
@@ -49,7 +31,6 @@ class Migration(migrations.Migration):
     dependencies = [("capacity", "0001_initial")]
 
     operations = [
-        migrations.RunPython(load_reference, forget_reference),
         migrations.RunSQL(TIE, UNTIE),
         migrations.RunSQL(KEEP_REVISIONS, LET_GO),
     ]
