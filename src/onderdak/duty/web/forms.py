@@ -1,0 +1,260 @@
+"""The form of a report. Only who and how many is asked; everything else may stay unknown."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from onderdak.capacity.public import NEEDS
+from onderdak.duty.public import NewReport
+from onderdak.kernel.nights import NETHERLANDS
+from onderdak.people.public import NewHousehold, NewPerson, NewTie
+from onderdak.placement.public import Reach
+
+ADULT_ROWS = 4
+MOST = 20
+SEXES = (
+    ("", gettext_lazy("niet bekend")),
+    ("f", gettext_lazy("vrouw")),
+    ("m", gettext_lazy("man")),
+    ("x", "x"),
+)
+ROOFS = (
+    ("no", gettext_lazy("Ja, slaapt buiten")),
+    ("yes", gettext_lazy("Nee, heeft vannacht een dak")),
+    ("unknown", gettext_lazy("Niet bekend (telt als geen dak)")),
+)
+NEED_WORDS = {
+    "cot": gettext_lazy("Kinderbed"),
+    "step_free": gettext_lazy("Zonder drempels"),
+    "ground_floor": gettext_lazy("Begane grond"),
+    "wheelchair": gettext_lazy("Rolstoel"),
+    "pets": gettext_lazy("Huisdier gaat mee"),
+    "women_only": gettext_lazy("Alleen vrouwen en kinderen"),
+    "quiet": gettext_lazy("Rustige kamer"),
+    "own_bathroom": gettext_lazy("Eigen badkamer"),
+}
+GROUND_WORDS = {
+    "pregnant": gettext_lazy("Zwanger"),
+    "disability": gettext_lazy("Beperking"),
+    "elderly": gettext_lazy("Oudere"),
+    "serious_illness": gettext_lazy("Ernstig ziek"),
+    "mental_disorder": gettext_lazy("Psychische klachten"),
+    "other": gettext_lazy("Iets anders"),
+}
+REACHES = (
+    (Reach.MUNICIPALITY.value, gettext_lazy("Alleen in deze gemeente")),
+    (Reach.REGION.value, gettext_lazy("Ook elders in de veiligheidsregio")),
+    (Reach.COUNTRY.value, gettext_lazy("Ook elders in Nederland")),
+)
+LANGUAGES = (
+    ("", gettext_lazy("niet bekend")),
+    ("uk", "Українська"),
+    ("ru", "Русский"),
+    ("en", "English"),
+    ("nl", "Nederlands"),
+)
+TIES = {"school": gettext_lazy("School"), "work": gettext_lazy("Werk"), "care": gettext_lazy("Zorg")}
+
+
+def adult_fields() -> dict[str, forms.Field]:
+    """Return the fields of the adults: sex, birth year and name of each row."""
+    found: dict[str, forms.Field] = {}
+    for n in range(1, ADULT_ROWS + 1):
+        found[f"sex_{n}"] = forms.ChoiceField(label=gettext_lazy("Geslacht"), choices=SEXES, required=False)
+        found[f"year_{n}"] = forms.IntegerField(
+            label=gettext_lazy("Geboortejaar"), min_value=1900, required=False, widget=_number()
+        )
+        found[f"given_{n}"] = forms.CharField(
+            label=gettext_lazy("Voornaam"), max_length=80, required=False, widget=_name()
+        )
+        found[f"family_{n}"] = forms.CharField(
+            label=gettext_lazy("Achternaam"), max_length=80, required=False, widget=_name()
+        )
+    return found
+
+
+def _number() -> forms.TextInput:
+    return forms.TextInput(attrs={"inputmode": "numeric", "maxlength": "4", "autocomplete": "off"})
+
+
+def _name() -> forms.TextInput:
+    return forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
+
+
+class ReportForm(forms.Form):
+    """A report in less than a minute; every fault comes back at once."""
+
+    adults = forms.IntegerField(
+        label=gettext_lazy("Aantal volwassenen"),
+        min_value=0,
+        max_value=MOST,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    children = forms.CharField(
+        label=gettext_lazy("Geboortejaren van kinderen"),
+        help_text=gettext_lazy("Bijvoorbeeld: 2014, 2017, 2023. Geen kinderen: laat leeg."),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    roof = forms.ChoiceField(
+        label=gettext_lazy("Slaapt vannacht buiten?"), choices=ROOFS, widget=forms.RadioSelect
+    )
+    roof_until = forms.DateField(
+        label=gettext_lazy("Dak tot en met de nacht voor"),
+        help_text=gettext_lazy("Alleen als er vannacht een dak is."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    needs = forms.MultipleChoiceField(
+        label=gettext_lazy("Wat moet de plek hebben?"),
+        choices=[(code, NEED_WORDS[code]) for code in NEED_WORDS if code in NEEDS],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    grounds = forms.MultipleChoiceField(
+        label=gettext_lazy("Bijzondere behoefte (RooO art. 15)"),
+        help_text=gettext_lazy("Alleen de groep. Leg hier geen medische gegevens vast."),
+        choices=list(GROUND_WORDS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    reach = forms.ChoiceField(
+        label=gettext_lazy("Waar wil het huishouden heen?"),
+        help_text=gettext_lazy(
+            "Vraag dit. Een plek in een andere gemeente is een aanbod: zij mogen nee zeggen."
+            " Hun recht op opvang hier blijft."
+        ),
+        choices=REACHES,
+        initial=Reach.MUNICIPALITY.value,
+        widget=forms.RadioSelect,
+    )
+    language = forms.ChoiceField(label=gettext_lazy("Taal"), choices=LANGUAGES, required=False)
+    moment = forms.DateTimeField(
+        label=gettext_lazy("Moment van melden"),
+        input_formats=["%Y-%m-%dT%H:%M"],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, now: datetime, areas: Mapping[str, str], **options: Any) -> None:
+        super().__init__(data, **options)
+        self.now = now
+        self.codes = {name.casefold(): code for code, name in areas.items()}
+        self.fields.update(adult_fields())
+        for kind, label in TIES.items():
+            self.fields[f"tie_{kind}"] = forms.CharField(
+                label=label,
+                max_length=80,
+                required=False,
+                widget=forms.TextInput(attrs={"list": "gemeenten", "autocomplete": "off"}),
+            )
+        if data is None:
+            self.fields["moment"].initial = localtime(now, NETHERLANDS).replace(second=0, microsecond=0)
+
+    def clean_children(self) -> list[int]:
+        years = [int(year) for year in re.findall(r"\d+", self.cleaned_data["children"])]
+        rest = re.sub(r"[\d\s,;/.]+|en\b|and\b", "", self.cleaned_data["children"])
+        if rest or any(not 1900 <= year <= self.now.year for year in years):
+            raise ValidationError(
+                _("Schrijf per kind een geboortejaar van vier cijfers, met een komma ertussen.")
+            )
+        return years
+
+    def clean_moment(self) -> datetime:
+        moment: datetime = self.cleaned_data["moment"]
+        if moment > self.now:
+            raise ValidationError(_("Dit moment ligt in de toekomst."))
+        return moment
+
+    def clean_roof_until(self) -> date | None:
+        until: date | None = self.cleaned_data["roof_until"]
+        if until is not None and until < localtime(self.now, NETHERLANDS).date():
+            raise ValidationError(_("Deze datum is al voorbij."))
+        return until
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        for n in range(1, ADULT_ROWS + 1):
+            year = given.get(f"year_{n}")
+            if year is not None and year > self.now.year:
+                self.add_error(f"year_{n}", _("Dit jaar ligt in de toekomst."))
+        for kind in TIES:
+            name = given.get(f"tie_{kind}", "").strip()
+            if name and name.casefold() not in self.codes:
+                self.add_error(f"tie_{kind}", _("Deze gemeente kennen wij niet. Kies er een uit de lijst."))
+        self._count()
+        return given
+
+    def _count(self) -> None:
+        given = self.cleaned_data
+        adults, children = given.get("adults"), given.get("children")
+        if adults is None or children is None:
+            return
+        if not adults and not children:
+            self.add_error("adults", _("Vul in hoeveel personen zich melden."))
+        if adults + len(children) > MOST:
+            self.add_error("adults", _("Meer dan %(n)s personen: maak twee meldingen.") % {"n": MOST})
+        filled = [n for n in range(1, ADULT_ROWS + 1) if any(given.get(f"{part}_{n}") for part in _PARTS)]
+        if filled and max(filled) > adults:
+            self.add_error("adults", _("Hieronder staan meer volwassenen dan dit aantal."))
+
+    def report(self, municipality: str) -> NewReport:
+        """Return what was said as a report. Call only when the form is valid."""
+        given = self.cleaned_data
+        roof = {"no": False, "yes": True}.get(given["roof"])
+        return NewReport(
+            municipality=municipality,
+            members=self._members(),
+            reported_at=given["moment"],
+            needs=frozenset(given["needs"]),
+            grounds=frozenset(given["grounds"]),
+            ties=self._ties(),
+            reach=Reach(given["reach"]),
+            has_roof=roof,
+            roof_until=given["roof_until"] if roof else None,
+            language=given["language"],
+        )
+
+    def household(self, municipality: str) -> NewHousehold:
+        """Return the people alone, for the question whether they were here before."""
+        return NewHousehold(municipality, self._members(), language=self.cleaned_data["language"])
+
+    def _members(self) -> tuple[NewPerson, ...]:
+        given = self.cleaned_data
+        adults = []
+        for n in range(1, given["adults"] + 1):
+            row = {part: given.get(f"{part}_{n}") for part in _PARTS}
+            adults.append(
+                NewPerson(
+                    given=row["given"] or "",
+                    family=row["family"] or "",
+                    birth_year=row["year"],
+                    sex=row["sex"] or None,
+                    language=given["language"],
+                )
+            )
+        family = next((one.family for one in adults if one.family), "")
+        children = (
+            NewPerson(family=family, birth_year=year, language=given["language"])
+            for year in given["children"]
+        )
+        return (*adults, *children)
+
+    def _ties(self) -> tuple[NewTie, ...]:
+        found = []
+        for kind in TIES:
+            name = self.cleaned_data.get(f"tie_{kind}", "").strip()
+            if name:
+                found.append(NewTie(kind, self.codes[name.casefold()]))
+        return tuple(found)
+
+
+_PARTS = ("sex", "year", "given", "family")

@@ -1,0 +1,204 @@
+"""The pages Ronde van vanavond: whom does the proposal place, whom not, and is it proven?"""
+
+import time
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from onderdak.access.public import Desk
+from onderdak.capacity.public import location_names, municipality_cards
+from onderdak.duty.public import confirm_round
+from onderdak.duty.web.sentences import DROPPED, LEVELS, PROOF, RULES
+from onderdak.kernel.errors import InputInvalid
+from onderdak.kernel.nights import night_of
+from onderdak.people.public import household_names
+from onderdak.placement.public import (
+    proposals_of,
+    propose_round,
+    requests_by_id,
+    round_by_id,
+    rounds_of_night,
+    waiting_order,
+)
+
+PAGE = 100
+
+
+@require_http_methods(["GET", "POST"])
+def rounds(request: HttpRequest) -> HttpResponse:
+    """Work out tonight's round, or look at those of tonight."""
+    desk = request.desk
+    desk.must_have("placement.round")
+    night = night_of(request.now)
+    codes = scope_codes(desk)
+    if request.method == "POST":
+        made = propose_round(
+            desk=desk,
+            now=request.now,
+            night=night,
+            municipalities=codes,
+            tick=time.perf_counter,
+            request_key=_key(request),
+        )
+        return HttpResponseRedirect(reverse("duty:round", args=[made.run_id]))
+    _policy, line = waiting_order(night=night, now=request.now, municipalities=codes)
+    context = {
+        "night": night,
+        "rounds": rounds_of_night(desk=desk, night=night),
+        "waiting": len(line),
+        "persons": sum(one.request.facts.persons for one in line),
+        "key": uuid5(request.trace, "round"),
+        "scope": _scope_name(codes, request),
+    }
+    return render(request, "duty/rounds.html", context)
+
+
+@require_http_methods(["GET"])
+def review(request: HttpRequest, run_id: int) -> HttpResponse:
+    """Who gets which place, who gets none and why, and what the proof says."""
+    desk: Desk = request.desk
+    run = round_by_id(desk=desk, run_id=run_id)
+    proposals = proposals_of(desk=desk, run_id=run_id)
+    placed = [one for one in proposals if one.unit_id is not None]
+    none = [one for one in proposals if one.unit_id is None]
+    outcome = "none" if request.GET.get("wie") == "geen" else "place"
+    chosen = none if outcome == "none" else placed
+    first = int(request.GET["vanaf"]) if request.GET.get("vanaf", "").isdigit() else 0
+    shown = chosen[first : first + PAGE]
+    context = {
+        "run": run,
+        "levels": [{"name": LEVELS.get(name, name), "value": value} for name, value in run.levels],
+        "rows": _rows(request, shown),
+        "outcome": outcome,
+        "placed": len(placed),
+        "none": len(none),
+        "persons_placed": _persons(placed),
+        "persons_none": _persons(none),
+        "open": sum(one.confirmed_at is None and not one.dropped for one in proposals),
+        "dropped": sum(bool(one.dropped) for one in proposals),
+        "total": len(chosen),
+        "shown": len(shown),
+        "next": first + PAGE if first + PAGE < len(chosen) else None,
+        "previous": max(0, first - PAGE) if first else None,
+        "mine": desk.writes.municipalities is None or bool(desk.writes.municipalities),
+    }
+    return render(request, "duty/round.html", context)
+
+
+@require_POST
+def confirm(request: HttpRequest, run_id: int) -> HttpResponse:
+    """Confirm what is still open: places become stays, and who gets none takes the next step."""
+    done = confirm_round(desk=request.desk, now=request.now, run_id=run_id)
+    placed = ngettext(
+        "%(n)s huishouden heeft vannacht een plek.",
+        "%(n)s huishoudens hebben vannacht een plek.",
+        done.placed_households,
+    ) % {"n": done.placed_households}
+    messages.success(request, _("Ronde bevestigd. %(placed)s") % {"placed": placed})
+    if done.none_households:
+        missed = ngettext(
+            "%(n)s huishouden kreeg geen plek. De plicht blijft open; de ladder gaat verder.",
+            "%(n)s huishoudens kregen geen plek. De plicht blijft open; de ladder gaat verder.",
+            done.none_households,
+        ) % {"n": done.none_households}
+        messages.warning(request, missed)
+    if done.dropped:
+        messages.warning(
+            request,
+            ngettext(
+                "%(n)s voorstel klopte niet meer en is vervallen. Reken opnieuw.",
+                "%(n)s voorstellen klopten niet meer en zijn vervallen. Reken opnieuw.",
+                done.dropped,
+            )
+            % {"n": done.dropped},
+        )
+    return HttpResponseRedirect(reverse("duty:round", args=[run_id]))
+
+
+def scope_codes(desk: Desk) -> list[str] | None:
+    """Return the municipalities this desk decides for; None is the country."""
+    codes = desk.writes.municipalities
+    return None if codes is None else sorted(codes)
+
+
+def _key(request: HttpRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("key", ""))
+    except ValueError:
+        raise InputInvalid(problems=(("key", "uuid_parsing"),)) from None
+
+
+def _scope_name(codes: list[str] | None, request: HttpRequest) -> str:
+    if codes is None:
+        return _("heel Nederland")
+    areas = {card.code: card.name for card in municipality_cards(on=request.now.date())}
+    return ", ".join(areas.get(code, code) for code in codes)
+
+
+def _persons(proposals: list[Any]) -> int:
+    return sum(len(one.request.member_ids) for one in proposals)
+
+
+def _rows(request: HttpRequest, proposals: list[Any]) -> list[dict[str, object]]:
+    asked = requests_by_id([one.request_id for one in proposals])
+    households = [one.household_id for one in asked.values()]
+    names = household_names(desk=request.desk, household_ids=households, on=night_of(request.now))
+    areas = {card.code: card.name for card in municipality_cards(on=request.now.date())}
+    places = location_names([one.unit.location_id for one in proposals if one.unit_id])
+    rows = []
+    for one in proposals:
+        request_of = asked[one.request_id]
+        unit = one.unit
+        rows.append(
+            {
+                "request_id": one.request_id,
+                "household_id": request_of.household_id,
+                "reference": request_of.reference,
+                "label": names.get(request_of.household_id, ""),
+                "persons": request_of.facts.persons,
+                "minors": request_of.facts.minors,
+                "position": one.position,
+                "hours": one.explanation.get("hours"),
+                "place": f"{places[unit.location_id][0]}, {unit.label}" if unit else "",
+                "where": areas.get(one.place_municipality, one.place_municipality),
+                "elsewhere": bool(unit) and one.place_municipality != one.municipality,
+                "why": PROOF.get(one.reason, "") if one.reason else "",
+                "evidence": _evidence(one.explanation.get("evidence", {})),
+                "state": _state(one),
+            }
+        )
+    return rows
+
+
+def _state(one: Any) -> tuple[str, str]:
+    """Return the word and the tone of what became of a proposal."""
+    if one.dropped:
+        return str(DROPPED.get(one.dropped, _("vervallen: past niet meer"))), "due"
+    if one.confirmed_at is None:
+        return _("voorstel"), ""
+    return (_("geplaatst"), "ok") if one.stay_id else (_("vastgelegd"), "")
+
+
+def _evidence(found: Mapping[str, Any]) -> list[str]:
+    """Return the counts of the proof in words; ids stay in the record."""
+    if found.get("kind") == "rules":
+        failed = sorted(found.get("failed", {}).items(), key=lambda pair: -int(pair[1]))
+        return [
+            ngettext("%(why)s: %(n)s kamer", "%(why)s: %(n)s kamers", number)
+            % {"why": RULES.get(rule, rule), "n": number}
+            for rule, number in failed
+        ]
+    if found.get("kind") == "cut":
+        return [
+            _("Passende plekken: %(copies)s. Die gaan naar %(households)s huishoudens in dezelfde vraag.")
+            % {"copies": found.get("copies", 0), "households": found.get("householdsCount", 0)}
+        ]
+    return []

@@ -1,0 +1,76 @@
+"""The codes of the duty as sentences: steps of the ladder, answers, alternatives, reasons of the proof."""
+
+from django.utils.translation import gettext_lazy as _
+
+from onderdak.duty.types import AlternativeKind, AttemptAnswer, Step
+
+STEPS = {
+    Step.OWN: _("Zoek een plek in de eigen gemeente"),
+    Step.REGION: _("Vraag de veiligheidsregio"),
+    Step.COUNTRY: _("Vraag het landelijk knooppunt"),
+    Step.ALTERNATIVE: _("Regel een tijdelijk alternatief"),
+}
+STEP_NAMES = {
+    Step.OWN: _("Eigen gemeente"),
+    Step.REGION: _("Veiligheidsregio"),
+    Step.COUNTRY: _("Landelijk knooppunt"),
+    Step.ALTERNATIVE: _("Tijdelijk alternatief"),
+}
+WHYS = {
+    "waiting_for_answer": _("Gevraagd. Het antwoord is er nog niet."),
+    "not_tried": _("Deze stap is nog niet gezet."),
+    "try_again": _("Alles is geprobeerd. Probeer het opnieuw."),
+}
+ANSWERS = {
+    AttemptAnswer.NO_PLACE_AT_ALL: _("geen enkele plek"),
+    AttemptAnswer.NO_SUITABLE_PLACE: _("geen passende plek"),
+    AttemptAnswer.PLACE_FOUND: _("plek gevonden"),
+    AttemptAnswer.NO_ANSWER: _("geen antwoord"),
+    AttemptAnswer.REFUSED: _("geweigerd"),
+}
+ALTERNATIVES = {
+    AlternativeKind.HOTEL: _("Hotel"),
+    AlternativeKind.OTHER_MUNICIPALITY_PAID: _("Plek in een andere gemeente, betaald"),
+    AlternativeKind.PRIVATE_PAID: _("Particuliere opvang, betaald"),
+    AlternativeKind.MEANS_TO_ARRANGE: _("Geld om zelf onderdak te regelen"),
+}
+CHANNELS = {
+    "phone": _("telefoon"),
+    "mail": _("e-mail"),
+    "system": _("systeem"),
+    "desk": _("balie"),
+}
+PROOF = {
+    "noCompatiblePlace": _("Geen vrije plek past bij dit huishouden."),
+    "compatibleButFull": _("Er passen plekken, maar die gaan naar wie eerder aan de beurt is."),
+    "notProven": _("Niet bewezen. Zoek zelf een plek."),
+    "needsRelaxationNotAllowed": _("Past alleen als een eis vervalt, en dat mag hier niet."),
+}
+RULES = {
+    "size": _("te weinig bedden in één kamer"),
+    "sharing": _("alleen voor wie een kamer deelt"),
+    "dates": _("sluit te vroeg of opent te laat"),
+    "onlyFor": _("alleen voor vrouwen en kinderen"),
+    "pair": _("eerder geweigerd"),
+    "reach": _("verder weg dan zij willen, of niet vrijgegeven"),
+    "need.cot": _("geen kinderbed"),
+    "need.step_free": _("drempels"),
+    "need.ground_floor": _("niet op de begane grond"),
+    "need.wheelchair": _("niet geschikt voor een rolstoel"),
+    "need.pets": _("geen huisdier toegestaan"),
+    "need.women_only": _("niet alleen voor vrouwen en kinderen"),
+    "need.quiet": _("geen rustige kamer"),
+    "need.own_bathroom": _("geen eigen badkamer"),
+}
+LEVELS = {
+    "tonight": _("Huishoudens zonder dak die vannacht een plek krijgen"),
+    "persons": _("Personen met een plek"),
+    "tiers": _("Volgorde van de groepen"),
+    "waiting": _("Uren die men al wacht"),
+    "locality": _("Dicht bij huis"),
+    "fit": _("Past bij wat nodig is"),
+}
+DROPPED = {
+    "no_longer_waiting": _("vervallen: wacht niet meer"),
+    "place_taken": _("vervallen: plek is intussen vergeven"),
+}

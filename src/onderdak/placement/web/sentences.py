@@ -1,0 +1,138 @@
+"""The codes of placement as sentences: why a place fits, why it does not, what happened, and until when."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from onderdak.placement.types import FreeUnit, Reach
+
+NEEDS = {
+    "step_free": gettext_lazy("zonder drempels"),
+    "wheelchair": gettext_lazy("geschikt voor een rolstoel"),
+    "ground_floor": gettext_lazy("begane grond"),
+    "cot": gettext_lazy("kinderbed"),
+    "pets": gettext_lazy("huisdier mag mee"),
+    "women_only": gettext_lazy("alleen vrouwen en kinderen"),
+    "quiet": gettext_lazy("rustige kamer"),
+    "own_bathroom": gettext_lazy("eigen badkamer"),
+}
+FEATURES = {
+    **NEEDS,
+    "lift": gettext_lazy("lift"),
+    "own_kitchen": gettext_lazy("eigen keuken"),
+    "lockable": gettext_lazy("deur kan op slot"),
+    "near_school": gettext_lazy("school dichtbij"),
+    "near_care": gettext_lazy("zorg dichtbij"),
+}
+MISSING = {
+    "step_free": gettext_lazy("Er zijn drempels"),
+    "wheelchair": gettext_lazy("Niet geschikt voor een rolstoel"),
+    "ground_floor": gettext_lazy("Niet op de begane grond"),
+    "cot": gettext_lazy("Geen kinderbed"),
+    "pets": gettext_lazy("Geen huisdier toegestaan"),
+    "women_only": gettext_lazy("Niet alleen voor vrouwen en kinderen"),
+    "quiet": gettext_lazy("Geen rustige kamer"),
+    "own_bathroom": gettext_lazy("Geen eigen badkamer"),
+}
+QUALITY = {
+    "acute": gettext_lazy("alleen nood"),
+    "temporary": gettext_lazy("tijdelijk"),
+    "standard": gettext_lazy("standaard"),
+    "long_stay": gettext_lazy("lang verblijf"),
+}
+REACHES = {
+    Reach.MUNICIPALITY: gettext_lazy("alleen in de eigen gemeente"),
+    Reach.REGION: gettext_lazy("ook elders in de veiligheidsregio"),
+    Reach.COUNTRY: gettext_lazy("ook elders in Nederland"),
+}
+SIGNS = {"+": "yes", "?": "unknown", "-": "no"}
+REJECTIONS = {
+    "released": gettext_lazy("De andere gemeente geeft deze plek niet vrij voor anderen"),
+    "reach": gettext_lazy("Verder weg dan het huishouden wil"),
+    "dates": gettext_lazy("Sluit te vroeg"),
+    "in_use": gettext_lazy("Een ander huishouden heeft deze kamer"),
+    "sharing.men": gettext_lazy("Alleen voor mannen die een kamer delen"),
+    "sharing.women": gettext_lazy("Alleen voor vrouwen die een kamer delen"),
+    "sharing.flexible": gettext_lazy("Kamer die anderen al delen"),
+    "size": gettext_lazy("Te weinig bedden in één kamer"),
+    "women_only": gettext_lazy("Alleen voor vrouwen en kinderen"),
+    "refused_before": gettext_lazy("Eerder geweigerd: nu niet opnieuw aanbieden"),
+    "full.own": gettext_lazy("Vol: locaties in de eigen gemeente"),
+    "full.region": gettext_lazy("Vol: locaties elders in de veiligheidsregio"),
+}
+
+
+def fit_sentence(code: str, facts: Mapping[str, object]) -> str:
+    """Say in one line why a unit fits or what speaks against it."""
+    if code.startswith("has_"):
+        return str(FEATURES.get(code[4:], code[4:]))
+    if code == "enough_places":
+        free = int(str(facts["free"]))
+        return ngettext("%(n)s bed vrij vannacht", "%(n)s bedden vrij vannacht", free) % {"n": free}
+    if code == "unused_places":
+        unused = int(str(facts["unused"]))
+        words = ngettext("houdt %(n)s bed ongebruikt", "houdt %(n)s bedden ongebruikt", unused)
+        return words % {"n": unused}
+    if code == "shared_room":
+        others = int(str(facts["others"]))
+        return ngettext("deelt de kamer met %(n)s ander", "deelt de kamer met %(n)s anderen", others) % {
+            "n": others
+        }
+    if code == "ends_soon":
+        nights = int(str(facts["nights"]))
+        return ngettext("maar %(n)s nacht beschikbaar", "maar %(n)s nachten beschikbaar", nights) % {
+            "n": nights
+        }
+    return _plain(code, facts)
+
+
+def _plain(code: str, facts: Mapping[str, object]) -> str:
+    if code == "ask_stairs":
+        floor = facts.get("floor", 0)
+        return _("trap: vraag of iedereen trappen kan lopen (etage %(floor)s)") % {"floor": floor}
+    return {
+        "own_room": _("eigen kamer, bij elkaar"),
+        "quality_acute": _("alleen geschikt als noodopvang"),
+        "quality_temporary": _("bedoeld voor kort verblijf"),
+        "quality_standard": _("gewone opvang, ook voor langer"),
+        "quality_long_stay": _("geschikt voor lang verblijf"),
+    }.get(code, code)
+
+
+def rejection_sentence(rule: str) -> str:
+    """Say why a group of units does not fit."""
+    if rule.startswith("needs."):
+        need = rule.partition(".")[2]
+        return str(MISSING.get(need, need))
+    return str(REJECTIONS.get(rule, rule))
+
+
+def until_sentence(unit: FreeUnit) -> str:
+    """Say why a place is available until its end and no longer."""
+    if unit.until is None:
+        return _("geen einde bekend van contract, vergunning of bekostiging.")
+    if unit.taken_from is not None and unit.taken_from == unit.until:
+        return _("daarna is de plek aan een ander beloofd.")
+    return {
+        "contract": _("daarna eindigt het contract van de locatie."),
+        "permit": _("daarna eindigt de vergunning van de locatie."),
+        "funding": _("daarna eindigt de bekostiging van de locatie."),
+        "place": _("daarna vervalt de plek."),
+        "buffer": _("daarna sluit deze reserveopvang."),
+        "block": _("daarna is de plek geblokkeerd."),
+    }.get(unit.open_until_reason, _("daarna sluit de plek."))
+
+
+def until_label(unit: FreeUnit) -> str:
+    """Name the end in the bar: two or three words."""
+    if unit.taken_from is not None and unit.taken_from == unit.until:
+        return _("aan een ander beloofd")
+    return {
+        "contract": _("einde contract"),
+        "permit": _("einde vergunning"),
+        "funding": _("einde bekostiging"),
+        "place": _("plek vervalt"),
+        "buffer": _("reserve sluit"),
+        "block": _("geblokkeerd"),
+    }.get(unit.open_until_reason, _("einde"))

@@ -1,0 +1,16 @@
+"""Addresses of the pages of placement."""
+
+from django.urls import path
+
+from onderdak.placement.web import search_pages, waiting_pages
+
+app_name = "placement"
+urlpatterns = [
+    path("plek-zoeken", search_pages.choose, name="choose"),
+    path("plek-zoeken/<int:request_id>", search_pages.search, name="search"),
+    path("plek-zoeken/<int:request_id>/reserveren", search_pages.hold, name="hold"),
+    path("plek-zoeken/<int:request_id>/vrijgeven", search_pages.release, name="release"),
+    path("plek-zoeken/<int:request_id>/aanbieden", search_pages.offer, name="offer"),
+    path("plek-zoeken/<int:request_id>/plaatsen", search_pages.place, name="place"),
+    path("wachtlijst", waiting_pages.waiting_list, name="waiting"),
+]
