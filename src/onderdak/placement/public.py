@@ -17,7 +17,7 @@ from onderdak.placement.types import (
     StayState,
     Who,
 )
-from onderdak.placement.usecases.ask_for_place import ask_for_place_step
+from onderdak.placement.usecases.ask_for_place import ask_for_place_step, note_roof_step
 from onderdak.placement.usecases.confirm_round import Confirmed, confirm_none_step, confirm_places_step
 from onderdak.placement.usecases.day_vector import day_vector
 from onderdak.placement.usecases.hold_places import hold_places, release_hold
@@ -86,6 +86,7 @@ __all__ = [
     "load_requests_step",
     "load_stays",
     "make_offer",
+    "note_roof_step",
     "open_proposals",
     "place_household",
     "placement_timeline",

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from onderdak.access.public import Desk, record
+from onderdak.duty.store.locks import lock_report
 from onderdak.duty.store.models import Alternative, Attempt, AttemptAnswer, Duty, DutyEvent
 from onderdak.duty.types import AlternativeKind, Step
 from onderdak.duty.types import AttemptAnswer as Answer
 from onderdak.kernel.errors import InputInvalid, NotVisible
 from onderdak.kernel.nights import night_of
+from onderdak.placement.public import first_answer, keep_answer, note_roof_step, request_of_household
 
 CHANNELS = ("phone", "mail", "system", "desk")
 MAX_NIGHTS = 92  # a temporary alternative is looked at again within a quarter
@@ -31,11 +33,12 @@ def record_attempt(
     """
     Record that somebody was asked for a place. It never ends the duty, however many there are.
 
-    Returns: the id of the attempt.
+    Returns: the id of the attempt. The same `request_key` again gives the first one.
 
     Raises:
         NotVisible: no duty of this household for this desk.
         InputInvalid: unknown step or channel, no party, an answer term in the past.
+        RequestKeyReused: the key was used for something else.
     """
     desk.must_have("duty.attempt")
     duty = _duty_of(desk, household_id)
@@ -50,12 +53,20 @@ def record_attempt(
         faults.append(("answerBy", "date_past"))
     if faults:
         raise InputInvalid(problems=tuple(faults))
+    question = {"household": household_id, "step": step, "party": party, "channel": channel, "by": answer_by}
+    once = {"municipality": duty.municipality, "request_key": request_key, "act": "record_attempt"}
     with transaction.atomic(durable=True):
+        lock_report(request_key)
+        done = first_answer(**once, question=question)
+        if done is not None:
+            return int(done["attempt"])
+        request = request_of_household(desk, household_id)
         attempt = Attempt.objects.create(
-            municipality=duty.municipality, household_id=household_id, request_id=0, step=step,
-            party=party.strip()[:80], channel=channel, asked_at=now, answer_by=answer_by,
-            actor_id=desk.actor_id, proof={"requestKey": str(request_key)}, recorded_at=now,
+            municipality=duty.municipality, household_id=household_id, step=step, party=party.strip()[:80],
+            request_id=request.request_id if request else 0, channel=channel, asked_at=now,
+            answer_by=answer_by, actor_id=desk.actor_id, proof={}, recorded_at=now,
         )  # fmt: skip
+        keep_answer(**once, question=question, answer={"attempt": attempt.pk}, now=now)
         record(
             desk, "duty.attempted", now=now, municipality=duty.municipality, subject="household",
             subject_id=household_id, attempt_id=attempt.pk, step=step,
@@ -74,9 +85,15 @@ def answer_attempt(*, desk: Desk, now: datetime, attempt_id: int, answer: str, a
     attempt = Attempt.objects.filter(pk=attempt_id).first()
     if attempt is None or not desk.writes.covers(attempt.municipality):
         raise NotVisible(attempt_id=attempt_id)
-    if answer not in [one.value for one in Answer] or not answered_by.strip():
-        raise InputInvalid(problems=(("answer", "unknown_value"),))
+    faults = []
+    if answer not in [one.value for one in Answer]:
+        faults.append(("answer", "unknown_value"))
+    if not answered_by.strip():
+        faults.append(("answered_by", "missing"))
+    if faults:
+        raise InputInvalid(problems=tuple(faults))
     with transaction.atomic(durable=True):
+        Attempt.objects.select_for_update().get(pk=attempt_id)  # one answer at a time
         if AttemptAnswer.objects.filter(attempt=attempt).exists():
             return
         AttemptAnswer.objects.create(
@@ -109,23 +126,31 @@ def arrange_alternative(
     Raises:
         NotVisible: no duty of this household for this desk.
         InputInvalid: no end, an end before the start, a review after the end, an unknown kind.
+        RequestKeyReused: the key was used for something else.
     """
     desk.must_have("duty.alternative")
     duty = _duty_of(desk, household_id)
     _require_alternative(kind, provider, start, until, review_on, now)
+    question = {
+        "household": household_id, "kind": kind, "provider": provider, "start": start, "until": until,
+        "review": review_on,
+    }  # fmt: skip
+    once = {"municipality": duty.municipality, "request_key": request_key, "act": "arrange_alternative"}
     persons = list(Duty.objects.filter(household_id=household_id).values_list("person_id", flat=True))
     with transaction.atomic(durable=True):
-        try:
-            with transaction.atomic():
-                made = Alternative.objects.create(
-                    municipality=duty.municipality, household_id=household_id, person_ids=persons, kind=kind,
-                    provider=provider.strip()[:120], start=start, until=until, review_on=review_on,
-                    actor_id=desk.actor_id, recorded_at=now, request_key=request_key,
-                )  # fmt: skip
-        except IntegrityError:
-            first = Alternative.objects.get(municipality=duty.municipality, request_key=request_key)
-            return int(first.pk)
+        lock_report(request_key)
+        done = first_answer(**once, question=question)
+        if done is not None:
+            return int(done["alternative"])
+        made = Alternative.objects.create(
+            municipality=duty.municipality, household_id=household_id, person_ids=persons, kind=kind,
+            provider=provider.strip()[:120], start=start, until=until, review_on=review_on,
+            actor_id=desk.actor_id, recorded_at=now, request_key=request_key,
+        )  # fmt: skip
         _start_events(desk, now, household_id, made.pk, kind)
+        if start <= night_of(now):
+            note_roof_step(desk=desk, now=now, household_id=household_id, until=until, source="alternative")
+        keep_answer(**once, question=question, answer={"alternative": made.pk}, now=now)
         record(
             desk, "duty.alternative_started", now=now, municipality=duty.municipality, subject="household",
             subject_id=household_id, alternative_id=made.pk, kind=kind,

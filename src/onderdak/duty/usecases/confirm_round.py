@@ -11,6 +11,8 @@ from onderdak.access.public import Desk, record, widen_step
 from onderdak.capacity.public import lock_beds
 from onderdak.duty.types import AttemptAnswer, Step
 from onderdak.duty.usecases.climb_ladder import proven_attempts_step
+from onderdak.kernel.errors import StaleProposal
+from onderdak.kernel.nights import night_of
 from onderdak.placement.public import (
     Confirmed,
     confirm_none_step,
@@ -44,19 +46,21 @@ def confirm_round(
     """
     Confirm the open proposals of a round that lie within the scope of the desk.
 
-    One transaction per municipality of places, and one per municipality of households without a place, so
-    that no desk waits for the whole country. Stopped halfway it can be done again: what was confirmed is
-    not open any more.
+    One transaction per municipality of places, and one for the households without a place, so that no desk
+    waits for the whole country. Stopped halfway it can be done again: what was confirmed is not open any more.
 
     Args:
         municipalities: only households of these; None is everything the desk may write.
 
     Raises:
         NotPermitted: this role may not confirm. NotVisible: no such round.
+        StaleProposal: the round was for a night that is past; work it out anew.
         TryAgain: a bed lock was not free in time; what was confirmed before stands.
     """
     desk.must_have("placement.round")
     run = run_row(run_id)
+    if run.night < night_of(now):
+        raise StaleProposal(run_id=run_id, night=run.night)
     mine = [
         one
         for one in open_proposals(run_id=run_id)
@@ -64,33 +68,35 @@ def confirm_round(
         and (municipalities is None or one.municipality in municipalities)
     ]
     places: dict[str, list] = defaultdict(list)
-    nones: dict[str, list] = defaultdict(list)
     for one in mine:
-        (places[one.place_municipality] if one.unit_id else nones[one.municipality]).append(one)
+        if one.unit_id:
+            places[one.place_municipality].append(one)
+    without = [one for one in mine if not one.unit_id]
     placed: list[Confirmed] = []
+    dropped = 0
     for code in sorted(places):
         with transaction.atomic(durable=True):
-            lock_beds(code)
+            lock_beds(code, *(one.municipality for one in places[code]))
             widen_step(writes=[code])
-            placed += confirm_places_step(desk=desk, now=now, run=run, proposals=places[code])
-    none = _none(desk, now, run, nones)
+            confirmed = confirm_places_step(desk=desk, now=now, run=run, proposals=places[code])
+        placed += confirmed
+        dropped += len(places[code]) - len(confirmed)
+    none = _none(desk, now, run, without)
     return RoundConfirmed(
         run_id,
         len(placed),
         sum(one.persons for one in placed),
         len(none),
         sum(one.persons for one in none),
-        sum(bool(one.dropped) for group in places.values() for one in group),
+        dropped + len(without) - len(none),
     )
 
 
-def _none(desk: Desk, now: datetime, run, nones: dict[str, list]) -> list[Confirmed]:
+def _none(desk: Desk, now: datetime, run, group: list) -> list[Confirmed]:
     """Own municipality, region and country were searched at once and with proof: those steps are done."""
     proof = {"run": run.pk, "snapshot": run.snapshot_id, "verified": run.verified}
-    done: list[Confirmed] = []
-    group: list = [one for code in sorted(nones) for one in nones[code]]
     if not group:
-        return done
+        return []
     with transaction.atomic(durable=True):
         done = confirm_none_step(desk=desk, now=now, run=run, proposals=group)
         rows = [

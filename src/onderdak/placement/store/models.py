@@ -126,6 +126,10 @@ class Occupancy(models.Model):
     unit_mode = models.CharField(max_length=9)
     who = models.CharField(max_length=1)
     during = DateRangeField()
+    expires_at = models.DateTimeField(
+        null=True,
+        help_text="Of a hold. Here as well, so that every search sees it, whoever may read the hold.",
+    )
     hold = models.ForeignKey(Hold, null=True, on_delete=models.PROTECT, related_name="+")
     stay = models.ForeignKey(Stay, null=True, on_delete=models.PROTECT, related_name="+")
     voided_at = models.DateTimeField(null=True)
@@ -139,6 +143,11 @@ class Occupancy(models.Model):
                 name="occupancy_mode", condition=Q(unit_mode__in=["household", "men", "women", "known"])
             ),
             models.CheckConstraint(name="occupancy_has_a_night", condition=Q(during__isempty=False)),
+            models.CheckConstraint(
+                name="occupancy_hold_expires",
+                condition=Q(kind="hold", expires_at__isnull=False)
+                | (~Q(kind="hold") & Q(expires_at__isnull=True)),
+            ),
             ExclusionConstraint(
                 name="place_given_once",
                 expressions=[("place", RangeOperators.EQUAL), ("during", RangeOperators.OVERLAPS)],
@@ -270,7 +279,7 @@ class Choice(models.Model):
     stay = models.ForeignKey(Stay, null=True, on_delete=models.PROTECT, related_name="+")
     run = models.ForeignKey(Run, null=True, on_delete=models.PROTECT, related_name="+")
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=12)
+    kind = models.CharField(max_length=20)
     article = models.CharField(max_length=60)
     policy = models.CharField(max_length=40)
     decided_at = models.DateTimeField()

@@ -14,11 +14,10 @@ from onderdak.placement.types import Event, Member, Reach, RequestFacts, Who
 from onderdak.placement.types import PlacementRequest as Asked
 
 # A hold past its moment is no hold, even before anybody tidied it up.
-# What is kept for the household that asks is free for that household: %(own)s are its requests.
+# What is kept for a household is free for that household: %(own)s are household ids.
 LIVE = """
-o.voided_at IS NULL AND (o.kind <> 'hold' OR EXISTS (
-  SELECT 1 FROM placement_hold h
-  WHERE h.id = o.hold_id AND h.expires_at > %(now)s AND NOT h.request_id = ANY(%(own)s::bigint[])))
+o.voided_at IS NULL AND (o.kind <> 'hold'
+  OR (o.expires_at > %(now)s AND NOT o.household_id = ANY(%(own)s::bigint[])))
 """
 TAKEN_TONIGHT = f"o.during @> %(night)s::date AND {LIVE}"
 
@@ -107,7 +106,10 @@ def requests_of(
     municipalities: Sequence[str] | None = None,
     night: date | None = None,
 ) -> list[PlacementRequest]:
-    """List requests by id, or all that wait on `night`: not withdrawn, and nobody of them has a bed then."""
+    """
+    List requests by id, or those that wait on `night`: not withdrawn, asked for that night or before, and
+    without a place of their own then. A place promised for a later night is no roof tonight.
+    """
     found = PlacementRequest.objects.order_by("id")
     if ids is not None:
         found = found.filter(id__in=ids)
@@ -118,7 +120,7 @@ def requests_of(
     placed = _rows(
         "SELECT DISTINCT o.household_id FROM placement_occupancy o JOIN placement_placementrequest r"
         " ON r.household_id = o.household_id WHERE r.withdrawn_at IS NULL AND o.voided_at IS NULL"
-        " AND o.kind <> 'hold' AND (upper_inf(o.during) OR upper(o.during) > %(night)s::date)",
+        " AND o.kind <> 'hold' AND o.during @> %(night)s::date",
         {"night": night},
     )
     return list(
@@ -126,6 +128,36 @@ def requests_of(
             household_id__in=[r[0] for r in placed]
         )
     )
+
+
+def next_own_nights(household_ids: Sequence[int], *, after: date) -> dict[int, date]:
+    """Give per household the first night after `after` that it already has a place for, where there is one."""
+    sql = """
+    SELECT o.household_id, min(lower(o.during)) FROM placement_occupancy o
+    WHERE o.household_id = ANY(%(ids)s) AND o.voided_at IS NULL AND o.kind <> 'hold'
+      AND lower(o.during) > %(after)s GROUP BY o.household_id
+    """
+    return dict(_rows(sql, {"ids": list(household_ids), "after": after}))
+
+
+def end_holds(
+    *, now: datetime, unit_ids: Sequence[int], household_ids: Sequence[int]
+) -> list[tuple[int, str, str, int, int]]:
+    """
+    Void the holds of these households, and those in these units that are over.
+
+    A hold that is over keeps its rows until somebody needs the unit; the constraints do not know the clock.
+
+    Returns: (hold, municipality, authority, household, unit) of the holds that were still running.
+    """
+    sql = """
+    UPDATE placement_occupancy o SET voided_at = %(now)s
+    WHERE o.kind = 'hold' AND o.voided_at IS NULL
+      AND ((o.expires_at <= %(now)s AND o.unit_id = ANY(%(units)s)) OR o.household_id = ANY(%(households)s))
+    RETURNING o.hold_id, o.municipality, o.authority, o.household_id, o.unit_id, o.expires_at > %(now)s
+    """
+    values = {"now": now, "units": list(unit_ids), "households": list(household_ids)}
+    return sorted({row[:5] for row in _rows(sql, values) if row[5]})
 
 
 def asked(row: PlacementRequest, region_of: Mapping[str, str]) -> Asked:

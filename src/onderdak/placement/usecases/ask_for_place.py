@@ -1,6 +1,6 @@
 """Use case (step): a household asks for a place. From now on it is in the order until it has one."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from onderdak.access.public import Desk, record
 from onderdak.kernel.errors import InputInvalid
@@ -57,6 +57,22 @@ def ask_for_place_step(
         subject_id=household_id, request_id=row.pk,
     )  # fmt: skip
     return int(row.pk)
+
+
+def note_roof_step(*, desk: Desk, now: datetime, household_id: int, until: date, source: str) -> None:
+    """
+    Write on the open request that the household has a roof until a date: the order counts with it.
+
+    A later room knows it (a temporary alternative); the order may not read that room. Needs an open
+    transaction. The household stays in the order, and counts as without a roof again from `until` on.
+    """
+    for row in PlacementRequest.objects.filter(household_id=household_id, withdrawn_at__isnull=True):
+        PlacementRequest.objects.filter(pk=row.pk).update(has_roof=True, roof_until=until)
+        fact = Fact(
+            "request", row.pk, "roof_noted", row.municipality, row.municipality, now, reason=source,
+            payload={"until": until.isoformat()},
+        )  # fmt: skip
+        append(desk, now, [fact])
 
 
 def columns_of(facts: RequestFacts) -> dict[str, object]:

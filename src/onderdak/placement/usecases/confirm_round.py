@@ -8,11 +8,12 @@ from onderdak.access.public import AuditItem, Desk, record_many
 from onderdak.capacity.public import region_of_municipality
 from onderdak.placement.rules.article_for import article_for
 from onderdak.placement.rules.hard_limits import checks, first_failure
-from onderdak.placement.rules.unit_mode import places_for
+from onderdak.placement.rules.unit_mode import places_for, unit_mode
 from onderdak.placement.store.models import Choice, Proposal, Run
 from onderdak.placement.store.queries import asked, requests_of
 from onderdak.placement.types import FreeUnit, PlacementRequest
 from onderdak.placement.usecases.free_units import free_units
+from onderdak.placement.usecases.round_reads import still_open_step
 from onderdak.placement.usecases.write_stay import StayOrder, write_stays_step
 
 
@@ -36,10 +37,11 @@ def confirm_places_step(
     """
     Turn proposals with a unit into stays.
 
-    Needs an open transaction that holds the bed lock of every place municipality among `proposals`, with
-    the scope widened to them. Every limit is checked again; a proposal that no longer holds is dropped with
-    its reason and its household stays in the order.
+    Needs an open transaction that holds the bed lock of every municipality among `proposals`, of places and
+    of households, with the scope widened to them. Every limit is checked again; a proposal that no longer
+    holds is dropped with its reason and its household stays in the order.
     """
+    proposals = still_open_step(run_id=run.pk, proposals=proposals)
     regions = region_of_municipality()
     rows = requests_of(ids=[one.request_id for one in proposals], night=run.night)
     waiting = {row.pk: asked(row, regions) for row in rows}
@@ -53,7 +55,7 @@ def confirm_places_step(
             one.dropped = dropped
             continue
         order = _order(request, unit, run)
-        units[unit.unit_id] = _less(unit, order.places, request)
+        units[unit.unit_id] = _less(unit, order)
         orders.append((one, order))
     stays = write_stays_step(desk=desk, now=now, orders=[order for _, order in orders])
     for (one, _), stay in zip(orders, stays, strict=True):
@@ -69,14 +71,22 @@ def confirm_places_step(
 def confirm_none_step(
     *, desk: Desk, now: datetime, run: Run, proposals: Sequence[Proposal]
 ) -> list[Confirmed]:
-    """Record for these households that the round proved that no place was left. Their duty stays open."""
+    """
+    Record for these households that the round proved that no place was left. Their duty stays open.
+
+    Who has a place since, or does not ask any more, is dropped. Needs an open transaction.
+    """
+    proposals = still_open_step(run_id=run.pk, proposals=proposals)
     regions = region_of_municipality()
-    rows = {row.pk: asked(row, regions) for row in requests_of(ids=[one.request_id for one in proposals])}
+    waiting = requests_of(ids=[one.request_id for one in proposals], night=run.night)
+    rows = {row.pk: asked(row, regions) for row in waiting}
+    proven = [one for one in proposals if one.request_id in rows]
     for one in proposals:
-        one.confirmed_at = now
-    Proposal.objects.bulk_update(proposals, ["confirmed_at"], batch_size=1000)
-    _freeze(desk, now, run, proposals, {})
-    done = [_confirmed(one, rows[one.request_id]) for one in proposals]
+        one.confirmed_at = now if one.request_id in rows else None
+        one.dropped = "" if one.request_id in rows else "no_longer_waiting"
+    Proposal.objects.bulk_update(proposals, ["confirmed_at", "dropped"], batch_size=1000)
+    _freeze(desk, now, run, proven, {})
+    done = [_confirmed(one, rows[one.request_id]) for one in proven]
     _audit(desk, now, "placement.none_proven", done)
     return done
 
@@ -102,11 +112,11 @@ def _order(request: PlacementRequest, unit: FreeUnit, run: Run) -> StayOrder:
     )
 
 
-def _less(unit: FreeUnit, taken: tuple[int, ...], request: PlacementRequest) -> FreeUnit:
+def _less(unit: FreeUnit, order: StayOrder) -> FreeUnit:
     """The unit as the next household of the same round finds it."""
-    left = tuple(place for place in unit.free if place not in taken)
-    mode = request.facts.group if unit.sharing != "none" and request.facts.group else "household"
-    return replace(unit, free=left, others=unit.others + len(taken), mode=mode)
+    left = tuple(place for place in unit.free if place not in order.places)
+    mode = unit_mode(order.request.facts, unit)
+    return replace(unit, free=left, others=unit.others + len(order.places), mode=mode)
 
 
 def _confirmed(one: Proposal, request: PlacementRequest) -> Confirmed:

@@ -40,7 +40,9 @@ def day_vector(
 
 def _occupancy(supply: Supply, first: date, nights: int, now: datetime) -> Occupancy:
     """Live holds, promises and stays on these units, as columns."""
-    unit_id, kind, whole, start, until = span_columns(start=first, until=first + timedelta(days=nights), now=now)
+    unit_id, kind, whole, start, until = span_columns(
+        start=first, until=first + timedelta(days=nights), now=now
+    )
     at = np.minimum(np.searchsorted(supply.unit_ids, unit_id), max(len(supply.unit_ids) - 1, 0))
     known = supply.unit_ids[at] == unit_id if len(supply.unit_ids) else np.zeros(len(unit_id), bool)
     return Occupancy(

@@ -24,7 +24,7 @@ def free_units(
 
     Args:
         municipalities, unit_ids: limit the search; None is no limit.
-        ignore_holds_of: requests whose own holds count as free: what is kept for you is free for you.
+        ignore_holds_of: households whose own holds count as free: what is kept for you is free for you.
 
     Returns:
         Smallest first, then by id.

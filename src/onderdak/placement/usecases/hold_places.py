@@ -3,23 +3,26 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from onderdak.access.public import Desk, record, widen_step
 from onderdak.capacity.public import lock_beds, municipality_of_unit
-from onderdak.kernel.errors import NoSuitablePlace, NotVisible, PlaceTaken
+from onderdak.kernel.errors import InputInvalid, NoSuitablePlace, NotVisible, PlaceTaken
 from onderdak.placement.rules.hard_limits import checks, first_failure
-from onderdak.placement.rules.hold_expiry import expires_at
+from onderdak.placement.rules.hold_expiry import TERMS, expires_at
 from onderdak.placement.rules.unit_mode import places_for, unit_mode
 from onderdak.placement.store.answers import first_answer, keep_answer
 from onderdak.placement.store.events import Fact, append
 from onderdak.placement.store.models import Hold, Occupancy
+from onderdak.placement.store.queries import broken_constraint
 from onderdak.placement.types import FreeUnit, Held, PlacementRequest
+from onderdak.placement.usecases.end_holds import end_holds_step
 from onderdak.placement.usecases.free_units import free_units
-from onderdak.placement.usecases.request_reads import request_for
+from onderdak.placement.usecases.request_reads import must_wait, near_night, request_for
 
 ACT = "hold_places"
+GIVEN_ONCE = ("place_given_once", "unit_one_mode", "unit_one_household")
 
 
 def hold_places(
@@ -37,12 +40,21 @@ def hold_places(
 
     A second hold of the same household replaces the first: nobody keeps two units from others.
 
+    Args:
+        night: the first night; tonight or later.
+        purpose: "desk", "region" or "offer": it decides how long.
+
     Raises:
+        InputInvalid: an unknown purpose, or a night that is past or too far away.
+        StayOverlaps, NotNow: the household has a place that night, or does not ask any more.
         NotPermitted, NotVisible: not this role, or no such request or unit for this desk.
         PlaceTaken: somebody else has it. NoSuitablePlace: a hard limit refuses this unit.
         TryAgain: the bed lock was not free in time.
     """
     desk.must_have("placement.hold")
+    if purpose not in TERMS:
+        raise InputInvalid(problems=(("purpose", "unknown_value"),))
+    near_night("night", night, now)
     request = request_for(desk, request_id)
     desk.must_write(request.municipality)
     place_municipality = municipality_of_unit(unit_id)
@@ -74,7 +86,8 @@ def hold_step(
     *, desk: Desk, now: datetime, request: PlacementRequest, unit_id: int, night: date, purpose: str
 ) -> Held:
     """Keep a unit. The caller holds the bed lock of both municipalities and has widened the scope."""
-    found = free_units(night=night, now=now, unit_ids=[unit_id], ignore_holds_of=[request.request_id])
+    must_wait(request.request_id, night)
+    found = free_units(night=night, now=now, unit_ids=[unit_id], ignore_holds_of=[request.household_id])
     if not found:
         raise PlaceTaken(unit_id=unit_id)
     failed = first_failure(checks(request.facts, request.municipality, request.region, found[0]))
@@ -82,7 +95,7 @@ def hold_step(
         if failed.rule in ("in_use", "size") and found[0].sleeps >= request.facts.persons:
             raise PlaceTaken(unit_id=unit_id, rule=failed.rule)
         raise NoSuitablePlace(unit_id=unit_id, rule=failed.rule, **failed.detail)
-    void_holds_step(desk=desk, now=now, request=request, places=places_for(request.facts, found[0]))
+    end_holds_step(desk=desk, now=now, unit_ids=[unit_id], household_ids=[request.household_id])
     return _write(desk, now, request, found[0], night, purpose)
 
 
@@ -103,12 +116,14 @@ def _write(
                 municipality=unit.municipality, authority=request.municipality, place_id=place,
                 unit_id=unit.unit_id, location_id=unit.location_id, household_id=request.household_id,
                 person_id=member.person_id, kind="hold", unit_mode=mode, who=member.who.value,
-                during=DateRange(night, unit.until, "[)"), hold=hold,
+                during=DateRange(night, unit.until, "[)"), expires_at=ends, hold=hold,
             )
             for member, place in zip(request.facts.members, places, strict=True)
         )  # fmt: skip
     except IntegrityError as error:
-        raise PlaceTaken(unit_id=unit.unit_id) from error
+        if broken_constraint(error) in GIVEN_ONCE:
+            raise PlaceTaken(unit_id=unit.unit_id) from error
+        raise
     fact = Fact(
         "hold", hold.pk, "held", unit.municipality, request.municipality, now,
         payload={"unit_id": unit.unit_id, "expires_at": ends.isoformat()},
@@ -144,23 +159,3 @@ def release_hold(*, desk: Desk, now: datetime, hold_id: int) -> None:
                 subject="hold",
                 subject_id=hold_id,
             )
-
-
-def void_holds_step(*, desk: Desk, now: datetime, request: PlacementRequest, places: tuple[int, ...]) -> None:
-    """End the household's other holds, and holds on these places that are over."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            UPDATE placement_occupancy o SET voided_at = %(now)s FROM placement_hold h
-            WHERE o.hold_id = h.id AND o.kind = 'hold' AND o.voided_at IS NULL
-              AND ((h.expires_at <= %(now)s AND o.place_id = ANY(%(places)s)) OR h.request_id = %(request)s)
-            RETURNING h.id, h.municipality, h.authority, h.expires_at > %(now)s
-            """,
-            {"now": now, "places": list(places), "request": request.request_id},
-        )
-        ended = sorted({row for row in cursor.fetchall() if row[3]})
-    append(
-        desk,
-        now,
-        [Fact("hold", hold, "voided", place, home, now, reason="replaced") for hold, place, home, _ in ended],
-    )

@@ -7,19 +7,20 @@ from django.db import transaction
 
 from onderdak.access.public import Desk, record, widen_step
 from onderdak.capacity.public import lock_beds, municipality_of_unit
-from onderdak.kernel.errors import HoldExpired, InputInvalid, NotVisible
+from onderdak.kernel.errors import InputInvalid, NotVisible
 from onderdak.kernel.nights import night_of
-from onderdak.placement.rules.decline_consequence import consequence_of
-from onderdak.placement.rules.state import offer_state
+from onderdak.placement.rules.decline_consequence import Consequence, consequence_of
 from onderdak.placement.store.answers import first_answer, keep_answer
 from onderdak.placement.store.events import Fact, append
-from onderdak.placement.store.models import Exclusion, Hold, Occupancy, Offer, Reason
+from onderdak.placement.store.models import Exclusion, Hold, Occupancy, Offer, PlacementRequest, Reason
 from onderdak.placement.store.queries import events_of
-from onderdak.placement.types import OfferState
 from onderdak.placement.usecases.hold_places import hold_step
+from onderdak.placement.usecases.offer_reads import must_be_open, offer_for
+from onderdak.placement.usecases.place_household import place_household
 from onderdak.placement.usecases.request_reads import request_for
 
 LANGUAGES = ("nl", "en", "uk", "ru")
+DECLINES = ("person_", "location_")
 
 
 def make_offer(
@@ -87,65 +88,64 @@ def decline_offer(*, desk: Desk, now: datetime, offer_id: int, reason: str) -> s
         InputInvalid: an unknown reason.
     """
     desk.must_have("placement.offer")
-    offer = _open_offer(desk, offer_id, now)
+    offer = offer_for(desk, offer_id)
     coded = Reason.objects.filter(code=reason, valid_until__isnull=True).first()
-    if coded is None or coded.who not in ("person", "location"):
+    if coded is None or not coded.code.startswith(DECLINES):
         raise InputInvalid(problems=(("reason", "unknown_value"),))
     follows = consequence_of(coded.consequence, days=coded.days, today=night_of(now))
     with transaction.atomic(durable=True):
-        Occupancy.objects.filter(hold_id=offer.hold_id, voided_at__isnull=True).update(voided_at=now)
-        fact = Fact(
-            "offer", offer_id, "declined", offer.municipality, offer.authority, now, reason=reason,
-            payload={"who": coded.who, "consequence": follows.kind},
-        )  # fmt: skip
-        append(desk, now, [fact])
-        if follows.exclude_unit or follows.exclude_location:
-            hold = Hold.objects.select_related("unit").get(pk=offer.hold_id)
-            Exclusion.objects.create(
-                municipality=offer.authority, request_id=offer.request_id, reason=reason, recorded_at=now,
-                unit_id=hold.unit_id if follows.exclude_unit else None,
-                location_id=hold.unit.location_id if follows.exclude_location else None,
-                until=follows.until,
-            )  # fmt: skip
-        record(
-            desk, "placement.declined", now=now, municipality=offer.authority, subject="offer",
-            subject_id=offer_id, reason=reason,
-        )  # fmt: skip
+        lock_beds(offer.authority, offer.municipality)
+        if not _declined_alike(offer, reason):
+            must_be_open(offer, now)
+            _decline_step(desk, now, offer, coded, follows)
     return follows.kind
+
+
+def _decline_step(desk: Desk, now: datetime, offer: Offer, coded: Reason, follows: Consequence) -> None:
+    """Let the place go, and write what the refusal means for later offers."""
+    Occupancy.objects.filter(hold_id=offer.hold_id, voided_at__isnull=True).update(voided_at=now)
+    fact = Fact(
+        "offer", offer.pk, "declined", offer.municipality, offer.authority, now, reason=coded.code,
+        payload={"who": coded.who, "consequence": follows.kind},
+    )  # fmt: skip
+    append(desk, now, [fact])
+    if follows.exclude_unit or follows.exclude_location:
+        hold = Hold.objects.select_related("unit").get(pk=offer.hold_id)
+        Exclusion.objects.create(
+            municipality=offer.authority, request_id=offer.request_id, reason=coded.code, recorded_at=now,
+            unit_id=hold.unit_id if follows.exclude_unit else None,
+            location_id=hold.unit.location_id if follows.exclude_location else None,
+            until=follows.until,
+        )  # fmt: skip
+    if follows.reassess:
+        PlacementRequest.objects.filter(pk=offer.request_id).update(assessed=False)
+    record(
+        desk, "placement.declined", now=now, municipality=offer.authority, subject="offer",
+        subject_id=offer.pk, reason=coded.code,
+    )  # fmt: skip
 
 
 def accept_offer(*, desk: Desk, now: datetime, offer_id: int, request_key: UUID) -> int:
     """
-    Record that the household accepts, and place it in the unit that was kept for it.
+    Record that the household accepts, and place it in the unit that was kept for it, from tonight on.
 
     Returns: the id of the stay.
 
     Raises:
-        HoldExpired: the answer came after the term. Else as for placing.
+        HoldExpired: the answer came after the term, or the offer was answered otherwise. Else as for placing.
     """
-    from onderdak.placement.usecases.place_household import place_household
-
     desk.must_have("placement.offer")
-    offer = Offer.objects.select_related("hold").filter(pk=offer_id).first()
-    if offer is None or not desk.cases.covers(offer.authority):
-        raise NotVisible(offer_id=offer_id)
-    if (
-        offer_state(events_of("offer", [offer_id])[offer_id], answer_by=offer.answer_by, now=now)
-        is OfferState.LAPSED
-    ):
-        raise HoldExpired(offer_id=offer_id)
+    offer = offer_for(desk, offer_id)
     placed = place_household(
-        desk=desk, now=now, request_id=offer.request_id, unit_id=offer.hold.unit_id, start=offer.hold.start,
-        override_reason="", request_key=request_key, accepts_offer=offer_id,
+        desk=desk, now=now, request_id=offer.request_id, unit_id=offer.hold.unit_id,
+        start=max(offer.hold.start, night_of(now)), request_key=request_key, accepts_offer=offer_id,
     )  # fmt: skip
     return placed.stay_id
 
 
-def _open_offer(desk: Desk, offer_id: int, now: datetime) -> Offer:
-    offer = Offer.objects.filter(pk=offer_id).first()
-    if offer is None or not desk.cases.covers(offer.authority):
-        raise NotVisible(offer_id=offer_id)
-    state = offer_state(events_of("offer", [offer_id])[offer_id], answer_by=offer.answer_by, now=now)
-    if state is not OfferState.OPEN:
-        raise HoldExpired(offer_id=offer_id, state=state.value)
-    return offer
+def _declined_alike(offer: Offer, reason: str) -> bool:
+    """Whether this offer was declined for this reason already: saying it twice is saying it once."""
+    return any(
+        event.kind == "declined" and event.reason == reason
+        for event in events_of("offer", [offer.pk])[offer.pk]
+    )

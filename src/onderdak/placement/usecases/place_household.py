@@ -8,19 +8,19 @@ from django.db import transaction
 
 from onderdak.access.public import Desk, ask_second_person_step, record, widen_step
 from onderdak.capacity.public import lock_beds, municipality_of_unit
-from onderdak.kernel.errors import NoSuitablePlace, NotVisible, PlaceTaken, SecondPersonNeeded, StayOverlaps
+from onderdak.kernel.errors import InputInvalid, NoSuitablePlace, NotVisible, PlaceTaken, SecondPersonNeeded
 from onderdak.placement.rules.article_for import article_for
 from onderdak.placement.rules.hard_limits import checks, first_failure
 from onderdak.placement.rules.unit_mode import places_for
 from onderdak.placement.store import snapshots
 from onderdak.placement.store.answers import first_answer, keep_answer
 from onderdak.placement.store.events import Fact, append
-from onderdak.placement.store.models import Choice
-from onderdak.placement.store.queries import requests_of
+from onderdak.placement.store.models import Choice, Reason
 from onderdak.placement.types import FreeUnit, Placed, PlacementRequest, PlaceOption
 from onderdak.placement.usecases.free_units import free_units
+from onderdak.placement.usecases.offer_reads import must_be_open, offer_for
 from onderdak.placement.usecases.passed_over import Cost, cost_of_choice, order_snapshot
-from onderdak.placement.usecases.request_reads import request_for
+from onderdak.placement.usecases.request_reads import must_wait, near_night, request_for
 from onderdak.placement.usecases.write_stay import StayOrder, write_stays_step
 
 ACT = "place_household"
@@ -59,15 +59,20 @@ def place_household(
         SecondPersonNeeded: somebody who comes first loses a place; give a reason.
         StayOverlaps: the household already has a bed on one of these nights.
         RequestKeyReused: the key was used for another question.
+        NotNow: the household does not ask any more, or only for later nights.
+        InputInvalid: a night that is past, no night at all, or an unknown reason.
         TryAgain: the bed lock was not free in time; nothing was written.
     """
     desk.must_have("placement.offer" if accepts_offer else "placement.place")
+    _require_sound(start, until, override_reason, now)
     request = request_for(desk, request_id)
     desk.must_write(request.municipality)
     place_municipality = municipality_of_unit(unit_id)
     if place_municipality is None:
         raise NotVisible(unit_id=unit_id)
     question = {"request": request_id, "unit": unit_id, "start": start, "until": until}
+    if accepts_offer:  # the same answer to the same offer, also when it is repeated after midnight
+        question = {"offer": accepts_offer}
     with transaction.atomic(durable=True):
         lock_beds(request.municipality, place_municipality)
         widen_step(writes=[place_municipality])
@@ -76,6 +81,8 @@ def place_household(
         )
         if done is not None:
             return _first(done)
+        if accepts_offer:
+            must_be_open(offer_for(desk, accepts_offer), now)
         unit = _still_fits(request, unit_id, start, now)
         cost = cost_of_choice(request=request, unit=unit, night=start, now=now)
         if cost.passed and not override_reason:
@@ -93,11 +100,23 @@ def place_household(
         return _first(answer, repeated=False)
 
 
+def _require_sound(start: date, until: date | None, override_reason: str, now: datetime) -> None:
+    near_night("start", start, now)
+    faults = []
+    if until is not None and until <= start:
+        faults.append(("until", "not_after_start"))
+    if override_reason and not Reason.objects.filter(
+        code=override_reason, code__startswith="override_", valid_until__isnull=True
+    ):
+        faults.append(("override_reason", "unknown_value"))
+    if faults:
+        raise InputInvalid(problems=tuple(faults))
+
+
 def _still_fits(request: PlacementRequest, unit_id: int, start: date, now: datetime) -> FreeUnit:
     """Check every hard limit again, now that nobody else can move."""
-    if not requests_of(ids=[request.request_id], night=start):
-        raise StayOverlaps(request_id=request.request_id)
-    own = [request.request_id]
+    must_wait(request.request_id, start)
+    own = [request.household_id]
     found = free_units(night=start, now=now, unit_ids=[unit_id], ignore_holds_of=own)
     if not found:
         raise PlaceTaken(unit_id=unit_id)
@@ -127,7 +146,7 @@ def _place(
         desk, "placement.placed", now=now, municipality=request.municipality, subject="household",
         subject_id=request.household_id, stay_id=stay.pk, unit_id=unit.unit_id, request_id=request.request_id,
     )  # fmt: skip
-    return Placed(stay.pk, unit.unit_id, unit.location_id, order.places, start, order.until, repeated=False)
+    return Placed(stay.pk, unit.unit_id, unit.location_id, order.places, start, stay.until, repeated=False)
 
 
 def _accepted_step(

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from onderdak.access.public import Desk, record
 from onderdak.capacity.public import region_of_municipality
-from onderdak.kernel.errors import InvariantBroken
+from onderdak.kernel.errors import InvariantBroken, NotVisible
 from onderdak.placement.engine.instance import Instance
 from onderdak.placement.engine.result import Result
 from onderdak.placement.store import snapshots
@@ -19,6 +19,7 @@ from onderdak.placement.types import FreeUnit
 from onderdak.placement.usecases.free_units import free_units
 from onderdak.placement.usecases.instance_of import instance_of, unit_id_of
 from onderdak.placement.usecases.passed_over import order_snapshot
+from onderdak.placement.usecases.request_reads import near_night
 from onderdak.placement.usecases.waiting_order import InLine, waiting_order
 
 CUT_UNITS = 40  # a cut names at most so many units one by one; the counts are always whole
@@ -60,10 +61,13 @@ def propose_round(
         tick: a clock in seconds for measuring the engine; only its differences count.
 
     Raises:
-        NotPermitted: this role may not run a round.
+        NotPermitted: this role may not run a round. NotVisible: a municipality that it may not write.
+        InputInvalid: a night that is past or too far away.
         InvariantBroken: the checker rejects the answer; nothing is written.
     """
     desk.must_have("placement.round")
+    near_night("night", night, now)
+    municipalities = _in_scope(desk, municipalities)
     done = Run.objects.filter(request_key=request_key).first()
     if done is not None:
         return summary(done, repeated=True)
@@ -112,6 +116,17 @@ def propose_round(
             desk, "placement.round_proposed", now=now, subject="run", subject_id=run.pk, households=len(line)
         )
     return summary(run, repeated=False)
+
+
+def _in_scope(desk: Desk, municipalities: Sequence[str] | None) -> list[str] | None:
+    """The municipalities asked for that this desk may write; None is the country, for who may write it all."""
+    mine = desk.writes.municipalities
+    if mine is None:
+        return None if municipalities is None else sorted(set(municipalities))
+    asked = mine if municipalities is None else mine.intersection(municipalities)
+    if not asked or (municipalities is not None and len(asked) < len(set(municipalities))):
+        raise NotVisible(actor_id=desk.actor_id)
+    return sorted(asked)
 
 
 def summary(run: Run, *, repeated: bool) -> RoundMade:

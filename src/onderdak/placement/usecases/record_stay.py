@@ -6,17 +6,24 @@ from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
-from onderdak.access.public import Desk, record
-from onderdak.capacity.public import lock_beds
-from onderdak.kernel.errors import ClosedListOnly, InputInvalid, NotNow, NotVisible, PlaceTaken
-from onderdak.kernel.nights import local_date, night_of
+from onderdak.access.public import Desk, record, widen_step
+from onderdak.capacity.public import lock_beds, units_by_id
+from onderdak.kernel.errors import (
+    ClosedListOnly,
+    InputInvalid,
+    NoSuitablePlace,
+    NotNow,
+    NotVisible,
+    PlaceTaken,
+)
+from onderdak.kernel.nights import local_date, night_of, one_night
 from onderdak.placement.rules.state import stay_state
 from onderdak.placement.store.events import Fact, append
-from onderdak.placement.store.models import Reason, Stay
+from onderdak.placement.store.models import PlacementRequest, Reason, Stay
 from onderdak.placement.store.queries import broken_constraint, events_of
 from onderdak.placement.types import StayState
 
-
+OVER = (StayState.VOIDED, StayState.TRANSFERRED, StayState.LEFT)
 # What may be recorded in which state. A correction is the way to what is not here.
 ALLOWED: dict[str, frozenset[StayState]] = {
     "arrived": frozenset({StayState.ACCEPTED, StayState.NO_SHOW}),
@@ -64,7 +71,7 @@ def record_stay_event(
     _require_sound(kind, moment, now, reason, kept_until)
     with transaction.atomic(durable=True):
         lock_beds(stay.municipality)
-        state = _state(stay, now)
+        state = state_of(stay, now)
         if _already(state, kind):
             return state
         if state not in ALLOWED[kind]:
@@ -75,11 +82,13 @@ def record_stay_event(
         )  # fmt: skip
         append(desk, now, [fact])
         _project(stay, kind, moment, now)
+        if kind == "left":
+            _answered_step(desk, now, stay)
         record(
             desk, f"stay.{kind}", now=now, municipality=stay.authority, subject="household",
             subject_id=stay.household_id, stay_id=stay_id,
         )  # fmt: skip
-        return _state(stay, now)
+        return state_of(stay, now)
 
 
 def change_end(*, desk: Desk, now: datetime, stay_id: int, until: date | None, reason: str) -> None:
@@ -91,6 +100,8 @@ def change_end(*, desk: Desk, now: datetime, stay_id: int, until: date | None, r
 
     Raises:
         ClosedListOnly: an end before tonight. PlaceTaken: the nights are promised to somebody else.
+        NoSuitablePlace: the unit closes before `until`. NotNow: the stay is over.
+        InputInvalid: no night would be left.
     """
     desk.must_have("stay.arrival")
     stay = _visible(desk, stay_id)
@@ -98,8 +109,17 @@ def change_end(*, desk: Desk, now: datetime, stay_id: int, until: date | None, r
         raise ClosedListOnly(stay_id=stay_id, on=until.isoformat())
     with transaction.atomic(durable=True):
         lock_beds(stay.municipality)
+        stay.refresh_from_db()
+        state = state_of(stay, now)
+        if state in OVER:
+            raise NotNow(stay_id=stay_id, state=state.value, asked="change_end")
+        if until is not None and until <= stay.start:
+            raise InputInvalid(problems=(("until", "not_after_start"),))
+        until = _while_open(stay, until, now)
+        if until == stay.until:
+            return
         kind = "extended" if until is None or (stay.until is not None and until > stay.until) else "shortened"
-        resize_step(stay, until)
+        _resize(stay, until)
         Stay.objects.filter(pk=stay_id).update(until=until)
         payload = {"until": until.isoformat() if until else None}
         append(
@@ -110,6 +130,33 @@ def change_end(*, desk: Desk, now: datetime, stay_id: int, until: date | None, r
             desk, f"stay.{kind}", now=now, municipality=stay.authority, subject="household",
             subject_id=stay.household_id, stay_id=stay_id,
         )  # fmt: skip
+
+
+def _while_open(stay: Stay, until: date | None, now: datetime) -> date | None:
+    """The end that was asked, or "until further notice" as long as the unit is open."""
+    found = units_by_id(unit_ids=[stay.unit_id], nights=one_night(night_of(now)))
+    closes = found[0].open_until if found else None
+    if closes is None or (until is not None and until <= closes):
+        return until
+    if until is None:
+        return closes
+    raise NoSuitablePlace(unit_id=stay.unit_id, rule="dates", until=closes)
+
+
+def _answered_step(desk: Desk, now: datetime, stay: Stay) -> None:
+    """Who leaves does not wait any more: the request ends with the stay. A new report asks anew."""
+    widen_step(writes=[stay.authority], cases=[stay.authority])
+    requests = PlacementRequest.objects.filter(household_id=stay.household_id, withdrawn_at__isnull=True)
+    ids = list(requests.values_list("pk", flat=True))
+    requests.update(withdrawn_at=now)
+    append(
+        desk, now,
+        [
+            Fact("request", pk, "withdrawn", stay.authority, stay.authority, now, reason="left_reception",
+                 payload={"stay_id": stay.pk})
+            for pk in ids
+        ],
+    )  # fmt: skip
 
 
 def _require_sound(kind: str, moment: datetime, now: datetime, reason: str, kept_until: date | None) -> None:
@@ -135,7 +182,8 @@ def _visible(desk: Desk, stay_id: int) -> Stay:
     return stay
 
 
-def _state(stay: Stay, now: datetime) -> StayState:
+def state_of(stay: Stay, now: datetime) -> StayState:
+    """The state of a stay from its events."""
     return stay_state(events_of("stay", [stay.pk])[stay.pk], start=stay.start, until=stay.until, now=now)
 
 
@@ -152,8 +200,7 @@ def _project(stay: Stay, kind: str, moment: datetime, now: datetime) -> None:
         _turn(stay, "kept", ["stay", "promise"])
     elif kind == "left":
         end = max(night_of(moment), stay.start)
-        resize_step(stay, end)
-        Stay.objects.filter(pk=stay.pk, start__lt=end).update(until=end)
+        leave_step(stay, end, now)
     elif kind == "voided":
         _rows("UPDATE placement_occupancy SET voided_at = %(now)s WHERE stay_id = %(stay)s AND voided_at IS NULL",
               {"now": now, "stay": stay.pk})  # fmt: skip
@@ -167,14 +214,24 @@ def _turn(stay: Stay, kind: str, from_kinds: Sequence[str]) -> None:
     )
 
 
-def resize_step(stay: Stay, until: date | None) -> None:
-    """End the places on `until`; a row that would keep no night is voided."""
+def leave_step(stay: Stay, end: date, now: datetime) -> None:
+    """Free the nights from `end` on. A departure never takes a night: who stayed too long held none after."""
+    _rows(
+        "UPDATE placement_occupancy SET"
+        " voided_at = CASE WHEN lower(during) >= %(end)s::date THEN %(now)s::timestamptz END,"
+        " during = CASE WHEN lower(during) >= %(end)s::date THEN during"
+        " ELSE during * daterange(NULL, %(end)s::date) END"
+        " WHERE stay_id = %(stay)s AND voided_at IS NULL",
+        {"end": end, "stay": stay.pk, "now": now},
+    )
+    Stay.objects.filter(pk=stay.pk, start__lt=end).update(until=end)
+
+
+def _resize(stay: Stay, until: date | None) -> None:
+    """Give the places until `until`, which lies after their first night."""
     try:
         _rows(
-            "UPDATE placement_occupancy SET"
-            " voided_at = CASE WHEN lower(during) >= %(until)s::date THEN now() ELSE NULL END,"
-            " during = CASE WHEN lower(during) >= %(until)s::date THEN during"
-            " ELSE daterange(lower(during), %(until)s::date) END"
+            "UPDATE placement_occupancy SET during = daterange(lower(during), %(until)s::date)"
             " WHERE stay_id = %(stay)s AND voided_at IS NULL",
             {"until": until, "stay": stay.pk},
         )

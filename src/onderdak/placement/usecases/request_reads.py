@@ -1,13 +1,17 @@
 """Use case (read): requests, within the scope of the desk."""
 
 from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from onderdak.access.public import Desk
 from onderdak.capacity.public import region_of_municipality
-from onderdak.kernel.errors import NotVisible
+from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible, StayOverlaps
+from onderdak.kernel.nights import night_of
 from onderdak.placement.store.models import PlacementRequest as RequestRow
 from onderdak.placement.store.queries import asked, requests_of
 from onderdak.placement.types import PlacementRequest
+
+AHEAD = timedelta(days=366)
 
 
 def request_for(desk: Desk, request_id: int, *, region_of: dict[str, str] | None = None) -> PlacementRequest:
@@ -22,6 +26,34 @@ def request_for(desk: Desk, request_id: int, *, region_of: dict[str, str] | None
         raise NotVisible(request_id=request_id)
     desk.must_see_cases(rows[0].municipality)
     return asked(rows[0], region_of if region_of is not None else region_of_municipality())
+
+
+def must_wait(request_id: int, night: date) -> None:
+    """
+    Refuse a request that does not wait on `night`. Under the bed lock, so that the answer stays true.
+
+    Raises:
+        NotNow: withdrawn, or asked for from a later night on. StayOverlaps: the household has a place.
+    """
+    row = requests_of(ids=[request_id])[0]
+    if row.withdrawn_at is not None:
+        raise NotNow(request_id=request_id, state="withdrawn")
+    if row.needed_from > night:
+        raise NotNow(request_id=request_id, state="needed_later", needed_from=row.needed_from)
+    if not requests_of(ids=[request_id], night=night):
+        raise StayOverlaps(request_id=request_id)
+
+
+def near_night(field: str, night: date, now: datetime) -> None:
+    """
+    Refuse a night that is past, or further away than anybody plans a place.
+
+    Raises:
+        InputInvalid: with the name of the field.
+    """
+    tonight = night_of(now)
+    if not tonight <= night <= tonight + AHEAD:
+        raise InputInvalid(problems=((field, "date_past" if night < tonight else "date_too_far"),))
 
 
 def request_of_household(desk: Desk, household_id: int) -> PlacementRequest | None:

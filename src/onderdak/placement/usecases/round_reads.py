@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import QuerySet
+
 from onderdak.access.public import Desk
 from onderdak.kernel.errors import NotVisible
 from onderdak.placement.store.models import Proposal, Run
@@ -54,9 +56,21 @@ def proposals_of(
 
 def open_proposals(*, run_id: int) -> list[Proposal]:
     """List the proposals that nobody confirmed or dropped yet, for the act that confirms."""
-    return list(
-        Proposal.objects.filter(run_id=run_id, confirmed_at__isnull=True, dropped="").order_by("position")
-    )
+    return list(_open(run_id).order_by("position"))
+
+
+def still_open_step(*, run_id: int, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """
+    Read these proposals anew under a row lock; those that somebody confirmed meanwhile are left out.
+
+    Needs an open transaction. Two people who confirm the same round at once confirm each line once.
+    """
+    ids = [one.pk for one in proposals]
+    return list(_open(run_id).filter(pk__in=ids).select_for_update().order_by("position"))
+
+
+def _open(run_id: int) -> QuerySet[Proposal]:
+    return Proposal.objects.filter(run_id=run_id, confirmed_at__isnull=True, dropped="")
 
 
 def run_row(run_id: int) -> Run:

@@ -34,7 +34,7 @@ def search_places(*, desk: Desk, now: datetime, request_id: int, night: date, to
     desk.must_have("placement.search")
     regions = region_of_municipality()
     request = request_for(desk, request_id, region_of=regions)
-    units = free_units(night=night, now=now)
+    units = free_units(night=night, now=now, ignore_holds_of=[request.household_id])
     refused = excluded([request_id], night=night).get(request_id, (set(), set()))
     fitting, rejected = _split(request, units, refused)
     options = ranked(request, fitting, regions)

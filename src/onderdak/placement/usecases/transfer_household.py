@@ -7,7 +7,14 @@ from django.db import transaction
 
 from onderdak.access.public import Desk, record, widen_step
 from onderdak.capacity.public import lock_beds, municipality_of_unit, region_of_municipality
-from onderdak.kernel.errors import InputInvalid, MoveNotAllowed, NoSuitablePlace, NotVisible, PlaceTaken
+from onderdak.kernel.errors import (
+    InputInvalid,
+    MoveNotAllowed,
+    NoSuitablePlace,
+    NotNow,
+    NotVisible,
+    PlaceTaken,
+)
 from onderdak.kernel.nights import NETHERLANDS, night_of
 from onderdak.placement.rules.hard_limits import checks, first_failure
 from onderdak.placement.rules.may_move import GROUNDS, may_move
@@ -19,7 +26,7 @@ from onderdak.placement.store.models import PlacementRequest as RequestRow
 from onderdak.placement.store.queries import asked
 from onderdak.placement.types import Member, PlacementRequest, Reach, RequestFacts, Who
 from onderdak.placement.usecases.free_units import free_units
-from onderdak.placement.usecases.record_stay import resize_step
+from onderdak.placement.usecases.record_stay import OVER, leave_step, state_of
 from onderdak.placement.usecases.write_stay import StayOrder, write_stays_step
 
 
@@ -40,7 +47,7 @@ def transfer_household(
 
     Raises:
         MoveNotAllowed: no consent and no ground, or across the border without consent.
-        InputInvalid: an unknown ground. PlaceTaken, NoSuitablePlace, NotVisible, NotPermitted, TryAgain.
+        InputInvalid: an unknown ground. NotNow: the stay is over. PlaceTaken, NoSuitablePlace, NotVisible, NotPermitted, TryAgain.
     """
     desk.must_have("placement.transfer")
     if ground is not None and ground not in GROUNDS:
@@ -61,6 +68,9 @@ def transfer_household(
         )
         if done is not None:
             return int(done["stay"])
+        state = state_of(stay, now)
+        if state in OVER:
+            raise NotNow(stay_id=stay_id, state=state.value, asked="transfer")
         new = _move(desk, now, stay, unit_id, answer.article, answer.why)
         keep_answer(
             municipality=stay.authority, request_key=request_key, act="transfer", question=question,
@@ -79,9 +89,7 @@ def _move(desk: Desk, now: datetime, stay: Stay, unit_id: int, article: str, why
     if failed is not None:
         raise NoSuitablePlace(unit_id=unit_id, rule=failed.rule)
     arrived = Occupancy.objects.filter(stay=stay, voided_at__isnull=True, kind__in=["stay", "kept"]).exists()
-    resize_step(stay, night)
-    if stay.start < night:
-        Stay.objects.filter(pk=stay.pk).update(until=night)
+    leave_step(stay, night, now)
     order = StayOrder(
         request, found[0], places_for(request.facts, found[0]), night, found[0].until, article, stay.pk
     )

@@ -7,7 +7,8 @@ from django.db import transaction
 from onderdak.access.public import Desk, record
 from onderdak.kernel.errors import InputInvalid
 from onderdak.placement.store.events import Fact, append
-from onderdak.placement.store.models import Occupancy, PlacementRequest
+from onderdak.placement.store.models import PlacementRequest
+from onderdak.placement.usecases.end_holds import end_holds_step
 from onderdak.placement.usecases.request_reads import request_for
 
 REASONS = ("by_person", "authority_duplicate")
@@ -31,9 +32,9 @@ def withdraw_request(*, desk: Desk, now: datetime, request_id: int, reason: str)
         )
         if not changed:
             return
-        Occupancy.objects.filter(
-            household_id=request.household_id, kind="hold", voided_at__isnull=True
-        ).update(voided_at=now)
+        end_holds_step(
+            desk=desk, now=now, unit_ids=[], household_ids=[request.household_id], reason="withdrawn"
+        )
         fact = Fact(
             "request", request_id, "withdrawn", request.municipality, request.municipality, now, reason=reason
         )

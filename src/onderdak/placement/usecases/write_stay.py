@@ -1,10 +1,10 @@
 """Use case (step): write stays with their places. The one function that gives somebody a bed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from onderdak.access.public import Desk
@@ -12,8 +12,9 @@ from onderdak.kernel.errors import PlaceTaken, StayOverlaps
 from onderdak.placement.rules.unit_mode import unit_mode
 from onderdak.placement.store.events import Fact, append
 from onderdak.placement.store.models import Occupancy, Stay
-from onderdak.placement.store.queries import broken_constraint
+from onderdak.placement.store.queries import broken_constraint, next_own_nights
 from onderdak.placement.types import FreeUnit, PlacementRequest
+from onderdak.placement.usecases.end_holds import end_holds_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ def write_stays_step(*, desk: Desk, now: datetime, orders: Sequence[StayOrder]) 
     Write stays, one place per member, as promises until the arrival.
 
     Needs an open transaction whose caller holds the bed lock of every municipality of `orders` and has
-    checked the hard limits under it. Expired holds on these places, and the household's own hold, end here.
+    checked the hard limits under it. Expired holds in these units, and the households' own holds, end here.
+    A stay ends where a place begins that the household already has for later nights.
 
     Returns:
         The stays in the order of `orders`.
@@ -42,7 +44,12 @@ def write_stays_step(*, desk: Desk, now: datetime, orders: Sequence[StayOrder]) 
     Raises:
         PlaceTaken, StayOverlaps: a constraint refused; nothing of this transaction stands.
     """
-    _end_holds(now, orders)
+    households = [order.request.household_id for order in orders]
+    end_holds_step(
+        desk=desk, now=now, unit_ids=[order.unit.unit_id for order in orders], household_ids=households,
+        given={order.request.household_id: order.unit.unit_id for order in orders},
+    )  # fmt: skip
+    orders = _before_later_places(orders, households)
     try:
         stays = Stay.objects.bulk_create([_stay(order) for order in orders])
         Occupancy.objects.bulk_create(
@@ -56,6 +63,18 @@ def write_stays_step(*, desk: Desk, now: datetime, orders: Sequence[StayOrder]) 
         raise
     append(desk, now, [_accepted(order, stay, now) for order, stay in zip(orders, stays, strict=True)])
     return stays
+
+
+def _before_later_places(orders: Sequence[StayOrder], households: Sequence[int]) -> list[StayOrder]:
+    if not orders:
+        return []
+    later = next_own_nights(households, after=min(order.start for order in orders))
+    return [_until(order, later.get(order.request.household_id)) for order in orders]
+
+
+def _until(order: StayOrder, night: date | None) -> StayOrder:
+    ends = [end for end in (order.until, night) if end is not None]
+    return replace(order, until=min(ends, default=None))
 
 
 def _stay(order: StayOrder) -> Stay:
@@ -99,21 +118,3 @@ def _accepted(order: StayOrder, stay: Stay, now: datetime) -> Fact:
         "stay", stay.pk, "accepted", order.unit.municipality, order.request.municipality, now,
         basis=order.article, payload={"unit_id": order.unit.unit_id, "places": list(order.places)},
     )  # fmt: skip
-
-
-def _end_holds(now: datetime, orders: Sequence[StayOrder]) -> None:
-    """Void hold rows that are over, and those of the households that now get their place."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            UPDATE placement_occupancy o SET voided_at = %(now)s FROM placement_hold h
-            WHERE o.hold_id = h.id AND o.kind = 'hold' AND o.voided_at IS NULL
-              AND ((h.expires_at <= %(now)s AND o.place_id = ANY(%(places)s))
-                   OR o.household_id = ANY(%(households)s))
-            """,
-            {
-                "now": now,
-                "places": [place for order in orders for place in order.places],
-                "households": [order.request.household_id for order in orders],
-            },
-        )

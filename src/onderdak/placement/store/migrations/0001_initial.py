@@ -490,7 +490,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("municipality", models.CharField(max_length=4)),
-                ("kind", models.CharField(max_length=12)),
+                ("kind", models.CharField(max_length=20)),
                 ("article", models.CharField(max_length=60)),
                 ("policy", models.CharField(max_length=40)),
                 ("decided_at", models.DateTimeField()),
