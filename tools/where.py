@@ -24,8 +24,8 @@ MISSING = "MISSING"
 HEAD = """# Where is it decided?
 
 Made by `./dev where --write` from the first lines of the rule files and their tests; do not edit. One row per
-decision. Force: law and bylaw bind and may be cited in a letter; policy is a choice of the municipality; practice
-binds nobody.
+decision. Force: law and bylaw bind and may be cited in a letter; policy is a choice of the municipality;
+practice binds nobody.
 """
 
 
@@ -132,9 +132,8 @@ def main(arguments: list[str]) -> int:
     word = " ".join(arguments).lower()
     hits = [row for row in found if speaks_of(row, word)] if word else found
     for row in hits:
-        print(
-            f"{row.question}\n    {row.decision}\n    src/onderdak/{row.file}\n    {row.source}\n    {row.tests}\n"
-        )
+        details = (row.decision, f"src/onderdak/{row.file}", row.source, row.tests)
+        print("\n    ".join((row.question, *details)), end="\n\n")
     if not hits:
         print(f"no decision mentions {word!r}")
     return not hits
