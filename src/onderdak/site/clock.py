@@ -8,8 +8,10 @@ demo night when the demo was loaded and runs at normal speed from there.
 import json
 import os
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+
+from onderdak.kernel.nights import local_date
 
 DEMO_START = datetime(2025, 10, 31, 20, 40, tzinfo=UTC)  # 21:40 in the Netherlands
 
@@ -59,6 +61,12 @@ def clock() -> AnyClock:
 def now() -> datetime:
     """Return the present moment of this process, aware, in UTC."""
     return clock().now()
+
+
+def today_of_process() -> date:
+    """Return the Dutch date for commands that start without settings: of `ONDERDAK_NOW`, else of the real time."""
+    stopped = os.environ.get("ONDERDAK_NOW")
+    return local_date(moment_of(stopped) if stopped else SystemClock().now())
 
 
 def moment_of(text: str) -> datetime:
