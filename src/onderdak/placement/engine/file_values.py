@@ -1,0 +1,99 @@
+"""How single values of a file are read: strict about types, lenient about the plain text of CSV cells."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+CELL_SEPARATOR = "|"
+
+
+def anything(value: object) -> object:
+    """Keep a value for later."""
+    return value
+
+
+def text(value: object) -> str:
+    """A text that is not empty."""
+    if not isinstance(value, str) or not value:
+        raise TypeError
+    return value
+
+
+def whole(value: object) -> int:
+    """A whole number; digits as text are read as one, for CSV."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise TypeError
+    return int(value)
+
+
+def number(value: object) -> float:
+    """A finite number."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise TypeError
+    found = float(value)
+    if found != found or found in (float("inf"), float("-inf")):
+        raise ValueError
+    return found
+
+
+def truth(value: object) -> bool:
+    """true or false; in CSV the words."""
+    if isinstance(value, bool):
+        return value
+    return {"true": True, "false": False}[str(value).lower()]
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """A list of texts; in CSV separated by bars."""
+    parts = value.split(CELL_SEPARATOR) if isinstance(value, str) else value
+    if not isinstance(parts, list):
+        raise TypeError
+    return tuple(text(part) for part in parts)
+
+
+def day(value: object) -> date:
+    """A date, year first."""
+    return date.fromisoformat(text(value))
+
+
+def moment(value: object) -> datetime:
+    """A date and time with its offset."""
+    found = datetime.fromisoformat(text(value))
+    if found.tzinfo is None:
+        raise ValueError
+    return found
+
+
+def optional(kind: Callable[[object], Any]) -> Callable[[object], Any]:
+    """The same, or null."""
+    return lambda value: None if value is None else kind(value)
+
+
+def heads(value: object) -> dict[str, int]:
+    """Whole numbers by name; in CSV as name=number, separated by bars."""
+    if isinstance(value, str):
+        value = dict(part.split("=", 1) for part in value.split(CELL_SEPARATOR))
+    if not isinstance(value, dict):
+        raise TypeError
+    return {text(name): whole(count) for name, count in value.items()}
+
+
+def persons_or_heads(value: object) -> int | dict[str, int]:
+    """A number of persons, or heads per dimension."""
+    return (
+        heads(value) if isinstance(value, dict) or (isinstance(value, str) and "=" in value) else whole(value)
+    )
+
+
+def lists_by_name(value: object) -> dict[str, tuple[str, ...]]:
+    """Lists of texts by name."""
+    if not isinstance(value, dict):
+        raise TypeError
+    return {text(name): texts(parts) for name, parts in value.items()}
+
+
+def triples(value: object) -> tuple[tuple[str, str, str], ...]:
+    """A list of [household, place, reason]."""
+    if not isinstance(value, list):
+        raise TypeError
+    return tuple((text(who), text(where), str(reason)) for who, where, reason in value)

@@ -1,0 +1,311 @@
+"""Reading an instance from a file and writing a result: camelCase, versioned, unknown keys are errors."""
+
+import csv
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from onderdak.kernel.errors import InputInvalid
+from onderdak.placement.engine.file_values import (
+    anything,
+    day,
+    heads,
+    lists_by_name,
+    moment,
+    number,
+    optional,
+    persons_or_heads,
+    text,
+    texts,
+    triples,
+    truth,
+    whole,
+)
+from onderdak.placement.engine.instance import (
+    DEFAULT_LEVELS,
+    Area,
+    Compatibility,
+    Fit,
+    Household,
+    Instance,
+    Options,
+    PlaceRow,
+    require_sound,
+)
+
+FORMAT = "onderdak.match/1"
+
+
+class Problems:
+    """Collects every problem of a file as (path, code), so that one reading tells all of them."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, str]] = []
+
+    def add(self, path: str, code: str) -> None:
+        """Add one problem; the value itself is never repeated."""
+        self.found.append((path, code))
+
+    def stop_if_any(self) -> None:
+        """
+        Raises:
+            InputInvalid: with all problems so far.
+        """
+        if self.found:
+            raise InputInvalid(problems=tuple(self.found))
+
+
+def instance_of(path: Path) -> Instance:
+    """
+    Read an instance; tables may stand in CSV files beside it.
+
+    Raises:
+        InputInvalid: not readable, unknown keys, wrong types, or an instance that cannot be meant.
+    """
+    try:
+        told = json.loads(path.read_bytes().decode("utf-8"))
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError):
+        raise InputInvalid(problems=(("", "unreadable"),)) from None
+    instance = Reader(path.parent).instance(told)
+    require_sound(instance)
+    return instance
+
+
+class Reader:
+    """Turns plain JSON values into an instance. `folder`: where CSV files are looked for, never above it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems = Problems()
+
+    def instance(self, told: object) -> Instance:
+        """Return the instance of a parsed file."""
+        top = self.fields(
+            told,
+            "",
+            {
+                "format": text,
+                "date": day,
+                "areas": anything,
+                "households": anything,
+                "places": anything,
+                "compatibility": anything,
+                "fit": anything,
+                "options": anything,
+            },
+            required=("format", "date", "households", "places"),
+        )
+        if "format" in top and top["format"] != FORMAT:
+            self.problems.add("format", "unknown_format")
+        areas = self._rows(top.get("areas", []), "areas", AREA, ("municipality", "region"))
+        households = self._rows(top.get("households"), "households", HOUSEHOLD, ("id",))
+        places = self._rows(top.get("places"), "places", PLACE, ("id", "municipality", "kind"))
+        compatibility = self._compatibility(top.get("compatibility", {}))
+        fit = self._fit(top["fit"]) if top.get("fit") is not None else None
+        options = self._options(top.get("options", {}))
+        made = [self._household(row, index) for index, row in enumerate(households)]
+        rows = [self._place(row, index) for index, row in enumerate(places)]
+        self.problems.stop_if_any()
+        return Instance(
+            date=top["date"],
+            households=tuple(who for who in made if who is not None),
+            places=tuple(row for row in rows if row is not None),
+            areas=tuple(Area(row["municipality"], row["region"], row.get("share")) for row in areas),
+            compatibility=compatibility,
+            fit=fit,
+            options=options,
+        )
+
+    def fields(
+        self,
+        told: object,
+        path: str,
+        kinds: Mapping[str, Callable[[object], Any]],
+        required: tuple[str, ...] = (),
+    ) -> dict[str, Any]:
+        """Return the known keys converted; unknown keys, missing keys and wrong types are problems."""
+        if not isinstance(told, dict):
+            self.problems.add(path, "not_an_object")
+            return {}
+        dot = f"{path}." if path else ""
+        found: dict[str, Any] = {}
+        for key, value in told.items():
+            if key not in kinds:
+                self.problems.add(f"{dot}{key}", "unknown_key")
+                continue
+            try:
+                found[key] = kinds[key](value)
+            except (ValueError, TypeError, KeyError):
+                self.problems.add(f"{dot}{key}", "wrong_type")
+        for key in required:
+            if key not in told:
+                self.problems.add(f"{dot}{key}", "missing")
+        return found
+
+    def _rows(
+        self,
+        told: object,
+        path: str,
+        kinds: Mapping[str, Callable[[object], Any]],
+        required: tuple[str, ...],
+    ) -> list[dict[str, Any]]:
+        if isinstance(told, dict):
+            told = self._table(told, path)
+        if not isinstance(told, list):
+            self.problems.add(path, "not_a_list")
+            return []
+        return [self.fields(row, f"{path}[{index}]", kinds, required) for index, row in enumerate(told)]
+
+    def _table(self, told: dict[str, object], path: str) -> list[dict[str, object]]:
+        name = told.get("csv")
+        if set(told) != {"csv"} or not isinstance(name, str):
+            self.problems.add(path, "not_a_list")
+            return []
+        file = (self.folder / name).resolve()
+        if not file.is_relative_to(self.folder.resolve()):
+            self.problems.add(f"{path}.csv", "outside_folder")
+            return []
+        try:
+            with file.open(encoding="utf-8-sig", newline="") as lines:
+                return [
+                    {key: cell for key, cell in row.items() if cell not in ("", None)}
+                    for row in csv.DictReader(lines)
+                ]
+        except (OSError, UnicodeDecodeError, csv.Error):
+            self.problems.add(f"{path}.csv", "unreadable")
+            return []
+
+    def _household(self, row: dict[str, Any], index: int) -> Household | None:
+        adults, minors = row.get("adults", 0), row.get("minors", 0)
+        persons = row.get("persons", adults + minors)
+        if "persons" not in row and not ("adults" in row or "minors" in row):
+            self.problems.add(f"households[{index}].persons", "missing")
+        if "id" not in row:
+            return None
+        return Household(
+            id=row["id"],
+            persons=persons,
+            adults=adults,
+            minors=minors,
+            dims=row.get("dims", {}),
+            group=row.get("group"),
+            needs=frozenset(row.get("needs", ())),
+            flags=frozenset(row.get("flags", ())),
+            consents=frozenset(row.get("consents", ())),
+            tier=self._tier(row, index),
+            waiting_since=row.get("waitingSince"),
+            sheltered_tonight=row.get("shelteredTonight", False),
+            current_place=row.get("currentPlace"),
+            may_move=row.get("mayMove", False),
+            ties=frozenset(row.get("ties", ())),
+            needed_from=row.get("neededFrom"),
+            nights=row.get("nights", 1),
+        )
+
+    def _tier(self, row: dict[str, Any], index: int) -> int:
+        if "tier" in row and row["tier"] < 1:
+            self.problems.add(f"households[{index}].tier", "range")
+        return int(row.get("tier", 0))
+
+    def _place(self, row: dict[str, Any], index: int) -> PlaceRow | None:
+        kind = row.get("kind")
+        if "capacity" not in row and kind != "bed":
+            self.problems.add(f"places[{index}].capacity", "missing")
+        if not {"id", "municipality", "kind"} <= set(row):
+            return None
+        return PlaceRow(
+            id=row["id"],
+            municipality=row["municipality"],
+            kind=row["kind"],
+            capacity=row.get("capacity", 1),
+            region=row.get("region"),
+            location=row.get("location"),
+            count=row.get("count", 1),
+            sharing=row.get("sharing", "flexible" if kind == "room" else "none"),
+            features=frozenset(row.get("features", ())),
+            only_for=frozenset(row.get("onlyFor", ())),
+            not_for=frozenset(row.get("notFor", ())),
+            quality=row.get("quality", "standard"),
+            available_from=row.get("availableFrom"),
+            available_until=row.get("availableUntil"),
+        )
+
+    def _compatibility(self, told: object) -> Compatibility:
+        kinds = {"requires": lists_by_name, "allow": triples, "deny": triples, "hard": texts}
+        found = self.fields(told, "compatibility", kinds)
+        return Compatibility(
+            requires=found.get("requires", {}),
+            allow=found.get("allow", ()),
+            deny=found.get("deny", ()),
+            hard=frozenset(found.get("hard", ())),
+        )
+
+    def _fit(self, told: object) -> Fit:
+        found = self.fields(told, "fit", {"values": anything, "default": optional(number)}, ("values",))
+        values = found.get("values", [])
+        if isinstance(values, dict):
+            rows = self._rows(
+                values,
+                "fit.values",
+                {"household": text, "place": text, "value": number},
+                ("household", "place"),
+            )
+            values = [[row.get("household"), row.get("place"), row.get("value", 0.0)] for row in rows]
+        pairs: list[tuple[str, str, float]] = []
+        for index, pair in enumerate(values if isinstance(values, list) else []):
+            try:
+                who, where, value = pair
+                pairs.append((text(who), text(where), number(value)))
+            except (ValueError, TypeError):
+                self.problems.add(f"fit.values[{index}]", "wrong_type")
+        return Fit(tuple(pairs), found.get("default", 0.0))
+
+    def _options(self, told: object) -> Options:
+        found = self.fields(
+            told,
+            "options",
+            {
+                "model": text,
+                "levels": texts,
+                "tierLevels": whole,
+                "relaxations": texts,
+                "twoUnits": truth,
+                "moveBudget": optional(whole),
+                "gaps": anything,
+                "timeLimitS": optional(number),
+                "canonical": truth,
+            },
+        )
+        gaps = self.fields(found.get("gaps", {}), "options.gaps", {"shelter": number, "other": number})
+        return Options(
+            model=found.get("model", "auto"),
+            levels=tuple(found.get("levels", DEFAULT_LEVELS)),
+            tier_levels=found.get("tierLevels"),
+            relaxations=tuple(found.get("relaxations", ())),
+            two_units=found.get("twoUnits", False),
+            move_budget=found.get("moveBudget"),
+            gap_shelter=gaps.get("shelter", 0.0),
+            gap_other=gaps.get("other", 0.01),
+            time_limit_s=found.get("timeLimitS"),
+            canonical=found.get("canonical", True),
+        )
+
+
+AREA = {"municipality": text, "region": text, "share": optional(number)}
+HOUSEHOLD = {
+    **{"id": text, "persons": whole, "adults": whole, "minors": whole, "dims": heads},
+    **{"group": optional(text), "needs": texts, "flags": texts, "consents": texts, "tier": whole},
+    **{
+        "waitingSince": optional(moment),
+        "shelteredTonight": truth,
+        "currentPlace": optional(text),
+        "mayMove": truth,
+    },
+    **{"ties": texts, "neededFrom": optional(day), "nights": whole},
+}
+PLACE = {
+    **{"id": text, "municipality": text, "region": text, "location": text, "kind": text},
+    **{"capacity": persons_or_heads, "count": whole, "sharing": text, "features": texts, "onlyFor": texts},
+    **{"notFor": texts, "quality": text, "availableFrom": optional(day), "availableUntil": optional(day)},
+}
