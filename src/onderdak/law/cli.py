@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -71,7 +72,14 @@ def main(arguments: Sequence[str], *, today: date) -> int:
     """Read the arguments after `law` and carry them out."""
     parser = argparse.ArgumentParser(prog="onderdak law", description=__doc__)
     add_arguments(parser)
-    return run(parser.parse_args(arguments), today=today, out=sys.stdout, err=sys.stderr)
+    args = parser.parse_args(arguments)
+    try:
+        code = run(args, today=today, out=sys.stdout, err=sys.stderr)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return code
 
 
 def _show(args: argparse.Namespace, today: date, known_at: date) -> list[dict[str, object]]:

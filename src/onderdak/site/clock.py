@@ -64,7 +64,7 @@ def now() -> datetime:
 
 
 def today_of_process() -> date:
-    """Return the Dutch date for commands that start without settings: of `ONDERDAK_NOW`, else of the real time."""
+    """Return the Dutch date for commands that start without settings: `ONDERDAK_NOW`, else the real time."""
     stopped = os.environ.get("ONDERDAK_NOW")
     return local_date(moment_of(stopped) if stopped else SystemClock().now())
 
