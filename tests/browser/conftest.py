@@ -42,7 +42,7 @@ def width(request: pytest.FixtureRequest) -> int:
 @pytest.fixture
 def visit(browser, live_server) -> Iterator[Visit]:
     """
-    Give a function that opens a tab: `visit(role=Role.INTAKE_WORKER, width=390, theme="dark", language="en")`.
+    Give a function that opens a tab: `visit(Role.INTAKE_WORKER, width=390, theme="dark", language="en")`.
 
     Without a role nobody is signed in. All tabs close after the test.
     """

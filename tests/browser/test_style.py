@@ -1,4 +1,4 @@
-"""Is every component in order at both widths, in each theme and language, with keyboard and without scripts?"""
+"""Is every component in order: both widths, each theme and language, by keyboard and without scripts?"""
 
 import pytest
 

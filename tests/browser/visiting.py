@@ -54,7 +54,7 @@ class Visitor:
         return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
 
     def assert_in_order(self, *expected_status: int) -> None:
-        """Check what holds on every page: one h1, a title, one main, no complaint, axe clean, no sideways scroll."""
+        """Check what holds on every page: one h1, one main, a title, quiet, axe clean, no overflow."""
         assert self.page.locator("h1").count() == 1
         assert self.page.locator("main").count() == 1
         assert self.page.title()

@@ -144,20 +144,24 @@ def problem(request: HttpRequest, refusal: Refusal, **more: object) -> JsonRespo
 
 
 def _page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """Render the page. With the database away or a bug, the frame around it (which reads it) is left out."""
+    """
+    Render the page, or the panel alone when a part of a page asked for it.
+
+    With the database away or a bug, the frame around it (which reads it) is left out.
+    """
     again = request.path if request.method == "GET" else "/"
     shown = {
         "title": refusal.title,
-        "rule": refusal.sentence,
+        "rule": refusal.sentence.partition(". ")[2],
         "source": ", ".join(part for part in (refusal.rule, refusal.source) if part),
         "facts": _facts(refusal.facts),
         "steps": [{"label": step.label, "url": step.url or again} for step in refusal.steps],
         "reference": trace_of(request),
     }
+    is_part = bool(getattr(request, "htmx", False)) and not request.htmx.boosted
+    template = "onderdak/components/refusal.html" if is_part else "onderdak/refusal.html"
     inside = request if refusal.status < 500 else None
-    html = loader.render_to_string(
-        "onderdak/refusal.html", {"refusal": shown, "status": refusal.status}, inside
-    )
+    html = loader.render_to_string(template, {"refusal": shown, "status": refusal.status}, inside)
     return HttpResponse(html, status=refusal.status)
 
 

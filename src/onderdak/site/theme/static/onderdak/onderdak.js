@@ -184,7 +184,8 @@
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-od-calendar]").forEach(makeGrid);
     const row = window.location.hash.startsWith("#r-") && byId(decodeURIComponent(window.location.hash.slice(1)));
-    const target = document.querySelector("main [data-od-focus]") || (row && row.querySelector("a, button"));
+    const target = document.querySelector("main [role=alert][data-od-focus]")
+      || document.querySelector("main [data-od-focus]") || (row && row.querySelector("a, button"));
     if (target) target.focus();
     if (row) row.classList.add("od-left");
   });
