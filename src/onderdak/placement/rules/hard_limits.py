@@ -13,7 +13,9 @@ SOURCE = LegalSource(
 )
 
 # In the order in which a desk wants to hear them: the first that fails is the reason shown.
-RULES = ("released", "reach", "dates", "in_use", "sharing", "size", "women_only", "needs")
+RULES = ("released", "reach", "dates", "sharing", "in_use", "size", "women_only", "needs")
+
+PRIVATE = ("none", "flexible")
 
 
 def checks(facts: RequestFacts, home: str, home_region: str, unit: FreeUnit) -> list[Check]:
@@ -35,8 +37,8 @@ def checks(facts: RequestFacts, home: str, home_region: str, unit: FreeUnit) -> 
         _released(home, home_region, unit),
         _reach(facts, home, home_region, unit),
         _dates(facts, unit),
-        _in_use(facts, unit),
         _sharing(facts, unit),
+        _in_use(facts, unit),
         _size(facts, unit),
         _women_only(facts, unit),
         _needs(facts, unit),
@@ -50,6 +52,11 @@ def fits(facts: RequestFacts, home: str, home_region: str, unit: FreeUnit) -> bo
 
 def first_failure(found: list[Check]) -> Check | None:
     return next((check for check in found if check.passed is False), None)
+
+
+def was_taken(failed: Check, facts: RequestFacts, unit: FreeUnit) -> bool:
+    """Whether this failure says that others are in the unit now, and not that it never suited."""
+    return failed.rule == "in_use" and unit.sleeps >= facts.persons
 
 
 def shares(facts: RequestFacts, unit: FreeUnit) -> bool:
@@ -92,7 +99,7 @@ def _in_use(facts: RequestFacts, unit: FreeUnit) -> Check:
 
 def _sharing(facts: RequestFacts, unit: FreeUnit) -> Check:
     """A room of places for men or for women is for one person of that group; a family has its own room."""
-    private = unit.sharing == "none" or (unit.sharing == "flexible" and unit.others == 0)
+    private = unit.sharing in PRIVATE
     return Check("sharing", private or shares(facts, unit), {"sharing": unit.sharing})
 
 

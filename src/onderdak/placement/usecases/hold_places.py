@@ -9,7 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from onderdak.access.public import Desk, record, widen_step
 from onderdak.capacity.public import lock_beds, municipality_of_unit
 from onderdak.kernel.errors import InputInvalid, NoSuitablePlace, NotVisible, PlaceTaken
-from onderdak.placement.rules.hard_limits import checks, first_failure
+from onderdak.placement.rules.hard_limits import checks, first_failure, was_taken
 from onderdak.placement.rules.hold_expiry import TERMS, expires_at
 from onderdak.placement.rules.unit_mode import places_for, unit_mode
 from onderdak.placement.store.answers import first_answer, keep_answer
@@ -92,7 +92,7 @@ def hold_step(
         raise PlaceTaken(unit_id=unit_id)
     failed = first_failure(checks(request.facts, request.municipality, request.region, found[0]))
     if failed is not None:
-        if failed.rule in ("in_use", "size") and found[0].sleeps >= request.facts.persons:
+        if was_taken(failed, request.facts, found[0]):
             raise PlaceTaken(unit_id=unit_id, rule=failed.rule)
         raise NoSuitablePlace(unit_id=unit_id, rule=failed.rule, **failed.detail)
     end_holds_step(desk=desk, now=now, unit_ids=[unit_id], household_ids=[request.household_id])

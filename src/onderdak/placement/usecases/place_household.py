@@ -10,7 +10,7 @@ from onderdak.access.public import Desk, ask_second_person_step, record, widen_s
 from onderdak.capacity.public import lock_beds, municipality_of_unit
 from onderdak.kernel.errors import InputInvalid, NoSuitablePlace, NotVisible, PlaceTaken, SecondPersonNeeded
 from onderdak.placement.rules.article_for import article_for
-from onderdak.placement.rules.hard_limits import checks, first_failure
+from onderdak.placement.rules.hard_limits import checks, first_failure, was_taken
 from onderdak.placement.rules.unit_mode import places_for
 from onderdak.placement.store import snapshots
 from onderdak.placement.store.answers import first_answer, keep_answer
@@ -24,7 +24,6 @@ from onderdak.placement.usecases.request_reads import must_wait, near_night, req
 from onderdak.placement.usecases.write_stay import StayOrder, write_stays_step
 
 ACT = "place_household"
-TAKEN_RULES = ("in_use", "size")
 
 
 def place_household(
@@ -123,7 +122,7 @@ def _still_fits(request: PlacementRequest, unit_id: int, start: date, now: datet
     failed = first_failure(checks(request.facts, request.municipality, request.region, found[0]))
     if failed is None:
         return found[0]
-    if failed.rule in TAKEN_RULES and found[0].sleeps >= request.facts.persons:
+    if was_taken(failed, request.facts, found[0]):
         raise PlaceTaken(unit_id=unit_id, rule=failed.rule)
     raise NoSuitablePlace(unit_id=unit_id, rule=failed.rule, **failed.detail)
 

@@ -66,7 +66,7 @@ def _ended() -> object:
 
 def _offers(desk: Desk, now: datetime) -> list[WorkItem]:
     rows = _scoped(
-        desk, Offer.objects.filter(offered_at__gt=now - timedelta(days=3)).select_related("request")
+        desk, Offer.objects.filter(offered_at__gt=now - timedelta(days=3)).select_related("request", "hold")
     )
     offers = list(rows[:LIMIT])
     events = events_of("offer", [offer.pk for offer in offers])
@@ -79,6 +79,7 @@ def _offers(desk: Desk, now: datetime) -> list[WorkItem]:
                     f"offer_{state.value}", offer.request.household_id, offer.request.reference, offer.authority,
                     offer.answer_by, "answer_offer", "duty:household",
                     {"household_id": offer.request.household_id}, {"offer_id": offer.pk},
+                    owner_id=offer.hold.owner_id,
                 )
             )  # fmt: skip
     return found
@@ -91,6 +92,7 @@ def _holds(desk: Desk, now: datetime) -> list[WorkItem]:
         WorkItem(
             "hold_running", hold.request.household_id, hold.request.reference, hold.authority, hold.expires_at,
             "use_hold", "placement:search", {"request_id": hold.request_id}, {"hold_id": hold.pk},
+            owner_id=hold.owner_id,
         )
         for hold in _scoped(desk, rows)[:LIMIT]
     ]  # fmt: skip
