@@ -214,5 +214,5 @@ def _excess_is_shown(now: datetime) -> Finding:
 
 _SLEEPERS = """
 SELECT count(*) FROM placement_occupancy o JOIN capacity_location l ON l.id = o.location_id
-WHERE o.voided_at IS NULL AND o.kind = 'stay' AND l.stock = 'regular' AND o.during @> %s::date
+WHERE o.voided_at IS NULL AND o.kind IN ('stay', 'kept') AND l.stock = 'regular' AND o.during @> %s::date
 """
