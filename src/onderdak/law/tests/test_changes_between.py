@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onderdak.law.rules.changes_between import changes_between
@@ -50,6 +50,7 @@ def test_a_ruling_changes_what_is_known_not_what_held() -> None:
 days = st.dates(date(2022, 3, 1), date(2028, 3, 10))
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(days, days, days)
 def test_the_way_back_holds_the_same_changes_turned_round(one: date, other: date, known: date) -> None:
     there = changes_between(law_book(), (one, known, ""), (other, known, ""))
