@@ -13,11 +13,11 @@ from onderdak.site.demo.rows import DemoHousehold
 YEAR = 2025
 # W, M adult woman and man; E, G older woman and man; C child. First letter with its weight per size.
 SHAPES: dict[int, dict[str, float]] = {
-    1: {"W": 0.50, "M": 0.36, "E": 0.10, "G": 0.04},
-    2: {"WC": 0.42, "WM": 0.24, "EG": 0.08, "WW": 0.09, "WE": 0.09, "MC": 0.02, "MM": 0.06},
-    3: {"WCC": 0.36, "WMC": 0.34, "WEC": 0.14, "WWC": 0.06, "WMM": 0.10},
-    4: {"WMCC": 0.42, "WCCC": 0.22, "WECC": 0.18, "WMEC": 0.18},
-    5: {"WMCCC": 0.50, "WCCCC": 0.15, "WMECC": 0.35},
+    1: {"W": 0.42, "M": 0.44, "E": 0.09, "G": 0.05},
+    2: {"WC": 0.36, "WM": 0.34, "EG": 0.07, "WW": 0.06, "WE": 0.06, "MC": 0.03, "MM": 0.08},
+    3: {"WCC": 0.26, "WMC": 0.46, "WEC": 0.10, "WWC": 0.04, "WMM": 0.14},
+    4: {"WMCC": 0.58, "WCCC": 0.16, "WECC": 0.10, "WMEC": 0.16},
+    5: {"WMCCC": 0.62, "WCCCC": 0.08, "WMECC": 0.30},
     6: {"WMCCCC": 0.50, "WMEGCC": 0.50},
     7: {"WMCCCCC": 0.50, "WMEGCCC": 0.50},
 }
