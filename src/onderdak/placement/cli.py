@@ -1,4 +1,4 @@
-"""Commands on files: `match`, `match-verify`, `match-diff`. They need no database and start no web framework."""
+"""Commands on files: `match`, `match-verify`, `match-diff`. They need no database and no web framework."""
 
 import argparse
 import json
@@ -150,7 +150,7 @@ def _verify(instance_path: Path, result_path: Path) -> int:
     from onderdak.placement.engine.result_files import digest, read_result
 
     instance = instance_of(instance_path)
-    result, told = read_result(result_path)
+    result, told = read_result(result_path, maximised=instance.fit is not None)
     problems = [] if told.get("instanceSha256") == digest(instance_path) else ["another instance was decided"]
     verdict = verify(instance, result)
     problems += verdict.problems

@@ -5,6 +5,7 @@ affected.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from onderdak.placement.engine.instance import Instance
 from onderdak.placement.engine.levels import expanded_levels
 from onderdak.placement.engine.network import OUT, STOCK, Network, locality, ties_of
 from onderdak.placement.engine.ranks import solve_by_ranks
-from onderdak.placement.engine.result import Ints, Result
+from onderdak.placement.engine.result import Ints, Result, plain
 from onderdak.placement.engine.rooms_out import Seats, seats_of
 
 Step = tuple[str, str | None, str | None]
@@ -57,7 +58,7 @@ def explained(instance: Instance, result: Result, top: int = 2) -> tuple[Mapping
                     {
                         "places": [o.place],
                         "losesAt": o.loses_at,
-                        "by": o.by,
+                        "by": plain(o.by),
                         "chain": [list(s) for s in o.chain],
                     }
                     for o in others
@@ -198,7 +199,7 @@ class Explainer:
         steps: list[Step] = [(self.table.households[index].id, places[own].id, places[row].id)]
         moved = {index}
         stops = [node for node in path if net.pool_base <= node < last or node == net.sink]
-        for here, after in zip(stops, stops[1:], strict=False):
+        for here, after in pairwise(stops):
             if here == net.sink:
                 continue
             if after == net.sink and self._has_copy(here):

@@ -158,6 +158,11 @@ class Instance:
         return regions
 
 
+def listed_fit(instance: Instance) -> dict[tuple[str, str], float]:
+    """Return the fit values by (household, place)."""
+    return {(who, where): value for who, where, value in instance.fit.values} if instance.fit else {}
+
+
 def require_sound(instance: Instance) -> None:
     """
     Refuse an instance that cannot be meant.

@@ -1,19 +1,18 @@
 """From numbers per group and pool back to households, rooms and the use of each room."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 import numpy as np
 
 from onderdak.kernel.errors import InvariantBroken
 from onderdak.placement.engine.compat import Table
-from onderdak.placement.engine.instance import Household, Instance, PlaceRow
+from onderdak.placement.engine.instance import Household, Instance, PlaceRow, listed_fit
 from onderdak.placement.engine.mip import Floats
 from onderdak.placement.engine.modes import ALONE, MEN, TWO, WOMEN, Modes
 from onderdak.placement.engine.network import locality, ties_of
 from onderdak.placement.engine.pools import OUT, Direct
 from onderdak.placement.engine.result import Assignment
-
-Given = dict[int, tuple[int, ...]]  # household -> variant rows are first chosen per pool, then per copy
 
 
 def in_line(who: Household) -> tuple[float, int, str]:
@@ -105,55 +104,67 @@ class Copies:
         self.beds[base, mode] -= 1
 
 
-def rooms_given(direct: Direct, columns: dict[int, int]) -> tuple[dict[int, tuple[str, ...]], Copies]:
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """Which variant row each household with a place uses, and which residents keep their own."""
+
+    table: Table
+    modes: Modes
+    row_of: dict[int, int]
+    stays: frozenset[int]
+
+
+def uses_of(direct: Direct, columns: dict[int, int]) -> Uses:
+    """Return the uses that a point of the direct program means; any row of a pool stands for the pool."""
+    stays = {index for index, column in columns.items() if direct.stays[column]}
+    row = {place.id: number for number, place in enumerate(direct.table.places)}
+    own = {index: row[direct.table.households[index].current_place or ""] for index in stays}
+    moved = {i: direct.pools[direct.pool[column]][0] for i, column in columns.items() if i not in stays}
+    kept = dict(direct.fixed)
+    return Uses(direct.table, direct.modes, {**moved, **own, **kept}, frozenset(stays | kept.keys()))
+
+
+def rooms_given(uses: Uses) -> tuple[dict[int, tuple[str, ...]], Copies]:
     """Return the base rows of each household that has a place, residents included, and the copies left."""
-    copies, table, modes = Copies(direct.modes), direct.table, direct.modes
+    copies, variants = Copies(uses.modes), uses.modes.variants
     given: dict[int, tuple[str, ...]] = {}
-    held = [(index, row) for index, row in direct.fixed]
-    stays = [index for index, column in columns.items() if direct.stays[column]]
-    held += [(index, _row(table, table.households[index].current_place or "")) for index in stays]
-    for index, row in held:
-        variant = modes.variants[table.places[row].id]
+    for index in sorted(uses.stays):
+        variant = variants[uses.table.places[uses.row_of[index]].id]
         copies.hold(variant.bases[0], variant.mode)
         given[index] = variant.bases
-    rest = [(index, column) for index, column in columns.items() if not direct.stays[column]]
+    rest = sorted(index for index in uses.row_of if index not in uses.stays)
     for wanted in (TWO, MEN, WOMEN, ALONE):
-        for index, column in sorted(rest):
-            row = direct.pools[direct.pool[column]][0]
-            variant = modes.variants[table.places[row].id]
+        for index in rest:
+            variant = variants[uses.table.places[uses.row_of[index]].id]
             if variant.mode == wanted:
                 given[index] = copies.give(variant.bases, wanted)
     return given, copies
 
 
-def _row(table: Table, name: str) -> int:
-    return next(index for index, place in enumerate(table.places) if place.id == name)
-
-
 def assignments_in_rooms(
-    instance: Instance, direct: Direct, columns: dict[int, int], given: dict[int, tuple[str, ...]]
+    instance: Instance, uses: Uses, given: dict[int, tuple[str, ...]]
 ) -> tuple[Assignment, ...]:
     """Return the assignments by household id, in terms of the rows of the instance."""
-    table, region = direct.table, instance.regions()
+    table, region, listed = uses.table, instance.regions(), listed_fit(instance)
     asked = {who.id: who for who in instance.households}
     place = {row.id: row for row in instance.places}
     found = []
     for index in sorted(given):
-        who = asked[table.households[index].id]
-        stays = index not in columns or bool(direct.stays[columns[index]])
-        variant_row = _row(table, table.households[index].current_place or "") if stays else -1
-        if not stays:
-            variant_row = direct.pools[direct.pool[columns[index]]][0]
-        mode = direct.modes.variants[table.places[variant_row].id].mode
+        who, row = asked[table.households[index].id], uses.row_of[index]
+        stays = index in uses.stays
+        mode = uses.modes.variants[table.places[row].id].mode
         first = place[given[index][0]]
+        fit = float(table.misfit[table.profile_of[index], table.class_of[row]])
+        if instance.fit is not None:
+            fit = listed.get((who.id, first.id), instance.fit.default or 0.0)
         found.append(
             Assignment(
                 household=who.id,
                 places=given[index],
                 mode=first.sharing if first.kind == "bed" else mode if mode in (MEN, WOMEN) else ALONE,
                 locality=locality(ties_of(who), first.municipality, region),
-                fit=_fit(instance, table, index, variant_row, given[index]),
-                relaxations=() if stays else _codes(instance, table, index, variant_row),
+                fit=fit,
+                relaxations=() if stays else _codes(instance, table, index, row),
                 moved_from=None if stays else who.current_place,
             )
         )
@@ -163,14 +174,6 @@ def assignments_in_rooms(
 def _codes(instance: Instance, table: Table, index: int, row: int) -> tuple[str, ...]:
     bits = int(table.relaxed[table.profile_of[index], table.class_of[row]])
     return tuple(code for bit, code in enumerate(instance.options.relaxations) if bits >> bit & 1)
-
-
-def _fit(instance: Instance, table: Table, index: int, row: int, given: tuple[str, ...]) -> float:
-    if instance.fit is None:
-        return float(table.misfit[table.profile_of[index], table.class_of[row]])
-    who = table.households[index].id
-    listed = (value for name, where, value in instance.fit.values if (name, where) == (who, given[0]))
-    return next(listed, instance.fit.default or 0.0)
 
 
 def room_uses(instance: Instance, copies: Copies) -> dict[str, dict[str, int]]:

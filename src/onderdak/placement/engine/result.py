@@ -102,3 +102,8 @@ class Result:
 def sum_exactly(values: Sequence[float]) -> float:
     """Return the sum without the drift of adding one by one, rounded to twelve decimals."""
     return round(fsum(values), 12)
+
+
+def plain(value: float) -> int | float:
+    """Return whole numbers without a decimal point."""
+    return int(value) if float(value).is_integer() else float(value)

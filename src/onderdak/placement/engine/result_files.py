@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from onderdak.kernel.errors import InputInvalid
-from onderdak.placement.engine.result import Assignment, Duals, Level, Proof, Result, Unsheltered
+from onderdak.placement.engine.result import Assignment, Duals, Level, Proof, Result, Unsheltered, plain
 
 FORMAT = "onderdak.result/1"
 
@@ -28,7 +28,6 @@ def result_document(
     with_evidence: bool = True,
 ) -> dict[str, object]:
     """Return the result as plain JSON values, lists in the order of the ids."""
-    maximised = [level.name for level in result.levels if level.maximised]
     return {
         "format": FORMAT,
         "instanceSha256": instance_sha256,
@@ -39,7 +38,6 @@ def result_document(
             {"name": one.name, "value": plain(one.value), "bound": plain(one.bound), "gap": plain(one.gap)}
             for one in result.levels
         ],
-        "maximised": maximised,
         "assignments": [_assignment(one) for one in result.assignments],
         "unsheltered": [
             {"household": one.household, "reason": one.reason}
@@ -51,11 +49,6 @@ def result_document(
         "explanations": [dict(one) for one in explanations],
         "proof": {"kind": result.proof.kind, "certificate": certificate, "verdict": verdict},
     }
-
-
-def plain(value: float) -> int | float:
-    """Return whole numbers without a decimal point."""
-    return int(value) if float(value).is_integer() else float(value)
 
 
 def _assignment(one: Assignment) -> dict[str, object]:
@@ -106,9 +99,12 @@ def read_certificate(path: Path) -> Duals:
         raise InputInvalid(problems=(("proof.certificate", "unreadable"),)) from None
 
 
-def read_result(path: Path) -> tuple[Result, dict[str, Any]]:
+def read_result(path: Path, maximised: bool = False) -> tuple[Result, dict[str, Any]]:
     """
     Read a result; return it with the plain document. The certificate is looked for beside the result.
+
+    Args:
+        maximised: the instance lists fit, so the level fit is maximised.
 
     Raises:
         InputInvalid: not readable, or not a result.
@@ -119,18 +115,18 @@ def read_result(path: Path) -> tuple[Result, dict[str, Any]]:
             raise InputInvalid(problems=(("format", "unknown_format"),))
         certificate = told["proof"].get("certificate")
         duals = read_certificate(path.parent / certificate) if certificate else None
-        return _result(told, duals), told
+        return _result(told, duals, maximised), told
     except (OSError, UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError, AttributeError):
         raise InputInvalid(problems=(("", "not_a_result"),)) from None
 
 
-def _result(told: dict[str, Any], duals: Duals | None) -> Result:
-    maximised = set(told.get("maximised", ()))
+def _result(told: dict[str, Any], duals: Duals | None, maximised: bool) -> Result:
     return Result(
         model=told["model"],
         status=told["status"],
         levels=tuple(
-            Level(one["name"], one["value"], one["bound"], one["name"] in maximised) for one in told["levels"]
+            Level(one["name"], one["value"], one["bound"], maximised and one["name"] == "fit")
+            for one in told["levels"]
         ),
         assignments=tuple(
             Assignment(

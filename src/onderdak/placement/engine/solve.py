@@ -7,7 +7,7 @@ from onderdak.placement.engine.compat import Table, table_of
 from onderdak.placement.engine.evidence import why_unsheltered
 from onderdak.placement.engine.faces import Face, solve_by_faces
 from onderdak.placement.engine.hubs import network_of
-from onderdak.placement.engine.instance import Instance, require_sound
+from onderdak.placement.engine.instance import Instance, listed_fit, require_sound
 from onderdak.placement.engine.integer import solve_direct
 from onderdak.placement.engine.levels import expanded_levels
 from onderdak.placement.engine.lexicographic import Limits
@@ -128,11 +128,6 @@ def assignments_of(instance: Instance, table: Table, seats: Seats) -> tuple[Assi
             )
         )
     return tuple(found)
-
-
-def listed_fit(instance: Instance) -> dict[tuple[str, str], float]:
-    """Return the fit values by (household, place)."""
-    return {(who, where): value for who, where, value in instance.fit.values} if instance.fit else {}
 
 
 def fit_of(
