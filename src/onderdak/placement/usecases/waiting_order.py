@@ -7,9 +7,9 @@ from datetime import date, datetime
 from onderdak.capacity.public import region_of_municipality
 from onderdak.placement.rules.offer_order import hours_without_shelter, offer_order
 from onderdak.placement.rules.tiers import tier_of
-from onderdak.placement.store.policies import policy_on
 from onderdak.placement.store.queries import asked, requests_of
 from onderdak.placement.types import PlacementRequest, PriorityPolicy, Tier, Waiting
+from onderdak.placement.usecases.policy_in_force import policy_on
 
 
 @dataclass(frozen=True, slots=True)
