@@ -11,7 +11,7 @@ class WorkItem:
 
     `why` is a code that the page turns into a sentence with `facts`; `step` is the code of the next step.
     `page` and `page_args` name the page where that step is taken. No names: the page looks them up within
-    the scope of the desk.
+    the scope of the desk. `owner_id` is who took the last step (a hold, an offer, a question), or 0.
     """
 
     why: str
@@ -25,3 +25,4 @@ class WorkItem:
     facts: dict[str, object] = field(default_factory=dict)
     persons: int = 0
     fatal: bool = False
+    owner_id: int = 0

@@ -75,6 +75,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [
             HERE / "theme" / "templates",
+            HERE / "desk" / "templates",
             *(HERE.parent / c / "web" / "templates" for c in CAPABILITIES),
         ],
         "OPTIONS": {

@@ -24,6 +24,7 @@ urlpatterns = [
     path("sneltoetsen", pages.shortcuts, name="shortcuts"),
     path("api/v1/openapi.json", document, name="openapi"),
     path("api/v1/", api.urls),
+    path("", include("onderdak.site.desk.urls")),
     *(path("", include(f"onderdak.{room}.web.urls")) for room in ROOMS if _has_pages(room)),
 ]
 if settings.DEMO:

@@ -41,6 +41,7 @@ def _answers(desk: Desk, now: datetime) -> list[WorkItem]:
             "answer_due", row.household_id, row.household.reference, row.municipality,
             row.answer_by or row.asked_at + timedelta(hours=2), "record_answer", "duty:household",
             {"household_id": row.household_id}, {"step": row.step, "attempt_id": row.pk},
+            owner_id=row.actor_id,
         )
         for row in rows[:LIMIT]
     ]  # fmt: skip
@@ -57,6 +58,7 @@ def _reviews(desk: Desk, now: datetime) -> list[WorkItem]:
             "alternative_review", row.household_id, row.household.reference, row.municipality,
             datetime.combine(row.review_on, time(12), NETHERLANDS), "find_place", "duty:household",
             {"household_id": row.household_id}, {"until": row.until.isoformat()},
+            owner_id=row.actor_id,
         )
         for row in rows.order_by("review_on")[:LIMIT]
     ]  # fmt: skip

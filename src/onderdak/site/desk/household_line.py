@@ -1,0 +1,68 @@
+"""The timeline of a household: what happened to its place and on the ladder, newest first."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from onderdak.access.public import Desk
+from onderdak.duty.public import HouseholdDuty
+from onderdak.duty.types import Attempt
+from onderdak.placement.public import TimelineRow, coded_reasons, placement_timeline
+from onderdak.site.desk.household_forms import ANSWERS
+from onderdak.site.desk.sentences import event_title, language, payload_words
+
+
+def line_of(
+    desk: Desk, duty: HouseholdDuty | None, household_id: int, known_at: datetime | None
+) -> list[dict[str, Any]]:
+    """
+    Return the events this desk may see, newest first, as the timeline shows them.
+
+    Args:
+        known_at: only what had been recorded by then; None is everything.
+    """
+    reasons = {one.code: one.label(language()) for one in coded_reasons()}
+    rows = [
+        _place(row, reasons)
+        for row in placement_timeline(desk=desk, household_id=household_id, known_at=known_at)
+    ]
+    for one in duty.attempts if duty is not None else ():
+        rows += [row for row in _attempt(one) if known_at is None or row["at"] <= known_at]
+    rows.sort(key=lambda row: row["at"], reverse=True)
+    if rows:
+        rows[0]["now"] = True
+    return rows
+
+
+def _place(row: TimelineRow, reasons: dict[str, str]) -> dict[str, Any]:
+    parts = [payload_words(row.payload), reasons.get(row.reason, ""), row.basis]
+    return {
+        "at": row.occurred_at,
+        "title": event_title(row.subject, row.kind),
+        "text": ". ".join(part for part in parts if part),
+        "group": "place",
+    }
+
+
+def _attempt(one: Attempt) -> list[dict[str, Any]]:
+    said = {code: str(label) for code, label in ANSWERS}
+    found = [
+        {
+            "at": one.asked_at,
+            "title": _("Gevraagd: %(party)s") % {"party": one.party},
+            "text": "",
+            "group": "ladder",
+        }
+    ]
+    if one.answered_at is not None and one.answer is not None:
+        found.append(
+            {
+                "at": one.answered_at,
+                "title": _("Antwoord van %(party)s: %(answer)s")
+                % {"party": one.party, "answer": said[one.answer.value].lower()},
+                "text": "",
+                "group": "ladder",
+            }
+        )
+    return found

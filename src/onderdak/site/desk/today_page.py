@@ -1,0 +1,65 @@
+"""The page Vandaag: what must happen now, and why is it here?"""
+
+from typing import Any
+from uuid import uuid5
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from onderdak.access.public import approve_second, open_approvals
+from onderdak.kernel.nights import night_of
+from onderdak.site.desk.today_areas import areas_tonight
+from onderdak.site.desk.today_rows import Asked, Work, approvals_of, work_of
+
+
+@require_http_methods(["GET", "POST"])
+def today(request: HttpRequest) -> HttpResponse:
+    """Show the work of this desk; coordinators without names see counts per municipality."""
+    desk = request.desk
+    night = night_of(request.now)
+    context: dict[str, Any] = {"night": night, "now": request.now}
+    if desk.cases.municipalities is not None and not desk.cases.municipalities:
+        return render(request, "desk/no_work.html", context)
+    if not desk.may("people.view"):
+        context |= areas_tonight(desk=desk, now=request.now, only=request.GET.get("regio", ""))
+        return render(request, "desk/areas.html", context)
+    work: Work = work_of(desk=desk, now=request.now, asked=_asked(request))
+    questions = open_approvals(desk=desk)
+    context |= {
+        "work": work,
+        "approvals": approvals_of(desk, questions),
+        "key": request.trace,
+    }
+    return render(request, "desk/today.html", context)
+
+
+@require_POST
+def answer_second(request: HttpRequest, approval_id: int) -> HttpResponse:
+    """Answer as the second person, who saw what the first one saw."""
+    granted = request.POST.get("antwoord") == "ja"
+    approve_second(
+        desk=request.desk,
+        now=request.now,
+        request_key=uuid5(request.trace, "second"),
+        approval_id=approval_id,
+        granted=granted,
+    )
+    said = _("U bevestigde als tweede persoon.") if granted else _("U zei nee als tweede persoon.")
+    messages.success(request, said)
+    return HttpResponseRedirect(reverse("desk:today"))
+
+
+def _asked(request: HttpRequest) -> Asked:
+    """Read the filters. What somebody types to find a line is posted: it may be a name."""
+    get = request.GET
+    return Asked(
+        whose={"mij": "mine", "niemand": "nobody"}.get(get.get("van", ""), "all"),
+        kind=get.get("soort", ""),
+        late=get.get("laat") == "1",
+        text=request.POST.get("zoek", "").strip()[:60] if request.method == "POST" else "",
+        first=int(get["vanaf"]) if get.get("vanaf", "").isdigit() else 0,
+    )

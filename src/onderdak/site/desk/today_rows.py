@@ -1,0 +1,206 @@
+"""The work list of Vandaag: lines of duty and placement in one order, filtered and in words."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from onderdak.access.public import Approval, Desk
+from onderdak.duty.public import Unsheltered, unsheltered_tonight
+from onderdak.duty.public import work_items as duty_items
+from onderdak.kernel.nights import night_of
+from onderdak.kernel.work import WorkItem
+from onderdak.people.public import household_names
+from onderdak.placement.public import coded_reasons, requests_by_id
+from onderdak.placement.public import work_items as placement_items
+from onderdak.site.desk.sentences import KIND_OF, KINDS, NEXT_STEPS, due_words, why_here
+
+PAGE = 50
+KEY_ROWS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the desk asked to see. `whose` is mine, nobody or all."""
+
+    whose: str = "all"
+    kind: str = ""
+    late: bool = False
+    text: str = ""
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Everything the page shows; `rows` is one page of `total` lines after the filters."""
+
+    outside: list[Unsheltered]
+    key_rows: list[dict[str, object]]
+    persons: int
+    minors: int
+    rows: list[dict[str, Any]]
+    total: int
+    all: int
+    shielded: int
+    counts: dict[str, int]
+    whose: list[dict[str, object]]
+    kinds: list[dict[str, object]]
+    asked: Asked
+    next: int | None
+    previous: int | None
+
+
+def work_of(*, desk: Desk, now: datetime, asked: Asked) -> Work:
+    """
+    Collect the work of this desk: who sleeps outside first, then the shortest term.
+
+    A manager of a location sees what happens at that location alone.
+    """
+    items = _items(desk, now)
+    outside = [] if desk.locations else unsheltered_tonight(desk=desk, now=now)
+    owner = {"mine": desk.actor_id, "nobody": 0}.get(asked.whose)
+    scoped = [item for item in items if owner is None or item.owner_id == owner]
+    kept = [item for item in scoped if _passes(item, asked, now)]
+    names = household_names(
+        desk=desk, household_ids={item.household_id for item in kept} | _first(outside), on=night_of(now)
+    )
+    if asked.text:
+        text = asked.text.casefold()
+        kept = [
+            item for item in kept if text in f"{item.reference} {names.get(item.household_id, '')}".casefold()
+        ]
+    shown = kept[asked.first : asked.first + PAGE]
+    shielded = sum(names.get(item.household_id, "").startswith(_("afgeschermd")) for item in kept)
+    return Work(
+        outside=outside,
+        key_rows=[_key_row(one, names) for one in outside[:KEY_ROWS]],
+        persons=sum(one.persons for one in outside),
+        minors=sum(one.minors for one in outside),
+        rows=[_row(item, names, now, desk) for item in shown],
+        total=len(kept),
+        all=len(items),
+        shielded=shielded,
+        counts=_counts(items, now),
+        whose=_whose(asked, items, desk.actor_id),
+        kinds=_kinds(asked, scoped),
+        asked=asked,
+        next=asked.first + PAGE if asked.first + PAGE < len(kept) else None,
+        previous=max(0, asked.first - PAGE) if asked.first else None,
+    )
+
+
+def approvals_of(desk: Desk, questions: Sequence[Approval]) -> list[dict[str, object]]:
+    """Return the questions to a second person, each with its household and reason."""
+    ids = [int(one.subject.partition(":")[2]) for one in questions if one.subject.startswith("request:")]
+    asked = requests_by_id(ids)
+    names = household_names(desk=desk, household_ids=[one.household_id for one in asked.values()])
+    reasons = {one.code: one.label("en" if get_language() == "en" else "nl") for one in coded_reasons()}
+    rows = []
+    for one in questions:
+        number = int(one.subject.partition(":")[2] or 0)
+        request_of = asked.get(number)
+        rows.append(
+            {
+                "approval": one,
+                "what": APPROVALS.get(one.what, one.what),
+                "why": reasons.get(one.reason, one.reason),
+                "reference": request_of.reference if request_of else one.subject,
+                "label": names.get(request_of.household_id, "") if request_of else "",
+                "household_id": request_of.household_id if request_of else None,
+            }
+        )
+    return rows
+
+
+def _items(desk: Desk, now: datetime) -> list[WorkItem]:
+    found = list(placement_items(desk=desk, now=now))
+    if not desk.locations:
+        found += duty_items(desk=desk, now=now)
+    return sorted(found, key=lambda item: (not item.fatal, item.due, item.household_id))
+
+
+def _passes(item: WorkItem, asked: Asked, now: datetime) -> bool:
+    return (not asked.kind or KIND_OF.get(item.why) == asked.kind) and (not asked.late or item.due < now)
+
+
+def _first(outside: Sequence[Unsheltered]) -> set[int]:
+    return {one.household_id for one in outside[:KEY_ROWS]}
+
+
+def _key_row(one: Unsheltered, names: dict[int, str]) -> dict[str, object]:
+    label = names.get(one.household_id, "")
+    return {"one": one, "label": "" if label == one.reference else label}
+
+
+def _row(item: WorkItem, names: dict[int, str], now: datetime, desk: Desk) -> dict[str, Any]:
+    label = names.get(item.household_id, "")
+    return {
+        "item": item,
+        "label": "" if label == item.reference else label,
+        "why": why_here(item, now),
+        "due": due_words(item.due, now),
+        "late": item.due < now,
+        "owner": _("ik")
+        if item.owner_id == desk.actor_id
+        else _("collega")
+        if item.owner_id
+        else _("niemand"),
+        "step": NEXT_STEPS.get(item.step, item.step),
+        "url": url_of(item),
+    }
+
+
+def url_of(item: WorkItem) -> str:
+    """Return the page where the next step is taken; the dossier when that page is not there."""
+    dossier = reverse("desk:household", args=[item.household_id])
+    if item.page == "duty:household":
+        part = item.step.removeprefix("ladder_")
+        return f"{dossier}?stap={part}#ladder" if item.step.startswith("ladder_") else f"{dossier}#nu"
+    try:
+        target = reverse(item.page, kwargs=dict(item.page_args))
+    except NoReverseMatch:
+        return dossier
+    stay = item.facts.get("stay_id")
+    return f"{target}#r-{stay}" if stay else target
+
+
+def _counts(items: Sequence[WorkItem], now: datetime) -> dict[str, int]:
+    """Count what is late or open, per kind."""
+    late = Counter(KIND_OF.get(item.why, "") for item in items if item.due < now)
+    every = Counter(KIND_OF.get(item.why, "") for item in items)
+    return {
+        "arrivals": late["arrival"],
+        "departures": late["departure"],
+        "offers": every["offer"],
+        "holds": every["hold"],
+    }
+
+
+def _whose(asked: Asked, items: Sequence[WorkItem], actor_id: int) -> list[dict[str, object]]:
+    mine = sum(item.owner_id == actor_id for item in items)
+    nobody = sum(item.owner_id == 0 for item in items)
+    return [
+        {"label": _("Van mij"), "count": mine, "value": "mij", "current": asked.whose == "mine"},
+        {"label": _("Van niemand"), "count": nobody, "value": "niemand", "current": asked.whose == "nobody"},
+        {"label": _("Allemaal"), "count": len(items), "value": "", "current": asked.whose == "all"},
+    ]  # fmt: skip
+
+
+def _kinds(asked: Asked, items: Sequence[WorkItem]) -> list[dict[str, object]]:
+    counts = Counter(KIND_OF.get(item.why, "") for item in items)
+    return [
+        {"label": label, "count": counts[kind], "value": kind, "current": asked.kind == kind}
+        for kind, label in KINDS.items()
+        if counts[kind] or asked.kind == kind
+    ]
+
+
+APPROVALS = {
+    "placement.override": gettext_lazy("Afwijking van de volgorde"),
+    "duty.end": gettext_lazy("Einde van de plicht"),
+}
