@@ -97,8 +97,8 @@ def a_man(**differs: object) -> PlacementRequest:
 
 
 def a_stay(request: PlacementRequest, unit_id: int, *, now: datetime = NOW, key: UUID | None = None) -> Placed:
-    """Place a household in a unit from tonight on, as the system does."""
+    """Place a household in a unit from tonight on, as the system does, whoever comes first."""
     return place_household(
         desk=the_system(), now=now, request_id=request.request_id, unit_id=unit_id, start=TONIGHT,
-        request_key=key or uuid4(),
+        override_reason="override_other", request_key=key or uuid4(),
     )  # fmt: skip

@@ -8,7 +8,14 @@ import pytest
 from onderdak.access.public import Role
 from onderdak.access.tests.builders import a_desk
 from onderdak.capacity.tests.builders import a_location, a_unit
-from onderdak.kernel.errors import HoldExpired, InputInvalid, NotPermitted, NotVisible, PlaceTaken
+from onderdak.kernel.errors import (
+    HoldExpired,
+    InputInvalid,
+    NotPermitted,
+    NotVisible,
+    PlaceTaken,
+    SecondPersonNeeded,
+)
 from onderdak.placement.public import (
     accept_offer,
     coded_reasons,
@@ -18,17 +25,17 @@ from onderdak.placement.public import (
     search_places,
     waiting_order,
 )
-from onderdak.placement.store.models import Exclusion, Offer, Stay
+from onderdak.placement.store.models import Choice, Exclusion, Offer, Stay
 from onderdak.placement.tests.builders import NOW, TONIGHT, a_family, a_stay
 
 pytestmark = pytest.mark.django_db
 OVER = NOW + timedelta(hours=4)
 
 
-def offer(request, unit, *, now=NOW, key=None, language="uk", desk=None) -> int:
+def offer(request, unit, *, now=NOW, key=None, language="uk", desk=None, why="override_other") -> int:
     return make_offer(
         desk=desk or a_desk(), now=now, request_id=request.request_id, unit_id=unit.unit_id, language=language,
-        request_key=key or uuid4(),
+        override_reason=why, request_key=key or uuid4(),
     )  # fmt: skip
 
 
@@ -171,3 +178,17 @@ def test_a_counter_may_place_by_an_accepted_offer() -> None:
     made = offer(a_family(4), a_unit(4), desk=a_desk(Role.INTAKE_WORKER))
 
     assert accept(made, desk=a_desk(Role.INTAKE_WORKER))
+
+
+def test_who_comes_first_is_passed_over_at_the_offer_and_not_again_at_the_yes() -> None:
+    earlier = a_family(4, reported_at=NOW - timedelta(hours=2))
+    mine, unit = a_family(4), a_unit(4)
+    with pytest.raises(SecondPersonNeeded):
+        offer(mine, unit, why="")
+
+    made = offer(mine, unit, why="override_health")
+    a_family(4, reported_at=NOW - timedelta(hours=3))
+
+    choice = Choice.objects.get(stay_id=accept(made))
+    assert choice.override_cost == {"passedOver": [earlier.request_id]}
+    assert (choice.override_reason, choice.approval_id is not None) == ("override_health", True)

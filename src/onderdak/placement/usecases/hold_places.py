@@ -8,8 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from onderdak.access.public import Desk, record, widen_step
 from onderdak.capacity.public import lock_beds, municipality_of_unit
-from onderdak.kernel.errors import InputInvalid, NoSuitablePlace, NotVisible, PlaceTaken
-from onderdak.placement.rules.hard_limits import checks, first_failure, was_taken
+from onderdak.kernel.errors import InputInvalid, NotVisible, PlaceTaken
 from onderdak.placement.rules.hold_expiry import TERMS, expires_at
 from onderdak.placement.rules.unit_mode import places_for, unit_mode
 from onderdak.placement.store.answers import first_answer, keep_answer
@@ -18,8 +17,8 @@ from onderdak.placement.store.models import Hold, Occupancy
 from onderdak.placement.store.queries import broken_constraint
 from onderdak.placement.types import FreeUnit, Held, PlacementRequest
 from onderdak.placement.usecases.end_holds import end_holds_step
-from onderdak.placement.usecases.free_units import free_units
-from onderdak.placement.usecases.request_reads import must_wait, near_night, request_for
+from onderdak.placement.usecases.fitting_unit import fitting_unit
+from onderdak.placement.usecases.request_reads import near_night, request_for
 
 ACT = "hold_places"
 GIVEN_ONCE = ("place_given_once", "unit_one_mode", "unit_one_household")
@@ -86,17 +85,9 @@ def hold_step(
     *, desk: Desk, now: datetime, request: PlacementRequest, unit_id: int, night: date, purpose: str
 ) -> Held:
     """Keep a unit. The caller holds the bed lock of both municipalities and has widened the scope."""
-    must_wait(request.request_id, night)
-    found = free_units(night=night, now=now, unit_ids=[unit_id], ignore_holds_of=[request.household_id])
-    if not found:
-        raise PlaceTaken(unit_id=unit_id)
-    failed = first_failure(checks(request.facts, request.municipality, request.region, found[0]))
-    if failed is not None:
-        if was_taken(failed, request.facts, found[0]):
-            raise PlaceTaken(unit_id=unit_id, rule=failed.rule)
-        raise NoSuitablePlace(unit_id=unit_id, rule=failed.rule, **failed.detail)
+    unit = fitting_unit(request, unit_id, night, now)
     end_holds_step(desk=desk, now=now, unit_ids=[unit_id], household_ids=[request.household_id])
-    return _write(desk, now, request, found[0], night, purpose)
+    return _write(desk, now, request, unit, night, purpose)
 
 
 def _write(

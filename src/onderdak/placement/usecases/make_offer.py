@@ -14,8 +14,11 @@ from onderdak.placement.store.answers import first_answer, keep_answer
 from onderdak.placement.store.events import Fact, append
 from onderdak.placement.store.models import Exclusion, Hold, Occupancy, Offer, PlacementRequest, Reason
 from onderdak.placement.store.queries import events_of
+from onderdak.placement.usecases.fitting_unit import fitting_unit
 from onderdak.placement.usecases.hold_places import hold_step
+from onderdak.placement.usecases.leave_order import leave_order_step, reason_faults
 from onderdak.placement.usecases.offer_reads import must_be_open, offer_for
+from onderdak.placement.usecases.passed_over import cost_of_choice
 from onderdak.placement.usecases.place_household import place_household
 from onderdak.placement.usecases.request_reads import request_for
 
@@ -24,20 +27,36 @@ DECLINES = ("person_", "location_")
 
 
 def make_offer(
-    *, desk: Desk, now: datetime, request_id: int, unit_id: int, language: str, request_key: UUID
+    *,
+    desk: Desk,
+    now: datetime,
+    request_id: int,
+    unit_id: int,
+    language: str,
+    override_reason: str = "",
+    request_key: UUID,
 ) -> int:
     """
     Offer a unit: it is kept for the household until the answer term is over.
+
+    The own order counts at this moment: who is offered a place may say yes to it, whoever reports meanwhile.
+
+    Args:
+        override_reason: coded reason for leaving the own order; a second person confirms it afterwards.
 
     Returns: the id of the offer.
 
     Raises:
         NotPermitted, NotVisible, PlaceTaken, NoSuitablePlace, TryAgain: as for a hold.
-        InputInvalid: a language in which we have no letter.
+        SecondPersonNeeded: somebody who comes first loses a place; give a reason.
+        InputInvalid: a language in which we have no letter, or an unknown reason.
     """
     desk.must_have("placement.offer")
+    faults = reason_faults(override_reason)
     if language not in LANGUAGES:
-        raise InputInvalid(problems=(("language", "unknown_value"),))
+        faults.append(("language", "unknown_value"))
+    if faults:
+        raise InputInvalid(problems=tuple(faults))
     request = request_for(desk, request_id)
     desk.must_write(request.municipality)
     place_municipality = municipality_of_unit(unit_id)
@@ -52,17 +71,23 @@ def make_offer(
         )
         if done is not None:
             return int(done["offer"])
-        held = hold_step(
-            desk=desk, now=now, request=request, unit_id=unit_id, night=night_of(now), purpose="offer"
+        night = night_of(now)
+        unit = fitting_unit(request, unit_id, night, now)
+        cost = cost_of_choice(request=request, unit=unit, night=night, now=now)
+        approval = leave_order_step(
+            desk=desk, now=now, request=request, unit=unit, cost=cost, reason=override_reason
         )
+        held = hold_step(desk=desk, now=now, request=request, unit_id=unit_id, night=night, purpose="offer")
         offer = Offer.objects.create(
             municipality=place_municipality, authority=request.municipality, request_id=request_id,
             hold_id=held.hold_id, language=language, offered_at=now, answer_by=held.expires_at,
         )  # fmt: skip
-        append(
-            desk, now,
-            [Fact("offer", offer.pk, "offered", place_municipality, request.municipality, now, payload={"unit_id": unit_id})],
+        payload = {"unit_id": unit_id, "passed_over": list(cost.passed), "approval_id": approval}
+        fact = Fact(
+            "offer", offer.pk, "offered", place_municipality, request.municipality, now, payload=payload,
+            reason=override_reason if approval else "",
         )  # fmt: skip
+        append(desk, now, [fact])
         record(
             desk, "placement.offered", now=now, municipality=request.municipality, subject="household",
             subject_id=request.household_id, offer_id=offer.pk, unit_id=unit_id,

@@ -1,5 +1,6 @@
 """Use case (read): offers, within the scope of the desk, and whether one can still be answered."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from onderdak.access.public import Desk
@@ -22,6 +23,27 @@ def offer_for(desk: Desk, offer_id: int) -> Offer:
         raise NotVisible(offer_id=offer_id)
     desk.must_write(offer.authority)
     return offer
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what the offer was made: who was passed over, why, and the question to a second person."""
+
+    passed_over: tuple[int, ...]
+    reason: str
+    approval_id: int | None
+
+
+def terms_of(offer_id: int) -> Terms:
+    """Read the terms from the event of the offer itself."""
+    made = next(event for event in events_of("offer", [offer_id])[offer_id] if event.kind == "offered")
+    passed = made.payload.get("passed_over", [])
+    approval = made.payload.get("approval_id")
+    return Terms(
+        tuple(passed) if isinstance(passed, list) else (),
+        made.reason,
+        approval if isinstance(approval, int) else None,
+    )
 
 
 def must_be_open(offer: Offer, now: datetime) -> None:

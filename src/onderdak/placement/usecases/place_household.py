@@ -1,26 +1,27 @@
 """Use case (act): give one household a unit now, or say which limit refuses it."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from onderdak.access.public import Desk, ask_second_person_step, record, widen_step
+from onderdak.access.public import Desk, record, widen_step
 from onderdak.capacity.public import lock_beds, municipality_of_unit
-from onderdak.kernel.errors import InputInvalid, NoSuitablePlace, NotVisible, PlaceTaken, SecondPersonNeeded
+from onderdak.kernel.errors import InputInvalid, NotVisible
 from onderdak.placement.rules.article_for import article_for
-from onderdak.placement.rules.hard_limits import checks, first_failure, was_taken
 from onderdak.placement.rules.unit_mode import places_for
 from onderdak.placement.store import snapshots
 from onderdak.placement.store.answers import first_answer, keep_answer
 from onderdak.placement.store.events import Fact, append
-from onderdak.placement.store.models import Choice, Reason
+from onderdak.placement.store.models import Choice
 from onderdak.placement.types import FreeUnit, Placed, PlacementRequest, PlaceOption
-from onderdak.placement.usecases.free_units import free_units
-from onderdak.placement.usecases.offer_reads import must_be_open, offer_for
+from onderdak.placement.usecases.fitting_unit import fitting_unit
+from onderdak.placement.usecases.leave_order import leave_order_step, reason_faults
+from onderdak.placement.usecases.offer_reads import must_be_open, offer_for, terms_of
 from onderdak.placement.usecases.passed_over import Cost, cost_of_choice, order_snapshot
-from onderdak.placement.usecases.request_reads import must_wait, near_night, request_for
+from onderdak.placement.usecases.request_reads import near_night, request_for
 from onderdak.placement.usecases.write_stay import StayOrder, write_stays_step
 
 ACT = "place_household"
@@ -48,7 +49,8 @@ def place_household(
     Args:
         until: first night that is not theirs; None is as long as the unit is open.
         override_reason: coded reason for leaving the own order; a second person confirms it afterwards.
-        accepts_offer: the offer that the household accepts by this; making offers is then right enough.
+        accepts_offer: the offer that the household accepts by this; making offers is then right enough, and
+            the order was decided when the place was offered.
 
     Raises:
         NotPermitted: the desk may not place.
@@ -82,14 +84,18 @@ def place_household(
             return _first(done)
         if accepts_offer:
             must_be_open(offer_for(desk, accepts_offer), now)
-        unit = _still_fits(request, unit_id, start, now)
+        unit = fitting_unit(request, unit_id, start, now)
         cost = cost_of_choice(request=request, unit=unit, night=start, now=now)
-        if cost.passed and not override_reason:
-            raise SecondPersonNeeded(passed_over=len(cost.passed), position=cost.position, unit_id=unit_id)
-        placed = _place(desk, now, request, unit, start, until)
-        if accepts_offer:
+        if accepts_offer:  # the order was decided when the place was offered
+            agreed = terms_of(accepts_offer)
+            cost = replace(cost, passed=agreed.passed_over)
+            override_reason, approval = agreed.reason, agreed.approval_id
             _accepted_step(desk, now, request, place_municipality, accepts_offer)
-        approval = _override_step(desk, now, request, cost, override_reason)
+        else:
+            approval = leave_order_step(
+                desk=desk, now=now, request=request, unit=unit, cost=cost, reason=override_reason
+            )
+        placed = _place(desk, now, request, unit, start, until)
         freeze_choice_step(desk, now, request, placed, unit, cost, override_reason, approval)
         answer = _as_answer(placed, bool(approval))
         keep_answer(
@@ -101,30 +107,11 @@ def place_household(
 
 def _require_sound(start: date, until: date | None, override_reason: str, now: datetime) -> None:
     near_night("start", start, now)
-    faults = []
+    faults = reason_faults(override_reason)
     if until is not None and until <= start:
         faults.append(("until", "not_after_start"))
-    if override_reason and not Reason.objects.filter(
-        code=override_reason, code__startswith="override_", valid_until__isnull=True
-    ):
-        faults.append(("override_reason", "unknown_value"))
     if faults:
         raise InputInvalid(problems=tuple(faults))
-
-
-def _still_fits(request: PlacementRequest, unit_id: int, start: date, now: datetime) -> FreeUnit:
-    """Check every hard limit again, now that nobody else can move."""
-    must_wait(request.request_id, start)
-    own = [request.household_id]
-    found = free_units(night=start, now=now, unit_ids=[unit_id], ignore_holds_of=own)
-    if not found:
-        raise PlaceTaken(unit_id=unit_id)
-    failed = first_failure(checks(request.facts, request.municipality, request.region, found[0]))
-    if failed is None:
-        return found[0]
-    if was_taken(failed, request.facts, found[0]):
-        raise PlaceTaken(unit_id=unit_id, rule=failed.rule)
-    raise NoSuitablePlace(unit_id=unit_id, rule=failed.rule, **failed.detail)
 
 
 def _place(
@@ -161,19 +148,6 @@ def _accepted_step(
         subject="offer",
         subject_id=offer_id,
     )
-
-
-def _override_step(
-    desk: Desk, now: datetime, request: PlacementRequest, cost: Cost, reason: str
-) -> int | None:
-    """Ask a second person afterwards when the own order was left."""
-    if not cost.passed:
-        return None
-    desk.must_have("placement.override")
-    return ask_second_person_step(
-        desk=desk, now=now, municipality=request.municipality, what="placement.override",
-        subject=f"request:{request.request_id}", reason=reason,
-    )  # fmt: skip
 
 
 def freeze_choice_step(

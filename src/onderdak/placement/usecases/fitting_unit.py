@@ -1,0 +1,29 @@
+"""Use case (read): the unit that a desk pointed at, if this household may have it on that night."""
+
+from datetime import date, datetime
+
+from onderdak.kernel.errors import NoSuitablePlace, PlaceTaken
+from onderdak.placement.rules.hard_limits import checks, first_failure, was_taken
+from onderdak.placement.types import FreeUnit, PlacementRequest
+from onderdak.placement.usecases.free_units import free_units
+from onderdak.placement.usecases.request_reads import must_wait
+
+
+def fitting_unit(request: PlacementRequest, unit_id: int, night: date, now: datetime) -> FreeUnit:
+    """
+    Check every hard limit again, now that nobody else can move. The caller holds the bed lock.
+
+    Raises:
+        NotNow, StayOverlaps: the household does not wait that night.
+        PlaceTaken: nothing of the unit is free, or others are in it. NoSuitablePlace: a limit refuses it.
+    """
+    must_wait(request.request_id, night)
+    found = free_units(night=night, now=now, unit_ids=[unit_id], ignore_holds_of=[request.household_id])
+    if not found:
+        raise PlaceTaken(unit_id=unit_id)
+    failed = first_failure(checks(request.facts, request.municipality, request.region, found[0]))
+    if failed is None:
+        return found[0]
+    if was_taken(failed, request.facts, found[0]):
+        raise PlaceTaken(unit_id=unit_id, rule=failed.rule)
+    raise NoSuitablePlace(unit_id=unit_id, rule=failed.rule, **failed.detail)
