@@ -119,3 +119,51 @@ def test_the_phone_menu_opens_and_closes_without_scripts(visit):
     assert page.get_by_role("link", name="Wachtlijst").is_visible()
     page.get_by_role("button", name="Menu sluiten").click()
     assert not page.get_by_role("link", name="Wachtlijst").is_visible()
+
+
+def test_a_refusal_in_a_part_of_the_page_has_focus_on_its_heading(visit):
+    visitor = visit(COORDINATOR)
+    visitor.open("/stijl")
+    page = visitor.page
+
+    page.evaluate("htmx.ajax('GET', '/stijl/geweigerd', {target: '#s-stapel', select: '.od-refusal'})")
+    page.wait_for_selector("#s-stapel .od-refusal")
+    page.wait_for_function("document.activeElement.hasAttribute('data-od-focus')")
+
+    assert page.locator("#od-live").text_content() == "Geen passende plek vannacht"
+    assert page.locator("#od-error").is_hidden()
+
+
+def test_an_answer_that_is_not_shown_says_so_with_its_trace(visit):
+    visitor = visit(COORDINATOR)
+    visitor.open("/stijl")
+    page = visitor.page
+    page.route(
+        "**/kapot", lambda route: route.fulfill(status=500, headers={"X-Trace-Id": "spoor-1"}, body="")
+    )
+    page.route("**/weg", lambda route: route.abort())
+
+    page.evaluate("htmx.ajax('GET', '/kapot', '#s-stapel').catch(() => {})")
+    page.wait_for_selector("#od-error:not([hidden])")
+    assert "spoor-1" in page.locator("#od-error").inner_text()
+    assert visitor.axe() == []
+
+    page.evaluate("void htmx.ajax('GET', '/weg', '#s-stapel').catch(() => {})")
+    page.wait_for_selector("[data-od-error-network]:not([hidden])")
+
+
+def test_going_back_fetches_a_whole_fresh_page_and_the_browser_stores_none(visit):
+    visitor = visit(COORDINATOR)
+    visitor.open("/stijl")
+    page = visitor.page
+    page.evaluate("htmx.ajax('GET', '/sneltoetsen', {target: 'main', push: '/sneltoetsen'})")
+    page.wait_for_url("**/sneltoetsen")
+
+    stored = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    with page.expect_request("**/stijl") as fresh:
+        page.go_back()
+
+    assert "DEMO-0431" not in stored
+    assert "hx-request" not in fresh.value.headers
+    page.wait_for_selector("#s-kalender")
+    assert visitor.complaints == []
