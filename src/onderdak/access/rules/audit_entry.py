@@ -1,4 +1,4 @@
-"""What may stand in the audit trail? Event names, ids, counts, dates and codes; never names or free text."""
+"""Lets into the audit trail event names, ids, counts, dates and codes; never names or free text."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""When does signing in have to wait, and how long? Per account and address, never for good."""
+"""Says until when signing in has to wait, per account and address; never for good."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""When is the audit chain of a municipality whole? Each link holds the digest of the one before."""
+"""Finds what is wrong with the audit chain of a municipality: each link holds the digest before it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256

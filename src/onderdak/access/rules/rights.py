@@ -1,4 +1,4 @@
-"""What may each role do? One table; a page, a route and a job ask the desk, never the role."""
+"""Says what each role may do, in one table; a page, a route and a job ask the desk, never the role."""
 
 from onderdak.access.types import Role
 from onderdak.kernel.legal import Force, LegalSource

@@ -1,4 +1,4 @@
-"""Of which municipalities may each role read names, read cases, and record facts?"""
+"""Says of which municipalities each role reads names, reads cases, and records facts."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Which acts need a second person, before or after, and which right does that person need?"""
+"""Lists the acts that need a second person, before or after, and the right which that person needs."""
 
 from dataclasses import dataclass
 from enum import StrEnum

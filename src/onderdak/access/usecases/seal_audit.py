@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import count, groupby
 from operator import itemgetter
 
 from django.db import transaction
@@ -70,18 +70,19 @@ def verify_chain(*, now: datetime, kept_elsewhere: Iterable[Anchor] = ()) -> Cha
     """
     wanted, clashes = _anchor_table(kept_elsewhere)
     faults: list[ChainFault] = list(clashes)
-    chains = sealed = 0
+    chains = 0
+    counted = count()
     with audit.all_links() as links:
         for municipality, group in groupby(links, key=itemgetter(0)):
             chains += 1
-            seals = [link for _, link in group]
-            sealed += len(seals)
+            seals = (link for (_, link), _ in zip(group, counted, strict=False))
             faults += chain_faults(municipality, seals, wanted.pop(municipality, {}))
+    sealed = next(counted)
     for municipality, left in wanted.items():
         faults += chain_faults(municipality, (), left)
     unsealed = 0
-    for municipality, count, late in audit.unsealed_counts(now - SEALED_WITHIN):
-        unsealed += count
+    for municipality, waiting, late in audit.unsealed_counts(now - SEALED_WITHIN):
+        unsealed += waiting
         if late:
             faults.append(ChainFault(municipality, 0, "not_sealed_in_time"))
     return ChainVerdict(chains, sealed, unsealed, sum(1 for _ in audit.anchors()), tuple(faults))

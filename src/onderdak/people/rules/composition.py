@@ -1,4 +1,4 @@
-"""Who counts as a child, and how many of whom are in a household?"""
+"""Says who counts as a child, and how many of whom are in a household."""
 
 from collections.abc import Iterable
 from datetime import date

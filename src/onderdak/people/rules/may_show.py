@@ -1,4 +1,4 @@
-"""What of a person may a desk see: the name, the ground of a special need, or neither?"""
+"""Decides what of a person a desk sees: the name, the ground of a special need, or neither."""
 
 from dataclasses import dataclass
 

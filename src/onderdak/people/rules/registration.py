@@ -1,4 +1,4 @@
-"""Which report can be registered? Almost every one: unknown is an answer, impossible is not."""
+"""Finds what cannot be right in a report. Unknown is an answer; impossible is not."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""When must the data of a person be gone at the latest? Counted from the first processing."""
+"""Gives the first day on which the data of a person may not be there any more, from the first processing."""
 
 from collections.abc import Iterable
 from datetime import date

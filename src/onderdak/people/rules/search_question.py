@@ -1,4 +1,4 @@
-"""What did the counter type in the search box: a number, a reference, or a name?"""
+"""Tells a BSN, a V-number, a reference and a name apart in the search box of the counter."""
 
 import re
 from dataclasses import dataclass

@@ -1,13 +1,14 @@
 """What does the database let through when the application forgets its filter?"""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from onderdak.access.public import Role, copy_rows, record, scope_of, widen_step
 from onderdak.access.tests.builders import a_desk, as_app, the_system
-from onderdak.people.tests.builders import a_household
+from onderdak.people.public import household_view, search_households
+from onderdak.people.tests.builders import a_household, a_person
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 10, 31, 20, 40, tzinfo=UTC)
@@ -158,3 +159,41 @@ def test_every_table_with_a_municipality_and_residents_stands_behind_the_wall() 
         "AND NOT (c.relrowsecurity AND c.relforcerowsecurity) ORDER BY 1"
     )
     assert {str(name) for (name,) in open_tables} - set(no_residents) == set()
+
+
+def everything_stored() -> bytes:
+    """All rows of all tables as text, with bytes in hexadecimal and as they are."""
+    tables = rows(
+        "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+    )
+    pieces = []
+    with connection.cursor() as cursor:
+        for (name,) in tables:
+            with cursor.copy(f'COPY "{name}" TO STDOUT') as copy:
+                pieces.extend(bytes(block) for block in copy)
+    return b"".join(pieces)
+
+
+def test_no_secret_of_a_person_is_stored_in_readable_form() -> None:
+    secrets = {
+        "given": "Zinaida",
+        "family": "Kanarkova",
+        "given_cyrillic": "Зінаїда",
+        "family_cyrillic": "Канаркова",
+        "phone": "0612345678",
+        "bsn": "111222333",
+        "v_number": "9876543210",
+        "birth_date": date(1987, 6, 5),
+        "birth_year": None,
+    }
+    done = a_household(a_person(**secrets))
+    desk = the_system()
+    household_view(desk=desk, now=NOW, household_id=done.household_id)
+    assert search_households(desk=desk, now=NOW, text="Kanarkova")
+    assert search_households(desk=desk, now=NOW, text="111222333")
+    stored = everything_stored()
+    assert done.reference.encode() in stored  # the control: we did read the tables
+    for secret in filter(None, secrets.values()):
+        for form in (str(secret), str(secret).casefold()):
+            assert form.encode() not in stored or form in ("zinaida", "kanarkova"), form
+            assert form.encode().hex().encode() not in stored, form

@@ -1,0 +1,28 @@
+"""Does the search box know what was typed: a number, a reference or a name?"""
+
+import pytest
+
+from onderdak.people.rules.search_question import question_in
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "text", "year"),
+    [
+        ("1112.22.333", "bsn", "111222333", None),
+        ("123 456 7890", "v_number", "1234567890", None),
+        ("demo-000431", "reference", "DEMO-000431", None),
+        ("0344-P000012", "reference", "0344-P000012", None),
+        ("  Olena   Vydumana 1988 ", "name", "Olena Vydumana", 1988),
+        ("Видумана", "name", "Видумана", None),
+        ("123456789", "nothing", "", None),
+        ("1988", "nothing", "", None),
+        ("", "nothing", "", None),
+    ],
+)
+def test_the_search_box_knows_what_was_typed(typed: str, kind: str, text: str, year: int | None) -> None:
+    found = question_in(typed)
+    assert (found.kind, found.text, found.birth_year) == (kind, text, year)
+
+
+def test_a_year_given_apart_wins() -> None:
+    assert question_in("Vydumana 1988", 1961).birth_year == 1961
