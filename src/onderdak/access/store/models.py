@@ -103,7 +103,7 @@ class AuditEntry(models.Model):
     class Meta:
         indexes = (
             models.Index(name="auditentry_subject", fields=["subject", "subject_id", "at"]),
-            models.Index(name="auditentry_municipality", fields=["municipality", "at"]),
+            models.Index(name="auditentry_municipality", fields=["municipality", "id"]),
             models.Index(name="auditentry_actor", fields=["actor_id", "at"]),
         )
 
