@@ -1,11 +1,15 @@
 """What every message on the wire keeps. Pure: pydantic only, so every capability may use it."""
 
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer
 
 from onderdak.kernel.cents import MOST_CENTS
+from onderdak.kernel.errors import InputInvalid
 
 LONGEST_TEXT = 4_000
 
@@ -40,3 +44,32 @@ class Wire(BaseModel):
         str_strip_whitespace=True,
         allow_inf_nan=False,
     )
+
+
+@contextmanager
+def wire_names(names: Mapping[str, str]) -> Iterator[None]:
+    """
+    Let a use case that refuses fields name them as they stand on the wire.
+
+    `members[0].birthDate` becomes `personen.0.geboorteDatum` with the names of its parts.
+
+    Args:
+        names: wire key per name of the use case; a name that is not in it stays as it is.
+
+    Raises:
+        InputInvalid: the refusal, with the names of the wire and the same codes.
+    """
+    try:
+        yield
+    except InputInvalid as error:
+        problems = error.detail.get("problems")
+        if not isinstance(problems, tuple | list):
+            raise
+        raise InputInvalid(
+            problems=tuple((_wire_name(str(name), names), code) for name, code in problems)
+        ) from error
+
+
+def _wire_name(name: str, names: Mapping[str, str]) -> str:
+    parts = re.findall(r"[^.\[\]]+", name)
+    return ".".join(names.get(part, part) for part in parts)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from pydantic import Field, ValidationError
 
-from onderdak.kernel.wire import Cents, Id, Moment, MunicipalityCode, Wire
+from onderdak.kernel.errors import InputInvalid
+from onderdak.kernel.wire import Cents, Id, Moment, MunicipalityCode, Wire, wire_names
 
 
 class Message(Wire):
@@ -39,3 +40,16 @@ def test_any_offset_comes_in_and_utc_goes_out() -> None:
 def test_a_wrong_message_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         Message.model_validate(GOOD | wrong)
+
+
+def test_a_refusal_of_a_use_case_names_the_fields_of_the_wire() -> None:
+    names = {"members": "personen", "birthDate": "geboorteDatum"}
+    refused = InputInvalid(problems=(("members[2].birthDate", "impossible_date"), ("other", "range")))
+
+    with pytest.raises(InputInvalid) as told, wire_names(names):
+        raise refused
+
+    assert told.value.detail["problems"] == (
+        ("personen.2.geboorteDatum", "impossible_date"),
+        ("other", "range"),
+    )

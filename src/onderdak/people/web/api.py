@@ -90,8 +90,10 @@ def find_persons(request: HttpRequest, asked: SearchIn) -> HitsOut:
     return HitsOut(hits=[_hit(hit) for hit in hits])
 
 
-@router.get("/huishoudens/{household_id}", response=HouseholdOut, summary="Eén huishouden")
-def read_household(request: HttpRequest, household_id: Annotated[Id, Path()]) -> HouseholdOut:
+@router.get("/huishoudens/{huishoudenId}", response=HouseholdOut, summary="Eén huishouden")
+def read_household(
+    request: HttpRequest, household_id: Annotated[Id, Path(alias="huishoudenId")]
+) -> HouseholdOut:
     """De leden en hun behoeften. Elk gelezen dossier komt in het logboek."""
     return _household(household_view(desk=request.auth, now=request.now, household_id=household_id))
 
