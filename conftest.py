@@ -35,3 +35,19 @@ def anyone():
     from django.test import Client
 
     return Client()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """
+    Give tests that commit the reference data back that migrations made.
+
+    Such a test ends by emptying every table; without this the next one would find no municipalities,
+    no policy and no reasons.
+    """
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        commits = marker is not None and marker.kwargs.get("transaction")
+        fixtures = getattr(item, "fixturenames", [])
+        if (commits or "transactional_db" in fixtures) and "django_db_serialized_rollback" not in fixtures:
+            fixtures.insert(0, "django_db_serialized_rollback")

@@ -85,7 +85,7 @@ def _make_strict(operation: Operation) -> None:
     def values(request: HttpRequest, path: dict, answer: HttpResponse) -> dict:
         strange = sorted(set(request.GET) - known)
         if strange:
-            raise InputInvalid(fields=[("query", "unknown_key") for _ in strange])
+            raise InputInvalid(problems=[("query", "unknown_key") for _ in strange])
         if takes_body and request.content_type != "application/json":
             raise HttpError(415, "media type")
         return read_values(request, path, answer)
@@ -147,10 +147,10 @@ def refused(request: HttpRequest, error: OnderdakError) -> HttpResponse:
 
 
 def _fields(error: InputInvalid) -> list[tuple[str, str]]:
-    """Return (field, code) of an error: many in `fields`, or one in `field` and `reason`."""
-    many = error.detail.get("fields")
+    """Return (field, code) of an error: many in `problems` or `fields`, or one in `field` and `reason`."""
+    many = error.detail.get("problems") or error.detail.get("fields")
     if isinstance(many, (list, tuple)):
-        return [(str(name), str(code)) for name, code in many]
+        return [(str(one[0]), str(one[1])) for one in many]
     return [(str(error.detail.get("field", "")), str(error.detail.get("reason", "value_error")))]
 
 

@@ -1,0 +1,99 @@
+"""
+What every measurement shares: an own data folder with the demo world, a table on the screen, a JSON file.
+
+Each file prints what was measured with seed, size, cores and versions, and writes the same to
+bench/results/<name>.json. Nothing here is a test: no figure can fail a build.
+"""
+
+import json
+import os
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+RESULTS = ROOT / "bench" / "results"
+PACKAGES = ("django", "numpy", "scipy", "ortools", "psycopg")
+
+
+def start(*, demo: bool) -> None:
+    """
+    Start the product on a data folder of the bench, `var/bench` (or ONDERDAK_DATA).
+
+    With `demo` the demo world is loaded there when it is not: about 135,000 persons.
+    """
+    os.environ.setdefault("ONDERDAK_DATA", str(ROOT / "var" / "bench"))
+    os.environ["ONDERDAK_DEMO"] = "1"
+    from onderdak.site.commands.start import start as start_product
+
+    start_product("owner")
+    if demo:
+        from onderdak.site.demo.world import ensure_world
+
+        ensure_world(fresh=False, say=lambda sentence: print(f"· {sentence}", file=sys.stderr))
+    else:
+        from django.core.management import call_command
+
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """Return how long one call took."""
+    began = time.perf_counter()
+    work()
+    return 1000 * (time.perf_counter() - began)
+
+
+def spread(times_ms: Sequence[float]) -> dict[str, float]:
+    """Return median, p95, p99 and worst of these times, in milliseconds."""
+    ordered = sorted(times_ms)
+
+    def at(share: float) -> float:
+        return round(ordered[min(len(ordered) - 1, int(share * len(ordered)))], 1)
+
+    return {
+        "n": len(ordered),
+        "median": round(statistics.median(ordered), 1),
+        "p95": at(0.95),
+        "p99": at(0.99),
+        "worst": round(ordered[-1], 1),
+    }
+
+
+def report(name: str, rows: Sequence[dict[str, Any]], **about: Any) -> None:
+    """Print the rows as a table and keep them with what they were measured on."""
+    machine = {
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        **{package: version(package) for package in PACKAGES},
+        "postgresql": _postgresql(),
+    }
+    print(f"\n{name}: " + ", ".join(f"{key} {value}" for key, value in about.items()))
+    print("  ".join(f"{key} {value}" for key, value in machine.items()))
+    _table(rows)
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    kept = {"name": name, "about": about, "machine": machine, "rows": list(rows)}
+    (RESULTS / f"{name}.json").write_text(json.dumps(kept, indent=1, default=str) + "\n")
+
+
+def _table(rows: Sequence[dict[str, Any]]) -> None:
+    columns = list(dict.fromkeys(key for row in rows for key in row))
+    cells = [columns] + [[str(row.get(column, "")) for column in columns] for row in rows]
+    widths = [max(len(line[index]) for line in cells) for index in range(len(columns))]
+    for line in cells:
+        first, *rest = zip(line, widths, strict=True)
+        print("  ".join([first[0].ljust(first[1]), *(text.rjust(width) for text, width in rest)]))
+
+
+def _postgresql() -> str:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        return str(cursor.fetchone()[0]).split(" ")[0]
