@@ -22,6 +22,12 @@ atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)  # after the server s
 
 import django  # noqa: E402  the environment must be set before settings are read
 from django.conf import settings  # noqa: E402
+from hypothesis import HealthCheck  # noqa: E402
+from hypothesis import settings as hypothesis_settings  # noqa: E402
+
+# Two busy cores are slow at times: no property test is refused for the clock.
+hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("house")
 
 assert settings.configured or settings.DATABASES  # reading them starts the server
 settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"

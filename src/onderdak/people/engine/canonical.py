@@ -61,6 +61,7 @@ def sound(word: str) -> str:
     return _tail("".join(letter for letter in plain if "a" <= letter <= "z"))
 
 
+@lru_cache(maxsize=65_536)
 def name_words(text: str) -> tuple[str, ...]:
     """
     Return the sounds of each word of a name, in order, each once; parts with a hyphen are words.
