@@ -108,3 +108,109 @@ class Reported:
     request_id: int
     duty_ids: tuple[int, ...]
     repeated: bool
+
+
+class DecisionKind(StrEnum):
+    """What the college decides about a household. Each kind rests on its own article."""
+
+    PLACE = "place"
+    PLACE_ELSEWHERE = "place_elsewhere"
+    TRANSFER = "transfer"
+    ALTERNATIVE = "alternative"
+    NOT_PLACED = "not_placed"
+    LIMIT = "limit"
+    MEASURE = "measure"
+    REFUSE = "refuse"
+    END = "end"
+
+
+class HearingKind(StrEnum):
+    """How the view of the person was dealt with before the decision (Awb 4:8)."""
+
+    NOT_NEEDED = "not_needed"
+    VIEW_GIVEN = "view_given"
+    NO_ANSWER = "no_answer"
+    EXCEPTION = "exception"
+
+
+class LetterKind(StrEnum):
+    DECISION = "decision"
+    INTENTION = "intention"
+    INFORMATION = "information"
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """The view that was asked: invited on, answer awaited until, heard on; or the exception of Awb 4:11."""
+
+    kind: HearingKind = HearingKind.NOT_NEEDED
+    exception: str = ""
+    invited_on: date | None = None
+    answer_by: date | None = None
+    heard_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """
+    One version of a paragraph. `texts` has a text per language, `checked` the languages whose translation
+    somebody else than the writer approved for this Dutch text. `municipality` is empty for the shipped text.
+    """
+
+    block_id: int
+    name: str
+    section: str
+    municipality: str
+    version: int
+    texts: dict[str, str]
+    checked: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A numbered paragraph of a letter, Dutch and beside it the translation; "" when there is none."""
+
+    number: int
+    section: str
+    dutch: str
+    other: str
+    free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewDecision:
+    """
+    A decision that is about to be written. The article is not given: it follows from kind and ground.
+
+    `values` fill the placeholders of the text: dates as ISO text, counts as int, names of places as text.
+    `note` is what the desk itself wrote about the facts, in Dutch. `source` names what the decision follows
+    from ("choice:12"), so that it is written once.
+    """
+
+    municipality: str
+    household_id: int
+    person_ids: tuple[int, ...]
+    kind: DecisionKind
+    decided_at: datetime
+    effective_from: date
+    values: dict[str, object]
+    source: str
+    language: str
+    ground: str = ""
+    effective_until: date | None = None
+    hearing: Hearing = Hearing()
+    note: str = ""
+    variant: str = ""
+    consent: bool = False
+    approval_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDecision:
+    """What writing left behind. `repeated`: this source had its decision already."""
+
+    decision_id: int
+    letter_id: int
+    reference: str
+    article: str
+    repeated: bool = False

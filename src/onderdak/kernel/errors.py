@@ -18,6 +18,10 @@ OnderdakError
 │   ├── NotNow            it cannot have happened in the state that this is in
 │   ├── MoveNotAllowed    no consent and no ground to move this household
 │   ├── TablesNotEmpty    loading is for an empty installation
+│   ├── DecisionIncomplete  a decision or letter lacks what the law asks of it
+│   ├── HearingFirst      the person has not been asked for a view, and no exception is recorded
+│   ├── WrongArticle      this kind of decision rests on another article
+│   ├── TranslationMissing  the letter has no approved text in the language of the person
 │   ├── LawUnknown        the law store has no usable row: ask a person, never guess
 │   └── PowerNotInForce   no power to do this is in force on that date
 ├── TryAgain              lost a race or a lock; nothing was written        -> 503
@@ -140,6 +144,30 @@ class TablesNotEmpty(RuleRefused):
     """Loading is for an empty installation; it never adds to a living administration."""
 
     code = "tables_not_empty"
+
+
+class DecisionIncomplete(RuleRefused):
+    """A decision without article, facts, reasons, clause or language is not written. Detail: missing."""
+
+    code = "decision_incomplete"
+
+
+class HearingFirst(RuleRefused):
+    """Awb 4:8: first the view of the person, or an exception of Awb 4:11 with its facts."""
+
+    code = "hearing_first"
+
+
+class WrongArticle(RuleRefused):
+    """The article is bound to the kind of decision; this one belongs to another. Detail: kind, article."""
+
+    code = "wrong_article"
+
+
+class TranslationMissing(RuleRefused):
+    """No approved translation of this version of the text; sending needs one, or a reason. Detail: blocks."""
+
+    code = "translation_missing"
 
 
 class LawUnknown(RuleRefused):
