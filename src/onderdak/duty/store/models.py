@@ -121,3 +121,33 @@ class Alternative(models.Model):
             ),
             models.UniqueConstraint(name="alternative_once", fields=["municipality", "request_key"]),
         )
+
+
+# The tables of the ledger, of procedures and of the outbox have files of their own; Django finds them here.
+from onderdak.duty.store.ledger import AidAnswer, AidRequest, ClockEvent, EndProposal, OutreachTry  # noqa: E402
+from onderdak.duty.store.outbox import OutboxEvent, Subscription  # noqa: E402
+from onderdak.duty.store.procedures import (  # noqa: E402
+    CourtEvent,
+    CourtOrder,
+    Objection,
+    ObjectionEvent,
+)
+
+__all__ = [
+    "AidAnswer",
+    "AidRequest",
+    "Alternative",
+    "Attempt",
+    "AttemptAnswer",
+    "ClockEvent",
+    "CourtEvent",
+    "CourtOrder",
+    "Duty",
+    "DutyEvent",
+    "EndProposal",
+    "Objection",
+    "ObjectionEvent",
+    "OutboxEvent",
+    "OutreachTry",
+    "Subscription",
+]
