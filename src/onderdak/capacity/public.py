@@ -4,6 +4,7 @@ from onderdak.capacity.rules.caps import lowest_cap
 from onderdak.capacity.rules.day_vector import day_vector
 from onderdak.capacity.rules.idle_gaps import IdleGap, idle_gaps
 from onderdak.capacity.rules.usable_for import usable_for, usable_units
+from onderdak.capacity.store.arrays import number_columns
 from onderdak.capacity.store.locks import lock_beds
 from onderdak.capacity.store.relations import OPEN_PLACES
 from onderdak.capacity.types import (
@@ -101,6 +102,7 @@ __all__ = [
     "lowest_cap",
     "municipality_cards",
     "municipality_of_unit",
+    "number_columns",
     "open_buffer",
     "open_units",
     "region_cards",

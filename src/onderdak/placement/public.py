@@ -22,6 +22,8 @@ from onderdak.placement.usecases.confirm_round import Confirmed, confirm_none_st
 from onderdak.placement.usecases.day_vector import day_vector
 from onderdak.placement.usecases.hold_places import hold_places, release_hold
 from onderdak.placement.usecases.load_world import NewRequest, NewStay, load_requests_step, load_stays
+from onderdak.placement.usecases.location_list import LocationList, LocationRow, location_list
+from onderdak.placement.usecases.location_nights import Due, LocationNights, Use, location_nights
 from onderdak.placement.usecases.make_offer import accept_offer, decline_offer, make_offer
 from onderdak.placement.usecases.place_household import place_household
 from onderdak.placement.usecases.propose_round import RoundMade, propose_round
@@ -30,6 +32,8 @@ from onderdak.placement.usecases.record_stay import change_end, record_stay_even
 from onderdak.placement.usecases.request_reads import request_for, request_of_household, requests_by_id
 from onderdak.placement.usecases.residents import Residents, residents_of
 from onderdak.placement.usecases.roofs import Bed, beds_on
+from onderdak.placement.usecases.room_map import Area as AreaCounts
+from onderdak.placement.usecases.room_map import RoomMap, room_map
 from onderdak.placement.usecases.round_reads import (
     open_proposals,
     proposals_of,
@@ -46,13 +50,18 @@ from onderdak.placement.usecases.withdraw_request import withdraw_request
 from onderdak.placement.usecases.work_items import work_items
 
 __all__ = [
+    "AreaCounts",
     "Bed",
     "CodedReason",
     "Confirmed",
+    "Due",
     "FreeUnit",
     "Held",
     "InLine",
     "Kept",
+    "LocationList",
+    "LocationNights",
+    "LocationRow",
     "Member",
     "NewRequest",
     "NewStay",
@@ -64,12 +73,14 @@ __all__ = [
     "Rejection",
     "RequestFacts",
     "Residents",
+    "RoomMap",
     "RoundMade",
     "Running",
     "SearchResult",
     "Sleeps",
     "StayState",
     "TimelineRow",
+    "Use",
     "Who",
     "accept_offer",
     "ask_for_place_step",
@@ -85,6 +96,8 @@ __all__ = [
     "keep_answer",
     "load_requests_step",
     "load_stays",
+    "location_list",
+    "location_nights",
     "make_offer",
     "note_roof_step",
     "open_proposals",
@@ -99,6 +112,7 @@ __all__ = [
     "request_of_household",
     "requests_by_id",
     "residents_of",
+    "room_map",
     "round_by_id",
     "rounds_of_night",
     "run_row",

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from django.db import IntegrityError, connection
 
-from onderdak.capacity.public import FAR, OPEN_PLACES
+from onderdak.capacity.public import FAR, OPEN_PLACES, number_columns
 from onderdak.placement.store.models import PlacementEvent, PlacementRequest
 from onderdak.placement.types import Event, Member, Reach, RequestFacts, Who
 from onderdak.placement.types import PlacementRequest as Asked
@@ -220,20 +220,24 @@ def excluded(request_ids: Sequence[int], *, night: date) -> dict[int, tuple[set[
     return found
 
 
-def span_columns(*, start: date, until: date, now: datetime) -> tuple[Any, ...]:
+def span_columns(
+    *, start: date, until: date, now: datetime, municipalities: Sequence[str] | None = None
+) -> tuple[Any, ...]:
     """
-    Give all live rows in [start, until) as columns.
+    Give all live rows in [start, until) as columns; of places in these municipalities, or of the country.
 
     Returns: unit id (int64), kind (int8: 0 in it or kept, 1 promised, 2 held), whether one household has the
     whole unit (bool), first night and first night after (int32, days since 1970-01-01; FAR when open).
     """
     sql = f"""
-    SELECT o.unit_id, CASE o.kind WHEN 'promise' THEN 1 WHEN 'hold' THEN 2 ELSE 0 END, o.unit_mode = 'household',
-           lower(o.during) - DATE '1970-01-01', coalesce(upper(o.during) - DATE '1970-01-01', %(far)s)
+    SELECT o.unit_id, CASE o.kind WHEN 'promise' THEN 1 WHEN 'hold' THEN 2 ELSE 0 END,
+           (o.unit_mode = 'household')::int, lower(o.during) - DATE '1970-01-01',
+           coalesce(upper(o.during) - DATE '1970-01-01', %(far)s)
     FROM placement_occupancy o WHERE o.during && daterange(%(start)s, %(until)s) AND {LIVE}
+      AND (%(codes)s::text[] IS NULL OR o.municipality = ANY(%(codes)s::text[]))
     """
-    rows = _rows(sql, {"start": start, "until": until, "now": now, "own": [], "far": FAR})
-    table = np.array(rows, dtype=np.int64).reshape(-1, 5)
+    values = {"start": start, "until": until, "now": now, "own": [], "far": FAR, "codes": _list(municipalities)}
+    table = number_columns(sql, values, 5)
     kinds = (table[:, 0], table[:, 1].astype(np.int8), table[:, 2].astype(bool))
     return (*kinds, table[:, 3].astype(np.int32), table[:, 4].astype(np.int32))
 

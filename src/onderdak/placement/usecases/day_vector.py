@@ -33,15 +33,17 @@ def day_vector(
     Returns: int32[groups, nights] per column.
     """
     supply = supply_arrays(since=first, municipalities=municipalities, stocks=stocks)
-    occupancy = _occupancy(supply, first, nights, now)
+    occupancy = occupancy_of(supply, first, nights, now, municipalities)
     units = None if profile is None else usable_units(supply, profile)
     return count_days(supply, occupancy, first=first, nights=nights, level=level, units=units)
 
 
-def _occupancy(supply: Supply, first: date, nights: int, now: datetime) -> Occupancy:
+def occupancy_of(
+    supply: Supply, first: date, nights: int, now: datetime, municipalities: Sequence[str] | None = None
+) -> Occupancy:
     """Live holds, promises and stays on these units, as columns."""
     unit_id, kind, whole, start, until = span_columns(
-        start=first, until=first + timedelta(days=nights), now=now
+        start=first, until=first + timedelta(days=nights), now=now, municipalities=municipalities
     )
     at = np.minimum(np.searchsorted(supply.unit_ids, unit_id), max(len(supply.unit_ids) - 1, 0))
     known = supply.unit_ids[at] == unit_id if len(supply.unit_ids) else np.zeros(len(unit_id), bool)

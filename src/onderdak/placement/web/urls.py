@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from onderdak.placement.web import search_pages, waiting_pages
+from onderdak.placement.web import map_pages, occupancy_pages, search_pages, waiting_pages
 
 app_name = "placement"
 urlpatterns = [
@@ -12,5 +12,11 @@ urlpatterns = [
     path("plek-zoeken/<int:request_id>/vrijgeven", search_pages.release, name="release"),
     path("plek-zoeken/<int:request_id>/aanbieden", search_pages.offer, name="offer"),
     path("plek-zoeken/<int:request_id>/plaatsen", search_pages.place, name="place"),
+    path("locaties", occupancy_pages.locations, name="locations"),
+    path("locaties/<int:location_id>/bezetting", occupancy_pages.occupancy, name="occupancy"),
+    path("locaties/<int:location_id>/verblijven/<int:stay_id>", occupancy_pages.happened, name="happened"),
+    path("locaties/<int:location_id>/buiten-gebruik", occupancy_pages.block, name="block"),
+    path("locaties/<int:location_id>/buiten-gebruik/<int:block_id>", occupancy_pages.unblock, name="unblock"),
+    path("kaart", map_pages.room_overview, name="map"),
     path("wachtlijst", waiting_pages.waiting_list, name="waiting"),
 ]

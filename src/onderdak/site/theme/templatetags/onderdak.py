@@ -162,9 +162,9 @@ def bubble_map(points: Sequence[bubbles.Bubble], label: str, description: str) -
 
 
 @register.inclusion_tag("onderdak/components/calendar.html")
-def calendar(plan: cal.Calendar) -> dict[str, Any]:
-    """The occupancy calendar with key, totals, one tab stop and arrow keys."""
-    return {"plan": plan}
+def calendar(plan: cal.Calendar | dict[str, Any]) -> dict[str, Any]:
+    """The occupancy calendar with key, totals, one tab stop and arrow keys; a dict holds its arguments."""
+    return {"plan": cal.Calendar(**plan) if isinstance(plan, dict) else plan}
 
 
 @register.inclusion_tag("onderdak/components/legend.html")

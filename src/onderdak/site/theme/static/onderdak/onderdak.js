@@ -120,6 +120,7 @@
     }
   });
   document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-od-print]")) window.print();
     const opener = event.target.closest("[data-od-open]");
     if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const dialog = byId(opener.dataset.odOpen);

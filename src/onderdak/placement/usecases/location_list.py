@@ -1,0 +1,73 @@
+"""Use case (read): the locations that a desk looks after, with what each has tonight."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from onderdak.access.public import Desk
+from onderdak.capacity.public import LocationCard, Stock, location_cards, municipality_cards
+from onderdak.kernel.errors import NotVisible
+from onderdak.placement.usecases.day_vector import day_vector
+
+
+@dataclass(frozen=True, slots=True)
+class LocationRow:
+    """A location with its counts of one night, in places and persons. Nothing is clamped."""
+
+    card: LocationCard
+    total: int
+    occupied: int
+    promised: int
+    blocked: int
+    to_give: int
+    crowded: int
+
+
+@dataclass(frozen=True, slots=True)
+class LocationList:
+    """Rows by municipality and name. `town` is the name when one municipality was asked."""
+
+    rows: list[LocationRow]
+    town: str
+    many_towns: bool
+
+
+def location_list(*, desk: Desk, now: datetime, night: date, municipality: str | None = None) -> LocationList:
+    """
+    List the locations of one municipality, or of every municipality in the scope of the desk.
+
+    Counts hold nobody's name, so another municipality may be asked as well: places are shared.
+
+    Raises:
+        NotPermitted: the desk may not see capacity.
+        NotVisible: there is no such municipality.
+    """
+    desk.must_have("capacity.view")
+    names = {card.code: card.name for card in municipality_cards(on=night)}
+    if municipality is not None and municipality not in names:
+        raise NotVisible(actor_id=desk.actor_id)
+    scope = desk.cases.municipalities
+    codes = [municipality] if municipality else sorted(names if scope is None else scope & set(names))
+    cards = location_cards(desk=desk, night=night, municipalities=codes)
+    rows: list[LocationRow] = []
+    for stock in (Stock.REGULAR, Stock.BUFFER, Stock.NATIONAL):
+        chosen = [card for card in cards if card.stock == stock]
+        if chosen:
+            rows += _counted(now, night, codes if len(codes) < len(names) else None, stock, chosen)
+    rows.sort(key=lambda row: cards.index(row.card))
+    return LocationList(rows, names[municipality] if municipality else "", len(codes) > 1)
+
+
+def _counted(
+    now: datetime, night: date, codes: list[str] | None, stock: Stock, cards: list[LocationCard]
+) -> list[LocationRow]:
+    vector = day_vector(
+        now=now, first=night, nights=1, level="location", municipalities=codes, stocks=[stock]
+    )
+    at = {key: row for row, key in enumerate(vector.keys)}
+    closed = vector.blocked_total + vector.cap_cut
+    promised = vector.promised + vector.held
+    columns = (vector.total, vector.occupied, promised, closed, vector.to_give, vector.crowded)
+    return [
+        LocationRow(card, *(int(column[at[str(card.location_id)], 0]) for column in columns))
+        for card in cards
+    ]

@@ -1,0 +1,138 @@
+"""Use case (read): how much room there is tonight, per region or municipality, also for one profile."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from onderdak.access.public import Desk
+from onderdak.capacity.public import (
+    DayVector,
+    MunicipalityCard,
+    Profile,
+    municipality_cards,
+    region_cards,
+    supply_arrays,
+    usable_units,
+)
+from onderdak.capacity.public import day_vector as count_days
+from onderdak.kernel.errors import NotVisible
+from onderdak.placement.usecases.day_vector import occupancy_of
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """
+    A region or municipality with its counts of one night, in places and persons; nothing is clamped.
+
+    `fits` counts places that may be given in rooms that suit the profile; None without a profile.
+    """
+
+    code: str
+    name: str
+    population: int
+    lon: float
+    lat: float
+    total: int
+    occupied: int
+    promised: int
+    held: int
+    blocked: int
+    to_give: int
+    crowded: int
+    fits: int | None
+
+    @property
+    def available(self) -> int:
+        """Signed: below zero more persons are in than may be."""
+        return self.to_give - self.crowded
+
+
+@dataclass(frozen=True, slots=True)
+class RoomMap:
+    """The whole, its parts in the list, and the municipalities for the map."""
+
+    night: date
+    region: str
+    region_name: str
+    whole: Area
+    parts: tuple[Area, ...]
+    towns: tuple[Area, ...]
+
+
+def room_map(
+    *, desk: Desk, now: datetime, night: date, region: str = "", profile: Profile | None = None
+) -> RoomMap:
+    """
+    Count the country per region, or one region per municipality.
+
+    Counts are nobody's data, so every desk that sees capacity sees the whole country.
+
+    Raises:
+        NotPermitted: the desk may not see capacity.
+        NotVisible: there is no such region.
+    """
+    desk.must_have("capacity.view")
+    regions = {card.code: card for card in region_cards(on=night)}
+    if region and region not in regions:
+        raise NotVisible(actor_id=desk.actor_id)
+    towns = [card for card in municipality_cards(on=night) if not region or card.region == region]
+    codes = [card.code for card in towns] if region else None
+    supply = supply_arrays(since=night, municipalities=codes)
+    occupancy = occupancy_of(supply, night, 1, now, codes)
+    suits = None if profile is None else usable_units(supply, profile)
+
+    def counted(level: str) -> tuple[DayVector, DayVector | None]:
+        every = count_days(supply, occupancy, first=night, nights=1, level=level)
+        if suits is None:
+            return every, None
+        return every, count_days(supply, occupancy, first=night, nights=1, level=level, units=suits)
+
+    per_town = _areas(towns, counted("municipality"))
+    centre = regions.get(region)
+    whole = _area(
+        region or "NL",
+        centre.name if centre else "",
+        sum(card.population for card in towns),
+        *counted("country"),
+        0,
+    )
+    parts = per_town if region else _areas(list(regions.values()), counted("region"))
+    return RoomMap(night, region, centre.name if centre else "", whole, tuple(parts), tuple(per_town))
+
+
+def _areas(cards: Sequence[MunicipalityCard], counted: tuple[DayVector, DayVector | None]) -> list[Area]:
+    """One area per card; an area without places is there with zeros."""
+    every, some = counted
+    at = {key: row for row, key in enumerate(every.keys)}
+    return [
+        _area(card.code, card.name, card.population, every, some, at[card.code], card.lon, card.lat)
+        for card in cards
+        if card.code in at
+    ]
+
+
+def _area(
+    code: str,
+    name: str,
+    population: int,
+    every: DayVector,
+    some: DayVector | None,
+    row: int,
+    lon: float = 0.0,
+    lat: float = 0.0,
+) -> Area:
+    return Area(
+        code=code,
+        name=name,
+        population=population,
+        lon=lon,
+        lat=lat,
+        total=int(every.total[row, 0]),
+        occupied=int(every.occupied[row, 0]),
+        promised=int(every.promised[row, 0]),
+        held=int(every.held[row, 0]),
+        blocked=int(every.blocked_total[row, 0] + every.cap_cut[row, 0]),
+        to_give=int(every.to_give[row, 0]),
+        crowded=int(every.crowded[row, 0]),
+        fits=None if some is None else int(some.to_give[row, 0]),
+    )
