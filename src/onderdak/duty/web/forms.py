@@ -108,7 +108,7 @@ class ReportForm(forms.Form):
         label=gettext_lazy("Slaapt vannacht buiten?"), choices=ROOFS, widget=forms.RadioSelect
     )
     roof_until = forms.DateField(
-        label=gettext_lazy("Dak tot en met de nacht voor"),
+        label=gettext_lazy("Moet daar weg op"),
         help_text=gettext_lazy("Alleen als er vannacht een dak is."),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),

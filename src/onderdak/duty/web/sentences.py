@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from onderdak.duty.types import AlternativeKind, AttemptAnswer, Step
 
 STEPS = {
-    Step.OWN: _("Zoek een plek in de eigen gemeente"),
-    Step.REGION: _("Vraag de veiligheidsregio"),
-    Step.COUNTRY: _("Vraag het landelijk knooppunt"),
-    Step.ALTERNATIVE: _("Regel een tijdelijk alternatief"),
+    Step.OWN: _("Plek zoeken"),
+    Step.REGION: _("Regio vragen"),
+    Step.COUNTRY: _("Land vragen"),
+    Step.ALTERNATIVE: _("Alternatief regelen"),
 }
 STEP_NAMES = {
     Step.OWN: _("Eigen gemeente"),

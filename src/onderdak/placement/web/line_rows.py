@@ -36,7 +36,6 @@ def line_rows(desk: Desk, line: Sequence[InLine], *, night: date) -> list[dict[s
             "roof_until": one.request.facts.roof_until,
             "tier": one.tier.rank,
             "tier_label": one.tier.label_en if english else one.tier.label_nl,
-            "basis": one.tier.basis,
             "needs": needs_words(one.request.facts),
         }
         for one in line

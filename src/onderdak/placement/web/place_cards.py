@@ -29,7 +29,7 @@ WHO_LIVES = (
     ngettext_lazy("%(n)s man alleen", "%(n)s mannen alleen", "n"),
     ngettext_lazy("%(n)s keer volwassenen samen", "%(n)s keer volwassenen samen", "n"),
 )
-ABOUT = ("own_kitchen", "own_bathroom", "lift", "ground_floor", "step_free", "lockable", "pets", "quiet")
+ABOUT = ("own_kitchen", "own_bathroom", "lift", "step_free", "lockable", "pets", "quiet")
 
 
 def place_cards(
@@ -151,7 +151,7 @@ def _about(one: PlaceOption, location: LocationCard) -> str:
     words = [str(FEATURES[feature]) for feature in ABOUT if feature in unit.features]
     beds = ngettext("%(n)s bed", "%(n)s bedden", unit.sleeps) % {"n": unit.sleeps}
     floor = _("etage %(n)s") % {"n": unit.floor} if unit.floor else _("begane grond")
-    facts = [beds, floor, *(word for word in words if word != floor)]
+    facts = [beds, floor, *words]
     meals = _("Maaltijden op de locatie.") if location.catered else _("Zelf koken.")
     text = ", ".join(facts)
     return f"{text[:1].upper()}{text[1:]}. {meals}"
@@ -159,6 +159,7 @@ def _about(one: PlaceOption, location: LocationCard) -> str:
 
 def _as_of(location: LocationCard, now: datetime) -> str:
     at = date_format(localtime(location.confirmed_at, NETHERLANDS), "D j M, H:i")
+    at = at if get_language() == "en" else at.lower()
     text = _("Stand van %(at)s, opgegeven door de locatie.") % {"at": at}
     return f"{text} {_('Ouder dan een dag: bel eerst.')}" if now - location.confirmed_at > OLD_NEWS else text
 

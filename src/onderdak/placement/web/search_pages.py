@@ -16,6 +16,7 @@ from onderdak.kernel.errors import InputInvalid, RuleRefused, SecondPersonNeeded
 from onderdak.kernel.nights import NETHERLANDS, night_of
 from onderdak.people.public import household_facts
 from onderdak.placement.public import (
+    Running,
     coded_reasons,
     hold_places,
     make_offer,
@@ -167,13 +168,13 @@ def _page(
         "night": found.night,
         "found": found,
         "cards": cards,
-        "best": cards[0] if cards and actions else None,
-        "first_action": actions[0] if actions else None,
+        "first": _first(request, running, cards, actions),
+        "action": "",
         "rejections": rejection_rows(found.rejections),
         "not_fitting": sum(row.units for row in found.rejections if not row.rule.startswith("full.")),
         "running": running,
         "key": key,
-        "who": who_asks(desk, asked, found.night, now),
+        "home": who_asks(desk, asked, found.night, now),
         "ladder": ladder_steps(asked, found),
         "refusal": refused and refusal_of(refused, asked, request.trace),
         "override": override and _override(form),
@@ -194,6 +195,19 @@ def _actions(request: HttpRequest, asked: PlacementRequest) -> list[dict[str, st
         for right, name, label in every
         if request.desk.may(right) and request.desk.writes.covers(asked.municipality)
     ]
+
+
+def _first(
+    request: HttpRequest, running: Running, cards: list[dict[str, Any]], actions: list[dict[str, str]]
+) -> dict[str, object] | None:
+    """Return the one primary button: use what is kept, else keep the best place."""
+    if not actions or (running.kept and running.kept.offer_id):
+        return None
+    if running.kept:
+        name = f"{running.kept.location_name}, {running.kept.unit_label}"
+        last = actions[-1] if request.desk.may("placement.place") else actions[1 if len(actions) > 1 else 0]
+        return {**last, "unit": running.kept.unit_id, "name": name}
+    return {**actions[0], "unit": cards[0]["id"], "name": cards[0]["name"]} if cards else None
 
 
 def _override(form: PickForm | None) -> dict[str, object]:

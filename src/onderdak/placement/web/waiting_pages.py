@@ -91,7 +91,6 @@ def _past(request: HttpRequest, run_id: int) -> dict[str, Any]:
             "reported_at": asked[one.request_id].facts.reported_at,
             "tier": one.tier,
             "tier_label": "",
-            "basis": "",
             "needs": needs_words(asked[one.request_id].facts),
             "placed": one.unit_id is not None,
         }

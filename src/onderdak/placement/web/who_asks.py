@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from onderdak.access.public import Desk
 from onderdak.people.public import household_names
-from onderdak.placement.public import SearchResult
+from onderdak.placement.public import SearchResult, waiting_order
 from onderdak.placement.types import PlacementRequest, RequestFacts, Who
 from onderdak.placement.web.place_cards import area_names
 from onderdak.placement.web.sentences import NEEDS, REACHES
@@ -19,7 +19,11 @@ def who_asks(desk: Desk, asked: PlacementRequest, night: date, now: datetime) ->
     facts = asked.facts
     names = household_names(desk=desk, household_ids=[asked.household_id], on=night)
     areas = area_names(now)
+    _, line = waiting_order(night=night, now=now, municipalities=[asked.municipality])
+    position = next((one.position for one in line if one.request.request_id == asked.request_id), 0)
     return {
+        "position": position,
+        "waiting": len(line),
         "label": names.get(asked.household_id, asked.reference),
         "adults": _adults(facts),
         "children": ngettext("%(n)s kind", "%(n)s kinderen", facts.minors) % {"n": facts.minors}

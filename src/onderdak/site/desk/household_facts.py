@@ -38,6 +38,14 @@ class People:
     ties: tuple[TieView, ...]
     named: bool
 
+    @property
+    def family(self) -> str:
+        """The family name for the heading; nothing when somebody is shielded or no name is known."""
+        if not self.named or any(one.protected for one in self.members):
+            return ""
+        first = self.label.partition(" · ")[0]
+        return "" if first == self.reference else first
+
 
 def people_of(desk: Desk, now: datetime, household_id: int) -> People:
     """

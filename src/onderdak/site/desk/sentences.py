@@ -125,6 +125,12 @@ def due_words(due: datetime, now: datetime) -> str:
     late = now - due
     if late.days >= 1:
         return ngettext("%(n)s dag te laat", "%(n)s dagen te laat", late.days) % {"n": late.days}
+    if late.total_seconds() > 0:
+        hours = int(late.total_seconds() // 3600)
+        if hours:
+            return _("%(n)s uur te laat") % {"n": hours}
+        minutes = int(late.total_seconds() // 60)
+        return ngettext("%(n)s minuut te laat", "%(n)s minuten te laat", minutes) % {"n": minutes}
     if words.on_day(due) == words.on_day(now):
         return words.clock(due)
     return f"{words.day_short(due, language())} {words.clock(due)}"

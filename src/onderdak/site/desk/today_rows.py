@@ -15,13 +15,13 @@ from onderdak.duty.public import Unsheltered, unsheltered_tonight
 from onderdak.duty.public import work_items as duty_items
 from onderdak.kernel.nights import night_of
 from onderdak.kernel.work import WorkItem
-from onderdak.people.public import household_names
+from onderdak.people.public import household_facts, household_names
 from onderdak.placement.public import coded_reasons, requests_by_id
 from onderdak.placement.public import work_items as placement_items
 from onderdak.site.desk.sentences import KIND_OF, KINDS, NEXT_STEPS, due_words, why_here
 
 PAGE = 50
-KEY_ROWS = 6
+KEY_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,13 @@ def work_of(*, desk: Desk, now: datetime, asked: Asked) -> Work:
     names = household_names(
         desk=desk, household_ids={item.household_id for item in kept} | _first(outside), on=night_of(now)
     )
+    references = _references(desk, kept)
     if asked.text:
         text = asked.text.casefold()
         kept = [
-            item for item in kept if text in f"{item.reference} {names.get(item.household_id, '')}".casefold()
+            item
+            for item in kept
+            if text in f"{references[item.household_id]} {names.get(item.household_id, '')}".casefold()
         ]
     shown = kept[asked.first : asked.first + PAGE]
     shielded = sum(names.get(item.household_id, "").startswith(_("afgeschermd")) for item in kept)
@@ -81,7 +84,7 @@ def work_of(*, desk: Desk, now: datetime, asked: Asked) -> Work:
         key_rows=[_key_row(one, names) for one in outside[:KEY_ROWS]],
         persons=sum(one.persons for one in outside),
         minors=sum(one.minors for one in outside),
-        rows=[_row(item, names, now, desk) for item in shown],
+        rows=[_row(item, references[item.household_id], names, now, desk) for item in shown],
         total=len(kept),
         all=len(items),
         shielded=shielded,
@@ -128,6 +131,14 @@ def _passes(item: WorkItem, asked: Asked, now: datetime) -> bool:
     return (not asked.kind or KIND_OF.get(item.why) == asked.kind) and (not asked.late or item.due < now)
 
 
+def _references(desk: Desk, items: Sequence[WorkItem]) -> dict[int, str]:
+    """Give the reference of each household; who never asked here is looked up."""
+    known = {item.household_id: item.reference for item in items if item.reference}
+    unknown = {item.household_id for item in items} - known.keys()
+    facts = household_facts(desk=desk, household_ids=unknown) if unknown else {}
+    return known | {one: facts[one].reference if one in facts else _("andere gemeente") for one in unknown}
+
+
 def _first(outside: Sequence[Unsheltered]) -> set[int]:
     return {one.household_id for one in outside[:KEY_ROWS]}
 
@@ -137,11 +148,12 @@ def _key_row(one: Unsheltered, names: dict[int, str]) -> dict[str, object]:
     return {"one": one, "label": "" if label == one.reference else label}
 
 
-def _row(item: WorkItem, names: dict[int, str], now: datetime, desk: Desk) -> dict[str, Any]:
+def _row(item: WorkItem, reference: str, names: dict[int, str], now: datetime, desk: Desk) -> dict[str, Any]:
     label = names.get(item.household_id, "")
     return {
         "item": item,
-        "label": "" if label == item.reference else label,
+        "reference": reference,
+        "label": "" if label == reference else label,
         "why": why_here(item, now),
         "due": due_words(item.due, now),
         "late": item.due < now,
