@@ -1,4 +1,4 @@
-"""What other capabilities may use of placement: ask, search, hold, offer, place, move, the round, and reads."""
+"""What other capabilities may use of placement: ask, search, hold, offer, place, move, round, reads."""
 
 from onderdak.placement.rules.tiers import policy_faults
 from onderdak.placement.store.answers import first_answer, keep_answer
@@ -20,6 +20,7 @@ from onderdak.placement.types import (
 from onderdak.placement.usecases.ask_for_place import ask_for_place_step, note_roof_step
 from onderdak.placement.usecases.confirm_round import Confirmed, confirm_none_step, confirm_places_step
 from onderdak.placement.usecases.day_vector import day_vector
+from onderdak.placement.usecases.free_units import free_units
 from onderdak.placement.usecases.hold_places import hold_places, release_hold
 from onderdak.placement.usecases.load_world import NewRequest, NewStay, load_requests_step, load_stays
 from onderdak.placement.usecases.location_list import LocationList, LocationRow, location_list
@@ -92,6 +93,7 @@ __all__ = [
     "day_vector",
     "decline_offer",
     "first_answer",
+    "free_units",
     "hold_places",
     "keep_answer",
     "load_requests_step",

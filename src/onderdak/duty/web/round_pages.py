@@ -75,7 +75,7 @@ def review(request: HttpRequest, run_id: int) -> HttpResponse:
     shown = chosen[first : first + PAGE]
     context = {
         "run": run,
-        "levels": [{"name": LEVELS.get(name, name), "value": value} for name, value in run.levels],
+        "levels": [{"name": _level(name), "value": value} for name, value in run.levels],
         "rows": _rows(request, shown),
         "outcome": outcome,
         "placed": len(placed),
@@ -121,6 +121,13 @@ def confirm(request: HttpRequest, run_id: int) -> HttpResponse:
             % {"n": done.dropped},
         )
     return HttpResponseRedirect(reverse("duty:round", args=[run_id]))
+
+
+def _level(name: str) -> str:
+    """Name a level of the round; a tier by its number."""
+    if name.startswith("tier") and name[4:].isdigit():
+        return _("Huishoudens uit groep %(n)s") % {"n": name[4:]}
+    return str(LEVELS.get(name, name))
 
 
 def scope_codes(desk: Desk) -> list[str] | None:

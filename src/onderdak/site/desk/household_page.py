@@ -103,7 +103,7 @@ def _ladder(request: HttpRequest, duty: HouseholdDuty | None, bound: dict[str, F
     desk: Desk = request.desk
     if duty is None:
         return {"ladder": [], "may_attempt": False}
-    may = desk.may("duty.attempt") and desk.writes.covers(duty.municipality)
+    may = desk.may("duty.attempt") and desk.writes.covers(duty.municipality) and duty.bed is None
     wanted = request.GET.get("stap", "")
     step = (
         wanted

@@ -50,6 +50,7 @@ PARTIES = {
 EVENTS = {
     ("request", "registered"): gettext_lazy("Gemeld"),
     ("request", "withdrawn"): gettext_lazy("Verzoek ingetrokken"),
+    ("request", "roof_noted"): gettext_lazy("Dak genoteerd"),
     ("hold", "held"): gettext_lazy("Plek gereserveerd"),
     ("hold", "voided"): gettext_lazy("Reservering vrijgegeven"),
     ("hold", "used"): gettext_lazy("Reservering gebruikt"),
@@ -146,7 +147,7 @@ def _day(text: object, now: datetime) -> str:
 
 
 def event_title(subject: str, kind: str) -> str:
-    return str(EVENTS.get((subject, kind), f"{subject} {kind}"))
+    return str(EVENTS.get((subject, kind), kind.replace("_", " ")))
 
 
 def payload_words(payload: Mapping[str, object]) -> str:

@@ -1,16 +1,17 @@
 """Vandaag for who sees counts and no names: per municipality, who sleeps outside and what is free."""
 
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 
 from onderdak.access.public import Desk
 from onderdak.capacity.public import MunicipalityCard, municipality_cards
 from onderdak.duty.public import Unsheltered, unsheltered_tonight
 from onderdak.duty.types import Step
 from onderdak.kernel.nights import night_of
-from onderdak.placement.public import day_vector
+from onderdak.placement.public import free_units
 
 TOP = 60
+SHARED = ("men", "women")
 
 
 def areas_tonight(*, desk: Desk, now: datetime, only: str = "") -> dict[str, object]:
@@ -30,12 +31,11 @@ def areas_tonight(*, desk: Desk, now: datetime, only: str = "") -> dict[str, obj
     scope = desk.cases.municipalities
     mine = {code: card for code, card in cards.items() if scope is None or code in scope}
     codes = sorted(code for code, card in mine.items() if not only or card.region == only)
-    vector = day_vector(now=now, first=night, nights=1, level="municipality", municipalities=codes)
-    free = {code: int(vector.to_give[at, 0]) for at, code in enumerate(vector.keys)}
+    free = _free(now, night, codes)
     persons = Counter[str]()
     for one in outside:
         persons[one.municipality] += one.persons
-    rows = [_row(code, cards[code], outside, free, now) for code in codes if persons[code] or free.get(code)]
+    rows = [_row(code, cards[code], outside, free, now) for code in codes if persons[code] or free[code]]
     rows.sort(key=lambda row: (-int(str(row["persons"])), -int(str(row["free"])), str(row["name"])))
     steps = Counter(one.next_step.step for one in outside)
     return {
@@ -53,8 +53,17 @@ def areas_tonight(*, desk: Desk, now: datetime, only: str = "") -> dict[str, obj
     }
 
 
+def _free(now: datetime, night: date, codes: list[str]) -> Counter[str]:
+    """Count per municipality the places that may be given: in empty units, or in rooms that are shared."""
+    found = Counter[str]()
+    for unit in free_units(night=night, now=now, municipalities=codes):
+        if not unit.others or unit.mode in SHARED:
+            found[unit.municipality] += len(unit.free)
+    return found
+
+
 def _row(
-    code: str, card: MunicipalityCard, outside: list[Unsheltered], free: dict[str, int], now: datetime
+    code: str, card: MunicipalityCard, outside: list[Unsheltered], free: Counter[str], now: datetime
 ) -> dict[str, object]:
     mine = [one for one in outside if one.municipality == code]
     return {
@@ -65,5 +74,5 @@ def _row(
         "households": len(mine),
         "minors": sum(one.minors for one in mine),
         "late": sum(one.next_step.due < now for one in mine),
-        "free": free.get(code, 0),
+        "free": free[code],
     }
