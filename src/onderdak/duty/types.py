@@ -214,3 +214,119 @@ class WrittenDecision:
     reference: str
     article: str
     repeated: bool = False
+
+
+class ClockKind(StrEnum):
+    """The clocks of the duty. A court's clock is the one that nothing moves."""
+
+    REPORT_AGE = "report_age"
+    INFORMATION = "information"
+    APPLICATION = "application"
+    OBJECTION = "objection"
+    DEFAULT_GRACE = "default_grace"
+    COURT = "court"
+    AID_ANSWER = "aid_answer"
+    OUTREACH = "outreach"
+    KEPT_PLACE = "kept_place"
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Days [start, until) on which a term of our own did not run; `until` None: it stands still now."""
+
+    start: date
+    until: date | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunningClock:
+    """
+    One clock that runs. `due` is None while it stands still.
+
+    `subject_id` is what it belongs to: order, objection, question, stay or household. `who` is the code of
+    who acts; `owner_id` the account that took the last step, or 0. `page` with `page_args` is where to act.
+    """
+
+    kind: ClockKind
+    household_id: int
+    reference: str
+    municipality: str
+    subject_id: int
+    started: datetime
+    due: datetime | None
+    basis: str
+    who: str
+    page: str
+    page_args: dict[str, int] = field(default_factory=dict)
+    owner_id: int = 0
+
+
+class OrderState(StrEnum):
+    """Derived from the events of a court order, its deadline and the moment."""
+
+    RUNNING = "running"
+    OVERDUE = "overdue"
+    COMPLIED = "complied"
+    COMPLIED_LATE = "complied_late"
+    SET_ASIDE = "set_aside"
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyMeter:
+    """What is forfeited so far, in cents: days that count, per person, and for all persons of the order."""
+
+    days: int
+    cents_per_person: int
+    cents: int
+    at_most: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CourseEvent:
+    """One dated event of an objection or of a court order, in the order of recording."""
+
+    kind: str
+    on: date
+    outcome: str = ""
+    effect: str = ""
+    basis: str = ""
+    event_id: int = 0
+
+
+class ObjectionState(StrEnum):
+    OPEN = "open"
+    PAUSED = "paused"
+    LATE = "late"
+    IN_DEFAULT = "in_default"
+    DECIDED = "decided"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionTerms:
+    """Terms of the Awb in weeks, as the law store has them on the day."""
+
+    object_weeks: int
+    decide_weeks: int
+    committee_weeks: int
+    extension_weeks: int
+
+
+class AidState(StrEnum):
+    OPEN = "open"
+    STUCK = "stuck"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+class Whereabouts(StrEnum):
+    """The one current answer to "where is this person", for everybody who ever reported (I5)."""
+
+    PLACED = "placed"
+    ELSEWHERE = "elsewhere"
+    WAITING = "waiting"
+    INTERRUPTED = "interrupted"
+    ENDED_BY_LAW = "ended_by_law"
+    LEFT = "left"
+    LOST = "lost"
