@@ -26,6 +26,8 @@ from onderdak.placement.usecases.load_world import NewRequest, NewStay, load_req
 from onderdak.placement.usecases.location_list import LocationList, LocationRow, location_list
 from onderdak.placement.usecases.location_nights import Due, LocationNights, Use, location_nights
 from onderdak.placement.usecases.make_offer import accept_offer, decline_offer, make_offer
+from onderdak.placement.usecases.note_court_term import note_court_term_step
+from onderdak.placement.usecases.out_of_sight import Begun, OutOfSight, out_of_sight, stays_begun
 from onderdak.placement.usecases.place_household import place_household
 from onderdak.placement.usecases.propose_round import RoundMade, propose_round
 from onderdak.placement.usecases.reasons import CodedReason, coded_reasons
@@ -47,12 +49,14 @@ from onderdak.placement.usecases.search_places import search_places
 from onderdak.placement.usecases.timeline import TimelineRow, placement_timeline
 from onderdak.placement.usecases.transfer_household import transfer_household
 from onderdak.placement.usecases.waiting_order import InLine, waiting_order
+from onderdak.placement.usecases.whereabouts import WhereIs, where_is_everybody
 from onderdak.placement.usecases.withdraw_request import withdraw_request
 from onderdak.placement.usecases.work_items import work_items
 
 __all__ = [
     "AreaCounts",
     "Bed",
+    "Begun",
     "CodedReason",
     "Confirmed",
     "Due",
@@ -66,6 +70,7 @@ __all__ = [
     "Member",
     "NewRequest",
     "NewStay",
+    "OutOfSight",
     "PlaceOption",
     "Placed",
     "PlacementRequest",
@@ -82,6 +87,7 @@ __all__ = [
     "StayState",
     "TimelineRow",
     "Use",
+    "WhereIs",
     "Who",
     "accept_offer",
     "ask_for_place_step",
@@ -101,8 +107,10 @@ __all__ = [
     "location_list",
     "location_nights",
     "make_offer",
+    "note_court_term_step",
     "note_roof_step",
     "open_proposals",
+    "out_of_sight",
     "place_household",
     "placement_timeline",
     "policy_faults",
@@ -120,8 +128,10 @@ __all__ = [
     "run_row",
     "running_of",
     "search_places",
+    "stays_begun",
     "transfer_household",
     "waiting_order",
+    "where_is_everybody",
     "withdraw_request",
     "work_items",
 ]
