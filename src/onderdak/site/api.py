@@ -196,8 +196,7 @@ def refused_by_the_framework(request: HttpRequest, error: HttpError) -> HttpResp
 def unexpected(request: HttpRequest, error: Exception) -> HttpResponse:
     """A database that is away, or a bug. Of a bug the code lines are logged, never the message."""
     ours = refusals.error_of(error)
-    if ours.code == "invariant_broken":
-        refusals.broken(request, error)
+    refusals.note(request, ours, error)
     return answer(request, ours.code)
 
 

@@ -114,9 +114,16 @@ def answer(request: HttpRequest, code: str, facts: Mapping[str, object] | None =
 def refuse(request: HttpRequest, exception: BaseException) -> HttpResponse:
     """Answer with the refusal of an exception, and log it without its text when it is a bug."""
     error = error_of(exception)
+    note(request, error, exception)
+    return answer(request, error.code, error.detail)
+
+
+def note(request: HttpRequest, error: OnderdakError, exception: BaseException) -> None:
+    """Log what an operator must know: a bug with its code lines, a lost database or lock with its class."""
     if isinstance(error, InvariantBroken):
         broken(request, exception)
-    return answer(request, error.code, error.detail)
+    elif isinstance(error, TryAgain):
+        log.warning("try_again", error=type(exception).__name__, trace=str(trace_of(request)))
 
 
 def broken(request: HttpRequest, exception: BaseException) -> None:
