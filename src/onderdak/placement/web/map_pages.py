@@ -17,7 +17,7 @@ from onderdak.placement.public import AreaCounts, RoomMap, room_map
 from onderdak.placement.web.map_forms import ProfileForm
 from onderdak.placement.web.sentences import NEEDS
 
-NAMED = 6
+NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,19 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from onderdak.capacity.public import BlockedPlaces, Room, RoomPlace
 from onderdak.placement.public import LocationNights, Use
 from onderdak.placement.web.block_words import BLOCK_REASONS
-from onderdak.placement.web.sentences import FEATURES
 
 RANK = {"stay": 0, "kept": 1, "promise": 2, "hold": 3}
 CELL = {"stay": "occupied", "kept": "away", "promise": "hold", "hold": "hold"}
-SHOWN = ("step_free", "wheelchair", "pets")
+SHORT = {
+    "wheelchair": gettext_lazy("rolstoel"),
+    "step_free": gettext_lazy("drempelvrij"),
+    "pets": gettext_lazy("huisdier"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +103,11 @@ def _rows(room: Room, found: LocationNights, labels: Labels) -> Iterable[Row]:
 
 
 def _room_detail(room: Room) -> str:
+    """Say how many beds, and the one or two things that a counter asks first."""
     beds = ngettext("%(n)s bed", "%(n)s bedden", room.sleeps) % {"n": room.sleeps}
-    return ", ".join(
-        [beds, *(str(FEATURES[name]) for name in SHOWN if name in room.features and name in FEATURES)]
-    )
+    said = room.features - {"step_free"} if "wheelchair" in room.features else room.features
+    known = [str(word) for name, word in SHORT.items() if name in said]
+    return ", ".join([beds, *known])
 
 
 def _cells(

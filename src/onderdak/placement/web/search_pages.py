@@ -43,7 +43,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     request.desk.must_have("placement.search")
     codes = request.desk.cases.municipalities
     night = night_of(request.now)
-    _, line = waiting_order(
+    _policy, line = waiting_order(
         night=night, now=request.now, municipalities=None if codes is None else sorted(codes)
     )
     first = max(0, int(request.GET.get("vanaf", "0")) if request.GET.get("vanaf", "0").isdigit() else 0)

@@ -19,7 +19,7 @@ def who_asks(desk: Desk, asked: PlacementRequest, night: date, now: datetime) ->
     facts = asked.facts
     names = household_names(desk=desk, household_ids=[asked.household_id], on=night)
     areas = area_names(now)
-    _, line = waiting_order(night=night, now=now, municipalities=[asked.municipality])
+    _policy, line = waiting_order(night=night, now=now, municipalities=[asked.municipality])
     position = next((one.position for one in line if one.request.request_id == asked.request_id), 0)
     return {
         "position": position,

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from onderdak.site.demo.families import Families
 from onderdak.site.demo.figures import NIGHT
 from onderdak.site.demo.rooms import PlannedUnit
-from onderdak.site.demo.rows import DemoBlock, DemoHousehold, DemoStay, World
+from onderdak.site.demo.rows import DemoBlock, DemoStay, World
 from onderdak.site.demo.vacancies import DEMO_MUNICIPALITY
 
 DEPARTURES, OVERDUE, AWAY, NEXT_USE = 160, 12, 40, 60
+SHOWN = "De Voorbeeldhaven"  # the location whose pages the demo opens first
 NOTES = {
     "damage": "Deur en kozijn vervangen",
     "pests": "Bestrijding loopt",
@@ -95,35 +96,38 @@ def _block_occupied(world: World, plans: list[PlannedUnit], sites: list) -> None
 
 
 def _vary(families: Families, world: World, waiting: _Waiting, plans: list[PlannedUnit]) -> None:
-    """Some leave soon, some should have left, some are away for a while, and some rooms have a next user."""
-    own = [
-        index
-        for index, stay in enumerate(world.stays)
-        if stay.kind == "stay"
-        and stay.until is None
-        and stay.mode == "household"
-        and not plans[stay.unit].vacancy
-    ]
-    own.sort(key=lambda _: families.draw())
-    home = [index for index in own if _home(world, index)]
-    order = iter(dict.fromkeys([*home[:25], *own]))
-    for number in range(DEPARTURES):
-        index = next(order)
+    """Some should have left, some are away, some leave soon, and some rooms have a next user."""
+    shown, home, rest = _changeable(families, world, plans)
+    for index in [*shown[:1], *rest[: OVERDUE - 1]]:
+        _change(world, index, agreed_until=NIGHT - timedelta(days=families.below(4)))
+    for index in [*shown[1:3], *rest[OVERDUE : OVERDUE + AWAY - 2]]:
+        since = NIGHT - timedelta(days=1 + families.below(9))
+        back = NIGHT + timedelta(days=2 + families.below(12))
+        _change(world, index, kept_from=since, kept_until=back)
+    leaving = [*shown[3:8], *home[:20], *rest[OVERDUE + AWAY : AWAY + DEPARTURES]]
+    for number, index in enumerate(leaving):
         leaves = NIGHT + timedelta(days=1 + families.below(20))
         _change(world, index, until=leaves)
         if number < NEXT_USE:
             _next_user(families, world, waiting, index, leaves)
-    for _ in range(OVERDUE):
-        _change(world, next(order), agreed_until=NIGHT - timedelta(days=families.below(4)))
-    for _ in range(AWAY):
-        since = NIGHT - timedelta(days=1 + families.below(9))
-        back = NIGHT + timedelta(days=2 + families.below(12))
-        _change(world, next(order), kept_from=since, kept_until=back)
 
 
-def _home(world: World, index: int) -> bool:
-    row: DemoHousehold = world.households[world.stays[index].household]
-    return row.household.municipality == DEMO_MUNICIPALITY
+def _changeable(
+    families: Families, world: World, plans: list[PlannedUnit]
+) -> tuple[list[int], list[int], list[int]]:
+    """Stays of one household in its own room, in drawn order: of SHOWN, of the municipality, elsewhere."""
+    sites = [site for site in world.locations for _ in site.units]
+    blocked = {block.unit for block in world.blocks}
+    groups: tuple[list[int], list[int], list[int]] = ([], [], [])
+    for index, stay in enumerate(world.stays):
+        own = stay.kind == "stay" and stay.until is None and stay.mode == "household"
+        if own and not plans[stay.unit].vacancy and stay.unit not in blocked:
+            site = sites[stay.unit]
+            group = 0 if site.name == SHOWN else 1 if site.municipality == DEMO_MUNICIPALITY else 2
+            groups[group].append(index)
+    for one in groups:
+        one.sort(key=lambda _: families.draw())
+    return groups
 
 
 def _next_user(families: Families, world: World, waiting: _Waiting, index: int, leaves: date) -> None:
