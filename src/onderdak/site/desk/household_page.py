@@ -58,6 +58,7 @@ def page(
         "occupancy_url": _occupancy(running),
         "acts": stay_acts(desk, running.stay) if running.stay else [],
         "key": uuid5(request.trace, "dossier"),
+        "wrong": (bound or {}).get("wrong"),
         **_line(request, duty, household_id),
         **_ladder(request, duty, bound or {}),
         **_forms(desk, running, night, bound or {}),

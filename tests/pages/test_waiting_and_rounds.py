@@ -1,0 +1,83 @@
+"""Do the pages of the order and of the round say who is next, who gets a place, and why somebody does not?"""
+
+import pytest
+
+from onderdak.access.public import Role
+from onderdak.capacity.tests.builders import a_unit
+from onderdak.people.tests.builders import a_person
+from onderdak.placement.tests.builders import a_request
+from tests.builders import a_client
+from tests.pages.reading import fields_of, words_of
+
+pytestmark = pytest.mark.django_db
+
+
+def made_round(client) -> str:
+    return client.post("/ronde", fields_of(client.get("/ronde"), "/ronde"))["Location"]
+
+
+def test_the_order_shows_tier_basis_and_that_nobody_is_left_out():
+    a_request(a_person(given="Ivan", sex="m"), has_roof=True)
+    a_request(has_roof=False)
+    words = words_of(a_client().get("/wachtlijst"))
+
+    assert "2 huishoudens wachten" in words
+    assert words.index("Geen dak boven het hoofd vannacht") < words.index("De regel")
+    assert "De volgorde sluit niemand uit." in words
+
+
+def test_a_round_places_who_fits_proves_who_does_not_and_is_confirmed_by_a_person():
+    a_request(has_roof=False)
+    a_request(a_person(), *(a_person(given=f"K{n}", birth_year=2015) for n in range(5)), has_roof=False)
+    a_unit(2)
+    client = a_client()
+    where = made_round(client)
+
+    placed, none = words_of(client.get(where)), words_of(client.get(f"{where}?wie=geen"))
+    assert "bewezen en nagerekend" in placed
+    assert "1 huishouden krijgt een plek" in placed
+    assert "Geen vrije plek past bij dit huishouden." in none
+    assert "te weinig bedden in één kamer: 1 kamer" in none
+
+    answer = client.post(f"{where}/bevestigen", follow=True)
+    assert "Ronde bevestigd. 1 huishouden heeft vannacht een plek." in words_of(answer)
+    assert "Ronde bevestigen" not in words_of(answer)
+
+
+def test_confirming_twice_changes_nothing():
+    a_request(has_roof=False)
+    a_unit(2)
+    client = a_client()
+    where = made_round(client)
+    client.post(f"{where}/bevestigen")
+    again = words_of(client.post(f"{where}/bevestigen", follow=True))
+    assert "0 huishoudens hebben vannacht een plek." in again
+
+
+def test_the_order_of_a_past_round_stays_readable():
+    asked = a_request(has_roof=False)
+    a_unit(2)
+    client = a_client()
+    where = made_round(client)
+    client.post(f"{where}/bevestigen")
+
+    assert "Niemand wacht op een plek." in words_of(client.get("/wachtlijst"))
+    past = words_of(client.get(f"/wachtlijst?ronde={where.rpartition('/')[2]}"))
+    assert asked.reference in past
+
+
+def test_a_round_page_takes_a_bounded_number_of_queries(django_assert_max_num_queries):
+    for _ in range(10):
+        a_request(has_roof=False)
+        a_unit(2)
+    client = a_client()
+    where = made_round(client)
+    with django_assert_max_num_queries(22):
+        client.get(where)
+    with django_assert_max_num_queries(20):
+        client.get("/wachtlijst")
+
+
+@pytest.mark.parametrize("role", [Role.INTAKE_WORKER, Role.REGIONAL_COORDINATOR, Role.FINANCE_OFFICER])
+def test_only_who_decides_about_places_runs_a_round(role):
+    assert a_client(role).get("/ronde").status_code == 403
