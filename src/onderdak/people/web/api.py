@@ -22,7 +22,7 @@ Year = Annotated[int, Field(ge=1900, le=2100)]
 router = Router(tags=["personen"], by_alias=True)
 
 
-class SearchIn(Wire):
+class PersonSearchIn(Wire):
     """Wat er in het zoekvak staat."""
 
     text: Annotated[str, Field(min_length=1, max_length=100, alias="zoek")]
@@ -84,7 +84,7 @@ class HouseholdOut(Wire):
 
 
 @router.post("/personen/_zoek", response=HitsOut, summary="Personen zoeken")
-def find_persons(request: HttpRequest, asked: SearchIn) -> HitsOut:
+def find_persons(request: HttpRequest, asked: PersonSearchIn) -> HitsOut:
     """Zoek op naam in beide schriften, kenmerk, BSN of V-nummer, binnen de eigen gemeente."""
     hits = search_households(desk=request.auth, now=request.now, text=asked.text, birth_year=asked.birth_year)
     return HitsOut(hits=[_hit(hit) for hit in hits])

@@ -216,13 +216,14 @@ class Market:
         self.town = np.array([row[1] for row in rows])
         self.kind = np.array([row[2] for row in rows], np.int64)
         self.released = np.array([row[3] for row in rows], np.int64)
-        self.price = np.array([row[4] for row in rows], np.int64).reshape(len(rows), -1)
+        self.price = np.array([row[4] for row in rows], np.int64).reshape(len(rows), len(proof.zero))
 
     def cheapest(self, sample: Household) -> dict[tuple[str, int], Vector]:
         """Return per (area, release needed) the lexicographically cheapest price + fit + relaxation."""
         own = [self.proof.pair_cost(sample, row) for row in self.samples]
         passes = np.array([cost is not None for cost in own], bool)
-        more = np.array([cost or self.proof.zero for cost in own], np.int64).reshape(len(own), -1)
+        more = np.array([cost or self.proof.zero for cost in own], np.int64)
+        more = more.reshape(len(own), len(self.proof.zero))
         best: dict[tuple[str, int], Vector] = {}
         for need in range(3):
             rows = np.flatnonzero(passes[self.kind] & (self.released >= need))
