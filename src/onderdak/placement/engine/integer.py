@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from onderdak.placement.engine.compat import ClassColumns
 from onderdak.placement.engine.evidence import Evidence, Reach, rejections
 from onderdak.placement.engine.instance import Instance
@@ -30,6 +32,9 @@ from onderdak.placement.engine.result import (
     plain,
     sum_exactly,
 )
+from onderdak.placement.engine.room_search import solve_rooms
+from onderdak.placement.engine.rooms import room_program
+from onderdak.placement.engine.rooms_out import seats_of
 
 
 def solve_direct(instance: Instance, model: str, why: str, limits: Limits) -> Result:
@@ -51,6 +56,32 @@ def solve_direct(instance: Instance, model: str, why: str, limits: Limits) -> Re
     return Result(
         *(model, status_of(told, limits), told, assignments, unsheltered, evidence),
         proof=Proof("branchAndBound"),
+        modes=room_uses(instance, copies),
+        why_model=why,
+    )
+
+
+def solve_with_rooms(instance: Instance, why: str, limits: Limits) -> Result:
+    """
+    Solve an instance of model N+ without pools, budget or fairness: a flow with whole numbers for the rooms.
+
+    Raises:
+        RuleRefused: no answer exists, or none was found in time.
+    """
+    levels = expanded_levels(instance)
+    modes = with_modes(instance)
+    found = solve_rooms(room_program(modes, levels), levels, limits)
+    seats = seats_of(found.network, found.face.flow)
+    rows = {index: row for index, row in enumerate(seats.row.tolist()) if row >= 0}
+    uses = Uses(found.network.table, modes, rows, frozenset(np.flatnonzero(seats.stays).tolist()))
+    given, copies = rooms_given(uses)
+    assignments = assignments_in_rooms(instance, uses, given)
+    told = told_levels(instance, levels, found.values, found.bounds, assignments)
+    shelter = all(one.gap == 0 for one, spec in zip(told, levels, strict=True) if spec.is_shelter)
+    unsheltered, evidence = unsheltered_in_rooms(instance, uses, given, shelter)
+    return Result(
+        *("N+", status_of(told, limits), told, assignments, unsheltered, evidence),
+        proof=Proof("lpBound"),
         modes=room_uses(instance, copies),
         why_model=why,
     )

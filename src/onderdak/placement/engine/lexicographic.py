@@ -63,14 +63,14 @@ def solve_ladder(program: Program, costs: Floats, levels: tuple[LevelSpec, ...],
             relaxed = minimise(
                 arrays | {"integer": arrays["integer"] & False}, cost, limit_s=share, apart=limits.apart
             )
-            bound = _rounded(relaxed.bound, whole) if relaxed.complete else -np.inf
-        if x is None or _short(float(cost @ x), bound) > gap:
+            bound = rounded_up(relaxed.bound, whole) if relaxed.complete else -np.inf
+        if x is None or relative_short(float(cost @ x), bound) > gap:
             found = minimise(arrays, cost, gap, share, limits.node_limit, limits.apart)
             if found.values is None and x is None:
                 raise RuleRefused(reason="no_answer_in_time" if not found.complete and share else "no_answer")
             if found.values is not None and (x is None or cost @ found.values < cost @ x - WHOLE):
                 x = _settled(found.values, arrays)
-            bound = max(bound, _rounded(found.bound, whole))
+            bound = max(bound, rounded_up(found.bound, whole))
         assert x is not None
         value = float(cost @ x)
         value = float(round(value)) if whole else value
@@ -83,11 +83,13 @@ def solve_ladder(program: Program, costs: Floats, levels: tuple[LevelSpec, ...],
     return Ladder(x, values, bounds)
 
 
-def _rounded(bound: float, whole: bool) -> float:
+def rounded_up(bound: float, whole: bool) -> float:
+    """Return the bound of a level, rounded up where the level is a whole number."""
     return float(np.ceil(bound - WHOLE)) if whole and np.isfinite(bound) else bound
 
 
-def _short(value: float, bound: float) -> float:
+def relative_short(value: float, bound: float) -> float:
+    """Return how far a value is above its bound, relative to the value."""
     return 0.0 if value - bound <= 1e-7 else (value - bound) / max(abs(value), 1.0)
 
 

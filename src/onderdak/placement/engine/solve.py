@@ -8,7 +8,7 @@ from onderdak.placement.engine.evidence import why_unsheltered
 from onderdak.placement.engine.faces import Face, solve_by_faces
 from onderdak.placement.engine.hubs import network_of
 from onderdak.placement.engine.instance import Instance, listed_fit, require_sound
-from onderdak.placement.engine.integer import solve_direct
+from onderdak.placement.engine.integer import solve_direct, solve_with_rooms
 from onderdak.placement.engine.levels import expanded_levels
 from onderdak.placement.engine.lexicographic import Limits
 from onderdak.placement.engine.network import Network, locality, ties_of
@@ -44,6 +44,9 @@ def solve(instance: Instance, method: str = "ranks") -> Result:
     """
     require_sound(instance)
     model, why = model_for(instance)
+    direct = instance.options.move_budget is not None or "fairness" in instance.options.levels
+    if model == "N+" and not direct:
+        return solve_with_rooms(instance, why, limits_for(instance))
     if model != "N":
         return solve_direct(instance, model, why, limits_for(instance))
     table = table_of(instance)

@@ -1,0 +1,122 @@
+"""
+One program that stays in the solver: costs and rows change, the basis and the best point so far are kept.
+
+The HiGHS inside scipy offers this, its public functions do not. So this file is the one place that reaches
+into scipy; the version is pinned and a test guards the names used here.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from onderdak.placement.engine.mip import Answer, Floats
+
+SIMPLEX, INTERIOR = "simplex", "ipm"
+
+
+class Session:
+    """A program (see Program.arrays) in the solver, minimised under changing costs."""
+
+    def __init__(self, program: dict[str, Any]) -> None:
+        from scipy.optimize._highspy import _core
+        from scipy.sparse import csc_array
+
+        self._core = _core
+        self.integer = np.flatnonzero(program["integer"]).astype(np.int32)
+        self.lower, self.upper = program["lower"].astype(float), program["upper"].astype(float)
+        shape = len(program["lower_side"]), len(self.lower)
+        matrix = csc_array((program["factor"], (program["row"], program["column"])), shape=shape)
+        model = _core.HighsLp()
+        model.num_col_, model.num_row_ = shape[1], shape[0]
+        model.col_cost_ = np.zeros(shape[1])
+        model.col_lower_, model.col_upper_ = self.lower, self.upper
+        model.row_lower_, model.row_upper_ = program["lower_side"], program["upper_side"]
+        model.a_matrix_.format_ = _core.MatrixFormat.kColwise
+        model.a_matrix_.start_ = matrix.indptr.astype(np.int32)
+        model.a_matrix_.index_ = matrix.indices.astype(np.int32)
+        model.a_matrix_.value_ = matrix.data
+        self.solver = _core._Highs()
+        self.solver.setOptionValue("output_flag", False)
+        self.solver.setOptionValue("threads", 1)
+        self.solver.passModel(model)
+        self.columns, self.rows = shape[1], shape[0]
+
+    def limit(self, cost: Floats, most: float) -> int:
+        """Add the row cost <= most; return its number."""
+        used = np.flatnonzero(cost).astype(np.int32)
+        self.solver.addRow(-np.inf, float(most), len(used), used, cost[used])
+        self.rows += 1
+        return self.rows - 1
+
+    def relaxed(self, cost: Floats, limit_s: float | None = None, method: str = "choose") -> Answer:
+        """
+        Minimise without whole numbers, from the basis of the last time; `multipliers` are those of the rows.
+        """
+        self._costs(cost)
+        kinds = np.zeros(self.columns, np.uint8)
+        self._kinds(kinds, whole=False)
+        self._options(solver=method, time_limit=self._until(limit_s))
+        self.solver.run()
+        complete = self.solver.getModelStatus() == self._core.HighsModelStatus.kOptimal
+        if not complete:
+            return Answer(None, -np.inf, False)
+        point = self.solver.getSolution()
+        values = np.array(point.col_value)
+        return Answer(
+            values, float(self.solver.getInfo().objective_function_value), True, np.array(point.row_dual)
+        )
+
+    def whole(
+        self,
+        cost: Floats,
+        gap: float,
+        limit_s: float | None = None,
+        start: Floats | None = None,
+        near: Floats | None = None,
+        node_limit: int | None = None,
+    ) -> Answer:
+        """
+        Minimise with the whole numbers.
+
+        Args:
+            start: a point to begin from, float64[columns].
+            near: values between whose floor and ceiling each whole number is held, float64[whole numbers].
+        """
+        self._costs(cost)
+        self._kinds(np.ones(self.columns, np.uint8), whole=True)
+        if near is not None:
+            self._hold(np.floor(near + 1e-6), np.ceil(near - 1e-6))
+        nodes = {"mip_max_nodes": node_limit} if node_limit is not None else {}
+        self._options(solver="choose", mip_rel_gap=gap, time_limit=self._until(limit_s), **nodes)
+        if start is not None:
+            point = self._core.HighsSolution()
+            point.col_value = start
+            self.solver.setSolution(point)
+        self.solver.run()
+        told = self.solver.getInfo()
+        solved = self.solver.getModelStatus() == self._core.HighsModelStatus.kOptimal
+        found = told.primal_solution_status == int(self._core.SolutionStatus.kSolutionStatusFeasible)
+        values = np.array(self.solver.getSolution().col_value) if found else None
+        if near is not None:
+            self._hold(self.lower[self.integer], self.upper[self.integer])
+        bound = float(told.mip_dual_bound) if near is None else -np.inf
+        return Answer(values, bound, bool(solved and near is None))
+
+    def _costs(self, cost: Floats) -> None:
+        columns = np.arange(self.columns, dtype=np.int32)
+        self.solver.changeColsCost(self.columns, columns, np.asarray(cost, float))
+
+    def _kinds(self, kinds: np.ndarray[tuple[int], np.dtype[np.uint8]], whole: bool) -> None:
+        wanted = self._core.HighsVarType.kInteger if whole else self._core.HighsVarType.kContinuous
+        for column in self.integer.tolist():
+            self.solver.changeColIntegrality(column, wanted)
+
+    def _hold(self, lower: Floats, upper: Floats) -> None:
+        self.solver.changeColsBounds(len(self.integer), self.integer, lower, upper)
+
+    def _until(self, limit_s: float | None) -> float:
+        return float("inf") if limit_s is None else self.solver.getRunTime() + max(0.05, limit_s)
+
+    def _options(self, **values: object) -> None:
+        for name, value in values.items():
+            self.solver.setOptionValue(name, value)

@@ -1,0 +1,216 @@
+"""
+Finding and proving the uses of rooms: a linear program says where to look, a short search proposes, a flow
+decides, and the linear program with the earlier levels as rows bounds every level from below.
+
+The search uses one weighted sum of the levels. Nothing rests on the weights: the outcome is judged level by
+level, and a level that is not close enough to its bound is searched on its own.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from onderdak.kernel.errors import RuleRefused
+from onderdak.placement.engine.faces import Face
+from onderdak.placement.engine.hot import Session
+from onderdak.placement.engine.levels import LevelSpec
+from onderdak.placement.engine.lexicographic import WHOLE, Limits, relative_short, rounded_up
+from onderdak.placement.engine.mip import Floats
+from onderdak.placement.engine.network import Network
+from onderdak.placement.engine.ranks import solve_by_ranks
+from onderdak.placement.engine.result import Ints
+from onderdak.placement.engine.rooms import RoomProgram, with_numbers
+
+TRADE = 50.0  # misfit that one person-step of locality is worth in the proposing search
+FIRST, LATER = (
+    500.0,
+    (50.0, 15.0, 5.0, 5.0),
+)  # the first shelter level and the later ones, in steps of locality
+CLOSE = 0.002  # the proposing search stops this close, relative to the levels below shelter
+SMALL_ARCS, WIDE_ARCS, WIDE_S = (
+    1500,
+    60_000,
+    3.0,
+)  # where a level is searched to the end; where at all; seconds
+
+
+@dataclass(frozen=True, slots=True)
+class RoomAnswer:
+    """The chosen numbers with the flow they give: values and bounds per level, float64[levels]."""
+
+    network: Network
+    face: Face
+    values: Floats
+    bounds: Floats
+
+
+def solve_rooms(
+    rooms: RoomProgram,
+    levels: tuple[LevelSpec, ...],
+    limits: Limits,
+    elapsed_s: Callable[[], float] = lambda: 0.0,
+) -> RoomAnswer:
+    """
+    Solve model N+ with a proven bound for every level.
+
+    Args:
+        elapsed_s: seconds since the start, for the time limit.
+
+    Raises:
+        RuleRefused: residents cannot stay, or no answer exists.
+    """
+    return _Search(rooms, levels, limits, elapsed_s).run()
+
+
+class _Search:
+    def __init__(
+        self,
+        rooms: RoomProgram,
+        levels: tuple[LevelSpec, ...],
+        limits: Limits,
+        elapsed_s: Callable[[], float],
+    ) -> None:
+        self.rooms, self.levels, self.limits, self.elapsed_s = rooms, levels, limits, elapsed_s
+        self.session = Session(rooms.program.arrays())
+        self.best: tuple[Network, Face, Floats] | None = None
+        self.refined = False
+
+    def run(self) -> RoomAnswer:
+        self._propose()
+        bounds = np.zeros(len(self.levels))
+        for number, spec in enumerate(self.levels):
+            bounds[number] = self._level(number, spec)
+        assert self.best is not None
+        network, face, _ = self.best
+        return RoomAnswer(network, face, self._values(), bounds)
+
+    def _left(self, share: float) -> float | None:
+        if self.limits.limit_s is None:
+            return None
+        return max(0.1, (self.limits.limit_s - self.elapsed_s()) * share)
+
+    def _weighted(self) -> tuple[Floats, Floats]:
+        """Return the weighted sum of all levels, and that of the levels below shelter."""
+        fine = np.zeros(self.rooms.costs.shape[1])
+        for number in reversed(range(len(self.levels))):
+            if not self.levels[number].is_shelter:
+                step = float(np.abs(fine).max(initial=0.0))
+                unit = TRADE if self.levels[number].kind == "locality" else 4.0 * step
+                fine = fine + self.rooms.costs[number] * (max(unit, 1.0) if step else 1.0)
+        step = max(TRADE, float(np.abs(fine).max(initial=0.0)) / 9.0)
+        total, place = fine.copy(), 0
+        for number, spec in enumerate(self.levels):
+            cost = self.rooms.costs[number]
+            if spec.is_shelter:
+                unit = max(1.0, float(cost.max(initial=0.0)) / 9.0)
+                weight = FIRST if place == 0 else LATER[min(place, len(LATER)) - 1]
+                total = total + cost * (step * weight / unit)
+                place += 1
+        return total, fine
+
+    def _propose(self) -> None:
+        """
+        Search the weighted sum of all levels, near its linear program; search wide where nothing else is
+        left.
+        """
+        total, fine = self._weighted()
+        relaxed = self.session.relaxed(total, self._left(0.5))
+        if relaxed.values is not None:
+            self._keep(relaxed.values[self.rooms.arcs :])
+            self._near(total, fine, relaxed.values, abs(relaxed.bound))
+        if self.best is None:
+            found = self.session.whole(total, 0.0, self._left(0.9), None, None, self.limits.node_limit)
+            if found.values is None:
+                raise RuleRefused(reason="no_answer")
+            self._keep(found.values[self.rooms.arcs :])
+        if self.best is None:
+            raise RuleRefused(reason="no_answer")
+
+    def _near(self, cost: Floats, fine: Floats, point: Floats, height: float) -> None:
+        near = point[self.rooms.arcs :]
+        if self.best is None or np.abs(near - np.round(near)).max(initial=0.0) <= WHOLE:
+            return
+        gap = CLOSE * max(1.0, abs(float(fine @ point))) / max(1.0, height)
+        nodes = self.limits.node_limit
+        found = self.session.whole(cost, gap, self._seconds(), self._point(), near, nodes)
+        if found.values is not None:
+            self._keep(found.values[self.rooms.arcs :])
+
+    def _refine(self) -> None:
+        """Search the levels below shelter together, with the shelter levels held."""
+        fine = self._weighted()[1]
+        if not fine.any():
+            return
+        relaxed = self.session.relaxed(fine, self._left(0.5))
+        if relaxed.values is not None:
+            self._keep(relaxed.values[self.rooms.arcs :])
+            if self._may_search_wide():
+                self._near(fine, fine, relaxed.values, abs(relaxed.bound))
+
+    def _seconds(self) -> float:
+        """Return how long one search may take: more for larger programs."""
+        usual = 0.5 + self.rooms.arcs / 3000
+        left = self._left(0.5)
+        return usual if left is None else min(usual, left)
+
+    def _level(self, number: int, spec: LevelSpec) -> float:
+        """Bring one level to its bound as far as asked; return the bound."""
+        if not spec.is_shelter and not self.refined:
+            self.refined = True
+            self._refine()
+        cost = self.rooms.costs[number]
+        gap = self.limits.gap_shelter if spec.is_shelter else self.limits.gap_other
+        whole = spec.kind != "fit" or self.rooms.network.table.scale == 1
+        bound = 0.0 if (cost >= 0).all() else -np.inf
+        if self._value(number) > bound:
+            relaxed = self.session.relaxed(cost, self._left(0.5))
+            bound = max(bound, rounded_up(relaxed.bound, whole)) if relaxed.complete else bound
+            if relative_short(self._value(number), bound) > gap and relaxed.values is not None:
+                self._keep(relaxed.values[self.rooms.arcs :])
+                if self._may_search_wide():
+                    self._near(cost, cost, relaxed.values, abs(relaxed.bound))
+            if relative_short(self._value(number), bound) > gap and self._may_search_wide():
+                nodes = self.limits.node_limit
+                found = self.session.whole(cost, gap, self._wide_seconds(), self._point(), None, nodes)
+                bound = max(bound, rounded_up(found.bound, whole))
+                if found.values is not None:
+                    self._keep(found.values[self.rooms.arcs :])
+        value = self._value(number)
+        self.session.limit(cost, value + (0.0 if whole else 1e-9))
+        return min(bound, value)
+
+    def _may_search_wide(self) -> bool:
+        return self.rooms.arcs <= WIDE_ARCS
+
+    def _wide_seconds(self) -> float | None:
+        if self.rooms.arcs <= SMALL_ARCS and self.limits.limit_s is None:
+            return None
+        return min(self._left(0.5) or WIDE_S, WIDE_S)
+
+    def _keep(self, numbers: Floats) -> None:
+        """Decide by a flow what whole numbers give, and keep the better answer."""
+        chosen = np.floor(numbers + 1e-5).astype(np.int64)
+        for index, mode in enumerate(self.rooms.numbers):
+            chosen[index] = max(int(chosen[index]), -(-mode.held // mode.seats))
+        try:
+            network = with_numbers(self.rooms, chosen)
+            face = solve_by_ranks(network)
+        except RuleRefused:  # these uses leave a resident without a place: no answer, look further
+            return
+        if self.best is None or tuple(face.values.tolist()) < tuple(self.best[1].values.tolist()):
+            self.best = network, face, chosen.astype(float)
+
+    def _value(self, number: int) -> float:
+        return float(self._values()[number])
+
+    def _values(self) -> Floats:
+        assert self.best is not None
+        scale = [self.rooms.network.table.scale if spec.kind == "fit" else 1 for spec in self.levels]
+        values: Floats = self.best[1].values / np.array(scale, float) if scale else np.zeros(0)
+        return values
+
+    def _point(self) -> Floats:
+        assert self.best is not None
+        flow: Ints = self.best[1].flow
+        return np.concatenate([flow.astype(float), self.best[2]])

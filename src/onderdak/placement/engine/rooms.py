@@ -1,0 +1,178 @@
+"""
+Model N+: rooms that may change use, as a flow with a few whole numbers beside it.
+
+The network of model N holds one pool per use of a room. Whole numbers say how many rooms of a pool are used
+for men, for women, and how many pairs are used by large households; what is left is for households. With
+these numbers fixed the rest is model N, solved exactly. So a search for whole numbers proposes, a flow
+decides, and linear programs with the earlier levels as rows bound every level from below.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from onderdak.kernel.errors import RuleRefused
+from onderdak.placement.engine.compat import table_of
+from onderdak.placement.engine.hubs import network_of
+from onderdak.placement.engine.levels import LevelSpec
+from onderdak.placement.engine.mip import Floats, Program
+from onderdak.placement.engine.modes import ALONE, MEN, WOMEN, Modes
+from onderdak.placement.engine.network import STOCK, Network
+from onderdak.placement.engine.result import Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """
+    A whole number of the program: rooms of a pool used for one group, or pairs.
+
+    `pool`: what it limits; `seats`: households per unit of the number; `held`: places that residents have
+    there.
+    """
+
+    pool: int
+    seats: int
+    held: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """
+    Exchangeable rows: their copies, the pool for households alone (-1: none), and copies taken per mode.
+    """
+
+    copies: int
+    alone: int
+    takes: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomProgram:
+    """
+    The program of an instance: columns are the arcs of the network, then one whole number per mode.
+
+    costs: float64[levels, columns], fit in the units of the instance.
+    """
+
+    network: Network
+    modes: Modes
+    program: Program
+    numbers: tuple[Mode, ...]
+    bases: tuple[Base, ...]
+    costs: Floats
+
+    @property
+    def arcs(self) -> int:
+        """Number of columns that are arcs."""
+        return len(self.network.tail)
+
+
+def room_program(modes: Modes, levels: tuple[LevelSpec, ...]) -> RoomProgram:
+    """
+    Build the program of model N+.
+
+    Raises:
+        RuleRefused: residents fill more copies than there are, or one has no permitted place.
+    """
+    table = table_of(modes.instance)
+    network = network_of(modes.instance, table, levels)
+    numbers, bases = _numbers(modes, network)
+    program = Program()
+    program.add_columns(network.capacity.astype(float))
+    column = program.add_columns(np.array([float(mode.most) for mode in numbers]), integer=True)
+    _conserve(program, network)
+    stock = np.flatnonzero(network.kind == STOCK)  # one arc per pool, in the order of the pools
+    for mode, number in zip(numbers, column.tolist(), strict=True):
+        _row(program, [int(stock[mode.pool]), number], [1.0, -float(mode.seats)], -mode.held)
+    for base in bases:
+        taken = [(int(column[mode]), float(copies)) for mode, copies in base.takes]
+        taken += [(int(stock[base.alone]), 1.0)] if base.alone >= 0 else []
+        if base.takes:
+            _row(program, [at for at, _ in taken], [factor for _, factor in taken], base.copies)
+    costs = np.array([network.cost(level).astype(float) for level in range(len(levels))])
+    for level, spec in enumerate(levels):
+        costs[level] /= table.scale if spec.kind == "fit" else 1
+    costs = np.pad(costs.reshape(len(levels), -1), ((0, 0), (0, len(column))))
+    return RoomProgram(network, modes, program, numbers, bases, costs)
+
+
+def _numbers(modes: Modes, network: Network) -> tuple[tuple[Mode, ...], tuple[Base, ...]]:
+    table = network.table
+    row = {place.id: index for index, place in enumerate(table.places)}
+    held = np.zeros(len(network.stock), np.int64)
+    lived_in: dict[tuple[object, ...], int] = defaultdict(int)
+    for who in table.households:
+        if who.current_place is not None and not who.may_move:
+            variant = modes.variants[who.current_place]
+            held[network.pool_of[row[who.current_place]]] += 1
+            lived_in[modes.key_of[variant.bases[0]]] += variant.mode == ALONE
+    pools: dict[int, list[str]] = defaultdict(list)
+    for name, index in row.items():
+        pools[int(network.pool_of[index])].append(name)
+    numbers: list[Mode] = []
+    takes: dict[tuple[object, ...], dict[int, int]] = defaultdict(dict)
+    alone: dict[tuple[object, ...], int] = {}
+    for pool in sorted(pools):
+        variant = modes.variants[pools[pool][0]]
+        keys = [modes.key_of[base] for base in variant.bases]
+        if variant.mode == ALONE:
+            alone[keys[0]] = pool
+            continue
+        for key in keys:
+            takes[key][len(numbers)] = takes[key].get(len(numbers), 0) + 1
+        shared = variant.mode in (MEN, WOMEN)
+        seats = modes.base[variant.bases[0]].sleeps if shared else 1
+        there = int(held[pool]) if shared else 0
+        numbers.append(Mode(pool, seats, there, (int(network.stock[pool]) + there) // seats))
+    copies: dict[tuple[object, ...], int] = defaultdict(int)
+    for name, place in modes.base.items():
+        copies[modes.key_of[name]] += place.count
+    bases = [
+        Base(copies[key] - lived_in[key], alone.get(key, -1), tuple(sorted(takes[key].items())))
+        for key in copies
+    ]
+    if any(base.copies < 0 for base in bases):
+        raise RuleRefused(reason="more_residents_than_copies")
+    return tuple(numbers), tuple(bases)
+
+
+def _conserve(program: Program, network: Network) -> None:
+    """Add one row per node but the sink: what leaves minus what arrives is the supply."""
+    arcs = np.arange(len(network.tail), dtype=np.int64)
+    inner = network.head != network.sink
+    row = np.concatenate([network.tail, network.head[inner]])
+    column = np.concatenate([arcs, arcs[inner]])
+    factor = np.concatenate([np.ones(len(arcs)), -np.ones(int(inner.sum()))])
+    supply = network.supply[:-1].astype(float)
+    program.add_rows(row, column, factor, supply, supply)
+
+
+def _row(program: Program, columns: list[int], factors: list[float], most: float) -> None:
+    zero = np.zeros(len(columns), np.int64)
+    program.add_rows(
+        zero, np.array(columns, np.int64), np.array(factors), np.array([-np.inf]), np.array([float(most)])
+    )
+
+
+def with_numbers(rooms: RoomProgram, chosen: Ints) -> Network:
+    """
+    Return the network of model N in which every room has the use that the whole numbers say.
+
+    Args:
+        chosen: int64[modes].
+    """
+    network = rooms.network
+    stock = network.stock.copy()
+    for mode, number in zip(rooms.numbers, chosen.tolist(), strict=True):
+        stock[mode.pool] = min(int(stock[mode.pool]), number * mode.seats - mode.held)
+    for base in rooms.bases:
+        if base.takes and base.alone >= 0:
+            taken = sum(int(chosen[mode]) * copies for mode, copies in base.takes)
+            stock[base.alone] = min(int(stock[base.alone]), base.copies - taken)
+    if (stock < 0).any():
+        raise RuleRefused(reason="more_residents_than_copies")
+    capacity = network.capacity.copy()
+    capacity[network.kind == STOCK] = stock
+    return replace(network, capacity=capacity, stock=stock)
