@@ -23,13 +23,16 @@ TRIGGERS = (
     ("access_auditseal", "append_only"),
     ("access_approvalanswer", "second_person"),
     ("capacity_blockrevision", "revision_is_kept"),
+    ("duty_decision", "append_only"),
+    ("duty_decision", "decision_needs_yes"),
+    ("duty_letter", "append_only"),
 )
 ROLES = ("onderdak_app", "onderdak_reader", "onderdak_remover")
 # tables with a municipality that hold no residents and are read across the country
 OPEN_TABLES = frozenset(
     """
     access_account capacity_location capacity_unit capacity_place capacity_block capacity_blockrevision
-    capacity_cap capacity_bufferopening
+    capacity_cap capacity_bufferopening duty_textblock
     """.split()
 )
 

@@ -123,7 +123,18 @@ class Alternative(models.Model):
         )
 
 
-# The tables of the ledger, of procedures and of the outbox have files of their own; Django finds them here.
+# Decisions, the ledger, procedures and the outbox have files of their own; Django finds them here.
+from onderdak.duty.store.decisions import (  # noqa: E402
+    Decision,
+    Delivery,
+    EvidenceFile,
+    Intention,
+    Letter,
+    ResidentCode,
+    TextApproval,
+    TextBlock,
+    View,
+)
 from onderdak.duty.store.ledger import AidAnswer, AidRequest, ClockEvent, EndProposal, OutreachTry  # noqa: E402
 from onderdak.duty.store.outbox import OutboxEvent, Subscription  # noqa: E402
 from onderdak.duty.store.procedures import (  # noqa: E402
@@ -142,12 +153,21 @@ __all__ = [
     "ClockEvent",
     "CourtEvent",
     "CourtOrder",
+    "Decision",
+    "Delivery",
     "Duty",
     "DutyEvent",
     "EndProposal",
+    "EvidenceFile",
+    "Intention",
+    "Letter",
     "Objection",
     "ObjectionEvent",
     "OutboxEvent",
     "OutreachTry",
+    "ResidentCode",
     "Subscription",
+    "TextApproval",
+    "TextBlock",
+    "View",
 ]

@@ -245,7 +245,10 @@ class Migration(migrations.Migration):
                 ("article", models.CharField(max_length=30)),
                 ("facts", models.TextField()),
                 ("reasons", models.TextField()),
-                ("hearing", models.JSONField(help_text="How the person was heard first, or why not (Awb 4:8).")),
+                (
+                    "hearing",
+                    models.JSONField(help_text="How the person was heard first, or why not (Awb 4:8)."),
+                ),
                 ("view", models.TextField(blank=True, default="")),
                 ("from_date", models.DateField()),
                 ("approval_id", models.BigIntegerField(unique=True)),

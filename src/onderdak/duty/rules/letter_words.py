@@ -1,0 +1,124 @@
+"""Says how a date, a count or a code reads in a letter, in each of the four languages."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from onderdak.kernel.errors import InvariantBroken
+from onderdak.kernel.legal import Force, LegalSource
+from onderdak.kernel.nights import NETHERLANDS
+
+SOURCE = LegalSource(
+    text="Regeling opvang ontheemden Oekraïne: informed in a language that the person understands",
+    article="RooO 2(2)-(3)",
+    force=Force.LAW,
+    url="https://wetten.overheid.nl/BWBR0046503",
+)
+
+PLACEHOLDER = re.compile(r"\{([a-z]+):([a-z_]+)\}")
+ARTICLE = re.compile(r"(\d+[a-z]?)(?:\((\d+)\))?(?:\(([a-z])\))?")
+COUNTED = ("weeks", "days", "persons", "places")
+WORDED = ("body", "ground", "limit", "measure", "alternative", "exception", "basis", "why")
+KINDS = frozenset({"day", "moment", "number", "text", "place", "free", "article", *COUNTED, *WORDED})
+
+Words = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""kind -> code -> language -> words; also "months", "weekdays" and the plural forms of what is counted."""
+
+
+def placeholders_of(text: str) -> frozenset[str]:
+    """Return the placeholders of a text as they stand in it."""
+    return frozenset(match.group(0) for match in PLACEHOLDER.finditer(text))
+
+
+def unknown_placeholders(text: str) -> tuple[str, ...]:
+    """Return what looks like a placeholder and is of no kind that exists, in order of appearance."""
+    rest = PLACEHOLDER.sub(lambda match: "" if match.group(1) in KINDS else match.group(0), text)
+    return tuple(re.findall(r"\{[^{}]*\}?|\}", rest))
+
+
+def fill(text: str, values: Mapping[str, object], language: str, words: Words) -> str:
+    """
+    Put the values into a text.
+
+    Args:
+        values: by name. day: ISO date; moment: ISO moment with zone; counts: int; the rest: text or code.
+
+    Raises:
+        InvariantBroken: a value is missing, or a code has no words in this language.
+    """
+
+    def put(match: re.Match[str]) -> str:
+        kind, name = match.groups()
+        if name not in values or values[name] is None:
+            raise InvariantBroken(reason="letter_value", name=name)
+        return _reads(kind, values[name], language, words)
+
+    return PLACEHOLDER.sub(put, text)
+
+
+def day_in(day: date, language: str, words: Words) -> str:
+    """Return "vrijdag 31 oktober 2025" in the language."""
+    weekday = words["weekdays"][str(day.isoweekday())][language]
+    month = words["months"][str(day.month)][language]
+    shape = words["shapes"]["day"][language]
+    return shape.format(weekday=weekday, day=day.day, month=month, year=day.year)
+
+
+def counted_in(number: int, what: str, language: str, words: Words) -> str:
+    """Return "6 weken", "6 тижнів": the number with the right form of the word."""
+    form = plural_form(number, language)
+    return f"{number}\u00a0{words[what][form][language]}"
+
+
+def plural_form(number: int, language: str) -> str:
+    """
+    Return "one", "few" or "many".
+
+    Ukrainian and Russian: 1, 21, 31 are one; 2 to 4, 22 to 24 few; 11 to 14 and the rest many. Dutch and
+    English know one and many.
+    """
+    number = abs(number)
+    if language in ("nl", "en"):
+        return "one" if number == 1 else "many"
+    if number % 10 == 1 and number % 100 != 11:
+        return "one"
+    return "few" if 2 <= number % 10 <= 4 and not 12 <= number % 100 <= 14 else "many"
+
+
+def _reads(kind: str, value: object, language: str, words: Words) -> str:
+    if kind == "day":
+        return day_in(date.fromisoformat(str(value)), language, words)
+    if kind == "moment":
+        local = datetime.fromisoformat(str(value)).astimezone(NETHERLANDS)
+        shape = words["shapes"]["moment"][language]
+        return shape.format(day=day_in(local.date(), language, words), clock=f"{local:%H:%M}")
+    if kind in COUNTED:
+        return counted_in(int(str(value)), kind, language, words)
+    if kind in WORDED:
+        found = words.get(kind, {}).get(str(value), {}).get(language)
+        if found is None:
+            raise InvariantBroken(reason="letter_words", kind=kind, code=str(value)[:40], language=language)
+        return found
+    if kind == "article":
+        return article_in(str(value), language, words)
+    return str(value)
+
+
+def article_in(article: str, language: str, words: Words) -> str:
+    """
+    Return "artikel 9, lid 1, van de Regeling opvang ontheemden Oekraïne" for "RooO 9(1)".
+
+    The name of the act is Dutch in every language, because that is what a lawyer looks for.
+    """
+    act, _, number = article.partition(" ")
+    match = ARTICLE.fullmatch(number)
+    if match:
+        base, paragraph, letter = match.groups()
+        shapes = words["shapes"]
+        number = base
+        number += shapes["paragraph"][language].format(n=paragraph) if paragraph else ""
+        number += shapes["letter"][language].format(n=letter) if letter else ""
+        number += "," if language == "nl" and paragraph else ""
+    return words["shapes"]["article"][language].format(
+        number=number, act=words["acts"].get(act, {}).get("nl", act)
+    )
