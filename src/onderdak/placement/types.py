@@ -160,7 +160,8 @@ class PriorityPolicy:
     One dated version of the order. It orders and never excludes.
 
     `kind` is law, policy, guidance, proposed_statute or foreign; only the first two may be applied.
-    `levels` is the order in which the round decides (names of placement.md 6.1).
+    `levels` is the order in which the round decides (docs/integrators.md).
+    `municipality` is whose college adopted it; empty is the order of all that adopted none.
     """
 
     version: str
@@ -170,6 +171,7 @@ class PriorityPolicy:
     adopted_by: str
     tiers: tuple[Tier, ...]
     levels: tuple[str, ...]
+    municipality: str = ""
 
 
 @dataclass(frozen=True, slots=True)

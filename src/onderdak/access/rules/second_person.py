@@ -30,6 +30,7 @@ class FourEyes:
 
 LIST: dict[str, FourEyes] = {
     "placement.override": FourEyes(When.AFTER, "placement.second"),
+    "placement.change_order": FourEyes(When.BEFORE, "placement.second"),
     "placement.out_placement": FourEyes(When.BEFORE, "placement.second"),
     "placement.clearing": FourEyes(When.BEFORE, "placement.second"),
     "duty.limiting_measure": FourEyes(When.BEFORE, "duty.second"),

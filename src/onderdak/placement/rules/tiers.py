@@ -12,12 +12,18 @@ SOURCE = LegalSource(
     force=Force.POLICY,
 )
 
+LARGE = 5  # persons from which a household is called large: it needs two usual rooms
+
 Test = Callable[[RequestFacts, date, datetime], bool]
 
 TESTS: dict[str, Test] = {
     "court_term_running": lambda facts, night, now: facts.court_until is not None and facts.court_until > now,
     "no_roof_tonight": lambda facts, night, now: not facts.sheltered_on(night),
     "special_need_unmet": lambda facts, night, now: bool(facts.grounds) and facts.need_unmet,
+    "special_need": lambda facts, night, now: bool(facts.grounds),
+    "with_minors": lambda facts, night, now: facts.minors > 0,
+    "single_parent": lambda facts, night, now: facts.adults == 1 and facts.minors > 0,
+    "large_household": lambda facts, night, now: facts.persons >= LARGE,
     "everybody": lambda facts, night, now: True,
 }
 

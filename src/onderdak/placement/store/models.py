@@ -5,6 +5,38 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOper
 from django.db import models
 from django.db.models import Deferrable, F, Q
 
+from onderdak.placement.store.rule_models import (
+    AgreedNumber,
+    BidPrice,
+    LabRun,
+    OrderCensus,
+    PolicyDraft,
+    Switch,
+)
+
+__all__ = [
+    "AgreedNumber",
+    "Answer",
+    "BidPrice",
+    "Choice",
+    "Exclusion",
+    "Hold",
+    "LabRun",
+    "Occupancy",
+    "Offer",
+    "OrderCensus",
+    "PlacementEvent",
+    "PlacementRequest",
+    "Policy",
+    "PolicyDraft",
+    "Proposal",
+    "Reason",
+    "Run",
+    "Snapshot",
+    "Stay",
+    "Switch",
+]
+
 
 class PlacementRequest(models.Model):
     """Who needs what from which night, per household that asks. Changes are events; this is the latest."""
@@ -307,8 +339,9 @@ class Answer(models.Model):
 
 
 class Policy(models.Model):
-    """A dated version of the priority order. Retired versions stay."""
+    """A dated version of the priority order, of one municipality or of the country. Retired ones stay."""
 
+    municipality = models.CharField(max_length=4, blank=True, default="", help_text="Empty: the country.")
     version = models.CharField(max_length=40, unique=True)
     kind = models.CharField(max_length=20)
     valid_from = models.DateField()

@@ -24,4 +24,5 @@ def policy_of(row: Policy) -> PriorityPolicy:
         adopted_by=row.adopted_by,
         tiers=tuple(Tier(**tier) for tier in content["tiers"]),
         levels=tuple(content["levels"]),
+        municipality=row.municipality,
     )

@@ -1,6 +1,6 @@
 """Use case (read): who waits on a night, and in which lawful order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,7 +9,7 @@ from onderdak.placement.rules.offer_order import hours_without_shelter, offer_or
 from onderdak.placement.rules.tiers import tier_of
 from onderdak.placement.store.queries import asked, requests_of
 from onderdak.placement.types import PlacementRequest, PriorityPolicy, Tier, Waiting
-from onderdak.placement.usecases.policy_in_force import policy_on
+from onderdak.placement.usecases.policy_in_force import policies_on, shared_policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,45 @@ def waiting_order(
     Returns:
         The policy version that was applied, and everybody who waits, first offer first. Nobody is left out.
     """
+    return in_order(
+        waiting_on(night=night, municipalities=municipalities),
+        night=night,
+        now=now,
+        policies=policies_on(night),
+        of=municipalities,
+    )
+
+
+def waiting_on(*, night: date, municipalities: Sequence[str] | None) -> list[PlacementRequest]:
+    """List everybody who waits on `night` in these municipalities, by id: no order yet."""
     regions = region_of_municipality()
     rows = requests_of(municipalities=municipalities, night=night)
-    return in_order([asked(row, regions) for row in rows], night=night, now=now)
+    return [asked(row, regions) for row in rows]
 
 
 def in_order(
-    requests: list[PlacementRequest], *, night: date, now: datetime
+    requests: Sequence[PlacementRequest],
+    *,
+    night: date,
+    now: datetime,
+    policies: Mapping[str, PriorityPolicy],
+    of: Sequence[str] | None = None,
 ) -> tuple[PriorityPolicy, list[InLine]]:
-    """Order these requests under the policy of the night."""
-    policy = policy_on(night)
-    tiers = {one.request_id: tier_of(one.facts, policy, night=night, now=now) for one in requests}
+    """
+    Order these requests, each under the policy of its own municipality.
+
+    Args:
+        policies: per municipality with an order of its own; "" is the rest.
+        of: the municipalities that were asked for; None: those of the requests.
+
+    Returns:
+        The policy that they share, or that of the country; and the line.
+    """
+    policy = shared_policy(policies, {one.municipality for one in requests} if of is None else of)
+    own = {one.request_id: policies.get(one.municipality, policies[""]) for one in requests}
+    tiers = {
+        one.request_id: tier_of(one.facts, own[one.request_id], night=night, now=now) for one in requests
+    }
     hours = {one.request_id: hours_without_shelter(one.facts, night=night, now=now) for one in requests}
     by_id = {one.request_id: one for one in requests}
     order = offer_order(

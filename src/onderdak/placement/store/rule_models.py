@@ -1,0 +1,105 @@
+"""Tables to look ahead with and to look back on: rules that may change, prices, the order, trials."""
+
+from django.db import models
+from django.db.models import F, Q
+
+SWITCHES = ("bid_prices", "R1", "R2", "R3", "R5")
+
+
+class PolicyDraft(models.Model):
+    """An order that somebody wants, with what it would change. It orders nobody until it is adopted."""
+
+    municipality = models.CharField(max_length=4, blank=True, default="", help_text="Empty: the country.")
+    version = models.CharField(max_length=40, unique=True)
+    valid_from = models.DateField()
+    adopted_by = models.CharField(max_length=80)
+    content = models.JSONField()
+    preview = models.JSONField(help_text="Counts of who moves, as the second person saw them.")
+    proposed_at = models.DateTimeField()
+    actor_id = models.BigIntegerField()
+    approval_id = models.BigIntegerField()
+    policy = models.OneToOneField("Policy", null=True, on_delete=models.PROTECT, related_name="+")
+
+
+class Switch(models.Model):
+    """Append-only: from when a municipality uses prices or allows a relaxation. The latest row holds."""
+
+    municipality = models.CharField(max_length=4)
+    code = models.CharField(max_length=12)
+    is_on = models.BooleanField()
+    valid_from = models.DateField()
+    reason = models.CharField(max_length=120)
+    recorded_at = models.DateTimeField()
+    actor_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(name="switch_is_known", condition=Q(code__in=SWITCHES)),)
+        indexes = (models.Index(fields=["code", "municipality", "valid_from"], name="switch_by_code"),)
+
+
+class BidPrice(models.Model):
+    """
+    What a unit is worth to households still to come, in points of fit; and for whom it is kept.
+
+    A new computation sets what it does not price to 0. A row is stale some hours after `computed_at`.
+    """
+
+    municipality = models.CharField(max_length=4)
+    unit = models.ForeignKey("capacity.Unit", on_delete=models.PROTECT, related_name="+")
+    computed_at = models.DateTimeField()
+    streams = models.SmallIntegerField()
+    horizon_nights = models.SmallIntegerField()
+    persons_lost = models.FloatField(
+        help_text="Persons without a place when it is given away, mean of streams."
+    )
+    points = models.IntegerField()
+    kept_for = models.CharField(max_length=30)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(name="price_once_per_unit", fields=["unit"]),
+            models.CheckConstraint(name="price_not_negative", condition=Q(points__gte=0)),
+        )
+
+
+class OrderCensus(models.Model):
+    """The order of everybody who waited on a night, frozen once. Ids only, in the snapshot."""
+
+    night = models.DateField(unique=True)
+    recorded_at = models.DateTimeField()
+    policy = models.CharField(max_length=40)
+    households = models.IntegerField()
+    snapshot = models.ForeignKey("Snapshot", on_delete=models.PROTECT, related_name="+")
+
+
+class AgreedNumber(models.Model):
+    """How many persons a municipality promised to shelter, in [valid_from, valid_until)."""
+
+    municipality = models.CharField(max_length=4)
+    persons = models.IntegerField()
+    source = models.CharField(max_length=160)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+    recorded_at = models.DateTimeField()
+    actor_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="agreed_not_negative", condition=Q(persons__gte=0)),
+            models.CheckConstraint(
+                name="agreed_has_a_day",
+                condition=Q(valid_until__isnull=True) | Q(valid_from__lt=F("valid_until")),
+            ),
+        )
+
+
+class LabRun(models.Model):
+    """One trial of other rules on tonight's world. Counts only: it names nobody and places nobody."""
+
+    night = models.DateField()
+    recorded_at = models.DateTimeField()
+    actor_id = models.BigIntegerField()
+    scope = models.CharField(max_length=80)
+    regimes = models.JSONField()
+    outcome = models.JSONField()
+    request_key = models.UUIDField(unique=True)
