@@ -20,6 +20,7 @@ from onderdak.placement.types import (
 from onderdak.placement.usecases.ask_for_place import ask_for_place_step, note_roof_step
 from onderdak.placement.usecases.confirm_round import Confirmed, confirm_none_step, confirm_places_step
 from onderdak.placement.usecases.day_vector import day_vector
+from onderdak.placement.usecases.decided import Decided, PlaceGiven, decided_since, receptions_started
 from onderdak.placement.usecases.free_units import free_units
 from onderdak.placement.usecases.hold_places import hold_places, release_hold
 from onderdak.placement.usecases.load_world import NewRequest, NewStay, load_requests_step, load_stays
@@ -29,6 +30,7 @@ from onderdak.placement.usecases.make_offer import accept_offer, decline_offer, 
 from onderdak.placement.usecases.note_court_term import note_court_term_step
 from onderdak.placement.usecases.out_of_sight import Begun, OutOfSight, out_of_sight, stays_begun
 from onderdak.placement.usecases.place_household import place_household
+from onderdak.placement.usecases.proof_of_choices import ChoiceProof, changed_snapshots, choice_proofs
 from onderdak.placement.usecases.propose_round import RoundMade, propose_round
 from onderdak.placement.usecases.reasons import CodedReason, coded_reasons
 from onderdak.placement.usecases.record_stay import change_end, record_stay_event
@@ -57,8 +59,10 @@ __all__ = [
     "AreaCounts",
     "Bed",
     "Begun",
+    "ChoiceProof",
     "CodedReason",
     "Confirmed",
+    "Decided",
     "Due",
     "FreeUnit",
     "Held",
@@ -71,6 +75,7 @@ __all__ = [
     "NewRequest",
     "NewStay",
     "OutOfSight",
+    "PlaceGiven",
     "PlaceOption",
     "Placed",
     "PlacementRequest",
@@ -93,10 +98,13 @@ __all__ = [
     "ask_for_place_step",
     "beds_on",
     "change_end",
+    "changed_snapshots",
+    "choice_proofs",
     "coded_reasons",
     "confirm_none_step",
     "confirm_places_step",
     "day_vector",
+    "decided_since",
     "decline_offer",
     "first_answer",
     "free_units",
@@ -116,6 +124,7 @@ __all__ = [
     "policy_faults",
     "proposals_of",
     "propose_round",
+    "receptions_started",
     "record_stay_event",
     "release_hold",
     "request_for",
