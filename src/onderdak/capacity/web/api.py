@@ -39,7 +39,6 @@ Note = Annotated[str, Field(max_length=400)]
 Coordinate = Annotated[float, Field(ge=-180, le=180)]
 RequestKey = Annotated[UUID, Header(alias="Idempotency-Key")]
 After = Annotated[Id | None, Query(alias="na", description="De waarde van `volgende`.")]
-Size = Annotated[PageSize, Query(alias="pageSize")]
 LocationId = Annotated[Id, Path(alias="locatieId")]
 WIRE = {
     "place_ids": "plekken",
@@ -221,7 +220,7 @@ def read_municipalities(
     request: HttpRequest,
     on: OnDay = None,
     after: Annotated[MunicipalityCode | None, Query(alias="na")] = None,
-    page_size: Size = 100,
+    page_size: PageSize = Query(100, alias="pageSize"),
 ) -> MunicipalitiesOut:
     """De gemeenten die op de peildatum bestaan, op volgorde van code."""
     request.auth.must_have(RIGHT)
@@ -245,7 +244,7 @@ def read_locations(
         MunicipalityCode | None, Query(alias="gemeentecode", description="Leeg: het eigen werkgebied.")
     ] = None,
     after: After = None,
-    page_size: Size = 100,
+    page_size: PageSize = Query(100, alias="pageSize"),
 ) -> LocationsOut:
     """De locaties zoals deze nacht ze vindt, op volgorde van nummer."""
     codes = [municipality] if municipality else _own(request)

@@ -29,7 +29,6 @@ Area = Annotated[
     MunicipalityCode | None, Query(alias="gemeentecode", description="Leeg: het eigen werkgebied.")
 ]
 After = Annotated[Id | None, Query(alias="na", description="De waarde van `volgende`.")]
-Size = Annotated[PageSize, Query(alias="pageSize")]
 
 router = Router(tags=["opvangplicht"], by_alias=True)
 
@@ -73,7 +72,7 @@ def read_duties(
     area: Area = None,
     step: Annotated[Step | None, Query(alias="stap", description="Volgende stap van de ladder.")] = None,
     after: After = None,
-    page_size: Size = 100,
+    page_size: PageSize = Query(100, alias="pageSize"),
 ) -> wire.DutiesOut:
     """Per huishouden zonder dak de volgende stap en uiterlijk wanneer, op volgorde van nummer."""
     found = [
@@ -178,7 +177,10 @@ def read_round(request: HttpRequest, run_id: RoundId) -> wire.RoundOut:
     "/rondes/{rondeId}/voorstellen", response=wire.ProposalsOut, summary="De voorstellen van een ronde"
 )
 def read_proposals(
-    request: HttpRequest, run_id: RoundId, after: After = None, page_size: Size = 100
+    request: HttpRequest,
+    run_id: RoundId,
+    after: After = None,
+    page_size: PageSize = Query(100, alias="pageSize"),
 ) -> wire.ProposalsOut:
     """Per huishouden de voorgestelde kamer, of waarom er geen is; op de volgorde van wachten."""
     placement.round_by_id(desk=request.auth, run_id=run_id)

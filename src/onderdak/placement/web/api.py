@@ -26,7 +26,6 @@ Area = Annotated[
     MunicipalityCode | None, Query(alias="gemeentecode", description="Leeg: het eigen werkgebied.")
 ]
 After = Annotated[Id | None, Query(alias="na", description="De waarde van `volgende`.")]
-Size = Annotated[PageSize, Query(alias="pageSize")]
 Night = Annotated[date | None, Query(alias="nachtDatum", description="Leeg: vannacht.")]
 
 router = Router(tags=["plaatsing"], by_alias=True)
@@ -34,7 +33,10 @@ router = Router(tags=["plaatsing"], by_alias=True)
 
 @router.get("/plaatsingsverzoeken", response=wire.RequestsOut, summary="Wie op een plek wacht")
 def read_requests(
-    request: HttpRequest, area: Area = None, after: After = None, page_size: Size = 100
+    request: HttpRequest,
+    area: Area = None,
+    after: After = None,
+    page_size: PageSize = Query(100, alias="pageSize"),
 ) -> wire.RequestsOut:
     """De verzoeken van wie vannacht wacht, op nummer. De volgorde van wachten is `wachtlijst`."""
     _, line = _line(request, area, None)
@@ -52,6 +54,7 @@ def read_requests(
 @router.get("/plaatsingsverzoeken/{plaatsingsverzoekId}", response=wire.RequestOut, summary="Eén verzoek")
 def read_request(request: HttpRequest, request_id: RequestId) -> wire.RequestOut:
     """Wat het huishouden vraagt, en wat er nu voor loopt: reservering, aanbod of verblijf."""
+    request.auth.must_have("placement.search")
     asked = public.request_for(request.auth, request_id)
     running = public.running_of(desk=request.auth, now=request.now, household_id=asked.household_id)
     return wire.request_out(asked, running)
@@ -201,7 +204,11 @@ def transfer(
 
 @router.get("/wachtlijst", response=wire.LineOut, summary="De volgorde van wachten")
 def read_line(
-    request: HttpRequest, area: Area = None, night: Night = None, after: After = None, page_size: Size = 100
+    request: HttpRequest,
+    area: Area = None,
+    night: Night = None,
+    after: After = None,
+    page_size: PageSize = Query(100, alias="pageSize"),
 ) -> wire.LineOut:
     """Wie eerst komt, met de voorrangscategorie en waarop die berust. Niemand valt eruit."""
     policy, line = _line(request, area, night)

@@ -1,0 +1,36 @@
+"""Reports for the tests of duty and of later rooms. Nobody here exists."""
+
+from dataclasses import replace
+from datetime import datetime
+from itertools import count
+from uuid import UUID, uuid4
+
+from onderdak.access.public import Desk
+from onderdak.access.tests.builders import the_system
+from onderdak.duty.public import NewReport, Reported, take_report
+from onderdak.people.public import NewPerson
+from onderdak.people.tests.builders import a_person
+from onderdak.placement.tests.builders import NOW
+
+_draws = count(1)
+
+
+def new_report(*people: NewPerson, municipality: str = "0344", **differs: object) -> NewReport:
+    """Give the report of one woman without a roof tonight; state only what differs."""
+    fixed = NewReport(municipality, people or (a_person(),), NOW, has_roof=False, language="uk", demo=True)
+    return replace(fixed, **differs)  # type: ignore[arg-type]
+
+
+def a_report(
+    *people: NewPerson,
+    municipality: str = "0344",
+    desk: Desk | None = None,
+    now: datetime = NOW,
+    key: UUID | None = None,
+    **differs: object,
+) -> Reported:
+    """Let a household report: one open duty per person and one request."""
+    asked = new_report(*people, municipality=municipality, **({"reported_at": now} | differs))
+    return take_report(
+        desk=desk or the_system(), now=now, report=asked, draw=next(_draws), request_key=key or uuid4()
+    )
