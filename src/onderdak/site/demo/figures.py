@@ -9,7 +9,7 @@ OCCUPIED = 96_733  # 99.9 % of the places, derived from the same paper
 REGISTERED = 135_010  # in the BRP on 2 November 2025
 LOCATIONS = 1_050  # assumed
 
-# Assumed shares; docs/decisions/0020 and 0021 say why and how we would notice that they are wrong.
+# Assumed shares; docs/decisions/0022 and 0023 say why and how we would notice that they are wrong.
 HOUSEHOLD_SIZES = {1: 0.38, 2: 0.27, 3: 0.18, 4: 0.11, 5: 0.04, 6: 0.014, 7: 0.006}
 QUALITIES = {"acute": 0.06, "temporary": 0.30, "standard": 0.44, "long_stay": 0.20}
 REACHES = {"country": 0.60, "region": 0.25, "municipality": 0.15}
