@@ -13,7 +13,7 @@ import numpy as np
 
 from onderdak.kernel.errors import RuleRefused
 from onderdak.placement.engine.faces import Face
-from onderdak.placement.engine.hot import Session
+from onderdak.placement.engine.hot import INTERIOR, Session
 from onderdak.placement.engine.levels import LevelSpec
 from onderdak.placement.engine.lexicographic import WHOLE, Limits, relative_short, rounded_up
 from onderdak.placement.engine.mip import Floats
@@ -28,11 +28,11 @@ FIRST, LATER = (
     (50.0, 15.0, 5.0, 5.0),
 )  # the first shelter level and the later ones, in steps of locality
 CLOSE = 0.002  # the proposing search stops this close, relative to the levels below shelter
-SMALL_ARCS, WIDE_ARCS, WIDE_S = (
-    1500,
-    60_000,
-    3.0,
-)  # where a level is searched to the end; where at all; seconds
+SMALL_ARCS = 1500  # up to here every level is searched to the end
+WIDE_ARCS = 6000  # above this, searches with levels as rows overrun any limit; the bounds judge the proposal
+WIDE_S = 3.0
+INTERIOR_ARCS = 60_000  # above this the first linear program goes through the interior, with crossover
+MOST_SEARCH_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,8 @@ class _Search:
         left.
         """
         total, fine = self._weighted()
-        relaxed = self.session.relaxed(total, self._left(0.5))
+        method = INTERIOR if self.rooms.arcs > INTERIOR_ARCS else "choose"
+        relaxed = self.session.relaxed(total, self._left(0.5), method)
         if relaxed.values is not None:
             self._keep(relaxed.values[self.rooms.arcs :])
             self._near(total, fine, relaxed.values, abs(relaxed.bound))
@@ -150,7 +151,7 @@ class _Search:
 
     def _seconds(self) -> float:
         """Return how long one search may take: more for larger programs."""
-        usual = 0.5 + self.rooms.arcs / 3000
+        usual = min(MOST_SEARCH_S, 0.5 + self.rooms.arcs / 3000)
         left = self._left(0.5)
         return usual if left is None else min(usual, left)
 
