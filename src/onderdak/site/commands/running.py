@@ -65,7 +65,7 @@ def _worker(parsed: argparse.Namespace) -> int:
     start("worker")
     from django.core.management import call_command
 
-    call_command("procrastinate", "worker", "--concurrency", "2", "--delete-jobs", "successful")
+    call_command("procrastinate", "worker", "--concurrency", "2", "--delete-jobs", "successful", verbosity=0)
     return 0
 
 
