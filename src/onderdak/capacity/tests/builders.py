@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 from onderdak.capacity.store.models import Location, Municipality, Place, Unit
+from onderdak.capacity.store.reference import read_reference
 
 CONFIRMED = datetime(2025, 10, 30, 9, tzinfo=UTC)
 OPENED = date(2022, 4, 1)
@@ -73,3 +74,8 @@ def a_unit(
 def region_of(municipality: str) -> str:
     """Give the safety region of a municipality in the reference data."""
     return str(Municipality.objects.get(pk=municipality).region_id)
+
+
+def every_municipality() -> list[dict[str, str]]:
+    """Give the rows of the reference data, without a database."""
+    return list(read_reference("municipalities"))

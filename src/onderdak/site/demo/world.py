@@ -5,11 +5,13 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from onderdak.access.public import scope_of, system_desk
 from onderdak.kernel.errors import RuleRefused
 from onderdak.site import clock
 from onderdak.site.demo.load import load_demo
@@ -47,11 +49,10 @@ def begin_again_unless_new(*, fresh: bool, say: Say) -> None:
 
 
 def _load(kept: Path, say: Say) -> dict[str, object]:
-    from onderdak.site.commands.start import as_system
-
     began = time.perf_counter()
     settings.DEMO_CLOCK.unlink(missing_ok=True)
-    with as_system() as desk:
+    desk = system_desk(uuid4())
+    with scope_of(desk):
         loaded = load_demo(desk=desk, now=clock.DEMO_START, progress=say)
     settings.DEMO = True
     clock.start_demo_clock(settings.DEMO_CLOCK)

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from onderdak.capacity.store.reference import read_reference
+from onderdak.capacity.tests.builders import every_municipality
 from onderdak.site.demo import figures
 from onderdak.site.demo.build import build_world
 from onderdak.site.demo.families import invented_bsns
@@ -22,8 +22,7 @@ HOME = "0344"
 @pytest.fixture(scope="module")
 def areas() -> list[Area]:
     return [
-        Area(row["code"], row["name"], row["region"], int(row["population"]))
-        for row in read_reference("municipalities")
+        Area(row["code"], row["name"], row["region"], int(row["population"])) for row in every_municipality()
     ]
 
 
@@ -54,9 +53,7 @@ def test_places_persons_and_occupancy_are_the_national_figures(world: World) -> 
     assert sum(regular) == figures.PLACES == 96_830
     assert len(taken) == len(set(taken)) == figures.OCCUPIED == 96_733
     assert sum(len(row.whos) for row in world.households) == figures.REGISTERED == 135_010
-    assert {site.municipality for site in world.locations} == {
-        row["code"] for row in read_reference("municipalities")
-    }
+    assert {site.municipality for site in world.locations} == {row["code"] for row in every_municipality()}
 
 
 def test_the_ninety_seven_free_places_are_what_the_desks_must_see(world: World) -> None:
