@@ -50,8 +50,10 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 
 def spread(times_ms: Sequence[float]) -> dict[str, float]:
-    """Return median, p95, p99 and worst of these times, in milliseconds."""
+    """Return median, p95, p99 and worst of these times, in milliseconds; only n = 0 when nothing was timed."""
     ordered = sorted(times_ms)
+    if not ordered:
+        return {"n": 0}
 
     def at(share: float) -> float:
         return round(ordered[min(len(ordered) - 1, int(share * len(ordered)))], 1)
@@ -97,3 +99,10 @@ def _postgresql() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SHOW server_version")
         return str(cursor.fetchone()[0]).split(" ")[0]
+
+
+def peak_mb() -> int:
+    """Return the most memory that this process had, in megabytes."""
+    import resource
+
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
