@@ -1,4 +1,4 @@
-"""First in line takes the best place that is left: how a desk without an engine decides. A shadow, and a peer."""
+"""First in line takes the best place that is left: how a desk without an engine decides."""
 
 from collections.abc import Sequence
 

@@ -100,6 +100,16 @@ def residents_in_counts(
     return {row[0]: dict(zip(names, (int(value) for value in row[1:]), strict=True)) for row in rows}
 
 
+def residents_since(*, night: date, now: datetime) -> list[tuple[date, int, int]]:
+    """List per household that has a place on `night`: first night of its stay, persons, children. No ids."""
+    sql = f"""
+    SELECT min(lower(o.during)), count(DISTINCT o.person_id),
+           count(DISTINCT o.person_id) FILTER (WHERE o.who = 'c')
+    FROM placement_occupancy o WHERE o.kind IN ('stay', 'kept') AND {TAKEN_TONIGHT} GROUP BY o.household_id
+    """
+    return [(row[0], row[1], row[2]) for row in _rows(sql, {"night": night, "now": now, "own": []})]
+
+
 def requests_of(
     *,
     ids: Sequence[int] | None = None,

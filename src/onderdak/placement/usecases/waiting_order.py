@@ -54,6 +54,7 @@ def in_order(
     now: datetime,
     policies: Mapping[str, PriorityPolicy],
     of: Sequence[str] | None = None,
+    hours_count: bool = True,
 ) -> tuple[PriorityPolicy, list[InLine]]:
     """
     Order these requests, each under the policy of its own municipality.
@@ -61,6 +62,7 @@ def in_order(
     Args:
         policies: per municipality with an order of its own; "" is the rest.
         of: the municipalities that were asked for; None: those of the requests.
+        hours_count: False leaves the hours without a roof out of the order, for a trial.
 
     Returns:
         The policy that they share, or that of the country; and the line.
@@ -74,7 +76,11 @@ def in_order(
     by_id = {one.request_id: one for one in requests}
     order = offer_order(
         Waiting(
-            one.request_id, tiers[one.request_id].rank, hours[one.request_id], one.facts.reported_at, one.draw
+            one.request_id,
+            tiers[one.request_id].rank,
+            hours[one.request_id] if hours_count else 0,
+            one.facts.reported_at,
+            one.draw,
         )
         for one in requests
     )
