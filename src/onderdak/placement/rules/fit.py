@@ -12,7 +12,8 @@ SOURCE = LegalSource(
     force=Force.POLICY,
 )
 
-# The same points as the engine's own table (engine/compat.py); a test compares them.
+# The same points as the engine's own table (engine/compat.py); a test compares them. One difference is meant:
+# a round calls a feature scarce when somebody who waits that night needs it, a desk always, for who comes next.
 UNUSED_PLACE, SCARCE_FEATURE = 2, 3
 QUALITY = {"long_stay": 0, "standard": 1, "temporary": 3, "acute": 6}
 SCARCE = frozenset(
