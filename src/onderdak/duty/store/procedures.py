@@ -36,7 +36,8 @@ class CourtOrder(models.Model):
             ),
             models.CheckConstraint(
                 name="court_order_penalty",
-                condition=Q(penalty_cents__gte=0, penalty_most_cents__gte=F("penalty_cents")),
+                condition=Q(penalty_cents__gte=0)
+                & (Q(penalty_most_cents=0) | Q(penalty_most_cents__gte=F("penalty_cents"))),
             ),
             models.CheckConstraint(
                 name="court_order_what",

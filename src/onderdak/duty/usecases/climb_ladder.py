@@ -61,17 +61,38 @@ def record_attempt(
         if done is not None:
             return int(done["attempt"])
         request = request_of_household(desk, household_id)
-        attempt = Attempt.objects.create(
-            municipality=duty.municipality, household_id=household_id, step=step, party=party.strip()[:80],
-            request_id=request.request_id if request else 0, channel=channel, asked_at=now,
-            answer_by=answer_by, actor_id=desk.actor_id, proof={}, recorded_at=now,
+        attempt = attempt_step(
+            desk=desk, now=now, municipality=duty.municipality, household_id=household_id,
+            request_id=request.request_id if request else 0, step=step, party=party, channel=channel,
+            answer_by=answer_by,
         )  # fmt: skip
         keep_answer(**once, question=question, answer={"attempt": attempt.pk}, now=now)
-        record(
-            desk, "duty.attempted", now=now, municipality=duty.municipality, subject="household",
-            subject_id=household_id, attempt_id=attempt.pk, step=step,
-        )  # fmt: skip
         return int(attempt.pk)
+
+
+def attempt_step(
+    *,
+    desk: Desk,
+    now: datetime,
+    municipality: str,
+    household_id: int,
+    request_id: int,
+    step: str,
+    party: str,
+    channel: str,
+    answer_by: datetime | None,
+) -> Attempt:
+    """Write one step of the ladder in the caller's transaction; the caller has checked what is in it."""
+    attempt = Attempt.objects.create(
+        municipality=municipality, household_id=household_id, step=step, party=party.strip()[:80],
+        request_id=request_id, channel=channel, asked_at=now, answer_by=answer_by, actor_id=desk.actor_id,
+        proof={}, recorded_at=now,
+    )  # fmt: skip
+    record(
+        desk, "duty.attempted", now=now, municipality=municipality, subject="household",
+        subject_id=household_id, attempt_id=attempt.pk, step=step,
+    )  # fmt: skip
+    return attempt
 
 
 def answer_attempt(*, desk: Desk, now: datetime, attempt_id: int, answer: str, answered_by: str) -> None:

@@ -1,7 +1,7 @@
 """Use case (read): who is owed shelter tonight and has none; and the duty of one household."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,17 +11,8 @@ from onderdak.duty.rules.state import duty_state, roof_tonight
 from onderdak.duty.store.models import Alternative, Duty
 from onderdak.duty.store.models import Attempt as AttemptRow
 from onderdak.duty.store.models import DutyEvent as EventRow
-from onderdak.duty.types import (
-    Attempt,
-    AttemptAnswer,
-    DutyEvent,
-    DutyState,
-    NextStep,
-    Roof,
-    Step,
-    Unsheltered,
-)
-from onderdak.kernel.errors import NotVisible
+from onderdak.duty.types import Attempt, AttemptAnswer, DutyState, NextStep, Roof, Step, Unsheltered
+from onderdak.duty.usecases.standing import events_of_duties, roofs_of_households, standing_of
 from onderdak.kernel.nights import night_of
 from onderdak.placement.public import Bed, PlacementRequest, beds_on, request_of_household, waiting_order
 
@@ -61,7 +52,7 @@ def unsheltered_tonight(
     _, line = waiting_order(night=night, now=now, municipalities=codes)
     outside = [one for one in line if not one.request.facts.sheltered_on(night)]
     ids = [one.request.household_id for one in outside]
-    roofs = alternatives_of(ids)
+    roofs = roofs_besides_stays(ids)
     attempts = attempts_of(ids)
     ended = _ended_households(ids)
     found = []
@@ -87,31 +78,33 @@ def household_duty(*, desk: Desk, now: datetime, household_id: int) -> Household
     Raises:
         NotVisible: no duty of this household for this desk.
     """
-    duties = list(Duty.objects.filter(household_id=household_id).order_by("id"))
-    if not duties or not desk.cases.covers(duties[0].municipality):
-        raise NotVisible(household_id=household_id)
+    every = standing_of(desk=desk, now=now, household_id=household_id)
     night = night_of(now)
     bed = beds_on(household_ids=[household_id], night=night, now=now).get(household_id)
-    roofs = [*alternatives_of([household_id]).get(household_id, ())]
-    if bed is not None:
-        roofs.append(Roof("stay", bed.start, bed.until, f"stay:{bed.stay_id}"))
-    events = _events([duty.pk for duty in duties])
-    states = {duty.person_id: duty_state(events.get(duty.pk, ()), roofs, night=night) for duty in duties}
+    states = {one.person_id: one.state for one in every}
     tried = attempts_of([household_id]).get(household_id, ())
-    open_now = DutyState.OPEN in states.values()
-    step = next_step(tried, reported_at=duties[0].reported_at, now=now) if open_now else None
+    reported = every[0].reported_at
+    step = next_step(tried, reported_at=reported, now=now) if DutyState.OPEN in states.values() else None
+    roof = roof_tonight([roof for one in every for roof in one.roofs], night=night)
     return HouseholdDuty(
-        household_id, duties[0].municipality, duties[0].reported_at, states, roof_tonight(roofs, night=night),
-        bed, request_of_household(desk, household_id), tuple(tried), step,
+        household_id, every[0].municipality, reported, states, roof, bed,
+        request_of_household(desk, household_id), tuple(tried), step,
     )  # fmt: skip
 
 
-def alternatives_of(household_ids: Sequence[int]) -> dict[int, list[Roof]]:
-    """Give the temporary alternatives of each household as roofs with their end."""
-    found: dict[int, list[Roof]] = defaultdict(list)
-    for row in Alternative.objects.filter(household_id__in=list(household_ids)):
-        found[row.household_id].append(Roof("alternative", row.start, row.until, f"alternative:{row.pk}"))
-    return found
+def roofs_besides_stays(household_ids: Sequence[int]) -> dict[int, list[Roof]]:
+    """Give the alternatives and own housing of the households that have any, as it holds for all of them."""
+    some = set(
+        Alternative.objects.filter(household_id__in=list(household_ids)).values_list(
+            "household_id", flat=True
+        )
+    )
+    some |= set(
+        EventRow.objects.filter(duty__household_id__in=list(household_ids)).values_list(
+            "duty__household_id", flat=True
+        )
+    )
+    return roofs_of_households(sorted(some)) if some else {}
 
 
 def attempts_of(household_ids: Sequence[int]) -> dict[int, list[Attempt]]:
@@ -127,28 +120,17 @@ def attempts_of(household_ids: Sequence[int]) -> dict[int, list[Attempt]]:
         found[row.household_id].append(
             Attempt(
                 Step(row.step), row.party, row.channel, row.asked_at, row.answer_by,
-                answered.answered_at if answered else None, AttemptAnswer(answered.answer) if answered else None,
-                row.pk,
+                answered.answered_at if answered else None,
+                AttemptAnswer(answered.answer) if answered else None, row.pk,
             )
         )  # fmt: skip
-    return found
-
-
-def _events(duty_ids: Iterable[int]) -> Mapping[int, list[DutyEvent]]:
-    found: dict[int, list[DutyEvent]] = defaultdict(list)
-    for row in EventRow.objects.filter(duty_id__in=list(duty_ids)).order_by("id"):
-        found[row.duty_id].append(
-            DutyEvent(
-                row.kind, row.occurred_at, row.recorded_at, row.basis, row.payload, row.pk, row.corrects_id
-            )
-        )
     return found
 
 
 def _ended_households(household_ids: Sequence[int]) -> set[int]:
     """Households of which no duty is open: each ended by law or interrupted."""
     duties = list(Duty.objects.filter(household_id__in=list(household_ids)))
-    events = _events(
+    events = events_of_duties(
         EventRow.objects.filter(duty__in=[one.pk for one in duties]).values_list("duty_id", flat=True)
     )
     if not events:

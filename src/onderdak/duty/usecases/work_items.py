@@ -1,10 +1,11 @@
-"""Use case (read): what the duty asks of a desk now: a roof tonight, an answer that is due, a review."""
+"""Use case (read): what the duty asks of a desk now: a roof tonight, an answer, a review, a clock."""
 
 from datetime import datetime, time, timedelta
 
 from onderdak.access.public import Desk
 from onderdak.duty.store.models import Alternative, Attempt
 from onderdak.duty.types import Step
+from onderdak.duty.usecases.clock_items import clock_items, ends_to_complete
 from onderdak.duty.usecases.tonight import unsheltered_tonight
 from onderdak.kernel.nights import NETHERLANDS, night_of
 from onderdak.kernel.work import WorkItem
@@ -14,8 +15,14 @@ REVIEW_AHEAD = timedelta(days=3)
 
 
 def work_items(*, desk: Desk, now: datetime) -> list[WorkItem]:
-    """List the work of this desk, soonest first. Unsheltered tonight comes first whatever its term."""
-    found = [*_outside(desk, now), *_answers(desk, now), *_reviews(desk, now)]
+    """List the work of this desk, soonest first. No shelter tonight and orders of courts come first."""
+    found = [
+        *_outside(desk, now),
+        *_answers(desk, now),
+        *_reviews(desk, now),
+        *clock_items(desk=desk, now=now),
+        *ends_to_complete(desk=desk, now=now),
+    ]
     return sorted(found, key=lambda item: (not item.fatal, item.due))
 
 
@@ -25,7 +32,9 @@ def _outside(desk: Desk, now: datetime) -> list[WorkItem]:
             "unsheltered", one.household_id, one.reference, one.municipality, one.next_step.due,
             f"ladder_{one.next_step.step.value}",
             "placement:search" if one.next_step.step is Step.OWN else "duty:household",
-            {"request_id": one.request_id} if one.next_step.step is Step.OWN else {"household_id": one.household_id},
+            {"request_id": one.request_id}
+            if one.next_step.step is Step.OWN
+            else {"household_id": one.household_id},
             {"hours": one.hours, "minors": one.minors, "state": one.next_step.why}, one.persons, fatal=True,
         )
         for one in unsheltered_tonight(desk=desk, now=now)

@@ -444,7 +444,12 @@ class Migration(migrations.Migration):
             model_name="courtorder",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("penalty_cents__gte", 0), ("penalty_most_cents__gte", models.F("penalty_cents"))
+                    ("penalty_cents__gte", 0),
+                    models.Q(
+                        ("penalty_most_cents", 0),
+                        ("penalty_most_cents__gte", models.F("penalty_cents")),
+                        _connector="OR",
+                    ),
                 ),
                 name="court_order_penalty",
             ),
