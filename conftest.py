@@ -55,5 +55,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         marker = item.get_closest_marker("django_db")
         commits = marker is not None and marker.kwargs.get("transaction")
         fixtures = getattr(item, "fixturenames", [])
-        if (commits or "transactional_db" in fixtures) and "django_db_serialized_rollback" not in fixtures:
+        if commits:  # with a marker pytest-django looks at the marker alone
+            again = marker.kwargs | {"serialized_rollback": True}
+            item.add_marker(pytest.mark.django_db(**again), append=False)
+        elif "transactional_db" in fixtures and "django_db_serialized_rollback" not in fixtures:
             fixtures.insert(0, "django_db_serialized_rollback")
