@@ -223,3 +223,9 @@ def test_who_did_not_come_is_late_and_stays_on_the_list() -> None:
         desk=the_system(), now=tomorrow, location_id=unit.location_id, first=TONIGHT, nights=7
     )
     assert [one.state for one in again.today] == [StayState.NO_SHOW]
+
+
+def test_the_first_night_of_a_block_is_filled_in_as_a_browser_reads_it() -> None:
+    page = text_of(a_client(Role.PLACEMENT_COORDINATOR), page_of(a_unit(2)))
+
+    assert 'value="2025-10-31"' in page

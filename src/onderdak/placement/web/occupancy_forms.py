@@ -22,12 +22,14 @@ class BlockForm(forms.Form):
     """A room out of use from a night, with an end when that is known."""
 
     unit = forms.TypedChoiceField(coerce=int, label=_("Kamer"))
-    start = forms.DateField(label=_("Vanaf de nacht van"), widget=forms.DateInput(attrs={"type": "date"}))
+    start = forms.DateField(
+        label=_("Vanaf de nacht van"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
     until = forms.DateField(
         label=_("Weer te gebruiken vanaf"),
         required=False,
         help_text=_("Leeg als dat nog niet bekend is."),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     reason = forms.ChoiceField(label=_("Reden"))
     reference = forms.CharField(label=_("Nummer van de melding"), max_length=80, required=False)
