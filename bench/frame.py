@@ -50,7 +50,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 
 def spread(times_ms: Sequence[float]) -> dict[str, float]:
-    """Return median, p95, p99 and worst of these times, in milliseconds; only n = 0 when nothing was timed."""
+    """Return median, p95, p99 and worst of these times in milliseconds, or only n = 0 when there are none."""
     ordered = sorted(times_ms)
     if not ordered:
         return {"n": 0}

@@ -32,7 +32,7 @@ CHECKED = [
 
 @pytest.fixture
 def token(db):
-    """Give the token of a placement coordinator. A request keeps the connection, as in Django's own client."""
+    """Give the token of a placement coordinator. As in Django's client, requests keep the connection."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield a_token()
