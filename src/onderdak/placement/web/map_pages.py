@@ -30,6 +30,7 @@ class Bubble:
     places: int
     occupied: int
     named: bool
+    free: int
 
 
 @require_GET
@@ -77,22 +78,20 @@ def _row(request: HttpRequest, found: RoomMap, area: AreaCounts) -> dict[str, ob
 
 
 def _bubbles(found: RoomMap) -> list[Bubble]:
-    largest = {area.code for area in sorted(found.towns, key=lambda area: -area.total)[:NAMED]}
+    """The municipalities with the most room are named; the others say their name when pointed at."""
+    room = {area.code: max(area.to_give if area.fits is None else area.fits, 0) for area in found.towns}
+    named = {code for code in sorted(room, key=lambda code: (-room[code], code))[:NAMED] if room[code]}
     return [
-        Bubble(area.name, area.lon, area.lat, area.total, area.occupied, area.code in largest)
+        Bubble(area.name, area.lon, area.lat, area.total, area.occupied, area.code in named, room[area.code])
         for area in found.towns
     ]
 
 
 def _degrees(found: RoomMap) -> dict[str, int]:
-    """How many municipalities stand in each degree of the key."""
-    counts = {"k1": 0, "k2": 0, "k3": 0, "k4": 0}
-    for area in found.towns:
-        if not area.total:
-            continue
-        share = area.occupied / area.total
-        counts["k4" if share > 1 else "k1" if share < 0.9 else "k2" if share < 0.97 else "k3"] += 1
-    return counts
+    """How many municipalities have room, have none, or have more people than places."""
+    over = sum(area.occupied > area.total for area in found.towns)
+    room = sum((area.to_give if area.fits is None else area.fits) > 0 for area in found.towns)
+    return {"room": room, "over": over, "none": sum(area.total > 0 for area in found.towns) - room - over}
 
 
 def _sentence(found: RoomMap, profile: Profile | None) -> str:

@@ -1,4 +1,4 @@
-"""Municipalities as bubbles on a map without tiles: size is places, letter and fill are occupancy."""
+"""Municipalities as bubbles on a map without tiles: size and number are the places that may be given."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,12 @@ LETTERS = {"k1": "A", "k2": "B", "k3": "C", "k4": "!"}
 
 @dataclass(frozen=True)
 class Bubble:
-    """One municipality: place of its middle, places, occupied places; `named` writes its name beside it."""
+    """
+    One municipality: place of its middle, places, occupied places; `named` writes its name beside it.
+
+    `free` is what may be given there. With it the map answers where there is room: a number in a bubble, and
+    a dot where there is none. Without it the map shows how many places there are and how full they are.
+    """
 
     name: str
     longitude: float
@@ -25,6 +30,7 @@ class Bubble:
     places: int
     occupied: int
     named: bool = False
+    free: int | None = None
 
 
 def degree_of(places: int, occupied: int) -> str:
@@ -36,22 +42,22 @@ def degree_of(places: int, occupied: int) -> str:
 
 
 def bubble_map(bubbles: Sequence[Bubble], label: str, description: str) -> SafeString:
-    """Draw the largest first, so that a small neighbour stays visible; places without any are left out."""
-    shown = sorted((b for b in bubbles if b.places > 0), key=lambda b: (-b.places, b.name))
-    largest = shown[0].places if shown else 1
+    """Draw the largest first, so that a small neighbour stays visible; who has no places is left out."""
+    shown = sorted((b for b in bubbles if b.places > 0), key=lambda b: (-(b.free or 0), -b.places, b.name))
     marks: list[str] = []
     names: list[str] = []
-    for bubble in shown:
+    for bubble, (radius, kind, letter) in zip(shown, _looks(shown), strict=True):
         x, y = project(bubble.longitude, bubble.latitude)
-        radius = max(2.5, 38 * sqrt(bubble.places / largest))
-        kind = degree_of(bubble.places, bubble.occupied)
         told = txt(f"{bubble.name}: {bubble.occupied} / {bubble.places}")
         marks.append(el("circle", el("title", told), cls=kind, cx=x, cy=y, r=radius))
         if radius >= 7.5:
             cls = "lt k4t" if kind == "k4" else "lt halo"
-            marks.append(el("text", LETTERS[kind], cls=cls, x=x, y=y + 4))
+            marks.append(el("text", letter, cls=cls, x=x, y=y + 4))
         if bubble.named:
             names.append(_name(bubble.name, x, y, radius))
+    if any(bubble.free is not None for bubble in shown):
+        marks.reverse()  # dots first, so that no dot lies on a number
+        marks = _circles_first(marks)
     return picture(
         [*marks, *names],
         width=WIDTH,
@@ -60,6 +66,31 @@ def bubble_map(bubbles: Sequence[Bubble], label: str, description: str) -> SafeS
         description=description,
         cls="od-map od-chart",
     )
+
+
+def _looks(shown: Sequence[Bubble]) -> list[tuple[float, str, str]]:
+    """Give radius, class and letter of each bubble, in order."""
+    if all(bubble.free is None for bubble in shown):
+        largest = max((bubble.places for bubble in shown), default=1)
+        kinds = [degree_of(bubble.places, bubble.occupied) for bubble in shown]
+        return [
+            (max(2.5, 38 * sqrt(bubble.places / largest)), kind, LETTERS[kind])
+            for bubble, kind in zip(shown, kinds, strict=True)
+        ]
+    most = max((bubble.free or 0 for bubble in shown), default=1) or 1
+    return [_look(bubble, most) for bubble in shown]
+
+
+def _look(bubble: Bubble, most: int) -> tuple[float, str, str]:
+    if bubble.occupied > bubble.places:
+        return 8.0, "k4", "!"
+    if not bubble.free or bubble.free < 0:
+        return 2.2, "k0", ""
+    return 8 + 18 * sqrt(bubble.free / most), "k2", str(bubble.free)
+
+
+def _circles_first(marks: list[str]) -> list[str]:
+    return sorted(marks, key=lambda mark: mark.startswith("<text"))
 
 
 def project(longitude: float, latitude: float) -> tuple[float, float]:
