@@ -104,7 +104,7 @@ def _match(told: argparse.Namespace) -> int:
     chosen = {name: value for name, value in given.items() if value is not None}
     instance = replace(instance, options=replace(instance.options, seed=told.seed, **chosen))
     read_s = perf_counter() - began
-    result = solve(instance)
+    result = solve(instance, elapsed_s=lambda: perf_counter() - began)
     solve_s = perf_counter() - began - read_s
     verdict = verify(instance, result)
     if verdict.status == REJECTED:

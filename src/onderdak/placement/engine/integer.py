@@ -1,6 +1,6 @@
 """Models N+ and pool by integer programming: small and middle instances, every level with a proven bound."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -61,7 +61,9 @@ def solve_direct(instance: Instance, model: str, why: str, limits: Limits) -> Re
     )
 
 
-def solve_with_rooms(instance: Instance, why: str, limits: Limits) -> Result:
+def solve_with_rooms(
+    instance: Instance, why: str, limits: Limits, elapsed_s: Callable[[], float] = lambda: 0.0
+) -> Result:
     """
     Solve an instance of model N+ without pools, budget or fairness: a flow with whole numbers for the rooms.
 
@@ -70,7 +72,7 @@ def solve_with_rooms(instance: Instance, why: str, limits: Limits) -> Result:
     """
     levels = expanded_levels(instance)
     modes = with_modes(instance)
-    found = solve_rooms(room_program(modes, levels), levels, limits)
+    found = solve_rooms(room_program(modes, levels), levels, limits, elapsed_s)
     seats = seats_of(found.network, found.face.flow)
     rows = {index: row for index, row in enumerate(seats.row.tolist()) if row >= 0}
     uses = Uses(found.network.table, modes, rows, frozenset(np.flatnonzero(seats.stays).tolist()))

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-CHILD = "from onderdak.placement.engine.mip import answer_child; answer_child()"
+CHILD = "from onderdak.placement.engine.{module} import answer_child; answer_child()"
 GRACE_S = 2.0  # a solver may overrun its own limit; after this it is ended
 
 
@@ -108,7 +108,13 @@ def minimise(
     }
     if not apart:
         return _minimise(**task)
-    child = subprocess.Popen([sys.executable, "-c", CHILD], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    return ask_child("mip", task, limit_s)
+
+
+def ask_child(module: str, task: dict[str, Any], limit_s: float | None) -> Answer:
+    """Let a child process answer a task; it is ended when the seconds are over, whatever it does."""
+    command = [sys.executable, "-c", CHILD.format(module=module)]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     try:
         wait = None if limit_s is None else limit_s + GRACE_S
         told, _ = child.communicate(pickle.dumps(task), timeout=wait)

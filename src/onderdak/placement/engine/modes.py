@@ -62,8 +62,9 @@ def with_modes(instance: Instance) -> Modes:
             variants[variant.row.id] = variant
         if pairs_allowed and place.kind in ("unit", "room") and place.sharing not in (MEN, WOMEN):
             by_site[place.municipality, place.site].append(place)
+    needs = frozenset(need for who in instance.households for need in who.needs)
     for rows in by_site.values():
-        for variant in _pairs(rows, mixed, instance):
+        for variant in _pairs(rows, mixed, instance, needs):
             variants[variant.row.id] = variant
     changed = replace(
         instance,
@@ -94,7 +95,7 @@ def _single(place: PlaceRow, block: str) -> Iterator[Variant]:
             yield Variant(row, mode, (place.id,))
 
 
-def _pairs(rows: list[PlaceRow], mixed: bool, instance: Instance) -> Iterator[Variant]:
+def _pairs(rows: list[PlaceRow], mixed: bool, instance: Instance, needs: frozenset[str]) -> Iterator[Variant]:
     for index, first in enumerate(rows):
         for second in rows[index:]:
             same = first is second
@@ -105,7 +106,7 @@ def _pairs(rows: list[PlaceRow], mixed: bool, instance: Instance) -> Iterator[Va
                 or (first.only_for != second.only_for and all_set(first, second))
             ):
                 continue
-            yield Variant(_joined(first, second, most, instance, mixed), TWO, (first.id, second.id))
+            yield Variant(_joined(first, second, most, instance, needs, mixed), TWO, (first.id, second.id))
 
 
 def all_set(first: PlaceRow, second: PlaceRow) -> bool:
@@ -113,11 +114,12 @@ def all_set(first: PlaceRow, second: PlaceRow) -> bool:
     return bool(first.only_for) and bool(second.only_for)
 
 
-def _joined(first: PlaceRow, second: PlaceRow, most: int, instance: Instance, mixed: bool) -> PlaceRow:
+def _joined(
+    first: PlaceRow, second: PlaceRow, most: int, instance: Instance, needs: frozenset[str], mixed: bool
+) -> PlaceRow:
     """
     Return two units as one row: it offers what both offer, and is only for those too many for one of them.
     """
-    needs = {need for who in instance.households for need in who.needs}
     offered = {need for need in needs if all(_meets(need, row, instance) for row in (first, second))}
     either = {"supplementary"} & (first.features | second.features)
     starts = [row.available_from for row in (first, second) if row.available_from]

@@ -16,7 +16,7 @@ from onderdak.placement.engine.faces import Face
 from onderdak.placement.engine.hot import INTERIOR, Session
 from onderdak.placement.engine.levels import LevelSpec
 from onderdak.placement.engine.lexicographic import WHOLE, Limits, relative_short, rounded_up
-from onderdak.placement.engine.mip import Floats
+from onderdak.placement.engine.mip import Answer, Floats
 from onderdak.placement.engine.network import Network
 from onderdak.placement.engine.ranks import solve_by_ranks
 from onderdak.placement.engine.result import Ints
@@ -33,6 +33,7 @@ WIDE_ARCS = 6000  # above this, searches with levels as rows overrun any limit; 
 WIDE_S = 3.0
 INTERIOR_ARCS = 60_000  # above this the first linear program goes through the interior, with crossover
 MOST_SEARCH_S = 30.0
+ENOUGH = 0.4  # a fraction of a room from which it is rounded up
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,20 +122,28 @@ class _Search:
             self._keep(relaxed.values[self.rooms.arcs :])
             self._near(total, fine, relaxed.values, abs(relaxed.bound))
         if self.best is None:
-            found = self.session.whole(total, 0.0, self._left(0.9), None, None, self.limits.node_limit)
+            found = self._search(total, 0.0, self._left(0.9), None, None)
             if found.values is None:
                 raise RuleRefused(reason="no_answer")
             self._keep(found.values[self.rooms.arcs :])
         if self.best is None:
             raise RuleRefused(reason="no_answer")
 
+    def _search(
+        self, cost: Floats, gap: float, seconds: float | None, start: Floats | None, near: Floats | None
+    ) -> Answer:
+        nodes = self.limits.node_limit
+        if self.limits.apart and seconds is not None:
+            told = {"cost": cost, "gap": gap, "start": start, "near": near, "node_limit": nodes}
+            return self.session.whole_apart(seconds, **told)
+        return self.session.whole(cost, gap, seconds, start, near, nodes)
+
     def _near(self, cost: Floats, fine: Floats, point: Floats, height: float) -> None:
         near = point[self.rooms.arcs :]
         if self.best is None or np.abs(near - np.round(near)).max(initial=0.0) <= WHOLE:
             return
         gap = CLOSE * max(1.0, abs(float(fine @ point))) / max(1.0, height)
-        nodes = self.limits.node_limit
-        found = self.session.whole(cost, gap, self._seconds(), self._point(), near, nodes)
+        found = self._search(cost, gap, self._seconds(), self._point(), near)
         if found.values is not None:
             self._keep(found.values[self.rooms.arcs :])
 
@@ -172,8 +181,7 @@ class _Search:
                 if self._may_search_wide():
                     self._near(cost, cost, relaxed.values, abs(relaxed.bound))
             if relative_short(self._value(number), bound) > gap and self._may_search_wide():
-                nodes = self.limits.node_limit
-                found = self.session.whole(cost, gap, self._wide_seconds(), self._point(), None, nodes)
+                found = self._search(cost, gap, self._wide_seconds(), self._point(), None)
                 bound = max(bound, rounded_up(found.bound, whole))
                 if found.values is not None:
                     self._keep(found.values[self.rooms.arcs :])
@@ -190,17 +198,21 @@ class _Search:
         return min(self._left(0.5) or WIDE_S, WIDE_S)
 
     def _keep(self, numbers: Floats) -> None:
-        """Decide by a flow what whole numbers give, and keep the better answer."""
-        chosen = np.floor(numbers + 1e-5).astype(np.int64)
+        """
+        Decide by flows what whole numbers near these give, rounded down and to the nearest; keep the best.
+        """
+        down = np.floor(numbers + 1e-5).astype(np.int64)
         for index, mode in enumerate(self.rooms.numbers):
-            chosen[index] = max(int(chosen[index]), -(-mode.held // mode.seats))
-        try:
-            network = with_numbers(self.rooms, chosen)
-            face = solve_by_ranks(network)
-        except RuleRefused:  # these uses leave a resident without a place: no answer, look further
-            return
-        if self.best is None or tuple(face.values.tolist()) < tuple(self.best[1].values.tolist()):
-            self.best = network, face, chosen.astype(float)
+            down[index] = max(int(down[index]), -(-mode.held // mode.seats))
+        nearest = nearest_that_fit(self.rooms, numbers, down)
+        for chosen in [down] if np.array_equal(down, nearest) else [down, nearest]:
+            try:
+                network = with_numbers(self.rooms, chosen)
+                face = solve_by_ranks(network)
+            except RuleRefused:  # these uses leave a resident without a place: no answer, look further
+                continue
+            if self.best is None or tuple(face.values.tolist()) < tuple(self.best[1].values.tolist()):
+                self.best = network, face, chosen.astype(float)
 
     def _value(self, number: int) -> float:
         return float(self._values()[number])
@@ -215,3 +227,27 @@ class _Search:
         assert self.best is not None
         flow: Ints = self.best[1].flow
         return np.concatenate([flow.astype(float), self.best[2]])
+
+
+def nearest_that_fit(rooms: RoomProgram, numbers: Floats, down: Ints) -> Ints:
+    """
+    Round the largest fractions up as long as the copies allow, from rounding all of them down.
+
+    Args:
+        numbers, down: [modes].
+    """
+    chosen = down.copy()
+    fraction = numbers - down
+    left = [base.copies - sum(int(down[m]) * take for m, take in base.takes) for base in rooms.bases]
+    of_mode: dict[int, list[tuple[int, int]]] = {}
+    for number, base in enumerate(rooms.bases):
+        for mode, take in base.takes:
+            of_mode.setdefault(mode, []).append((number, take))
+    for mode in np.argsort(-fraction, kind="stable").tolist():
+        if fraction[mode] < ENOUGH:
+            break
+        if chosen[mode] < rooms.numbers[mode].most and all(left[n] >= take for n, take in of_mode[mode]):
+            chosen[mode] += 1
+            for number, take in of_mode[mode]:
+                left[number] -= take
+    return chosen

@@ -1,5 +1,7 @@
 """The door of the engine: an instance in, a proven answer out."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from onderdak.kernel.errors import InputInvalid
@@ -28,7 +30,7 @@ from onderdak.placement.engine.rooms_out import Seats, seats_of
 SMALL = 20_000  # pairs of household and row up to which every level is solved to the end
 
 
-def solve(instance: Instance, method: str = "ranks") -> Result:
+def solve(instance: Instance, method: str = "ranks", elapsed_s: Callable[[], float] = lambda: 0.0) -> Result:
     """
     Decide who sleeps where on one night, exactly, level by level.
 
@@ -36,7 +38,8 @@ def solve(instance: Instance, method: str = "ranks") -> Result:
     The answer is a proposal; writing it down checks everything again.
 
     Args:
-        method: "ranks" (two flows) or "faces" (one flow per level); the levels come out the same.
+        method: "ranks" (one flow) or "faces" (one flow per level); the levels come out the same.
+        elapsed_s: seconds since the start, read only where the options set a time limit.
 
     Raises:
         InputInvalid: the instance cannot be meant; problems as (path, code).
@@ -46,7 +49,7 @@ def solve(instance: Instance, method: str = "ranks") -> Result:
     model, why = model_for(instance)
     direct = instance.options.move_budget is not None or "fairness" in instance.options.levels
     if model == "N+" and not direct:
-        return solve_with_rooms(instance, why, limits_for(instance))
+        return solve_with_rooms(instance, why, limits_for(instance), elapsed_s)
     if model != "N":
         return solve_direct(instance, model, why, limits_for(instance))
     table = table_of(instance)
