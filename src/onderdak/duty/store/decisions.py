@@ -26,7 +26,6 @@ class Intention(models.Model):
     wrapped_key = models.BinaryField()
     recorded_at = models.DateTimeField()
     actor_id = models.BigIntegerField()
-    approval_id = models.BigIntegerField(null=True)
 
     class Meta:
         constraints = (models.CheckConstraint(name="intention_kind", condition=Q(kind__in=ADVERSE)),)
@@ -44,6 +43,7 @@ class View(models.Model):
     channel = models.CharField(max_length=12)
     sealed_text = models.BinaryField()
     wrapped_key = models.BinaryField()
+    approval_id = models.BigIntegerField(null=True)
     recorded_at = models.DateTimeField()
     actor_id = models.BigIntegerField()
 

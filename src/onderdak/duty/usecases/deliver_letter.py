@@ -1,0 +1,164 @@
+"""Use cases (acts): hand over letters, make a letter again with the texts of now, choose its language."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from onderdak.access.public import AuditItem, Desk, record, record_many
+from onderdak.duty.rules.letter_language import LANGUAGES
+from onderdak.duty.rules.letter_must_state import must_be_translated, must_state
+from onderdak.duty.store.letter_texts import blocks_by_id, blocks_in_force, keep_shipped
+from onderdak.duty.store.models import Delivery, Letter
+from onderdak.duty.types import LetterKind
+from onderdak.duty.usecases.letter_text import content_hash, opened_note
+from onderdak.kernel.errors import InputInvalid, NotNow, NotPermitted, NotVisible
+from onderdak.kernel.nights import local_date
+
+CHANNELS = ("handed_over", "post", "mail", "shown")
+REASONS = ("interpreter", "urgent", "language_not_offered")
+MOST = 200
+
+
+def deliver_letters(
+    *,
+    desk: Desk,
+    now: datetime,
+    letter_ids: Sequence[int],
+    channel: str,
+    delivered_on: date | None = None,
+    untranslated_reason: str = "",
+) -> int:
+    """
+    Write down that letters were handed over, posted or shown. From that day the term to object runs.
+
+    All or nothing: one letter that may not go stops them all. Doing it again changes nothing.
+
+    Args:
+        delivered_on: the day itself; None is today. Not in the future, not before the letter was made.
+        untranslated_reason: a code of REASONS, when a translation is missing; then an interpreter explains.
+
+    Returns: how many were written down now.
+
+    Raises:
+        NotPermitted: this role hands over no letters. NotVisible: one is not of this desk.
+        InputInvalid: an unknown channel or reason, a day that cannot be, none or too many letters.
+        TranslationMissing: without a reason. NotNow: a newer letter took its place.
+    """
+    must_hand_over(desk)
+    day = delivered_on or local_date(now)
+    _require_sound(letter_ids, channel, day, now, untranslated_reason)
+    with transaction.atomic(durable=True):
+        rows = {row.pk: row for row in Letter.objects.filter(pk__in=set(letter_ids))}
+        replaced = set(
+            Letter.objects.filter(replaces_id__in=list(rows)).values_list("replaces_id", flat=True)
+        )
+        blocks = blocks_by_id([one for row in rows.values() for one in row.block_ids])
+        for letter_id in letter_ids:
+            row = rows.get(letter_id)
+            if row is None or not desk.writes.covers(row.municipality):
+                raise NotVisible(letter_id=letter_id)
+            if letter_id in replaced:
+                raise NotNow(letter_id=letter_id, state="replaced", asked="deliver")
+            if day < local_date(row.made_at):
+                raise InputInvalid(problems=(("deliveredOn", "date_past"),))
+            must_be_translated(
+                [blocks[one] for one in row.block_ids], row.language, reason=untranslated_reason
+            )
+        return _deliver(desk, now, list(rows.values()), channel, day, untranslated_reason)
+
+
+def renew_letter(*, desk: Desk, now: datetime, letter_id: int, language: str = "") -> int:
+    """
+    Make a letter again with the texts of today, or in another language. The first one stays on file.
+
+    Returns: the id of the new letter.
+
+    Raises:
+        NotPermitted, NotVisible. InputInvalid: a language that is not offered.
+        NotNow: it was handed over already, or renewed. DecisionIncomplete: the new texts lack something.
+    """
+    must_hand_over(desk)
+    if language and language not in LANGUAGES:
+        raise InputInvalid(problems=(("language", "unknown_value"),))
+    keep_shipped(now)
+    with transaction.atomic(durable=True):
+        old = (
+            Letter.objects.select_related("decision", "intention")
+            .select_for_update(of=("self",))
+            .filter(pk=letter_id)
+            .first()
+        )
+        if old is None or not desk.writes.covers(old.municipality):
+            raise NotVisible(letter_id=letter_id)
+        if Delivery.objects.filter(letter=old).exists() or Letter.objects.filter(replaces=old).exists():
+            raise NotNow(letter_id=letter_id, state="sent", asked="renew")
+        made = _again(desk, now, old, language or old.language)
+        record(
+            desk, "duty.letter_renewed", now=now, municipality=old.municipality, subject="household",
+            subject_id=old.household_id, letter_id=made.pk, replaces=old.pk, language=made.language,
+        )  # fmt: skip
+        return int(made.pk)
+
+
+def must_hand_over(desk: Desk) -> None:
+    """Refuse who does not stand where letters are handed over: the counter, or a location."""
+    if not (desk.may("duty.report") or desk.may("stay.arrival")):
+        raise NotPermitted(actor_id=desk.actor_id, role=desk.role.value, right="duty.report")
+
+
+def _require_sound(letter_ids: Sequence[int], channel: str, day: date, now: datetime, reason: str) -> None:
+    faults = []
+    if not 1 <= len(letter_ids) <= MOST:
+        faults.append(("letters", "range"))
+    if channel not in CHANNELS:
+        faults.append(("channel", "unknown_value"))
+    if day > local_date(now):
+        faults.append(("deliveredOn", "in_the_future"))
+    if reason and reason not in REASONS:
+        faults.append(("reason", "unknown_value"))
+    if faults:
+        raise InputInvalid(problems=tuple(faults))
+
+
+def _deliver(desk: Desk, now: datetime, rows: Sequence[Letter], channel: str, day: date, reason: str) -> int:
+    have = set(Delivery.objects.filter(letter__in=rows, channel=channel).values_list("letter_id", flat=True))
+    fresh = [row for row in rows if row.pk not in have]
+    Delivery.objects.bulk_create(
+        [
+            Delivery(
+                letter=row, municipality=row.municipality, channel=channel, language=row.language,
+                delivered_on=day, untranslated_reason=reason, actor_id=desk.actor_id, recorded_at=now,
+            )
+            for row in fresh
+        ],
+        ignore_conflicts=True,
+    )  # fmt: skip
+    record_many(
+        desk,
+        "duty.letter_delivered",
+        now=now,
+        items=[
+            AuditItem(
+                row.municipality, "household", row.household_id, {"letter_id": row.pk, "channel": channel}
+            )
+            for row in fresh
+        ],
+    )
+    return len(fresh)
+
+
+def _again(desk: Desk, now: datetime, old: Letter, language: str) -> Letter:
+    before = blocks_by_id(old.block_ids)
+    texts = blocks_in_force([old.municipality], on=local_date(now))[old.municipality]
+    blocks = [texts[before[one].name] for one in old.block_ids]
+    must_state(LetterKind(old.kind), blocks=blocks, article=old.article, body=old.body, language=language)
+    noted = old.decision or old.intention
+    note = opened_note(noted.sealed_note, noted.wrapped_key) if noted is not None else ""
+    return Letter.objects.create(
+        municipality=old.municipality, household_id=old.household_id, kind=old.kind, decision=old.decision,
+        intention=old.intention, source=old.source, language=language,
+        block_ids=[block.block_id for block in blocks], values=old.values, article=old.article, body=old.body,
+        sha256=content_hash(blocks, old.values, language, note), due=old.due, made_at=now,
+        actor_id=desk.actor_id, replaces=old,
+    )  # fmt: skip

@@ -1,0 +1,224 @@
+"""Use case (reads): letters in a list without names, and one letter as it goes out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from onderdak.access.public import Desk
+from onderdak.capacity.public import municipality_cards
+from onderdak.duty.rules.letter_must_state import untranslated
+from onderdak.duty.store.letter_texts import blocks_by_id, blocks_in_force
+from onderdak.duty.store.models import Delivery, Letter
+from onderdak.duty.types import LetterKind, Paragraph
+from onderdak.duty.usecases.letter_text import content_hash, opened_note, paragraphs_of, title_of
+from onderdak.duty.usecases.resident_codes import code_now
+from onderdak.duty.usecases.write_decision import reference_of
+from onderdak.kernel.errors import NotVisible
+from onderdak.kernel.nights import local_date
+from onderdak.people.public import household_view
+
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A letter was given to the household: on which day, how, by whom."""
+
+    channel: str
+    delivered_on: date
+    language: str
+    actor_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """One letter in a list. `subject` is the kind of the decision, "intention" or "information"."""
+
+    letter_id: int
+    municipality: str
+    household_id: int
+    household: str
+    kind: str
+    subject: str
+    article: str
+    language: str
+    made_at: datetime
+    due: date
+    untranslated: tuple[str, ...]
+    delivered: Delivered | None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """A whole letter. `addressees` is empty when it was read without names."""
+
+    row: LetterRow
+    reference: str
+    municipality_name: str
+    body: str
+    addressees: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
+    deliveries: tuple[Delivered, ...]
+    newer_texts: tuple[str, ...]
+    replaced_by: int | None
+    decision_id: int | None
+    sha256: str
+    whole: bool
+    demo: bool
+
+    @property
+    def title(self) -> str:
+        return title_of(self.row.subject, "nl")
+
+    @property
+    def title_other(self) -> str:
+        return title_of(self.row.subject, self.row.language)
+
+
+def letters(
+    *,
+    desk: Desk,
+    sent: bool = False,
+    household_id: int | None = None,
+    kind: str = "",
+    first: int = 0,
+    size: int = 50,
+) -> tuple[list[LetterRow], int]:
+    """
+    List letters within the scope of the desk, those to hand over soonest first, and count them all.
+
+    Args:
+        sent: those that were handed over, newest first, instead of those that were not.
+        household_id: only of this household, sent and not sent together.
+        kind: only of this kind of letter.
+    """
+    rows = _visible(desk).filter(replaced_by__isnull=True)
+    if household_id is not None:
+        rows = rows.filter(household_id=household_id).order_by("-id")
+    else:
+        gone = Exists(Delivery.objects.filter(letter=OuterRef("pk")))
+        rows = rows.filter(gone if sent else ~gone).order_by(*(("-id",) if sent else ("due", "id")))
+    if kind:
+        rows = rows.filter(kind=kind)
+    total = rows.count()
+    page = list(rows.select_related("household", "decision", "intention")[first : first + min(size, MOST)])
+    return _listed(page), total
+
+
+def letter_view(*, desk: Desk, now: datetime, letter_id: int, named: bool = False) -> LetterView:
+    """
+    Return one letter, made again from its paragraphs.
+
+    Args:
+        named: with the names of who it is for; each read of a person is written down.
+
+    Raises:
+        NotVisible: no such letter for this desk. NotPermitted: `named`, and the desk may not read names.
+    """
+    row = _visible(desk).select_related("household", "decision", "intention").filter(pk=letter_id).first()
+    if row is None:
+        raise NotVisible(letter_id=letter_id)
+    blocks = blocks_by_id(row.block_ids)
+    ordered = [blocks[one] for one in row.block_ids]
+    noted = row.decision or row.intention
+    note = opened_note(noted.sealed_note, noted.wrapped_key) if noted is not None else ""
+    code = code_now(row.municipality, row.household_id) if named else "····-····-····"
+    today = local_date(now)
+    in_force = blocks_in_force([row.municipality], on=today)[row.municipality]
+    areas = {card.code: card.name for card in municipality_cards(on=local_date(row.made_at))}
+    addressees, demo = _addressees(desk, now, row) if named else ((), row.household.demo)
+    return LetterView(
+        row=_listed([row])[0],
+        reference=letter_reference(row),
+        municipality_name=areas.get(row.municipality, row.municipality),
+        body=row.body,
+        addressees=addressees,
+        paragraphs=paragraphs_of(ordered, row.values, row.language, note=note, code=code),
+        deliveries=tuple(_delivered(one) for one in row.deliveries.order_by("delivered_on", "id")),
+        newer_texts=tuple(
+            sorted(
+                block.name
+                for block in ordered
+                if block.name in in_force and in_force[block.name].block_id != block.block_id
+            )
+        ),
+        replaced_by=Letter.objects.filter(replaces=row).values_list("pk", flat=True).first(),
+        decision_id=row.decision_id,
+        sha256=row.sha256,
+        whole=content_hash(ordered, row.values, row.language, note) == row.sha256,
+        demo=demo,
+    )
+
+
+def letter_reference(row: Letter) -> str:
+    """Return the reference of a letter: of its decision, or of the letter itself."""
+    if row.decision is not None:
+        return reference_of(row.decision_id, row.decision.decided_at)
+    return f"L{local_date(row.made_at).year}-{row.pk:07d}"
+
+
+def information_given(*, household_ids: Sequence[int]) -> dict[int, date]:
+    """Give per household the day on which it got the information letter of RooO 2(2)."""
+    rows = Delivery.objects.filter(
+        letter__kind=LetterKind.INFORMATION.value, letter__household_id__in=list(household_ids)
+    ).order_by("-delivered_on")
+    return dict(rows.values_list("letter__household_id", "delivered_on"))
+
+
+def changed_letters() -> list[int]:
+    """Name the letters whose text, made again, is not what was hashed when they were written."""
+    changed = []
+    rows = Letter.objects.select_related("decision", "intention").order_by("id")
+    blocks: dict[int, object] = {}
+    for row in rows.iterator(chunk_size=2000):
+        missing = [one for one in row.block_ids if one not in blocks]
+        if missing:
+            blocks |= blocks_by_id(missing)
+        if any(one not in blocks for one in row.block_ids):
+            changed.append(row.pk)
+            continue
+        noted = row.decision or row.intention
+        note = opened_note(noted.sealed_note, noted.wrapped_key) if noted is not None else ""
+        if content_hash([blocks[one] for one in row.block_ids], row.values, row.language, note) != row.sha256:
+            changed.append(row.pk)
+    return changed
+
+
+def _visible(desk: Desk) -> QuerySet[Letter]:
+    rows = Letter.objects.all()
+    scope = desk.cases.municipalities
+    return rows if scope is None else rows.filter(municipality__in=scope)
+
+
+def _listed(rows: Sequence[Letter]) -> list[LetterRow]:
+    blocks = blocks_by_id([one for row in rows for one in row.block_ids])
+    given: dict[int, Delivered] = {}
+    for one in Delivery.objects.filter(letter_id__in=[row.pk for row in rows]).order_by("-id"):
+        given[one.letter_id] = _delivered(one)
+    return [
+        LetterRow(
+            row.pk, row.municipality, row.household_id, row.household.reference, row.kind, _subject(row),
+            row.article, row.language, row.made_at, row.due,
+            untranslated([blocks[one] for one in row.block_ids], row.language), given.get(row.pk),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _subject(row: Letter) -> str:
+    return row.decision.kind if row.decision is not None else row.kind
+
+
+def _delivered(one: Delivery) -> Delivered:
+    return Delivered(one.channel, one.delivered_on, one.language, one.actor_id, one.untranslated_reason)
+
+
+def _addressees(desk: Desk, now: datetime, row: Letter) -> tuple[tuple[str, ...], bool]:
+    """Name the adults to whom the letter goes; of a protected person no name leaves the system."""
+    view = household_view(desk=desk, now=now, household_id=row.household_id)
+    adults = [one for one in view.members if one.relation == "adult"] or list(view.members)
+    names = [view.reference if one.protected else one.name or view.reference for one in adults]
+    return tuple(dict.fromkeys(names)), view.demo
