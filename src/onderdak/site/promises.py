@@ -23,6 +23,8 @@ TRIGGERS = (
     ("access_auditseal", "append_only"),
     ("access_approvalanswer", "second_person"),
     ("capacity_blockrevision", "revision_is_kept"),
+    ("duty_dutyevent", "end_needs_yes"),
+    ("duty_courtorder", "append_only"),
     ("duty_decision", "append_only"),
     ("duty_decision", "decision_needs_yes"),
     ("duty_letter", "append_only"),

@@ -77,26 +77,6 @@ INVARIANTS = (
         """,
     ),
     Invariant(
-        "I5",
-        "each person who reported is placed, waits, sleeps elsewhere, or left with a reason",
-        (
-            "duty_duty",
-            "duty_dutyevent",
-            "duty_alternative",
-            "placement_occupancy",
-            "placement_placementrequest",
-        ),
-        """
-        SELECT d.person_id FROM duty_duty d
-        WHERE NOT EXISTS (SELECT 1 FROM placement_occupancy o WHERE o.person_id = d.person_id
-                            AND o.voided_at IS NULL AND o.kind IN ('stay', 'promise', 'kept'))
-          AND NOT EXISTS (SELECT 1 FROM placement_placementrequest r WHERE r.household_id = d.household_id
-                            AND d.person_id = ANY (r.member_ids))
-          AND NOT EXISTS (SELECT 1 FROM duty_alternative a WHERE d.person_id = ANY (a.person_ids))
-          AND NOT EXISTS (SELECT 1 FROM duty_dutyevent e WHERE e.duty_id = d.id)
-        """,
-    ),
-    Invariant(
         "I5b",
         "each member of an open request has a duty",
         ("duty_duty", "placement_placementrequest"),
@@ -171,6 +151,8 @@ def findings(*, now: datetime) -> Iterator[Finding]:
             yield _ask(invariant)
     if "placement_occupancy" in present:
         yield _excess_is_shown(now)
+    if "duty_duty" in present:
+        yield _nobody_is_lost(now)
     yield _chain(now)
     walls = tuple(missing_promises())
     yield Finding(
@@ -192,6 +174,15 @@ def _chain(now: datetime) -> Finding:
     ids = tuple(f"{fault.municipality or 'country'}:{fault.number}:{fault.kind}" for fault in verdict.faults)
     says = "every audit row is sealed within a minute and the chain is whole up to its last anchor"
     return Finding("I7", says, ids[:SHOWN], len(ids))
+
+
+def _nobody_is_lost(now: datetime) -> Finding:
+    """Count everybody who reported under one answer: placed, waiting, elsewhere, or left with a reason."""
+    from onderdak.duty.public import where_everybody_is
+
+    found = where_everybody_is(now=now)
+    says = "each person who reported is placed, waits, sleeps elsewhere, or left with a reason"
+    return Finding("I5", says, tuple(map(str, found.lost[:SHOWN])), len(found.lost))
 
 
 def _excess_is_shown(now: datetime) -> Finding:
