@@ -8,13 +8,13 @@ from onderdak.site.api_document import operations
 
 GLOSSARY = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text(encoding="utf-8").lower()
 RFC9457 = {"type", "instance", "invalidParams", "nextSteps"}
-# collections in the plural, single things and views (plicht, vannacht, wachtlijst, capaciteit) in the singular
+# collections in the plural; single things and views (plicht, vannacht, wachtlijst) in the singular
 NOUNS = {
     "law": "wetsregels bevoegdheden",
     "people": "personen huishoudens",
     "capacity": "gemeenten veiligheidsregios locaties kamers blokkades plafonds openstellingen",
-    "placement": "plaatsingsverzoeken plaatsingen reserveringen aanbiedingen verblijven gebeurtenissen redenen "
-    "wachtlijst capaciteit",
+    "placement": "plaatsingsverzoeken plaatsingen reserveringen aanbiedingen verblijven gebeurtenissen "
+    "redenen wachtlijst capaciteit",
     "duty": "meldingen plichten plicht pogingen alternatieven huishoudens rondes voorstellen vannacht",
 }
 

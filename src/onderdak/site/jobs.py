@@ -13,9 +13,12 @@ from uuid import uuid4
 import structlog
 from procrastinate import App, RetryStrategy
 
-from onderdak.access.public import scope_of, seal, system_desk
+from onderdak.access import jobs as access_jobs
+from onderdak.access.public import scope_of, system_desk
 from onderdak.access.types import Desk
+from onderdak.duty.public import send_events, watch_duties
 from onderdak.site import clock
+from onderdak.site.outgoing import post
 
 log = structlog.get_logger(__name__)
 
@@ -26,22 +29,16 @@ class Job:
     One kind of background work.
 
     `run(*, desk, now, **ids)` calls use cases and must be safe to run twice. A job with `cron` (five fields,
-    the real clock) runs by itself and never twice at once. `within_s` is how long it may take.
+    a sixth for seconds; the real clock) runs by itself, never twice at once. `within_s` is the longest it
+    may take.
     """
 
     name: str
-    does: str
     run: Callable[..., object]
     cron: str = ""
     attempts: int = 5
     within_s: int = 60
     queue: str = "work"
-
-
-def seal_audit(*, desk: Desk, now: datetime) -> None:
-    """Link the audit rows that have no seal yet. `seal` takes them in batches."""
-    while seal(now):
-        pass
 
 
 def verify_world(*, desk: Desk, now: datetime) -> None:
@@ -53,9 +50,22 @@ def verify_world(*, desk: Desk, now: datetime) -> None:
             log.error("invariant_broken", code=finding.name, count=finding.count)
 
 
+def watch(*, desk: Desk, now: datetime) -> None:
+    """Tell others which duties were met and which terms end soon."""
+    watch_duties(desk=desk, now=now)
+
+
+def send(*, desk: Desk, now: datetime) -> None:
+    """Send what is due to the addresses that subscribed."""
+    send_events(desk=desk, now=now, post=post)
+
+
+OF_ROOMS = tuple(Job(name, run, cron) for name, run, cron in access_jobs.JOBS)
 JOBS = (
-    Job("access.seal_audit", "seals the audit trail", seal_audit, cron="* * * * *"),
-    Job("site.verify", "asks every invariant", verify_world, cron="30 3 * * *", attempts=1, within_s=600),
+    *OF_ROOMS,
+    Job("duty.watch", watch, "*/5 * * * *"),
+    Job("duty.send_events", send, "* * * * *", within_s=300),
+    Job("site.verify", verify_world, "30 3 * * *", attempts=1, within_s=600),
 )
 
 
