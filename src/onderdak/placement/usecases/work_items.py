@@ -2,6 +2,8 @@
 
 from datetime import datetime, time, timedelta
 
+from django.db.models import Q
+
 from onderdak.access.public import Desk
 from onderdak.kernel.nights import NETHERLANDS, night_of
 from onderdak.kernel.work import WorkItem
@@ -36,12 +38,12 @@ def _late_arrivals(desk: Desk, now: datetime) -> list[WorkItem]:
 
 
 def _departures(desk: Desk, now: datetime) -> list[WorkItem]:
-    """The agreed end has passed and nobody recorded a departure."""
+    """The agreed end has passed and nobody recorded a departure; whoever stayed on is still there."""
     night = night_of(now)
     rows = Occupancy.objects.filter(
+        Q(during__endswith__range=(night - timedelta(30), night)) | Q(during__contains=night),
         kind__in=["stay", "kept"],
         voided_at__isnull=True,
-        during__endswith__range=(night - timedelta(30), night),
     )
     stays = (
         Stay.objects.filter(pk__in=rows.values("stay_id"), until__lte=night)
