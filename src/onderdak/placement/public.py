@@ -2,6 +2,7 @@
 
 from onderdak.placement.rules.tiers import policy_faults
 from onderdak.placement.store.answers import first_answer, keep_answer
+from onderdak.placement.store.regimes import regimes
 from onderdak.placement.types import (
     FreeUnit,
     Held,
@@ -18,6 +19,7 @@ from onderdak.placement.types import (
     Who,
 )
 from onderdak.placement.usecases.ask_for_place import ask_for_place_step, note_roof_step
+from onderdak.placement.usecases.change_order import adopt_order, propose_order
 from onderdak.placement.usecases.confirm_round import Confirmed, confirm_none_step, confirm_places_step
 from onderdak.placement.usecases.day_vector import day_vector
 from onderdak.placement.usecases.decided import Decided, PlaceGiven, decided_since, receptions_started
@@ -28,8 +30,18 @@ from onderdak.placement.usecases.location_list import LocationList, LocationRow,
 from onderdak.placement.usecases.location_nights import Due, LocationNights, Use, location_nights
 from onderdak.placement.usecases.make_offer import accept_offer, decline_offer, make_offer
 from onderdak.placement.usecases.note_court_term import note_court_term_step
+from onderdak.placement.usecases.order_drafts import Draft, draft_by_id, drafts_of
+from onderdak.placement.usecases.order_on_date import (
+    FrozenOrder,
+    FrozenPlace,
+    freeze_order,
+    nights_kept,
+    order_on,
+)
 from onderdak.placement.usecases.out_of_sight import Begun, OutOfSight, out_of_sight, stays_begun
 from onderdak.placement.usecases.place_household import place_household
+from onderdak.placement.usecases.policy_in_force import policy_on
+from onderdak.placement.usecases.preview_order import OrderPreview, preview_order
 from onderdak.placement.usecases.proof_of_choices import ChoiceProof, changed_snapshots, choice_proofs
 from onderdak.placement.usecases.propose_round import RoundMade, propose_round
 from onderdak.placement.usecases.reasons import CodedReason, coded_reasons
@@ -46,6 +58,8 @@ from onderdak.placement.usecases.round_reads import (
     rounds_of_night,
     run_row,
 )
+from onderdak.placement.usecases.run_lab import Lab, lab_by_id, labs, run_lab
+from onderdak.placement.usecases.run_lab import Outcome as LabOutcome
 from onderdak.placement.usecases.running import Kept, Running, Sleeps, running_of
 from onderdak.placement.usecases.search_places import search_places
 from onderdak.placement.usecases.timeline import TimelineRow, placement_timeline
@@ -63,17 +77,23 @@ __all__ = [
     "CodedReason",
     "Confirmed",
     "Decided",
+    "Draft",
     "Due",
     "FreeUnit",
+    "FrozenOrder",
+    "FrozenPlace",
     "Held",
     "InLine",
     "Kept",
+    "Lab",
+    "LabOutcome",
     "LocationList",
     "LocationNights",
     "LocationRow",
     "Member",
     "NewRequest",
     "NewStay",
+    "OrderPreview",
     "OutOfSight",
     "PlaceGiven",
     "PlaceOption",
@@ -95,6 +115,7 @@ __all__ = [
     "WhereIs",
     "Who",
     "accept_offer",
+    "adopt_order",
     "ask_for_place_step",
     "beds_on",
     "change_end",
@@ -106,26 +127,37 @@ __all__ = [
     "day_vector",
     "decided_since",
     "decline_offer",
+    "draft_by_id",
+    "drafts_of",
     "first_answer",
     "free_units",
+    "freeze_order",
     "hold_places",
     "keep_answer",
+    "lab_by_id",
+    "labs",
     "load_requests_step",
     "load_stays",
     "location_list",
     "location_nights",
     "make_offer",
+    "nights_kept",
     "note_court_term_step",
     "note_roof_step",
     "open_proposals",
+    "order_on",
     "out_of_sight",
     "place_household",
     "placement_timeline",
     "policy_faults",
+    "policy_on",
+    "preview_order",
     "proposals_of",
+    "propose_order",
     "propose_round",
     "receptions_started",
     "record_stay_event",
+    "regimes",
     "release_hold",
     "request_for",
     "request_of_household",
@@ -134,6 +166,7 @@ __all__ = [
     "room_map",
     "round_by_id",
     "rounds_of_night",
+    "run_lab",
     "run_row",
     "running_of",
     "search_places",

@@ -105,7 +105,7 @@ def residents_since(*, night: date, now: datetime) -> list[tuple[date, int, int]
     sql = f"""
     SELECT min(lower(o.during)), count(DISTINCT o.person_id),
            count(DISTINCT o.person_id) FILTER (WHERE o.who = 'c')
-    FROM placement_occupancy o WHERE o.kind IN ('stay', 'kept') AND {TAKEN_TONIGHT} GROUP BY o.household_id
+    FROM placement_occupancy o WHERE o.kind <> 'hold' AND {TAKEN_TONIGHT} GROUP BY o.household_id
     """
     return [(row[0], row[1], row[2]) for row in _rows(sql, {"night": night, "now": now, "own": []})]
 

@@ -49,7 +49,7 @@ def effect_of(
 
 
 def _limit_by_arrival(effect: Effect, now: datetime) -> Callable[[date], int | None]:
-    """Give the days that hold for who came on a date; None when no row held then: a rule is for new people."""
+    """Give the days that hold for who came on a date; None when no row held then."""
 
     @cache
     def days(start: date) -> int | None:

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from onderdak.placement.web import map_pages, occupancy_pages, search_pages, waiting_pages
+from onderdak.placement.web import (
+    lab_pages,
+    map_pages,
+    occupancy_pages,
+    rules_pages,
+    search_pages,
+    waiting_pages,
+)
 
 app_name = "placement"
 urlpatterns = [
@@ -19,4 +26,9 @@ urlpatterns = [
     path("locaties/<int:location_id>/buiten-gebruik/<int:block_id>", occupancy_pages.unblock, name="unblock"),
     path("kaart", map_pages.room_overview, name="map"),
     path("wachtlijst", waiting_pages.waiting_list, name="waiting"),
+    path("wachtlijst/regels", rules_pages.change, name="rules"),
+    path("wachtlijst/regels/<int:draft_id>", rules_pages.draft, name="draft"),
+    path("wachtlijst/regels/<int:draft_id>/antwoord", rules_pages.answer, name="answer_draft"),
+    path("beleidslab", lab_pages.trials, name="lab"),
+    path("beleidslab/<int:run_id>", lab_pages.trial, name="lab_run"),
 ]

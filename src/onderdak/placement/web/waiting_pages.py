@@ -1,5 +1,6 @@
 """The page Wachtlijst: who is next, by which rule, and how it was on a past round."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from onderdak.placement.public import (
     rounds_of_night,
     waiting_order,
 )
+from onderdak.placement.web.kept_order import kept_order
 from onderdak.placement.web.line_rows import line_rows, needs_words
 
 PAGE = 50
@@ -26,9 +28,12 @@ PAGE = 50
 def waiting_list(request: HttpRequest) -> HttpResponse:
     """Who is next, by which rule?"""
     request.desk.must_have("placement.offer")
-    run_id = request.GET.get("ronde", "")
+    run_id, on = request.GET.get("ronde", ""), _day(request.GET.get("op", ""))
     first = int(request.GET["vanaf"]) if request.GET.get("vanaf", "").isdigit() else 0
-    shown = _past(request, int(run_id)) if run_id.isdigit() else _live(request)
+    if on is not None:
+        shown = kept_order(request, on, request.GET.get("verzoek", ""))
+    else:
+        shown = _past(request, int(run_id)) if run_id.isdigit() else _live(request)
     rows = shown.pop("rows")
     context = {
         **shown,
@@ -40,8 +45,19 @@ def waiting_list(request: HttpRequest) -> HttpResponse:
         "rounds": rounds_of_night(desk=request.desk, night=night_of(request.now))
         if request.desk.may("placement.round")
         else [],
+        "on": on,
+        "today": night_of(request.now),
+        "may_change": request.desk.may("placement.second"),
     }
     return render(request, "placement/waiting.html", context)
+
+
+def _day(text: str) -> date | None:
+    """Read the night that was asked for; anything else is now."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _live(request: HttpRequest) -> dict[str, Any]:
