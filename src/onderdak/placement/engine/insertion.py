@@ -14,6 +14,7 @@ from onderdak.placement.engine.result import Ints
 
 FULL = "full"
 MOST_MOVES = 2
+STEP_WORTH = 50.0  # units of fit that one person-step of locality counts where prices are used
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def options(
     """
     require_sound(instance)
     table = table_of(instance)
-    counter = _Counter(instance, table, prices or {})
+    counter = Desk(instance, table, prices or {})
     index = next((i for i, who in enumerate(table.households) if who.id == household_id), -1)
     if index < 0:
         raise InputInvalid(problems=(("household_id", "unknown_household"),))
@@ -114,7 +115,9 @@ def options(
     return Counter(household_id, best, max(0, len(order) - top), counter.why_not(index, fitting), chain)
 
 
-class _Counter:
+class Desk:
+    """The rows with their free copies, as one counter after the other uses them up."""
+
     def __init__(self, instance: Instance, table: Table, prices: Mapping[str, float]) -> None:
         self.instance, self.table = instance, table
         self.reach = Reach(instance, table)
@@ -147,9 +150,16 @@ class _Counter:
         return relaxed, who.persons * near, fit
 
     def ordered(self, index: int, rows: Bools) -> Ints:
-        """Return the chosen rows from best to worst; equal ones by id."""
+        """
+        Return the chosen rows from best to worst; equal ones by id.
+
+        Without prices: relaxations, then locality, then fit. With prices locality and fit are one sum, so
+        that a place that others will need can be worth a longer way.
+        """
         chosen = np.flatnonzero(rows)
         relaxed, near, fit = self.costs(index)
+        if self.price.any():
+            near, fit = np.zeros_like(near), fit + STEP_WORTH * near
         return chosen[np.lexsort((chosen, fit[chosen], near[chosen], relaxed[chosen]))]
 
     def option(self, index: int, row: int) -> PlaceOption:
@@ -172,6 +182,14 @@ class _Counter:
             costs=costs,
             kept_for=price,
         )
+
+    def take(self, index: int) -> int:
+        """Give a household the best free row and use up a copy; return the row, -1: nothing free fits."""
+        order = self.ordered(index, self.permitted(index) & (self.free > 0))
+        if not len(order):
+            return -1
+        self.free[order[0]] -= 1
+        return int(order[0])
 
     def why_not(self, index: int, fitting: Bools) -> tuple[WhyNot, ...]:
         """Return each row that is no option with its rules; "full" only when every rule passes."""
