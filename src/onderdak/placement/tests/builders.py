@@ -96,7 +96,9 @@ def a_man(**differs: object) -> PlacementRequest:
     return a_request(a_person(given="Taras", given_cyrillic="", sex="m"), **differs)  # type: ignore[arg-type]
 
 
-def a_stay(request: PlacementRequest, unit_id: int, *, now: datetime = NOW, key: UUID | None = None) -> Placed:
+def a_stay(
+    request: PlacementRequest, unit_id: int, *, now: datetime = NOW, key: UUID | None = None
+) -> Placed:
     """Place a household in a unit from tonight on, as the system does, whoever comes first."""
     return place_household(
         desk=the_system(), now=now, request_id=request.request_id, unit_id=unit_id, start=TONIGHT,

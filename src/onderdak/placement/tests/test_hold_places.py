@@ -156,7 +156,12 @@ def test_another_municipality_and_an_unknown_unit_look_the_same() -> None:
         hold(mine, unit, desk=a_desk(municipality="0363"))
     with pytest.raises(NotVisible):
         hold_places(
-            desk=a_desk(), now=NOW, request_id=mine.request_id, unit_id=10**9, night=TONIGHT, request_key=uuid4()
+            desk=a_desk(),
+            now=NOW,
+            request_id=mine.request_id,
+            unit_id=10**9,
+            night=TONIGHT,
+            request_key=uuid4(),
         )
     with pytest.raises(NotPermitted):
         hold(mine, unit, desk=a_desk(Role.AUDITOR))

@@ -34,8 +34,8 @@ OVER = NOW + timedelta(hours=4)
 
 def offer(request, unit, *, now=NOW, key=None, language="uk", desk=None, why="override_other") -> int:
     return make_offer(
-        desk=desk or a_desk(), now=now, request_id=request.request_id, unit_id=unit.unit_id, language=language,
-        override_reason=why, request_key=key or uuid4(),
+        desk=desk or a_desk(), now=now, request_id=request.request_id, unit_id=unit.unit_id,
+        language=language, override_reason=why, request_key=key or uuid4(),
     )  # fmt: skip
 
 
@@ -120,7 +120,12 @@ def test_a_refused_room_is_not_offered_again_and_others_are() -> None:
 
 def test_an_unsafe_location_is_left_out_as_a_whole_for_some_days() -> None:
     there = a_location()
-    first, second, elsewhere, mine = a_unit(4, location_id=there), a_unit(4, location_id=there), a_unit(4), a_family(4)
+    first, second, elsewhere, mine = (
+        a_unit(4, location_id=there),
+        a_unit(4, location_id=there),
+        a_unit(4),
+        a_family(4),
+    )
 
     assert decline(offer(mine, first), "person_unsafe") == "location_excluded"
 

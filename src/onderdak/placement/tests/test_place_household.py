@@ -217,7 +217,12 @@ def test_another_municipality_sees_no_request_and_an_unknown_unit_is_not_found()
         place(mine, unit, desk=a_desk(municipality="0363"))
     with pytest.raises(NotVisible):
         place_household(
-            desk=a_desk(), now=NOW, request_id=mine.request_id, unit_id=10**9, start=TONIGHT, request_key=uuid4()
+            desk=a_desk(),
+            now=NOW,
+            request_id=mine.request_id,
+            unit_id=10**9,
+            start=TONIGHT,
+            request_key=uuid4(),
         )
 
 
@@ -232,9 +237,10 @@ def test_a_stay_without_its_audit_entry_is_not_kept(monkeypatch) -> None:
 
 def test_full_is_told_apart_from_unsuitable() -> None:
     mine = a_family(5)
-    look = lambda: search_places(  # noqa: E731
-        desk=a_desk(), now=NOW, request_id=mine.request_id, night=TONIGHT
-    ).verdict
+
+    def look() -> str:
+        return search_places(desk=a_desk(), now=NOW, request_id=mine.request_id, night=TONIGHT).verdict
+
     assert look() == "no_place_at_all"
     room = a_unit(4)
     assert look() == "no_suitable_place"

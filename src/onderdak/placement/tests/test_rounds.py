@@ -1,4 +1,4 @@
-"""Does the round of a night find the best for everybody, prove it, and change nothing until somebody confirms?"""
+"""Does a round find the best for everybody, prove it, and change nothing until somebody confirms?"""
 
 from datetime import timedelta
 from itertools import count
