@@ -9,11 +9,14 @@ on demand and each night.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import uuid4
 
 from django.db import connection
 
-from onderdak.access.public import verify_chain
+from onderdak.access.public import system_desk, verify_chain
+from onderdak.kernel.errors import LawUnknown
 from onderdak.kernel.nights import night_of
+from onderdak.people.public import removals_due
 from onderdak.site.promises import missing_promises
 
 SHOWN = 20
@@ -149,8 +152,10 @@ def findings(*, now: datetime) -> Iterator[Finding]:
     for invariant in INVARIANTS:
         if present.issuperset(invariant.needs):
             yield _ask(invariant)
-    if "placement_occupancy" in present:
+    if present.issuperset(("placement_occupancy", "duty_duty")):
         yield _excess_is_shown(now)
+        yield _nobody_is_overlooked(now)
+        yield _removed_in_time(now)
     if "duty_duty" in present:
         yield _nobody_is_lost(now)
     yield _chain(now)
@@ -203,6 +208,46 @@ def _excess_is_shown(now: datetime) -> Finding:
     return Finding("I4", "sleepers in blocked or closed places are counted, as excess", ids, len(ids))
 
 
+def _nobody_is_overlooked(now: datetime) -> Finding:
+    """
+    Recount who has no roof tonight, by plain SQL, and look whether each is on the list with a next step.
+
+    Households of which something was recorded under their duty (own housing, an interruption) are left to I5.
+    """
+    from onderdak.duty.public import unsheltered_tonight
+
+    listed = unsheltered_tonight(desk=system_desk(uuid4()), now=now)
+    with_a_step = {one.household_id for one in listed if one.next_step is not None}
+    with connection.cursor() as cursor:
+        cursor.execute(_OUTSIDE, {"night": night_of(now)})
+        overlooked = sorted({row[0] for row in cursor.fetchall()} - with_a_step)
+    ids = tuple(map(str, overlooked[:SHOWN]))
+    return Finding("I6", "whoever has no roof tonight is on the list with a next step", ids, len(overlooked))
+
+
+def _removed_in_time(now: datetime) -> Finding:
+    """Ask people whose data may not be there any more. Without a term in the law nothing is judged."""
+    try:
+        due = removals_due(desk=system_desk(uuid4()), now=now)
+    except LawUnknown:
+        due = []
+    ids = tuple(str(one.person_id) for one in due[:SHOWN])
+    return Finding("I14", "no personal data stay beyond their removal date", ids, len(due))
+
+
+_OUTSIDE = """
+SELECT r.household_id FROM placement_placementrequest r
+WHERE r.withdrawn_at IS NULL AND r.needed_from <= %(night)s
+  AND (r.has_roof IS NOT TRUE OR r.roof_until <= %(night)s)
+  AND EXISTS (SELECT 1 FROM duty_duty d WHERE d.household_id = r.household_id)
+  AND NOT EXISTS (SELECT 1 FROM placement_occupancy o WHERE o.household_id = r.household_id
+                    AND o.voided_at IS NULL AND o.kind IN ('stay', 'promise', 'kept')
+                    AND o.during @> %(night)s::date)
+  AND NOT EXISTS (SELECT 1 FROM duty_alternative a WHERE a.household_id = r.household_id
+                    AND %(night)s >= a.start AND %(night)s < a.until)
+  AND NOT EXISTS (SELECT 1 FROM duty_dutyevent e JOIN duty_duty d ON d.id = e.duty_id
+                    WHERE d.household_id = r.household_id)
+"""
 _SLEEPERS = """
 SELECT count(*) FROM placement_occupancy o JOIN capacity_location l ON l.id = o.location_id
 WHERE o.voided_at IS NULL AND o.kind IN ('stay', 'kept') AND l.stock = 'regular' AND o.during @> %s::date
