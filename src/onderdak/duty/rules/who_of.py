@@ -1,4 +1,4 @@
-"""Turns what a person said at the report into what placement needs: who they are for a room, and which needs follow."""
+"""Turns a report into what placement needs: who each person is for a room, and which needs follow."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Use case (act): confirm tonight's round: places become stays, and who gets none takes the next step of the ladder."""
+"""Use case (act): confirm tonight's round: places become stays; who gets none takes the next step."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -47,7 +47,7 @@ def confirm_round(
     Confirm the open proposals of a round that lie within the scope of the desk.
 
     One transaction per municipality of places, and one for the households without a place, so that no desk
-    waits for the whole country. Stopped halfway it can be done again: what was confirmed is not open any more.
+    waits for the whole country. Stopped halfway it can be done again: what was confirmed is open no more.
 
     Args:
         municipalities: only households of these; None is everything the desk may write.

@@ -13,7 +13,7 @@ SOURCE = LegalSource(
 )
 
 # The same points as the engine's own table (engine/compat.py); a test compares them. One difference is meant:
-# a round calls a feature scarce when somebody who waits that night needs it, a desk always, for who comes next.
+# a round calls a feature scarce when somebody who waits needs it, a desk always, for who comes next.
 UNUSED_PLACE, SCARCE_FEATURE = 2, 3
 QUALITY = {"long_stay": 0, "standard": 1, "temporary": 3, "acute": 6}
 SCARCE = frozenset(

@@ -325,7 +325,7 @@ class Choice(models.Model):
 
 
 class Answer(models.Model):
-    """The first answer to a request key. A retry gets it again; another question with the same key is refused."""
+    """The first answer to a request key. A retry gets it again; another question is refused."""
 
     municipality = models.CharField(max_length=4)
     request_key = models.UUIDField()

@@ -100,6 +100,37 @@ def residents_in_counts(
     return {row[0]: dict(zip(names, (int(value) for value in row[1:]), strict=True)) for row in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class Sleeper:
+    """One person in one unit on a night; `is_stay` False: promised or held, so not there yet."""
+
+    unit_id: int
+    household_id: int
+    who: str
+    mode: str
+    is_stay: bool
+
+
+def sleepers(*, municipality: str, night: date, now: datetime) -> list[Sleeper]:
+    """List who has a place in this municipality on `night`, by unit and household."""
+    sql = f"""
+    SELECT o.unit_id, o.household_id, o.who, o.unit_mode, o.kind = 'stay' FROM placement_occupancy o
+    WHERE o.municipality = %(code)s AND {TAKEN_TONIGHT} ORDER BY o.unit_id, o.household_id, o.person_id
+    """
+    rows = _rows(sql, {"code": municipality, "night": night, "now": now, "own": []})
+    return [Sleeper(*row) for row in rows]
+
+
+def consents_of(household_ids: Sequence[int]) -> dict[int, tuple[frozenset[str], frozenset[str]]]:
+    """Give per household that ever asked for a place: the needs and the consents of its last request."""
+    sql = """
+    SELECT DISTINCT ON (household_id) household_id, needs, consents FROM placement_placementrequest
+    WHERE household_id = ANY(%(ids)s) ORDER BY household_id, id DESC
+    """
+    rows = _rows(sql, {"ids": list(household_ids)})
+    return {household: (frozenset(needs), frozenset(consents)) for household, needs, consents in rows}
+
+
 def residents_since(*, night: date, now: datetime) -> list[tuple[date, int, int]]:
     """List per household that has a place on `night`: first night of its stay, persons, children. No ids."""
     sql = f"""
@@ -141,7 +172,7 @@ def requests_of(
 
 
 def next_own_nights(household_ids: Sequence[int], *, after: date) -> dict[int, date]:
-    """Give per household the first night after `after` that it already has a place for, where there is one."""
+    """Give per household the first night after `after` for which it has a place, where there is one."""
     sql = """
     SELECT o.household_id, min(lower(o.during)) FROM placement_occupancy o
     WHERE o.household_id = ANY(%(ids)s) AND o.voided_at IS NULL AND o.kind <> 'hold'
@@ -246,7 +277,8 @@ def span_columns(
     FROM placement_occupancy o WHERE o.during && daterange(%(start)s, %(until)s) AND {LIVE}
       AND (%(codes)s::text[] IS NULL OR o.municipality = ANY(%(codes)s::text[]))
     """
-    values = {"start": start, "until": until, "now": now, "own": [], "far": FAR, "codes": _list(municipalities)}
+    values = {"start": start, "until": until, "now": now, "own": [], "far": FAR}
+    values["codes"] = _list(municipalities)
     table = number_columns(sql, values, 5)
     kinds = (table[:, 0], table[:, 1].astype(np.int8), table[:, 2].astype(bool))
     return (*kinds, table[:, 3].astype(np.int32), table[:, 4].astype(np.int32))

@@ -1,5 +1,5 @@
 """
-Row-level security of the tables that two municipalities share: the one of the place and the one of the household.
+Row-level security of tables that two municipalities share: that of the place and that of the household.
 
 Both may read and write such a row. `placement_occupancy` is read by everybody: it holds ids, nights and
 kinds, and a search must see which places of the country are free.

@@ -1,4 +1,4 @@
-"""Use case (step): write the confirmed proposals of one municipality of places; drop what is stale, with its reason."""
+"""Use case (step): write confirmed proposals; what is stale is dropped, with its reason."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -7,7 +7,7 @@ from onderdak.capacity.public import NEEDS
 from onderdak.kernel.nights import NETHERLANDS
 from onderdak.placement.engine.instance import Area, Compatibility, Household, Instance, Options, PlaceRow
 from onderdak.placement.rules.locality import near
-from onderdak.placement.types import FreeUnit
+from onderdak.placement.types import FreeUnit, PlacementRequest
 from onderdak.placement.usecases.waiting_order import InLine
 
 NO_ADULT_MAN = "no_adult_man"
@@ -33,7 +33,7 @@ def instance_of(
     rows = tuple(row for unit in units for row in [_row(unit)] if row is not None)
     return Instance(
         date=night,
-        households=tuple(_household(one, night) for one in line),
+        households=tuple(household_of(one.request, night, one.tier.rank) for one in line),
         places=rows,
         areas=tuple(Area(code, region) for code, region in sorted(region_of.items())),
         compatibility=Compatibility(deny=tuple(_denied(refused or {}, units))),
@@ -49,10 +49,11 @@ def unit_id_of(row: str) -> int:
     return int(row[1:])
 
 
-def _household(one: InLine, night: date) -> Household:
-    facts = one.request.facts
+def household_of(request: PlacementRequest, night: date, tier: int = 0) -> Household:
+    """Return one waiting household as the engine reads it."""
+    facts = request.facts
     return Household(
-        id=str(one.request.request_id),
+        id=str(request.request_id),
         persons=facts.persons,
         adults=facts.adults,
         minors=facts.minors,
@@ -60,19 +61,19 @@ def _household(one: InLine, night: date) -> Household:
         needs=facts.needs,
         flags=frozenset() if facts.has_adult_man else frozenset({NO_ADULT_MAN}),
         consents=facts.consents,
-        tier=one.tier.rank,
+        tier=tier,
         waiting_since=facts.reported_at.astimezone(NETHERLANDS),
         sheltered_tonight=facts.sheltered_on(night),
-        ties=frozenset(near(one.request.municipality, facts.ties)),
+        ties=frozenset(near(request.municipality, facts.ties)),
         needed_from=max(facts.needed_from, night),
-        home=one.request.municipality,
+        home=request.municipality,
         reach=facts.reach.value,
-        draw=one.request.draw,
+        draw=request.draw,
     )
 
 
 def _row(unit: FreeUnit) -> PlaceRow | None:
-    """A unit as supply: whole for one household, or its free places for men or for women; None when in use."""
+    """A unit as supply: whole for a household, or its free places for men or women; None when in use."""
     shared = unit.sharing if unit.sharing in ("men", "women") else unit.mode
     if unit.others and shared not in ("men", "women"):
         return None

@@ -1,4 +1,4 @@
-"""Use case (step): a choice that passes somebody over needs a coded reason, and a second person afterwards."""
+"""Use case (step): passing somebody over needs a coded reason, and a second person afterwards."""
 
 from datetime import datetime
 
@@ -30,9 +30,7 @@ def leave_order_step(
     if not cost.passed:
         return None
     if not reason:
-        raise SecondPersonNeeded(
-            passed_over=len(cost.passed), position=cost.position, unit_id=unit.unit_id
-        )
+        raise SecondPersonNeeded(passed_over=len(cost.passed), position=cost.position, unit_id=unit.unit_id)
     desk.must_have("placement.override")
     return ask_second_person_step(
         desk=desk, now=now, municipality=request.municipality, what="placement.override",

@@ -1,4 +1,4 @@
-"""Use case (act): load many stays and requests at once, for the demo and for a first import. Empty tables only."""
+"""Use case (act): load many stays and requests at once: demo and first import. Empty tables only."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -11,6 +11,7 @@ from onderdak.access.public import Desk, copy_rows, next_ids, record
 from onderdak.kernel.errors import TablesNotEmpty
 from onderdak.kernel.nights import NETHERLANDS
 from onderdak.placement.store.events import Fact, append
+from onderdak.placement.store.loading import exclusions_checked_at_the_end
 from onderdak.placement.store.models import PlacementRequest, Stay
 from onderdak.placement.types import Member, RequestFacts
 from onderdak.placement.usecases.ask_for_place import columns_of
@@ -56,14 +57,15 @@ def load_stays(*, desk: Desk, now: datetime, stays: Iterable[NewStay]) -> int:
         ids = next_ids("placement_stay", len(rows))
         copy_rows(
             "placement_stay",
-            ("id", "municipality", "authority", "household_id", "unit_id", "location_id", "start", "until", "article"),
+            STAY,
             (
-                (pk, one.municipality, one.municipality, one.household_id, one.unit_id, one.location_id, one.start,
-                 one.agreed_until or one.until, "RooO 9(1)")
+                (pk, one.municipality, one.municipality, one.household_id, one.unit_id, one.location_id,
+                 one.start, one.agreed_until or one.until, "RooO 9(1)")
                 for pk, one in zip(ids, rows, strict=True)
             ),
         )  # fmt: skip
-        copy_rows("placement_occupancy", OCCUPANCY, _occupancy(ids, rows))
+        with exclusions_checked_at_the_end("placement_occupancy"):
+            copy_rows("placement_occupancy", OCCUPANCY, _occupancy(ids, rows))
         copy_rows("placement_placementevent", EVENT, _events(desk, now, ids, rows))
         record(desk, "placement.stays_loaded", now=now, subject="load", stays=len(rows))
     with connection.cursor() as cursor:
@@ -71,6 +73,9 @@ def load_stays(*, desk: Desk, now: datetime, stays: Iterable[NewStay]) -> int:
     return len(rows)
 
 
+STAY = (
+    "id", "municipality", "authority", "household_id", "unit_id", "location_id", "start", "until", "article",
+)  # fmt: skip
 OCCUPANCY = (
     "municipality", "authority", "place_id", "unit_id", "location_id", "household_id", "person_id", "kind",
     "unit_mode", "who", "during", "stay_id",
@@ -87,7 +92,8 @@ def _occupancy(ids: list[int], rows: list[NewStay]) -> Iterable[tuple[object, ..
         for member, place in zip(one.members, one.places, strict=True):
             yield (
                 one.municipality, one.municipality, place, one.unit_id, one.location_id, one.household_id,
-                member.person_id, "stay" if one.kind == "left" else one.kind, one.mode, member.who.value, during, pk,
+                member.person_id, "stay" if one.kind == "left" else one.kind, one.mode, member.who.value,
+                during, pk,
             )  # fmt: skip
 
 

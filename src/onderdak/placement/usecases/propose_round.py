@@ -1,4 +1,4 @@
-"""Use case (act): work out tonight's round: the proven best place for everybody who waits, or why there is none."""
+"""Use case (act): work out tonight's round: the proven best place for everybody, or why none."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -119,7 +119,7 @@ def propose_round(
 
 
 def _in_scope(desk: Desk, municipalities: Sequence[str] | None) -> list[str] | None:
-    """The municipalities asked for that this desk may write; None is the country, for who may write it all."""
+    """The municipalities asked for that this desk may write; None is the country."""
     mine = desk.writes.municipalities
     if mine is None:
         return None if municipalities is None else sorted(set(municipalities))
@@ -191,7 +191,7 @@ def _proposals(run: Run, line: Sequence[InLine], units: Sequence[FreeUnit], resu
 
 
 def _evidence(found: Mapping[str, object]) -> dict[str, object]:
-    """The proof that no place is left for this household, in ids and counts; long lists are cut, counts are not."""
+    """The proof that no place is left, in ids and counts; long lists are cut, counts are not."""
     short: dict[str, object] = {}
     for key, value in found.items():
         if isinstance(value, list | tuple):

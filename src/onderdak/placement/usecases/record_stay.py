@@ -1,4 +1,4 @@
-"""Use case (acts): what happened to a stay: arrived, away, back, no-show, not found, left, longer, shorter."""
+"""Use case (acts): what happened to a stay: arrived, away, back, no-show, not found, left, end."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -124,7 +124,10 @@ def change_end(*, desk: Desk, now: datetime, stay_id: int, until: date | None, r
         payload = {"until": until.isoformat() if until else None}
         append(
             desk, now,
-            [Fact("stay", stay_id, kind, stay.municipality, stay.authority, now, reason=reason, payload=payload)],
+            [
+                Fact("stay", stay_id, kind, stay.municipality, stay.authority, now, reason=reason,
+                     payload=payload)
+            ],
         )  # fmt: skip
         record(
             desk, f"stay.{kind}", now=now, municipality=stay.authority, subject="household",
@@ -202,7 +205,8 @@ def _project(stay: Stay, kind: str, moment: datetime, now: datetime) -> None:
         end = max(night_of(moment), stay.start)
         leave_step(stay, end, now)
     elif kind == "voided":
-        _rows("UPDATE placement_occupancy SET voided_at = %(now)s WHERE stay_id = %(stay)s AND voided_at IS NULL",
+        _rows("UPDATE placement_occupancy SET voided_at = %(now)s"
+              " WHERE stay_id = %(stay)s AND voided_at IS NULL",
               {"now": now, "stay": stay.pk})  # fmt: skip
 
 

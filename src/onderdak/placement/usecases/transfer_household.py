@@ -47,7 +47,8 @@ def transfer_household(
 
     Raises:
         MoveNotAllowed: no consent and no ground, or across the border without consent.
-        InputInvalid: an unknown ground. NotNow: the stay is over. PlaceTaken, NoSuitablePlace, NotVisible, NotPermitted, TryAgain.
+        InputInvalid: an unknown ground. NotNow: the stay is over.
+        PlaceTaken, NoSuitablePlace, NotVisible, NotPermitted, TryAgain: as for placing.
     """
     desk.must_have("placement.transfer")
     if ground is not None and ground not in GROUNDS:

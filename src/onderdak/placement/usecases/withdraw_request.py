@@ -1,4 +1,4 @@
-"""Use case (act): a household no longer asks, says the household; or it was entered twice. Never the authority."""
+"""Use case (act): a household no longer asks, says the household, or it was entered twice."""
 
 from datetime import datetime
 

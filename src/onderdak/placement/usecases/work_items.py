@@ -1,4 +1,4 @@
-"""Use case (read): what placement asks of a desk now: overdue arrivals, offers without answer, holds that end."""
+"""Use case (read): what placement asks of a desk now: late arrivals, open offers, holds that end."""
 
 from datetime import datetime, time, timedelta
 
@@ -52,7 +52,8 @@ def _departures(desk: Desk, now: datetime) -> list[WorkItem]:
     )
     return [
         WorkItem(
-            "departure_due", stay.household_id, stay.request.reference if stay.request else "", stay.authority,
+            "departure_due", stay.household_id, stay.request.reference if stay.request else "",
+            stay.authority,
             datetime.combine(stay.until or night, time(12), NETHERLANDS), "confirm_departure",
             "placement:occupancy", {"location_id": stay.location_id}, {"stay_id": stay.pk},
         )
@@ -78,7 +79,8 @@ def _offers(desk: Desk, now: datetime) -> list[WorkItem]:
         if state in (OfferState.OPEN, OfferState.LAPSED):
             found.append(
                 WorkItem(
-                    f"offer_{state.value}", offer.request.household_id, offer.request.reference, offer.authority,
+                    f"offer_{state.value}", offer.request.household_id, offer.request.reference,
+                    offer.authority,
                     offer.answer_by, "answer_offer", "duty:household",
                     {"household_id": offer.request.household_id}, {"offer_id": offer.pk},
                     owner_id=offer.hold.owner_id,
@@ -92,7 +94,8 @@ def _holds(desk: Desk, now: datetime) -> list[WorkItem]:
     rows = Hold.objects.filter(pk__in=live, purpose="desk", expires_at__gt=now).select_related("request")
     return [
         WorkItem(
-            "hold_running", hold.request.household_id, hold.request.reference, hold.authority, hold.expires_at,
+            "hold_running", hold.request.household_id, hold.request.reference, hold.authority,
+            hold.expires_at,
             "use_hold", "placement:search", {"request_id": hold.request_id}, {"hold_id": hold.pk},
             owner_id=hold.owner_id,
         )
