@@ -192,7 +192,7 @@ def test_lists_take_the_same_number_of_queries_for_one_and_for_many(django_asser
         a_report(a_person(family=f"Vydumana{number}"))
     client = a_client()
     client.get("/vandaag")
-    with django_assert_max_num_queries(42):
+    with django_assert_max_num_queries(46):
         client.get("/vandaag")
     with django_assert_max_num_queries(24):
         client.get("/plicht")
@@ -204,5 +204,5 @@ def test_lists_take_the_same_number_of_queries_for_one_and_for_many(django_asser
 def test_a_dossier_takes_a_bounded_number_of_queries(django_assert_max_num_queries):
     made, client = a_report(*(a_person(given=f"P{n}") for n in range(6))), a_client()
     client.get("/vandaag")
-    with django_assert_max_num_queries(44):
+    with django_assert_max_num_queries(62):
         client.get(f"/huishoudens/{made.household_id}")

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from onderdak.access.public import AuditRow, Desk, who_looked
-from onderdak.duty.public import HouseholdDuty
+from onderdak.duty.public import HouseholdDuty, running_clocks
+from onderdak.duty.types import ClockKind
 from onderdak.kernel.errors import NotVisible
 from onderdak.people.public import (
     Composition,
@@ -108,9 +110,9 @@ def tonight_of(duty: HouseholdDuty | None, running: Running, night: date) -> dic
 
 
 def clocks_of(
-    duty: HouseholdDuty | None, running: Running, people: People, now: datetime
+    desk: Desk, duty: HouseholdDuty | None, running: Running, household_id: int, now: datetime
 ) -> list[dict[str, object]]:
-    """Return the terms that run, soonest first."""
+    """Return the terms that run for this household, soonest first; a court's term never stands still."""
     rows: list[dict[str, object]] = []
     if duty is not None and duty.next_step is not None:
         due = duty.next_step.due
@@ -122,6 +124,12 @@ def clocks_of(
         rows.append(
             {"name": name, "at": running.kept.ends_at, "why": running.kept.location_name, "late": False}
         )
+    if duty is not None:
+        for one in running_clocks(desk=desk, now=now, household_id=household_id):
+            if one.due is not None and one.kind is not ClockKind.REPORT_AGE:
+                name = str(CLOCKS[one.kind])
+                rows.append({"name": name, "at": one.due, "why": one.basis, "late": one.due < now})
+    rows.sort(key=lambda row: str(row["at"]))
     for stay in running.stays[:1]:
         if stay.until is not None:
             over = stay.state is StayState.OVERSTAYED
@@ -129,6 +137,18 @@ def clocks_of(
                 {"name": _("Einde van de plek"), "day": stay.until, "why": stay.location_name, "late": over}
             )
     return rows
+
+
+CLOCKS = {
+    ClockKind.INFORMATION: gettext_lazy("Informatie in eigen taal"),
+    ClockKind.APPLICATION: gettext_lazy("Beslissing op de aanvraag"),
+    ClockKind.OBJECTION: gettext_lazy("Beslissing op bezwaar"),
+    ClockKind.DEFAULT_GRACE: gettext_lazy("Einde van de termijn na ingebrekestelling"),
+    ClockKind.COURT: gettext_lazy("Bevel van de rechter"),
+    ClockKind.AID_ANSWER: gettext_lazy("Antwoord van een andere overheid"),
+    ClockKind.OUTREACH: gettext_lazy("Opnieuw contact zoeken"),
+    ClockKind.KEPT_PLACE: gettext_lazy("Bewaarde plek bekijken"),
+}
 
 
 def looks_of(desk: Desk, people: People) -> list[AuditRow]:

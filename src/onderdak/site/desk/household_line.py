@@ -8,13 +8,17 @@ from django.utils.translation import gettext as _
 from onderdak.access.public import Desk
 from onderdak.duty.public import HouseholdDuty
 from onderdak.duty.types import Attempt
-from onderdak.placement.public import TimelineRow, coded_reasons, placement_timeline
+from onderdak.placement.public import Running, TimelineRow, coded_reasons, placement_timeline
 from onderdak.site.desk.household_forms import ANSWERS
 from onderdak.site.desk.sentences import event_title, language, payload_words
 
 
 def line_of(
-    desk: Desk, duty: HouseholdDuty | None, household_id: int, known_at: datetime | None
+    desk: Desk,
+    duty: HouseholdDuty | None,
+    running: Running,
+    household_id: int,
+    known_at: datetime | None,
 ) -> list[dict[str, Any]]:
     """
     Return the events this desk may see, newest first, as the timeline shows them.
@@ -24,7 +28,7 @@ def line_of(
     """
     reasons = {one.code: one.label(language()) for one in coded_reasons()}
     rows = [
-        _place(row, reasons)
+        _place(row, reasons, running)
         for row in placement_timeline(desk=desk, household_id=household_id, known_at=known_at)
     ]
     for one in duty.attempts if duty is not None else ():
@@ -35,8 +39,10 @@ def line_of(
     return rows
 
 
-def _place(row: TimelineRow, reasons: dict[str, str]) -> dict[str, Any]:
-    parts = [payload_words(row.payload), reasons.get(row.reason, ""), row.basis]
+def _place(row: TimelineRow, reasons: dict[str, str], running: Running) -> dict[str, Any]:
+    stays = {one.stay_id: f"{one.location_name}, {one.unit_label}" for one in running.stays}
+    where = stays.get(row.subject_id, "") if row.subject == "stay" else ""
+    parts = [where, payload_words(row.payload), reasons.get(row.reason, ""), row.basis]
     return {
         "at": row.occurred_at,
         "title": event_title(row.subject, row.kind),

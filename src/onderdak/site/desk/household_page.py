@@ -52,14 +52,14 @@ def page(
         "running": running,
         "night": night,
         "tonight": tonight_of(duty, running, night),
-        "clocks": clocks_of(duty, running, people, now),
+        "clocks": clocks_of(desk, duty, running, household_id, now),
         "looks": looks_of(desk, people),
         "first": first_step(desk, duty, running),
         "occupancy_url": _occupancy(running),
         "acts": stay_acts(desk, running.stay) if running.stay else [],
         "key": uuid5(request.trace, "dossier"),
         "wrong": (bound or {}).get("wrong"),
-        **_line(request, duty, household_id),
+        **_line(request, duty, running, household_id),
         **_ladder(request, duty, bound or {}),
         **_forms(desk, running, night, bound or {}),
     }
@@ -74,10 +74,12 @@ def _duty(desk: Desk, now: datetime, household_id: int) -> HouseholdDuty | None:
         return None
 
 
-def _line(request: HttpRequest, duty: HouseholdDuty | None, household_id: int) -> dict[str, Any]:
+def _line(
+    request: HttpRequest, duty: HouseholdDuty | None, running: Running, household_id: int
+) -> dict[str, Any]:
     kind = request.GET.get("tijdlijn", "")
     known_at = _known_at(request.GET.get("op", ""))
-    rows = line_of(request.desk, duty, household_id, known_at)
+    rows = line_of(request.desk, duty, running, household_id, known_at)
     counts = {one: sum(not one or row["group"] == one for row in rows) for one in TIMELINE}
     labels = {"": _("Alles"), "place": _("Plek"), "ladder": _("Pogingen")}
     return {

@@ -11,7 +11,6 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from onderdak.access.public import Approval, Desk
-from onderdak.duty.public import Unsheltered, unsheltered_tonight
 from onderdak.duty.public import work_items as duty_items
 from onderdak.kernel.nights import night_of
 from onderdak.kernel.work import WorkItem
@@ -39,10 +38,11 @@ class Asked:
 class Work:
     """Everything the page shows; `rows` is one page of `total` lines after the filters."""
 
-    outside: list[Unsheltered]
-    key_rows: list[dict[str, object]]
+    outside: int
     persons: int
     minors: int
+    key_rows: list[dict[str, Any]]
+    courts: list[dict[str, Any]]
     rows: list[dict[str, Any]]
     total: int
     all: int
@@ -62,14 +62,14 @@ def work_of(*, desk: Desk, now: datetime, asked: Asked) -> Work:
     A manager of a location sees what happens at that location alone.
     """
     items = _items(desk, now)
-    outside = [] if desk.locations else unsheltered_tonight(desk=desk, now=now)
+    outside = [item for item in items if item.why == "unsheltered"]
+    courts = [item for item in items if item.why == "clock_court"]
     owner = {"mine": desk.actor_id, "nobody": 0}.get(asked.whose)
     scoped = [item for item in items if owner is None or item.owner_id == owner]
     kept = [item for item in scoped if _passes(item, asked, now)]
-    names = household_names(
-        desk=desk, household_ids={item.household_id for item in kept} | _first(outside), on=night_of(now)
-    )
-    references = _references(desk, kept)
+    named = [*kept, *outside[:KEY_ROWS], *courts]
+    names = household_names(desk=desk, household_ids={item.household_id for item in named}, on=night_of(now))
+    references = _references(desk, named)
     if asked.text:
         text = asked.text.casefold()
         kept = [
@@ -78,13 +78,18 @@ def work_of(*, desk: Desk, now: datetime, asked: Asked) -> Work:
             if text in f"{references[item.household_id]} {names.get(item.household_id, '')}".casefold()
         ]
     shown = kept[asked.first : asked.first + PAGE]
+
+    def row(item: WorkItem) -> dict[str, Any]:
+        return _row(item, references[item.household_id], names, now, desk)
+
     shielded = sum(names.get(item.household_id, "").startswith(_("afgeschermd")) for item in kept)
     return Work(
-        outside=outside,
-        key_rows=[_key_row(one, names) for one in outside[:KEY_ROWS]],
-        persons=sum(one.persons for one in outside),
-        minors=sum(one.minors for one in outside),
-        rows=[_row(item, references[item.household_id], names, now, desk) for item in shown],
+        outside=len(outside),
+        persons=sum(item.persons for item in outside),
+        minors=sum(int(str(item.facts.get("minors", 0))) for item in outside),
+        key_rows=[row(item) for item in outside[:KEY_ROWS]],
+        courts=[row(item) for item in courts],
+        rows=[row(item) for item in shown],
         total=len(kept),
         all=len(items),
         shielded=shielded,
@@ -137,15 +142,6 @@ def _references(desk: Desk, items: Sequence[WorkItem]) -> dict[int, str]:
     unknown = {item.household_id for item in items} - known.keys()
     facts = household_facts(desk=desk, household_ids=unknown) if unknown else {}
     return known | {one: facts[one].reference if one in facts else _("andere gemeente") for one in unknown}
-
-
-def _first(outside: Sequence[Unsheltered]) -> set[int]:
-    return {one.household_id for one in outside[:KEY_ROWS]}
-
-
-def _key_row(one: Unsheltered, names: dict[int, str]) -> dict[str, object]:
-    label = names.get(one.household_id, "")
-    return {"one": one, "label": "" if label == one.reference else label}
 
 
 def _row(item: WorkItem, reference: str, names: dict[int, str], now: datetime, desk: Desk) -> dict[str, Any]:
