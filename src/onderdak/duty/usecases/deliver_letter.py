@@ -10,8 +10,9 @@ from onderdak.duty.rules.letter_language import LANGUAGES
 from onderdak.duty.rules.letter_must_state import must_be_translated, must_state
 from onderdak.duty.store.letter_texts import blocks_by_id, blocks_in_force, keep_shipped
 from onderdak.duty.store.models import Delivery, Letter
-from onderdak.duty.types import LetterKind
+from onderdak.duty.types import ClockKind, LetterKind
 from onderdak.duty.usecases.letter_text import content_hash, opened_note
+from onderdak.duty.usecases.stop_clock import meet_clock_step
 from onderdak.kernel.errors import InputInvalid, NotNow, NotPermitted, NotVisible
 from onderdak.kernel.nights import local_date
 
@@ -134,6 +135,12 @@ def _deliver(desk: Desk, now: datetime, rows: Sequence[Letter], channel: str, da
         ],
         ignore_conflicts=True,
     )  # fmt: skip
+    for row in fresh:
+        if row.kind == LetterKind.INFORMATION.value:
+            meet_clock_step(
+                desk=desk, now=now, municipality=row.municipality, household_id=row.household_id,
+                clock=ClockKind.INFORMATION, on=day,
+            )  # fmt: skip
     record_many(
         desk,
         "duty.letter_delivered",

@@ -20,6 +20,7 @@ from onderdak.duty.rules.letter_parts import parts_of_information
 from onderdak.duty.store.letter_texts import blocks_in_force, keep_shipped
 from onderdak.duty.store.models import Alternative, Decision, Letter
 from onderdak.duty.types import DecisionKind, LetterKind, NewDecision
+from onderdak.duty.usecases.ended_duties import ended_duties
 from onderdak.duty.usecases.letter_text import content_hash
 from onderdak.duty.usecases.resident_codes import keep_codes_step
 from onderdak.duty.usecases.write_decision import law_of_letter, write_decisions_step
@@ -58,19 +59,28 @@ def write_due_letters(
         LawUnknown: the law store has no row for one of the days.
     """
     codes = _codes(desk, municipalities)
-    found = [*_placed(desk, now, codes, since), *_alternatives(desk, now, codes, since)]
+    found = [
+        *_placed(desk, now, codes, since),
+        *_alternatives(desk, now, codes, since),
+        *ended_duties(desk, codes, since or now - BACK),
+    ]
     known = set(
         Decision.objects.filter(source__in=[one.source for one in found]).values_list(
             "municipality", "source"
         )
     )
     found = [one for one in found if (one.municipality, one.source) not in known]
-    ready = [one for one in found if one.consent or not needs_hearing(one.kind)]
+    ready = [one for one in found if _is_ready(one)]
     for portion in _portions(ready):
         with transaction.atomic(durable=True):
             write_decisions_step(desk=desk, now=now, decisions=portion)
     informed = _information(desk, now, codes)
     return LettersWritten(len(ready), informed, len(found) - len(ready))
+
+
+def _is_ready(one: NewDecision) -> bool:
+    """An end was heard before it was recorded; a move without consent is first heard by hand."""
+    return one.kind is DecisionKind.END or not needs_hearing(one.kind, consent=one.consent)
 
 
 def _placed(

@@ -20,16 +20,26 @@ from onderdak.duty.rules.letter_must_state import must_state
 from onderdak.duty.rules.letter_parts import parts_of_decision
 from onderdak.duty.store.letter_texts import blocks_in_force, keep_shipped
 from onderdak.duty.store.models import Decision, Duty, Letter
-from onderdak.duty.types import Hearing, LetterKind, NewDecision, TextBlock, WrittenDecision
+from onderdak.duty.types import (
+    ClockKind,
+    DecisionKind,
+    Hearing,
+    LetterKind,
+    NewDecision,
+    TextBlock,
+    WrittenDecision,
+)
 from onderdak.duty.usecases.letter_text import content_hash
+from onderdak.duty.usecases.outbox import emit_step
 from onderdak.duty.usecases.resident_codes import keep_codes_step
+from onderdak.duty.usecases.stop_clock import meet_clock_step
 from onderdak.kernel.errors import DecisionIncomplete, LawUnknown
 from onderdak.kernel.nights import local_date
 from onderdak.kernel.terms import SetBy, last_day, weeks
 from onderdak.law.public import law_at
 
 BODIES = {"mayor (burgemeester)": "mayor", "college of mayor and aldermen": "college"}
-TWOO_FROM = date(2025, 1, 1)
+ON_APPLICATION = (DecisionKind.PLACE, DecisionKind.PLACE_ELSEWHERE, DecisionKind.REFUSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +122,7 @@ def write_decisions_step(
         batch_size=1000,
     )
     record_many(desk, "duty.decided", now=now, items=[_audit(row) for row in rows])
+    _tell_step(desk, now, rows)
     for row, letter in zip(rows, letters, strict=True):
         known[row.municipality, row.source] = WrittenDecision(
             row.pk, letter.pk, reference_of(row.pk, row.decided_at), row.article
@@ -133,6 +144,22 @@ def _with_known_values(decisions: Sequence[NewDecision]) -> list[NewDecision]:
         values["reported"] = values.get("reported") or moment.isoformat()
         filled.append(replace(one, values=values))
     return filled
+
+
+def _tell_step(desk: Desk, now: datetime, rows: Sequence[Decision]) -> None:
+    """Stop the clock of the application where it was decided, and tell others, last: it takes a lock."""
+    for row in rows:
+        if DecisionKind(row.kind) in ON_APPLICATION:
+            meet_clock_step(
+                desk=desk, now=now, municipality=row.municipality, household_id=row.household_id,
+                clock=ClockKind.APPLICATION, on=local_date(row.decided_at),
+            )  # fmt: skip
+    for row in rows:
+        emit_step(
+            desk=desk, now=now, kind="nl.onderdak.besluit.genomen", municipality=row.municipality,
+            subject="decision", subject_id=row.pk, key=f"decision:{row.pk}", occurred_at=row.decided_at,
+            decision=row.kind,
+        )  # fmt: skip
 
 
 def reference_of(decision_id: int, decided_at: datetime) -> str:
