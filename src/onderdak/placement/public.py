@@ -29,6 +29,7 @@ from onderdak.placement.usecases.load_world import NewRequest, NewStay, load_req
 from onderdak.placement.usecases.location_list import LocationList, LocationRow, location_list
 from onderdak.placement.usecases.location_nights import Due, LocationNights, Use, location_nights
 from onderdak.placement.usecases.make_offer import accept_offer, decline_offer, make_offer
+from onderdak.placement.usecases.make_room import MadeRoom, make_room
 from onderdak.placement.usecases.note_court_term import note_court_term_step
 from onderdak.placement.usecases.order_drafts import Draft, draft_by_id, drafts_of
 from onderdak.placement.usecases.order_on_date import (
@@ -90,6 +91,7 @@ __all__ = [
     "LocationList",
     "LocationNights",
     "LocationRow",
+    "MadeRoom",
     "Member",
     "NewRequest",
     "NewStay",
@@ -141,6 +143,7 @@ __all__ = [
     "location_list",
     "location_nights",
     "make_offer",
+    "make_room",
     "nights_kept",
     "note_court_term_step",
     "note_roof_step",

@@ -1,6 +1,7 @@
 """The page Plek zoeken: which place fits this household from this night, and who else lives there."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import uuid5
 
@@ -20,6 +21,7 @@ from onderdak.placement.public import (
     coded_reasons,
     hold_places,
     make_offer,
+    make_room,
     place_household,
     release_hold,
     request_for,
@@ -30,6 +32,7 @@ from onderdak.placement.public import (
 from onderdak.placement.types import PlacementRequest
 from onderdak.placement.web.forms import LANGUAGES, PickForm
 from onderdak.placement.web.line_rows import line_rows
+from onderdak.placement.web.moves_shown import room_made
 from onderdak.placement.web.place_cards import place_cards, rejection_rows
 from onderdak.placement.web.refused import SHOWN, refusal_of
 from onderdak.placement.web.who_asks import ladder_steps, who_asks
@@ -179,8 +182,15 @@ def _page(
         "refusal": refused and refusal_of(refused, asked, request.trace),
         "override": override and _override(form),
         "languages": LANGUAGES,
+        "room": None if cards or running.stay else _room(request, asked, found.night),
     }
     return render(request, "placement/search.html", context, status=409 if refused else 200)
+
+
+def _room(request: HttpRequest, asked: PlacementRequest, night: date) -> dict[str, object]:
+    """Return who could be asked to move when nothing fits."""
+    made = make_room(desk=request.desk, now=request.now, request_id=asked.request_id, night=night)
+    return room_made(made, may_transfer=request.desk.may("placement.transfer"))
 
 
 def _actions(request: HttpRequest, asked: PlacementRequest) -> list[dict[str, str]]:
