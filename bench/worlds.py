@@ -1,4 +1,4 @@
-"""Invented worlds for the bench: real codes of municipalities and regions, everything else drawn from a seed."""
+"""Invented worlds for the bench: real codes of municipalities and regions, all else drawn from a seed."""
 
 import csv
 from dataclasses import replace
@@ -65,7 +65,8 @@ def _households(random, number, areas, weight) -> tuple[Household, ...]:  # type
                 group=None if size > 1 or group[i] > 0.95 else "women" if group[i] < 0.6 else "men",
                 needs=wants,
                 tier=2 if outside[i] else 1 if tier[i] < 0.01 else 3 if wants else 4,
-                waiting_since=datetime(2026, 11, 21, 12, tzinfo=NETHERLANDS) - timedelta(days=float(since[i])),
+                waiting_since=datetime(2026, 11, 21, 12, tzinfo=NETHERLANDS)
+                - timedelta(days=float(since[i])),
                 sheltered_tonight=not outside[i],
                 ties=frozenset(ties),
             )

@@ -19,6 +19,7 @@ from onderdak.placement.engine.result import Ints
 Bools = NDArray[np.bool_]
 UNREACHED = np.iinfo(np.int64).max // 4
 MOST_SWEEPS = 4000
+TRIAL_SWEEPS = 100  # for a flow that may not be optimal: a solve costs less than more sweeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +83,12 @@ class ResidualSweeps:
         self.heads, self.head_starts = _starts(network.head[self.by_head])
         self.tails, self.tail_starts = _starts(network.tail[self.by_tail])
 
-    def potentials(self, flow: Ints, cost: Ints, free: Bools) -> Ints | None:
+    def potentials(self, flow: Ints, cost: Ints, free: Bools, most_sweeps: int = MOST_SWEEPS) -> Ints | None:
         """
         Return int64[nodes] with reduced cost >= 0 on every residual arc among the free ones, or None.
 
         Only stock and being left out have a limit of their own: the other arcs carry what their ends allow.
-        None: there is a cycle of negative cost, so the flow is not optimal at this level.
+        None: not settled after the sweeps; the flow is then not known to be optimal at this level.
         """
         net = self.network
         onward = free & (~self.capped | (flow < net.capacity))
@@ -97,7 +98,7 @@ class ResidualSweeps:
         ahead_from = net.tail[self.by_head]
         behind = np.where(back, -cost, UNREACHED)[self.by_tail]
         behind_from = net.head[self.by_tail]
-        for _ in range(MOST_SWEEPS):
+        for _ in range(most_sweeps):
             before = price.copy()
             if len(ahead):
                 best = np.minimum.reduceat(price[ahead_from] + ahead, self.head_starts)
@@ -140,7 +141,7 @@ def solve_by_faces(network: Network, start: Ints | None = None) -> Face:
         )
     for level in range(count):
         cost = network.cost(level)
-        found = sweeps.potentials(flow, cost, free) if flow is not None else None
+        found = sweeps.potentials(flow, cost, free, TRIAL_SWEEPS) if flow is not None else None
         if found is None:
             held = flow if flow is not None else np.zeros(len(network.tail), np.int64)
             flow = min_cost_flow(network, cost, free, held)

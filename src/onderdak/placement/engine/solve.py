@@ -27,7 +27,7 @@ from onderdak.placement.engine.result import (
 )
 from onderdak.placement.engine.rooms_out import Seats, seats_of
 
-SMALL = 20_000  # pairs of household and row up to which every level is solved to the end
+SMALL = 2_000  # pairs of household and row up to which every level is solved to the end
 
 
 def solve(instance: Instance, method: str = "ranks", elapsed_s: Callable[[], float] = lambda: 0.0) -> Result:

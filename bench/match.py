@@ -1,0 +1,110 @@
+"""
+Measure the placement engine against its peers. Run it as `./dev bench match`.
+
+Every peer runs in a process of its own, on the same world, and must give the same level vector to be
+compared. The tables are written to bench/results as JSON; the worlds are invented (see worlds.py) and say
+nothing about any town.
+"""
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from bench.worlds import national
+
+RESULTS = Path(__file__).parent / "results"
+LEVELS = ("persons", "tiers", "locality", "fit")
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser("match")
+    parser.add_argument("--sizes", type=int, nargs="*", default=[500, 5_000, 45_000])
+    parser.add_argument("--occupancy", type=float, nargs="*", default=[0.99])
+    parser.add_argument("--seeds", type=int, nargs="*", default=[1])
+    parser.add_argument("--repeat", type=int, default=5)
+    parser.add_argument(
+        "--parts", nargs="*", default=["peers", "rooms", "desk", "prices", "transfers", "checker"]
+    )
+    parser.add_argument("--one", nargs=4, metavar=("PEER", "SIZE", "OCCUPANCY", "SEED"))
+    told = parser.parse_args(arguments)
+    if told.one:
+        return _one(told.one[0], int(told.one[1]), float(told.one[2]), int(told.one[3]))
+    RESULTS.mkdir(exist_ok=True)
+    found: list[dict[str, object]] = []
+    for seed in told.seeds:
+        for occupancy in told.occupancy:
+            for size in told.sizes:
+                found += _measure(told.parts, size, occupancy, seed, told.repeat)
+    name = RESULTS / f"match-{'-'.join(map(str, told.sizes))}.json"
+    name.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    print(f"written: {name.name}")
+    return 0 if all(row.get("equal", True) for row in found) else 1
+
+
+def _measure(
+    parts: list[str], size: int, occupancy: float, seed: int, repeat: int
+) -> list[dict[str, object]]:
+    from bench import match_parts
+    from bench.match_peers import PEERS
+
+    print(f"households {size}, occupancy {occupancy:.0%}, seed {seed}")
+    found: list[dict[str, object]] = []
+    label = {"households": size, "occupancy": occupancy, "seed": seed}
+    reference = None
+    for peer, (_, most, exact) in PEERS.items() if "peers" in parts else ():
+        if size > most:
+            continue
+        times = 1 if "program" in peer or "CP-SAT" in peer else repeat
+        runs = [_in_process(peer, size, occupancy, seed) for _ in range(times)]
+        row = {**label, "peer": peer, "seconds": statistics.median(run["seconds"] for run in runs)}
+        row |= {"megabytes": max(run["megabytes"] for run in runs), "vector": runs[0]["vector"]}
+        reference = reference or row["vector"]
+        row["equal"] = not exact or row["vector"] == reference or not row["vector"]
+        print(
+            f"  {peer:36} {row['seconds']:9.3f} s {row['megabytes']:7.0f} MB  {row['vector']}"
+            + ("" if row["vector"] == reference else "  (another vector)")
+        )
+        found.append(row)
+    for part, measure in match_parts.PARTS.items():
+        if part in parts:
+            row = {**label, "part": part, **measure(size, occupancy, seed)}
+            print(
+                f"  {part}: "
+                + ", ".join(f"{k} {v}" for k, v in row.items() if k not in label and k != "part")
+            )
+            found.append(row)
+    return found
+
+
+def _in_process(peer: str, size: int, occupancy: float, seed: int) -> dict:  # type: ignore[type-arg]
+    command = [sys.executable, "-m", "bench.match", "--one", peer, str(size), str(occupancy), str(seed)]
+    try:
+        told = subprocess.run(command, capture_output=True, text=True, timeout=900, check=True)
+        return dict(json.loads(told.stdout.splitlines()[-1]))
+    except (subprocess.SubprocessError, json.JSONDecodeError):
+        return {"seconds": float("inf"), "megabytes": 0.0, "vector": []}
+
+
+def _one(peer: str, size: int, occupancy: float, seed: int) -> int:
+    from bench.match_peers import PEERS
+
+    world = national(seed, size, occupancy)
+    world = replace(world, options=replace(world.options, levels=LEVELS))
+    PEERS[peer][0](national(seed, 5, occupancy))  # imports are not measured
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began = time.perf_counter()
+    vector = PEERS[peer][0](world)
+    seconds = time.perf_counter() - began
+    used = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    print(json.dumps({"seconds": seconds, "megabytes": used, "vector": list(vector)}))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,113 @@
+"""The parts of the match bench that have no peer: rooms, the counter, prices, transfers and the checker."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from bench.worlds import national
+from onderdak.placement.engine.check import verify
+from onderdak.placement.engine.compat import table_of
+from onderdak.placement.engine.explain import Explainer
+from onderdak.placement.engine.insertion import Desk
+from onderdak.placement.engine.instance import Instance, Options
+from onderdak.placement.engine.prices import bid_prices
+from onderdak.placement.engine.solve import solve
+from onderdak.placement.engine.stays import transfer_curve
+
+LEVELS = ("persons", "tiers", "locality", "fit")
+Row = dict[str, object]
+
+
+def rooms(size: int, occupancy: float, seed: int) -> Row:
+    """Model N+: seconds with all bounds, and per level value, bound and gap."""
+    world = national(seed, size, occupancy, flexible=True)
+    limit = 60.0 if size > 10_000 else None
+    world = replace(world, options=replace(world.options, levels=LEVELS, time_limit_s=limit))
+    began = time.perf_counter()
+    result = solve(world, elapsed_s=lambda: time.perf_counter() - began)
+    seconds = time.perf_counter() - began
+    verdict = verify(world, result)
+    levels = {one.name: (one.value, one.bound, round(one.gap, 5)) for one in result.levels}
+    return {"seconds": round(seconds, 2), "lawful": verdict.accepted, **levels}
+
+
+def desk(size: int, occupancy: float, seed: int) -> Row:
+    """
+    The counter: milliseconds to find the best place for one household among all rows, and to explain one.
+    """
+    world = national(seed, size, occupancy)
+    table = table_of(world)
+    counter = Desk(world, table, {})
+    scan = _milliseconds(lambda n: counter.take(n), min(1000, size))
+    row: Row = {"scan_p50_ms": _at(scan, 50), "scan_p99_ms": _at(scan, 99)}
+    why = Explainer(replace(world, options=replace(world.options, levels=LEVELS)))
+    placed = [who.id for who, seat in zip(table.households, why.seats.row.tolist(), strict=True) if seat >= 0]
+    told = _milliseconds(lambda n: why.alternatives(placed[n]), min(40, len(placed)))
+    return row | {"explain_p50_ms": _at(told, 50), "explain_p99_ms": _at(told, 99)}
+
+
+def prices(size: int, occupancy: float, seed: int) -> Row:
+    """Arrivals one by one: persons left out by a greedy desk, with prices, and in hindsight."""
+    arrivals = min(size, 2600)
+    real = national(seed, arrivals, occupancy)
+    streams = []
+    for number in range(4):
+        volume = round(arrivals * (0.8, 0.95, 1.05, 1.2)[number])
+        streams.append(national(seed + 100 + number, volume, occupancy).households)
+    price = bid_prices(replace(real, households=()), streams)
+    table = table_of(real)
+    left = {}
+    for name, used in (("greedy", {}), ("priced", price)):
+        counter = Desk(real, table, used)
+        order = np.random.default_rng(seed).permutation(len(table.households))
+        left[name] = sum(table.households[i].persons for i in order.tolist() if counter.take(i) < 0)
+    best = solve(replace(real, options=Options(levels=("persons",)))).levels[0].value
+    gap = left["greedy"] - best
+    return {
+        **left,
+        "hindsight": best,
+        "gap_closed": round((left["greedy"] - left["priced"]) / gap, 3) if gap else 1.0,
+    }
+
+
+def transfers(size: int, occupancy: float, seed: int) -> Row:
+    """The curve of voluntary moves: four of five households placed, all of them willing to move."""
+    world = national(seed, size, occupancy)
+    world = replace(world, options=Options(levels=("persons",)))
+    first = world.households[: size * 4 // 5]
+    placed = {one.household: one.places[0] for one in solve(replace(world, households=first)).assignments}
+    residents = tuple(
+        replace(who, current_place=placed.get(who.id), may_move=who.id in placed, sheltered_tonight=True)
+        for who in world.households
+    )
+    began = time.perf_counter()
+    curve = transfer_curve(replace(world, households=residents), most_points=8)
+    seconds = (time.perf_counter() - began) / len(curve)
+    return {"seconds_per_point": round(seconds, 2), "curve": [(one.moves, one.persons_left) for one in curve]}
+
+
+def checker(size: int, occupancy: float, seed: int) -> Row:
+    """The independent checker on a whole answer."""
+    world: Instance = national(seed, size, occupancy)
+    result = solve(world)
+    began = time.perf_counter()
+    verdict = verify(world, result)
+    return {"seconds": round(time.perf_counter() - began, 2), "verdict": verdict.status}
+
+
+def _milliseconds(act: Callable[[int], object], times: int) -> list[float]:
+    found = []
+    for number in range(times):
+        began = time.perf_counter()
+        act(number)
+        found.append((time.perf_counter() - began) * 1000)
+    return found
+
+
+def _at(values: list[float], percent: int) -> float:
+    return round(float(np.percentile(values, percent)), 3)
+
+
+PARTS = {"rooms": rooms, "desk": desk, "prices": prices, "transfers": transfers, "checker": checker}
