@@ -21,9 +21,12 @@ from onderdak.placement.types import (
 from onderdak.placement.usecases.ask_for_place import ask_for_place_step, note_roof_step
 from onderdak.placement.usecases.change_order import adopt_order, propose_order
 from onderdak.placement.usecases.confirm_round import Confirmed, confirm_none_step, confirm_places_step
+from onderdak.placement.usecases.day_moves import DayMove, day_moves
 from onderdak.placement.usecases.day_vector import day_vector
 from onderdak.placement.usecases.decided import Decided, PlaceGiven, decided_since, receptions_started
 from onderdak.placement.usecases.free_units import free_units
+from onderdak.placement.usecases.explain_proposal import Explained, OtherPlace, explain_proposal
+from onderdak.placement.usecases.explain_units import LocationAnswer, UnitAnswer, explain_units
 from onderdak.placement.usecases.hold_places import hold_places, release_hold
 from onderdak.placement.usecases.load_world import NewRequest, NewStay, load_requests_step, load_stays
 from onderdak.placement.usecases.location_list import LocationList, LocationRow, location_list
@@ -77,9 +80,11 @@ __all__ = [
     "ChoiceProof",
     "CodedReason",
     "Confirmed",
+    "DayMove",
     "Decided",
     "Draft",
     "Due",
+    "Explained",
     "FreeUnit",
     "FrozenOrder",
     "FrozenPlace",
@@ -88,6 +93,7 @@ __all__ = [
     "Kept",
     "Lab",
     "LabOutcome",
+    "LocationAnswer",
     "LocationList",
     "LocationNights",
     "LocationRow",
@@ -96,6 +102,7 @@ __all__ = [
     "NewRequest",
     "NewStay",
     "OrderPreview",
+    "OtherPlace",
     "OutOfSight",
     "PlaceGiven",
     "PlaceOption",
@@ -113,6 +120,7 @@ __all__ = [
     "Sleeps",
     "StayState",
     "TimelineRow",
+    "UnitAnswer",
     "Use",
     "WhereIs",
     "Who",
@@ -126,11 +134,14 @@ __all__ = [
     "coded_reasons",
     "confirm_none_step",
     "confirm_places_step",
+    "day_moves",
     "day_vector",
     "decided_since",
     "decline_offer",
     "draft_by_id",
     "drafts_of",
+    "explain_proposal",
+    "explain_units",
     "first_answer",
     "free_units",
     "freeze_order",

@@ -101,6 +101,27 @@ def residents_in_counts(
 
 
 @dataclass(frozen=True, slots=True)
+class UnitTaken:
+    """Who has places of a unit on a night, in counts. `until` is when the first place comes free, if known."""
+
+    households: int
+    persons: int
+    held: int
+    until: date | None
+
+
+def units_taken(*, unit_ids: Sequence[int], night: date, now: datetime) -> dict[int, UnitTaken]:
+    """Say of each of these units that is in use who has it on `night`, in counts."""
+    sql = f"""
+    SELECT o.unit_id, count(DISTINCT o.household_id), count(*), count(*) FILTER (WHERE o.kind = 'hold'),
+           min(upper(o.during)) FILTER (WHERE NOT upper_inf(o.during))
+    FROM placement_occupancy o WHERE o.unit_id = ANY(%(ids)s) AND {TAKEN_TONIGHT} GROUP BY o.unit_id
+    """
+    rows = _rows(sql, {"ids": list(unit_ids), "night": night, "now": now, "own": []})
+    return {row[0]: UnitTaken(*row[1:]) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
 class Sleeper:
     """One person in one unit on a night; `is_stay` False: promised or held, so not there yet."""
 

@@ -42,6 +42,11 @@ def free_units(
     return found
 
 
+def unit_without_place(unit: OpenUnit) -> FreeUnit:
+    """Return a unit of which every place is taken, as the rules read it."""
+    return _free(unit, (), NOBODY)
+
+
 def _free(unit: OpenUnit, places: tuple[int, ...], use: UnitUse) -> FreeUnit:
     return FreeUnit(
         unit_id=unit.unit_id,

@@ -17,6 +17,7 @@ from onderdak.placement.store.models import Proposal, Run
 from onderdak.placement.store.queries import excluded
 from onderdak.placement.types import FreeUnit
 from onderdak.placement.usecases.free_units import free_units
+from onderdak.placement.usecases.frozen_instance import plain_instance
 from onderdak.placement.usecases.instance_of import instance_of, unit_id_of
 from onderdak.placement.usecases.passed_over import order_snapshot
 from onderdak.placement.usecases.request_reads import near_night
@@ -93,6 +94,7 @@ def propose_round(
         "free": [_frozen(unit) for unit in units],
         "answer": {one.household: one.places[0] for one in result.assignments},
         "levels": [[level.name, level.value, level.bound] for level in result.levels],
+        "instance": plain_instance(instance),
     }
     with transaction.atomic(durable=True):
         run = Run.objects.create(

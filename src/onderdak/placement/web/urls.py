@@ -9,6 +9,7 @@ from onderdak.placement.web import (
     rules_pages,
     search_pages,
     waiting_pages,
+    why_pages,
 )
 
 app_name = "placement"
@@ -19,6 +20,8 @@ urlpatterns = [
     path("plek-zoeken/<int:request_id>/vrijgeven", search_pages.release, name="release"),
     path("plek-zoeken/<int:request_id>/aanbieden", search_pages.offer, name="offer"),
     path("plek-zoeken/<int:request_id>/plaatsen", search_pages.place, name="place"),
+    path("plek-zoeken/<int:request_id>/waarom-niet", why_pages.location, name="why_not"),
+    path("ronde/<int:run_id>/<int:request_id>", why_pages.proposal, name="why"),
     path("locaties", occupancy_pages.locations, name="locations"),
     path("locaties/<int:location_id>/bezetting", occupancy_pages.occupancy, name="occupancy"),
     path("locaties/<int:location_id>/verblijven/<int:stay_id>", occupancy_pages.happened, name="happened"),

@@ -1,0 +1,97 @@
+"""Use case (read): why a round gives this place, what another place would cost whom, or why there is none."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from onderdak.access.public import Desk
+from onderdak.kernel.errors import NotVisible
+from onderdak.placement.store import snapshots
+from onderdak.placement.store.models import Proposal
+from onderdak.placement.usecases.frozen_instance import instance_again
+from onderdak.placement.usecases.instance_of import unit_id_of
+
+if TYPE_CHECKING:
+    from onderdak.placement.engine.explain import Explainer
+
+KEPT_READY = 2  # rounds whose solution stays in memory: a desk asks about one household after another
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """Somebody whose place would change; `to_unit` None: left without a place."""
+
+    request_id: int
+    from_unit: int
+    to_unit: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPlace:
+    """
+    Another place for this household. `loses_at` None: just as good; else the first level that gets worse.
+
+    `by` is in the units of that level. `affected`: the others who would change, in order.
+    """
+
+    unit_id: int
+    loses_at: str | None
+    by: float
+    affected: tuple[Affected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """
+    One line of a round. With a place: the best two others. Without: the proof, in counts.
+
+    `full_explained` False: the round was kept before its question was kept with it.
+    """
+
+    proposal: Proposal
+    others: tuple[OtherPlace, ...]
+    evidence: Mapping[str, Any]
+    full_explained: bool
+    sha256: str
+
+
+def explain_proposal(*, desk: Desk, run_id: int, request_id: int) -> Explained:
+    """
+    Explain one line of a round from what the round knew, not from the world of now.
+
+    Raises:
+        NotPermitted: this desk may not see rounds. NotVisible: no such line for this desk.
+    """
+    desk.must_have("placement.round")
+    found = (
+        Proposal.objects.filter(run_id=run_id, request_id=request_id)
+        .select_related("run", "request", "unit__location")
+        .first()
+    )
+    if found is None or not desk.cases.covers(found.municipality):
+        raise NotVisible(run_id=run_id, request_id=request_id)
+    sha256 = str(found.run.snapshot_id)
+    evidence = found.explanation.get("evidence", {})
+    if found.unit_id is None:
+        return Explained(found, (), evidence, True, sha256)
+    why = _explainer(sha256)
+    if why is None:
+        return Explained(found, (), evidence, False, sha256)
+    others = []
+    for one in why.alternatives(str(request_id), top=2):
+        affected = tuple(
+            Affected(int(who), unit_id_of(start), unit_id_of(to) if to is not None else None)
+            for who, start, to in one.chain
+            if who != str(request_id) and start is not None
+        )
+        others.append(OtherPlace(unit_id_of(one.place), one.loses_at, one.by, affected))
+    return Explained(found, tuple(others), evidence, True, sha256)
+
+
+@lru_cache(maxsize=KEPT_READY)
+def _explainer(sha256: str) -> "Explainer | None":
+    from onderdak.placement.engine.explain import Explainer  # ortools: never at start-up
+
+    kept = snapshots.read(sha256).get("instance")
+    return Explainer(instance_again(kept)) if kept is not None else None
