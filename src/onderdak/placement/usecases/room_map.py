@@ -79,54 +79,40 @@ def room_map(
     codes = [card.code for card in towns] if region else None
     supply = supply_arrays(since=night, municipalities=codes)
     occupancy = occupancy_of(supply, night, 1, now, codes)
-    suits = None if profile is None else usable_units(supply, profile)
-
-    def counted(level: str) -> tuple[DayVector, DayVector | None]:
-        every = count_days(supply, occupancy, first=night, nights=1, level=level)
-        if suits is None:
-            return every, None
-        return every, count_days(supply, occupancy, first=night, nights=1, level=level, units=suits)
-
-    per_town = _areas(towns, counted("municipality"))
+    every = count_days(supply, occupancy, first=night, nights=1, level="municipality")
+    some = None
+    if profile is not None:
+        suits = usable_units(supply, profile)
+        some = count_days(supply, occupancy, first=night, nights=1, level="municipality", units=suits)
+    per_town = _areas(towns, every, some)
     centre = regions.get(region)
-    whole = _area(
-        region or "NL",
-        centre.name if centre else "",
-        sum(card.population for card in towns),
-        *counted("country"),
-        0,
-    )
-    parts = per_town if region else _areas(list(regions.values()), counted("region"))
+    whole = _together(region or "NL", centre.name if centre else "", per_town)
+    if region:
+        parts = per_town
+    else:
+        inside: dict[str, list[Area]] = {code: [] for code in regions}
+        for card, area in zip(towns, per_town, strict=True):
+            inside[card.region].append(area)
+        parts = [
+            _together(card.code, card.name, inside[card.code], card.lon, card.lat)
+            for card in regions.values()
+        ]
     return RoomMap(night, region, centre.name if centre else "", whole, tuple(parts), tuple(per_town))
 
 
-def _areas(cards: Sequence[MunicipalityCard], counted: tuple[DayVector, DayVector | None]) -> list[Area]:
-    """One area per card; an area without places is there with zeros."""
-    every, some = counted
+def _areas(towns: Sequence[MunicipalityCard], every: DayVector, some: DayVector | None) -> list[Area]:
+    """One area per municipality; one without places is there with zeros."""
     at = {key: row for row, key in enumerate(every.keys)}
-    return [
-        _area(card.code, card.name, card.population, every, some, at[card.code], card.lon, card.lat)
-        for card in cards
-        if card.code in at
-    ]
+    return [_area(card, every, some, at[card.code]) for card in towns]
 
 
-def _area(
-    code: str,
-    name: str,
-    population: int,
-    every: DayVector,
-    some: DayVector | None,
-    row: int,
-    lon: float = 0.0,
-    lat: float = 0.0,
-) -> Area:
+def _area(card: MunicipalityCard, every: DayVector, some: DayVector | None, row: int) -> Area:
     return Area(
-        code=code,
-        name=name,
-        population=population,
-        lon=lon,
-        lat=lat,
+        code=card.code,
+        name=card.name,
+        population=card.population,
+        lon=card.lon,
+        lat=card.lat,
         total=int(every.total[row, 0]),
         occupied=int(every.occupied[row, 0]),
         promised=int(every.promised[row, 0]),
@@ -135,4 +121,24 @@ def _area(
         to_give=int(every.to_give[row, 0]),
         crowded=int(every.crowded[row, 0]),
         fits=None if some is None else int(some.to_give[row, 0]),
+    )
+
+
+def _together(code: str, name: str, areas: Sequence[Area], lon: float = 0.0, lat: float = 0.0) -> Area:
+    """Add municipalities up: every column is a sum, so nothing is hidden or clamped on the way."""
+    known = [area.fits for area in areas if area.fits is not None]
+    return Area(
+        code=code,
+        name=name,
+        population=sum(area.population for area in areas),
+        lon=lon,
+        lat=lat,
+        total=sum(area.total for area in areas),
+        occupied=sum(area.occupied for area in areas),
+        promised=sum(area.promised for area in areas),
+        held=sum(area.held for area in areas),
+        blocked=sum(area.blocked for area in areas),
+        to_give=sum(area.to_give for area in areas),
+        crowded=sum(area.crowded for area in areas),
+        fits=sum(known) if len(known) == len(areas) else None,
     )
