@@ -38,7 +38,13 @@ from onderdak.access.usecases.record import (
     record_reads,
 )
 from onderdak.access.usecases.seal_audit import anchors, seal, verify_chain
-from onderdak.access.usecases.sign_in import demo_sign_in, forget_login_attempts, sign_in
+from onderdak.access.usecases.sign_in import (
+    demo_sign_in,
+    forget_login_attempts,
+    note_try,
+    sign_in,
+    try_succeeded,
+)
 
 __all__ = [
     "ALL_RIGHTS",
@@ -77,6 +83,7 @@ __all__ = [
     "make_token",
     "new_key",
     "next_ids",
+    "note_try",
     "open_approvals",
     "open_text",
     "protect",
@@ -93,6 +100,7 @@ __all__ = [
     "seal_text",
     "sign_in",
     "system_desk",
+    "try_succeeded",
     "unwrap_key",
     "verify_chain",
     "who_looked",

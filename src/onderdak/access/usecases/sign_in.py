@@ -52,6 +52,26 @@ def demo_sign_in(*, username: str) -> AbstractBaseUser:
     return account.user
 
 
+def note_try(*, kind: str, address: str, now: datetime) -> int:
+    """
+    Write down a try of a secret that is no password, such as the code on a letter, under the same brake.
+
+    It stands as wrong until `try_succeeded`: many tries at once cannot pass the brake together.
+
+    Returns: the id of the try.
+
+    Raises:
+        NotPermitted: reason `sign_in_braked`, with `until`: too many wrong ones from this address.
+    """
+    keys = blind_index("account", f"code:{kind}"), blind_index("address", address)
+    return int(_write_down(keys, now).pk)
+
+
+def try_succeeded(try_id: int) -> None:
+    """Set a try right: the secret was good."""
+    LoginAttempt.objects.filter(pk=try_id).update(succeeded=True)
+
+
 def _write_down(keys: tuple[bytes, bytes], now: datetime) -> LoginAttempt:
     with transaction.atomic(durable=True):
         with connection.cursor() as cursor:

@@ -11,6 +11,7 @@ from onderdak.duty.rules.letter_must_state import must_be_translated, must_state
 from onderdak.duty.store.letter_texts import blocks_by_id, blocks_in_force, keep_shipped
 from onderdak.duty.store.models import Delivery, Letter
 from onderdak.duty.types import ClockKind, LetterKind
+from onderdak.duty.usecases.letter_reads import NOTIFIES
 from onderdak.duty.usecases.letter_text import content_hash, opened_note
 from onderdak.duty.usecases.stop_clock import meet_clock_step
 from onderdak.kernel.errors import InputInvalid, NotNow, NotPermitted, NotVisible
@@ -92,7 +93,10 @@ def renew_letter(*, desk: Desk, now: datetime, letter_id: int, language: str = "
         )
         if old is None or not desk.writes.covers(old.municipality):
             raise NotVisible(letter_id=letter_id)
-        if Delivery.objects.filter(letter=old).exists() or Letter.objects.filter(replaces=old).exists():
+        if (
+            Delivery.objects.filter(letter=old, channel__in=NOTIFIES).exists()
+            or Letter.objects.filter(replaces=old).exists()
+        ):
             raise NotNow(letter_id=letter_id, state="sent", asked="renew")
         made = _again(desk, now, old, language or old.language)
         record(
@@ -136,7 +140,7 @@ def _deliver(desk: Desk, now: datetime, rows: Sequence[Letter], channel: str, da
         ignore_conflicts=True,
     )  # fmt: skip
     for row in fresh:
-        if row.kind == LetterKind.INFORMATION.value:
+        if row.kind == LetterKind.INFORMATION.value and channel in NOTIFIES:
             meet_clock_step(
                 desk=desk, now=now, municipality=row.municipality, household_id=row.household_id,
                 clock=ClockKind.INFORMATION, on=day,

@@ -20,6 +20,7 @@ from onderdak.kernel.nights import local_date
 from onderdak.people.public import household_view
 
 MOST = 200
+NOTIFIES = ("handed_over", "post", "mail")  # shown on a screen is no notification (Awb 2:14, 3:41)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def letters(
     if household_id is not None:
         rows = rows.filter(household_id=household_id).order_by("-id")
     else:
-        gone = Exists(Delivery.objects.filter(letter=OuterRef("pk")))
+        gone = Exists(Delivery.objects.filter(letter=OuterRef("pk"), channel__in=NOTIFIES))
         rows = rows.filter(gone if sent else ~gone).order_by(*(("-id",) if sent else ("due", "id")))
     if kind:
         rows = rows.filter(kind=kind)
@@ -163,7 +164,9 @@ def letter_reference(row: Letter) -> str:
 def information_given(*, household_ids: Sequence[int]) -> dict[int, date]:
     """Give per household the day on which it got the information letter of RooO 2(2)."""
     rows = Delivery.objects.filter(
-        letter__kind=LetterKind.INFORMATION.value, letter__household_id__in=list(household_ids)
+        letter__kind=LetterKind.INFORMATION.value,
+        letter__household_id__in=list(household_ids),
+        channel__in=NOTIFIES,
     ).order_by("-delivered_on")
     return dict(rows.values_list("letter__household_id", "delivered_on"))
 
@@ -196,7 +199,8 @@ def _visible(desk: Desk) -> QuerySet[Letter]:
 def _listed(rows: Sequence[Letter]) -> list[LetterRow]:
     blocks = blocks_by_id([one for row in rows for one in row.block_ids])
     given: dict[int, Delivered] = {}
-    for one in Delivery.objects.filter(letter_id__in=[row.pk for row in rows]).order_by("-id"):
+    gone = Delivery.objects.filter(letter_id__in=[row.pk for row in rows], channel__in=NOTIFIES)
+    for one in gone.order_by("-id"):
         given[one.letter_id] = _delivered(one)
     return [
         LetterRow(
