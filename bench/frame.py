@@ -29,8 +29,12 @@ def start(*, demo: bool) -> None:
     """
     os.environ.setdefault("ONDERDAK_DATA", str(ROOT / "var" / "bench"))
     os.environ["ONDERDAK_DEMO"] = "1"
+    from django.conf import settings
+
     from onderdak.site.commands.start import start as start_product
 
+    os.environ["DJANGO_SETTINGS_MODULE"] = "onderdak.site.settings"
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     start_product("owner")
     if demo:
         from onderdak.site.demo.world import ensure_world

@@ -3,6 +3,8 @@
 import io
 import json
 import logging
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -76,3 +78,22 @@ def test_an_exception_is_logged_without_its_message(json_log) -> None:
 
     assert line["error"] == "ValueError"
     assert "999990019" not in json.dumps(line)
+
+
+def test_our_way_of_logging_is_in_force_in_a_started_product() -> None:
+    """Asked in a process of its own: the test runner puts handlers of its own in place of ours."""
+    asked = (
+        "import os; os.environ['ONDERDAK_DATA'] = 'nowhere';"
+        "os.environ['ONDERDAK_DATABASE_URL'] = 'postgresql://nobody@127.0.0.1:1/none';"
+        "os.environ['ONDERDAK_SECRET_KEY'] = os.environ['ONDERDAK_MASTER_KEY'] = 'x' * 40;"
+        "import django; django.setup();"
+        "from onderdak.site import refusals; from django.test import RequestFactory;"
+        "name = 'Olena'\n"
+        "try:\n    raise LookupError(name)\n"
+        "except LookupError as bug:\n    refusals.broken(RequestFactory().get('/vandaag'), bug)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    line = json.loads(done.stderr.strip().splitlines()[-1])
+    assert line["error"] == "LookupError"
+    assert "Olena" not in done.stderr + done.stdout

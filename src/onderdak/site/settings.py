@@ -163,4 +163,4 @@ AUTH_PASSWORD_VALIDATORS = [
 PROCRASTINATE_ON_APP_READY = "onderdak.site.jobs.register"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 LOGGING_CONFIG = "onderdak.site.logs.configure"
-LOGGING: dict[str, object] = {}
+LOGGING: dict[str, object] = {"version": 1}  # not empty: Django calls the function above only then
