@@ -67,7 +67,7 @@ def _row(
     return {
         "household_id": one.household_id,
         "reference": one.reference,
-        "label": names.get(one.household_id, ""),
+        "label": names.get(one.household_id, "").removeprefix(f"{one.reference} · "),
         "persons": one.persons,
         "minors": one.minors,
         "hours": one.hours,

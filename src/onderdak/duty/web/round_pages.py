@@ -169,7 +169,7 @@ def _rows(request: HttpRequest, proposals: list[Any]) -> list[dict[str, object]]
                 "request_id": one.request_id,
                 "household_id": request_of.household_id,
                 "reference": request_of.reference,
-                "label": names.get(request_of.household_id, ""),
+                "label": names.get(request_of.household_id, "").removeprefix(f"{request_of.reference} · "),
                 "persons": request_of.facts.persons,
                 "minors": request_of.facts.minors,
                 "position": one.position,

@@ -27,7 +27,7 @@ def line_rows(desk: Desk, line: Sequence[InLine], *, night: date) -> list[dict[s
             "household_id": one.request.household_id,
             "reference": one.request.reference,
             "municipality": one.request.municipality,
-            "label": labels.get(one.request.household_id, ""),
+            "label": labels.get(one.request.household_id, "").removeprefix(f"{one.request.reference} · "),
             "persons": one.request.facts.persons,
             "minors": one.request.facts.minors,
             "hours": one.hours,

@@ -24,7 +24,7 @@ def who_asks(desk: Desk, asked: PlacementRequest, night: date, now: datetime) ->
     return {
         "position": position,
         "waiting": len(line),
-        "label": names.get(asked.household_id, asked.reference),
+        "label": names.get(asked.household_id, asked.reference).removeprefix(f"{asked.reference} · "),
         "adults": _adults(facts),
         "children": ngettext("%(n)s kind", "%(n)s kinderen", facts.minors) % {"n": facts.minors}
         if facts.minors

@@ -45,8 +45,8 @@ class People:
         """The family name for the heading; nothing when somebody is shielded or no name is known."""
         if not self.named or any(one.protected for one in self.members):
             return ""
-        first = self.label.partition(" · ")[0]
-        return "" if first == self.reference else first
+        name, dot, _who = self.label.partition(" · ")
+        return name if dot and name != self.reference else ""
 
 
 def people_of(desk: Desk, now: datetime, household_id: int) -> People:

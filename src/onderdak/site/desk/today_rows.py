@@ -145,7 +145,7 @@ def _references(desk: Desk, items: Sequence[WorkItem]) -> dict[int, str]:
 
 
 def _row(item: WorkItem, reference: str, names: dict[int, str], now: datetime, desk: Desk) -> dict[str, Any]:
-    label = names.get(item.household_id, "")
+    label = names.get(item.household_id, "").removeprefix(f"{reference} · ")
     return {
         "item": item,
         "reference": reference,
@@ -210,5 +210,5 @@ def _kinds(asked: Asked, items: Sequence[WorkItem]) -> list[dict[str, object]]:
 
 APPROVALS = {
     "placement.override": gettext_lazy("Afwijking van de volgorde"),
-    "duty.end": gettext_lazy("Einde van de plicht"),
+    "duty.end_by_law": gettext_lazy("Einde van de plicht"),
 }
