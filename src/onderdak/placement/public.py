@@ -24,9 +24,9 @@ from onderdak.placement.usecases.confirm_round import Confirmed, confirm_none_st
 from onderdak.placement.usecases.day_moves import DayMove, day_moves
 from onderdak.placement.usecases.day_vector import day_vector
 from onderdak.placement.usecases.decided import Decided, PlaceGiven, decided_since, receptions_started
-from onderdak.placement.usecases.free_units import free_units
 from onderdak.placement.usecases.explain_proposal import Explained, OtherPlace, explain_proposal
 from onderdak.placement.usecases.explain_units import LocationAnswer, UnitAnswer, explain_units
+from onderdak.placement.usecases.free_units import free_units
 from onderdak.placement.usecases.hold_places import hold_places, release_hold
 from onderdak.placement.usecases.load_world import NewRequest, NewStay, load_requests_step, load_stays
 from onderdak.placement.usecases.location_list import LocationList, LocationRow, location_list

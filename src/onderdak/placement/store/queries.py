@@ -102,7 +102,7 @@ def residents_in_counts(
 
 @dataclass(frozen=True, slots=True)
 class UnitTaken:
-    """Who has places of a unit on a night, in counts. `until` is when the first place comes free, if known."""
+    """Who has places of a unit on a night, in counts. `until` is when the first place comes free."""
 
     households: int
     persons: int
