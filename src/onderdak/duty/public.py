@@ -8,18 +8,27 @@ from onderdak.duty.types import (
     Attempt,
     AttemptAnswer,
     ClockKind,
+    DecisionKind,
     DutyState,
+    Hearing,
+    HearingKind,
+    LetterKind,
+    NewDecision,
     NextStep,
     ObjectionState,
     OrderState,
+    Paragraph,
     Reported,
     Roof,
     RunningClock,
     Step,
+    TextBlock,
     Unsheltered,
     Whereabouts,
+    WrittenDecision,
 )
 from onderdak.duty.usecases.aid_reads import Aid, aid_request, aid_requests
+from onderdak.duty.usecases.announce_decision import announce_decision
 from onderdak.duty.usecases.ask_authority import AidAnswerGiven, answer_aid, ask_authority, authority_of
 from onderdak.duty.usecases.climb_ladder import answer_attempt, arrange_alternative, record_attempt
 from onderdak.duty.usecases.clocks_running import running_clocks
@@ -28,12 +37,26 @@ from onderdak.duty.usecases.court_orders import NewOrder, record_order_event, re
 from onderdak.duty.usecases.court_reads import (
     CourtCounts,
     Order,
+    OrderEvent,
     court_counts,
     court_order,
     court_orders,
     like_cases,
 )
+from onderdak.duty.usecases.day_list import DayList, day_list, day_lists
+from onderdak.duty.usecases.decide_prepared import decide_prepared, record_view
+from onderdak.duty.usecases.deliver_letter import deliver_letters, must_hand_over, renew_letter
+from onderdak.duty.usecases.edit_texts import (
+    TextVersion,
+    approve_text,
+    texts_in_force,
+    versions_of,
+    write_text,
+)
 from onderdak.duty.usecases.end_duty import EndAsked, end_duty, propose_end, reopen_duty
+from onderdak.duty.usecases.evidence_file import evidence_file, evidence_files, was_made_here
+from onderdak.duty.usecases.intention_reads import Prepared, prepared, prepared_of
+from onderdak.duty.usecases.keep_day_lists import day_list_page, keep_day_lists
 from onderdak.duty.usecases.keep_ledger import (
     end_alternative,
     end_own_housing,
@@ -42,6 +65,15 @@ from onderdak.duty.usecases.keep_ledger import (
     resume_duty,
 )
 from onderdak.duty.usecases.ledger_reads import EndOpen, OutreachMade, ends_open, outreach_made
+from onderdak.duty.usecases.letter_reads import (
+    LetterRow,
+    LetterView,
+    changed_letters,
+    information_given,
+    letter_view,
+    letters,
+)
+from onderdak.duty.usecases.letters_due import LettersWritten, write_due_letters
 from onderdak.duty.usecases.load_reports import NewDuty, ReportRow, load_duties, load_reports
 from onderdak.duty.usecases.objection_reads import ObjectionView, objection_of, objections
 from onderdak.duty.usecases.objections import (
@@ -51,7 +83,9 @@ from onderdak.duty.usecases.objections import (
     record_objection_event,
 )
 from onderdak.duty.usecases.outbox import Told, emit_step, events_after
+from onderdak.duty.usecases.print_letter import letter_page, letter_pdf, pdf_of
 from onderdak.duty.usecases.reach_out import try_outreach
+from onderdak.duty.usecases.resident_page import OwnStatus, open_with_code, own_letter, own_status
 from onderdak.duty.usecases.send_events import cloud_event, send_events, subscribe, unsubscribe
 from onderdak.duty.usecases.standing import Standing, standing_of
 from onderdak.duty.usecases.stop_clock import meet_clock_step, pause_clock, resume_clock
@@ -60,6 +94,7 @@ from onderdak.duty.usecases.tonight import HouseholdDuty, household_duty, unshel
 from onderdak.duty.usecases.watch_duties import watch_duties
 from onderdak.duty.usecases.whereabouts import where_everybody_is
 from onderdak.duty.usecases.work_items import work_items
+from onderdak.duty.usecases.write_decision import write_decision_step, write_decisions_step
 
 __all__ = [
     "ENDING_GROUNDS",
@@ -71,10 +106,19 @@ __all__ = [
     "AttemptAnswer",
     "ClockKind",
     "CourtCounts",
+    "DayList",
+    "DecisionKind",
     "DutyState",
     "EndAsked",
     "EndOpen",
+    "Hearing",
+    "HearingKind",
     "HouseholdDuty",
+    "LetterKind",
+    "LetterRow",
+    "LetterView",
+    "LettersWritten",
+    "NewDecision",
     "NewDuty",
     "NewObjection",
     "NewOrder",
@@ -84,8 +128,12 @@ __all__ = [
     "ObjectionState",
     "ObjectionView",
     "Order",
+    "OrderEvent",
     "OrderState",
     "OutreachMade",
+    "OwnStatus",
+    "Paragraph",
+    "Prepared",
     "ReportRow",
     "Reported",
     "Roof",
@@ -93,45 +141,73 @@ __all__ = [
     "RunningClock",
     "Standing",
     "Step",
+    "TextBlock",
+    "TextVersion",
     "Told",
     "Unsheltered",
     "Whereabouts",
+    "WrittenDecision",
     "aid_request",
     "aid_requests",
+    "announce_decision",
     "answer_aid",
     "answer_attempt",
+    "approve_text",
     "arrange_alternative",
     "ask_authority",
     "authority_of",
+    "changed_letters",
     "cloud_event",
     "confirm_round",
     "court_counts",
     "court_order",
     "court_orders",
+    "day_list",
+    "day_list_page",
+    "day_lists",
+    "decide_prepared",
+    "deliver_letters",
     "emit_step",
     "end_alternative",
     "end_duty",
     "end_own_housing",
     "ends_open",
     "events_after",
+    "evidence_file",
+    "evidence_files",
     "household_duty",
+    "information_given",
     "interrupt_duty",
+    "keep_day_lists",
+    "letter_page",
+    "letter_pdf",
+    "letter_view",
+    "letters",
     "like_cases",
     "load_duties",
     "load_reports",
     "meet_clock_step",
+    "must_hand_over",
     "objection_of",
     "objections",
+    "open_with_code",
     "outreach_made",
+    "own_letter",
+    "own_status",
     "pause_clock",
+    "pdf_of",
     "penalty_so_far",
+    "prepared",
+    "prepared_of",
     "propose_end",
     "receive_objection",
     "record_attempt",
     "record_objection_event",
     "record_order_event",
     "record_own_housing",
+    "record_view",
     "register_order",
+    "renew_letter",
     "reopen_duty",
     "resume_clock",
     "resume_duty",
@@ -140,10 +216,17 @@ __all__ = [
     "standing_of",
     "subscribe",
     "take_report",
+    "texts_in_force",
     "try_outreach",
     "unsheltered_tonight",
     "unsubscribe",
+    "versions_of",
+    "was_made_here",
     "watch_duties",
     "where_everybody_is",
     "work_items",
+    "write_decision_step",
+    "write_decisions_step",
+    "write_due_letters",
+    "write_text",
 ]

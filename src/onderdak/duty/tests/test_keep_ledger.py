@@ -180,8 +180,8 @@ def test_one_member_with_own_housing_leaves_the_others_open() -> None:
 def test_own_housing_has_a_night_a_source_and_is_true_now(start, until, source) -> None:
     with pytest.raises(InputInvalid):
         record_own_housing(
-            desk=a_desk(), now=NOW, household_id=a_report().household_id, start=start, until=until, source=source,
-            request_key=uuid4(),
+            desk=a_desk(), now=NOW, household_id=a_report().household_id, start=start, until=until,
+            source=source, request_key=uuid4(),
         )  # fmt: skip
 
 

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from onderdak.duty.web import duty_pages, intake_pages, round_pages
+from onderdak.duty.web import (
+    court_pages,
+    duty_pages,
+    intake_pages,
+    objection_pages,
+    request_pages,
+    round_pages,
+    standing_pages,
+)
 
 app_name = "duty"
 urlpatterns = [
@@ -12,4 +20,23 @@ urlpatterns = [
     path("ronde/<int:run_id>/bevestigen", round_pages.confirm, name="confirm"),
     path("plicht", duty_pages.duties, name="duties"),
     path("plicht/huishouden/<int:household_id>", duty_pages.household, name="household"),
+    path("plicht/termijnen", standing_pages.clocks, name="clocks"),
+    path("plicht/huishouden/<int:household_id>/stand", standing_pages.standing, name="standing"),
+    path("plicht/huishouden/<int:household_id>/stand/<slug:name>", standing_pages.act, name="standing_act"),
+    path(
+        "plicht/huishouden/<int:household_id>/einde/<int:proposal_id>",
+        standing_pages.complete_end,
+        name="complete_end",
+    ),
+    path("plicht/verzoeken", request_pages.inbox, name="aids"),
+    path("plicht/verzoeken/<int:aid_id>", request_pages.aid, name="aid"),
+    path("plicht/huishouden/<int:household_id>/vragen", request_pages.ask, name="ask"),
+    path("plicht/uitspraken", court_pages.orders, name="orders"),
+    path("plicht/uitspraken/<int:order_id>", court_pages.order, name="order"),
+    path("plicht/uitspraken/<int:order_id>/gevolg", court_pages.order_event, name="order_event"),
+    path("plicht/huishouden/<int:household_id>/uitspraak", court_pages.new_order, name="new_order"),
+    path("plicht/bezwaren", objection_pages.listing, name="objections"),
+    path("plicht/bezwaren/<int:objection_id>", objection_pages.objection, name="objection"),
+    path("plicht/bezwaren/<int:objection_id>/stap", objection_pages.event, name="objection_event"),
+    path("plicht/huishouden/<int:household_id>/bezwaar", objection_pages.received, name="new_objection"),
 ]
