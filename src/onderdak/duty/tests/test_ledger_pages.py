@@ -95,7 +95,8 @@ def test_refusal_is_impossible_then_a_court_orders_and_it_is_obeyed_in_time() ->
     answer = post(
         client, f"/plicht/huishouden/{household}/uitspraak", court="Rechtbank Testland",
         case_number="TST 25/1", ordered="shelter", ruled_on=TONIGHT.isoformat(),
-        starts_at=local(NOW - timedelta(hours=1)), term="24-hours", term_unit="hours", penalty="2.000,00", penalty_most="30.000",
+        starts_at=local(NOW - timedelta(hours=1)), term="24-hours", term_unit="hours",
+        penalty="2.000,00", penalty_most="30.000",
     )  # fmt: skip
     order = CourtOrder.objects.get()
     assert answer.status_code == 302 and order.penalty_most_cents == 3_000_000

@@ -60,15 +60,6 @@ KIND_OF = {
     "hold_running": "hold",
     "answer_due": "answer",
     "alternative_review": "review",
-    "clock_court": "court",
-    "clock_information": "clock",
-    "clock_application": "clock",
-    "clock_objection": "clock",
-    "clock_default_grace": "clock",
-    "clock_aid_answer": "answer",
-    "clock_outreach": "clock",
-    "clock_kept_place": "clock",
-    "end_confirmed": "clock",
 }
 PARTIES = {
     "own": gettext_lazy("De eigen gemeente"),
@@ -143,15 +134,6 @@ LADDER_WHYS = {
     "try_again": gettext_lazy("Alles is geprobeerd. Probeer het opnieuw."),
 }
 PLAIN = {
-    "clock_court": gettext_lazy("Een rechter gaf een termijn. Niets schuift die op."),
-    "clock_information": gettext_lazy("Moet schriftelijk en in de eigen taal geïnformeerd zijn (RooO art. 2)."),
-    "clock_application": gettext_lazy("Er is nog geen besluit op het verzoek om opvang (Awb 4:13)."),
-    "clock_objection": gettext_lazy("Er loopt een bezwaar. De beslistermijn nadert of is voorbij (Awb 7:10)."),
-    "clock_default_grace": gettext_lazy("In gebreke gesteld. Na deze dag kost uitstel geld (Awb 4:17)."),
-    "clock_aid_answer": gettext_lazy("Een verzoek om een plek wacht op antwoord."),
-    "clock_outreach": gettext_lazy("Niemand weet waar zij slapen. Zoek opnieuw contact."),
-    "clock_kept_place": gettext_lazy("Is tijdelijk weg. De plek wordt bewaard tot deze dag."),
-    "end_confirmed": gettext_lazy("De tweede persoon zei ja tegen het einde van de plicht."),
     "clock_court": gettext_lazy("De rechter gaf een bevel. Deze termijn staat nooit stil."),
     "clock_objection": gettext_lazy("Er is bezwaar gemaakt. De beslissing moet op tijd zijn."),
     "clock_default_grace": gettext_lazy("In gebreke gesteld. Daarna loopt een dwangsom."),
