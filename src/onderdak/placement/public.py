@@ -44,6 +44,7 @@ from onderdak.placement.usecases.order_on_date import (
 )
 from onderdak.placement.usecases.out_of_sight import Begun, OutOfSight, out_of_sight, stays_begun
 from onderdak.placement.usecases.place_household import place_household
+from onderdak.placement.usecases.plan_transfers import TransferPlan, plan_transfers
 from onderdak.placement.usecases.policy_in_force import policy_on
 from onderdak.placement.usecases.preview_order import OrderPreview, preview_order
 from onderdak.placement.usecases.proof_of_choices import ChoiceProof, changed_snapshots, choice_proofs
@@ -123,6 +124,7 @@ __all__ = [
     "UnitAnswer",
     "Use",
     "WhereIs",
+    "TransferPlan",
     "Who",
     "accept_offer",
     "adopt_order",
@@ -162,6 +164,7 @@ __all__ = [
     "order_on",
     "out_of_sight",
     "place_household",
+    "plan_transfers",
     "placement_timeline",
     "policy_faults",
     "policy_on",

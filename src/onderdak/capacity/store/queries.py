@@ -102,7 +102,7 @@ def unit_rows(
     places = number_columns(PLACES.format(epoch=EPOCH, far=FAR, chosen=of_place), values, 3)
     units, first = np.unique(places[:, 0], return_index=True)
     ends = np.minimum.reduceat(places[:, 2], first) if len(places) else first
-    last = np.append(first[1:], len(places))
+    last = np.append(first, len(places))[1:]  # no place at all: no unit either
     spans = zip(first.tolist(), last.tolist(), ends.tolist(), strict=True)
     found = dict(zip(units.tolist(), spans, strict=True))
     ids = places[:, 1].tolist()

@@ -5,6 +5,7 @@ from django.urls import path
 from onderdak.placement.web import (
     lab_pages,
     map_pages,
+    move_pages,
     occupancy_pages,
     rules_pages,
     search_pages,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("wachtlijst/regels", rules_pages.change, name="rules"),
     path("wachtlijst/regels/<int:draft_id>", rules_pages.draft, name="draft"),
     path("wachtlijst/regels/<int:draft_id>/antwoord", rules_pages.answer, name="answer_draft"),
+    path("wachtlijst/verhuizingen", move_pages.transfers, name="transfers"),
     path("beleidslab", lab_pages.trials, name="lab"),
     path("beleidslab/<int:run_id>", lab_pages.trial, name="lab_run"),
 ]

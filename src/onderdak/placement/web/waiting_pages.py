@@ -47,6 +47,7 @@ def waiting_list(request: HttpRequest) -> HttpResponse:
         else [],
         "on": on,
         "today": night_of(request.now),
+        "may_move": request.desk.may("placement.transfer") and bool(request.desk.municipality),
         "may_change": request.desk.may("placement.second"),
     }
     return render(request, "placement/waiting.html", context)
