@@ -6,16 +6,18 @@ affected.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
 from onderdak.kernel.errors import InputInvalid
-from onderdak.placement.engine.compat import Bools, table_of
+from onderdak.placement.engine.compat import table_of
 from onderdak.placement.engine.evidence import Reach
 from onderdak.placement.engine.faces import Face
 from onderdak.placement.engine.hubs import network_of
 from onderdak.placement.engine.instance import Instance
 from onderdak.placement.engine.levels import expanded_levels
+from onderdak.placement.engine.mip import Floats
 from onderdak.placement.engine.network import OUT, STOCK, Network, locality, ties_of
 from onderdak.placement.engine.ranks import solve_by_ranks
 from onderdak.placement.engine.result import Ints, Result, plain
@@ -80,7 +82,12 @@ class Explainer:
         self.reach = Reach(instance, self.table)
         self.number = {who.id: index for index, who in enumerate(self.table.households)}
         self.region = instance.regions()
+        self.towns = np.array([place.municipality for place in self.table.places])
+        self._graphs: dict[tuple[int, bool], Any] = {}
         self._residual()
+        for level in range(len(self.network.levels)):  # built once, used for every question
+            self._graph(level, True)
+            self._graph(level, False)
 
     def _residual(self) -> None:
         """Residual arcs with their reduced costs, int64[levels, arcs]; lexicographically never negative."""
@@ -105,91 +112,127 @@ class Explainer:
         index = self.number.get(household_id, -1)
         if index < 0 or self.seats.row[index] < 0 or self.network.signature_of[index] < 0:
             raise InputInvalid(problems=(("household", "has_no_choice"),))
-        pools = self._other_pools(index)
-        vectors = {pool: self._pair(index, row) for pool, row in pools.items()}
-        likely = sorted(pools, key=lambda pool: (vectors[pool], self.table.places[pools[pool]].id))[: 3 * top]
-        found = [self.alternative(index, pools[pool], vectors[pool]) for pool in likely]
-        order = [spec.name for spec in self.network.levels]
-
-        def loss(one: Alternative) -> tuple[int, float, str]:
-            late = order.index(one.loses_at) if one.loses_at is not None else len(order)
-            return -late, one.by, one.place
-
-        return tuple(sorted(found, key=loss)[:top])
-
-    def _other_pools(self, index: int) -> dict[int, int]:
-        """Return one row per pool that the household may use, its own row left out."""
-        ok = self.table.ok[self.table.profile_of[index]][self.table.class_of]
-        rows = np.flatnonzero(ok & self.reach.rows(self.table.households[index])).tolist()
-        found: dict[int, int] = {}
-        for row in rows:
-            if row != self.seats.row[index]:
-                found.setdefault(int(self.network.pool_of[row]), row)
-        return found
-
-    def _pair(self, index: int, row: int) -> tuple[int, ...]:
-        """Return the reduced cost of the pair per level: what is lost at least."""
-        who, net = self.table.households[index], self.network
-        profile, cls = self.table.profile_of[index], self.table.class_of[row]
-        node, pool = net.signature_of[index], net.pool_base + net.pool_of[row]
-        far = who.persons * locality(ties_of(who), self.table.places[row].municipality, self.region)
-        found = []
-        for number, spec in enumerate(net.levels):
-            cost = {"locality": far, "moves": int(who.current_place is not None)}.get(spec.kind, 0)
-            if spec.kind == "fit":
-                cost = int(self.table.misfit[profile, cls])
-            elif spec.kind == "relaxations":
-                cost = who.persons * int(self.table.relaxed[profile, cls] >> net.codes.index(spec.code) & 1)
-            found.append(cost + int(self.face.prices[number][node] - self.face.prices[number][pool]))
+        rows = self._other_rows(index)
+        if not len(rows):
+            return ()
+        pools = self.network.pool_base + self.network.pool_of[rows]
+        pair = self._pair(index, rows)
+        goal = int(self.network.signature_of[index])
+        late = self._first_lost(goal, pools, pair)
+        found: list[Alternative] = []
+        for level in sorted(set(late.tolist()), reverse=True):
+            at = np.flatnonzero(late == level)
+            length, after = self._lengths(goal, level)
+            at = at[np.isfinite(length[pools[at]])]  # elsewhere a resident would be put out: no alternative
+            lost = np.zeros(len(at))
+            if level < len(self.network.levels):
+                lost = length[pools[at]] + pair[level, at]
+            for number in np.lexsort((rows[at], lost))[: top - len(found)].tolist():
+                path = self._path(int(pools[at[number]]), goal, after)
+                found.append(
+                    self._alternative(index, int(rows[at[number]]), level, float(lost[number]), path)
+                )
+            if len(found) >= top:
+                break
         return tuple(found)
 
-    def alternative(self, index: int, row: int, pair: tuple[int, ...]) -> Alternative:
-        """Return what forcing this household into this row would cost, exactly, and the cheapest chain."""
-        net = self.network
-        start, goal = int(net.pool_base + net.pool_of[row]), int(net.signature_of[index])
-        alive = np.ones(len(self.tail), bool)
-        name = self.table.places[row].id
+    def _other_rows(self, index: int) -> Ints:
+        """Return one row per pool that the household may use, its own row left out."""
+        ok = self.table.ok[self.table.profile_of[index]][self.table.class_of]
+        rows = np.flatnonzero(ok & self.reach.rows(self.table.households[index]))
+        rows = rows[rows != self.seats.row[index]]
+        first = np.unique(self.network.pool_of[rows], return_index=True)[1]
+        return np.asarray(rows[first], np.int64)
+
+    def _pair(self, index: int, rows: Ints) -> Ints:
+        """Return the reduced cost of the pairs, int64[levels, rows]: what is lost at least."""
+        who, net = self.table.households[index], self.network
+        profile, cls = self.table.profile_of[index], self.table.class_of[rows]
+        node, pool = net.signature_of[index], net.pool_base + net.pool_of[rows]
+        ties = ties_of(who)
+        known = {town: locality(ties, town, self.region) for town in set(self.towns[rows].tolist())}
+        far = who.persons * np.array([known[town] for town in self.towns[rows].tolist()], np.int64)
+        found = np.zeros((len(net.levels), len(rows)), np.int64)
         for number, spec in enumerate(net.levels):
-            free = alive & (self.reduced[number] == 0)
-            if pair[number] == 0 and self._reaches(start, goal, free):
-                alive = free
-                continue
-            path, length = self._shortest(start, goal, alive, self.reduced[number])
-            by = float(length + pair[number])
-            by = by / self.table.scale if spec.kind == "fit" else by
-            return Alternative(name, spec.name, by, self._chain(index, row, path))
-        path, _ = self._shortest(start, goal, alive, np.zeros(len(self.tail), np.int64))
-        return Alternative(name, None, 0.0, self._chain(index, row, path))
+            if spec.kind == "locality":
+                found[number] = far
+            elif spec.kind == "moves":
+                found[number] = int(who.current_place is not None)
+            elif spec.kind == "fit":
+                found[number] = self.table.misfit[profile, cls]
+            elif spec.kind == "relaxations":
+                found[number] = who.persons * (
+                    self.table.relaxed[profile, cls] >> net.codes.index(spec.code) & 1
+                )
+            found[number] += self.face.prices[number][node] - self.face.prices[number][pool]
+        return found
 
-    def _reaches(self, start: int, goal: int, arcs: Bools) -> bool:
-        tail, head = self.tail[arcs], self.head[arcs]
-        seen = np.zeros(len(self.network.supply), bool)
-        seen[start] = True
-        while not seen[goal]:
-            fresh = head[seen[tail] & ~seen[head]]
-            if not len(fresh):
-                return False
-            seen[fresh] = True
-        return True
+    def _first_lost(self, goal: int, pools: Ints, pair: Ints) -> Ints:
+        """Return per row the number of the first level that gets worse; the number of levels: none."""
+        from scipy.sparse.csgraph import breadth_first_order
 
-    def _shortest(self, start: int, goal: int, alive: Bools, cost: Ints) -> tuple[list[int], int]:
-        """Return nodes and length of a cheapest path over the living arcs; the goal is always reachable."""
+        late = np.full(len(pools), len(self.network.levels), np.int64)
+        undecided = np.ones(len(pools), bool)
+        for level in range(len(self.network.levels)):
+            reached = np.zeros(len(self.network.supply), bool)
+            reached[breadth_first_order(self._graph(level, True), goal, return_predecessors=False)] = True
+            lost = undecided & ((pair[level] != 0) | ~reached[pools])
+            late[lost] = level
+            undecided &= ~lost
+            if not undecided.any():
+                break
+        return late
+
+    def _graph(self, level: int, free_only: bool) -> Any:
+        """
+        Return the residual arcs turned round, those that cost nothing at the levels before.
+
+        Args:
+            free_only: also nothing at this level; otherwise the weight is the cost at this level.
+        """
         from scipy.sparse import csr_array
+
+        if (level, free_only) not in self._graphs:
+            size = len(self.network.supply)
+            until = min(level + free_only, len(self.network.levels))
+            alive = (self.reduced[:until] == 0).all(axis=0)
+            weight = (
+                self.reduced[level][alive]
+                if level < len(self.reduced)
+                else np.zeros(int(alive.sum()), np.int64)
+            )
+            tail, head = self.tail[alive], self.head[alive]
+            order = np.lexsort((weight, head, tail))
+            tail, head, weight = tail[order], head[order], weight[order]
+            first = np.concatenate([[True], (tail[1:] != tail[:-1]) | (head[1:] != head[:-1])])
+            # one more per arc, below any real cost, prefers short chains among equally cheap ones
+            scaled = weight[first] * float(size) + 1.0
+            self._graphs[level, free_only] = csr_array(
+                (scaled, (head[first], tail[first])), shape=(size, size)
+            )
+        return self._graphs[level, free_only]
+
+    def _lengths(self, goal: int, level: int) -> tuple[Floats, Ints]:
+        """Return the cost of the cheapest way from every node to the goal, and the next node on it."""
         from scipy.sparse.csgraph import dijkstra
 
-        size = len(self.network.supply)
-        tail, head, weight = self.tail[alive], self.head[alive], cost[alive]
-        order = np.lexsort((weight, head, tail))
-        tail, head, weight = tail[order], head[order], weight[order]
-        first = np.concatenate([[True], (tail[1:] != tail[:-1]) | (head[1:] != head[:-1])])
-        # one more per arc, times a factor, prefers short chains among equally cheap ones
-        scaled = weight[first] * float(size) + 1.0
-        graph = csr_array((scaled, (tail[first], head[first])), shape=(size, size))
-        length, before = dijkstra(graph, indices=start, return_predecessors=True)
-        path = [goal]
-        while path[-1] != start:
-            path.append(int(before[path[-1]]))
-        return path[::-1], int(length[goal] // size)
+        length, after = dijkstra(self._graph(level, False), indices=goal, return_predecessors=True)
+        return np.floor(length / len(self.network.supply)), after
+
+    @staticmethod
+    def _path(start: int, goal: int, after: Ints) -> list[int]:
+        path = [start]
+        while path[-1] != goal:
+            path.append(int(after[path[-1]]))
+        return path
+
+    def _alternative(self, index: int, row: int, level: int, lost: float, path: list[int]) -> Alternative:
+        chain = self._chain(index, row, path)
+        name = self.table.places[row].id
+        if level == len(self.network.levels):
+            return Alternative(name, None, 0.0, chain)
+        spec = self.network.levels[level]
+        return Alternative(name, spec.name, lost / (self.table.scale if spec.kind == "fit" else 1), chain)
 
     def _chain(self, index: int, row: int, path: list[int]) -> tuple[Step, ...]:
         """Return who changes: the household itself, then along the path everybody who gives way."""
