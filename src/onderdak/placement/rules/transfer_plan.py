@@ -33,10 +33,9 @@ class HelpChain:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """With so many moves, so many households and persons get a place."""
+    """With so many moves, so many persons get a place."""
 
     moves: int
-    households: int
     persons: int
 
 
@@ -87,14 +86,3 @@ def ranked_chains(chains: Iterable[HelpChain]) -> list[HelpChain]:
             one.helped,
         ),
     )
-
-
-def curve(chains: Iterable[HelpChain]) -> list[Point]:
-    """Return what more moves bring: one point per chain, from the cheapest, beginning without moves."""
-    ordered = ranked_chains(chains)
-    free = [one for one in ordered if not one.moves]
-    points = [Point(0, len(free), sum(one.persons for one in free))]
-    for chain in ordered[len(free) :]:
-        last = points[-1]
-        points.append(Point(last.moves + len(chain.moves), last.households + 1, last.persons + chain.persons))
-    return points

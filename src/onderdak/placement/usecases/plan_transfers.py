@@ -7,7 +7,7 @@ from onderdak.access.public import Desk
 from onderdak.kernel.errors import InputInvalid, InvariantBroken
 from onderdak.placement.engine.instance import Household, Instance, Options
 from onderdak.placement.engine.result import Result
-from onderdak.placement.rules.transfer_plan import Point, Step, chains_of, chosen_under, curve
+from onderdak.placement.rules.transfer_plan import Point, Step, chains_of, chosen_under
 from onderdak.placement.usecases.instance_of import household_of, unit_id_of
 from onderdak.placement.usecases.request_reads import near_night
 from onderdak.placement.usecases.waiting_order import waiting_order
@@ -45,7 +45,8 @@ class TransferPlan:
     """
     The chosen moves under the budget, and the curve of what more moves would bring.
 
-    The last point is proven: nobody could be helped by more moves. `names`: location and room per unit.
+    The points of the curve are proven corners, in persons helped. `at_most`: persons that no plan within the
+    budget can pass. `names`: location and room per unit.
     """
 
     municipality: str
@@ -55,6 +56,7 @@ class TransferPlan:
     waiting: int
     helps: tuple[Help, ...]
     points: tuple[Point, ...]
+    at_most: int
     names: dict[int, tuple[str, str]]
 
 
@@ -78,7 +80,7 @@ def plan_transfers(*, desk: Desk, now: datetime, night: date, municipality: str,
     people = [household_of(one.request, night, one.tier.rank) for one in line]
     if not people or not world.rows:
         return TransferPlan(
-            municipality, night, budget, len(world.residents), len(people), (), (Point(0, 0, 0),), {}
+            municipality, night, budget, len(world.residents), len(people), (), (Point(0, 0),), 0, {}
         )
     options = Options(model="N", levels=(*SHELTER, "moves", "locality", "fit"))
     instance = world.instance(people, options, ask=True)
@@ -95,9 +97,19 @@ def plan_transfers(*, desk: Desk, now: datetime, night: date, municipality: str,
     )
     units = {one.unit_id for one in helps} | {step.to_unit for one in helps for step in one.moves}
     names = {one: (world.units[one].location_name, world.units[one].label) for one in sorted(units)}
+    points, at_most = _curve(instance, sum(who.persons for who in people), budget)
     return TransferPlan(
-        municipality, night, budget, len(world.residents), len(people), helps, tuple(curve(chains)), names
+        municipality, night, budget, len(world.residents), len(people), helps, points, at_most, names
     )
+
+
+def _curve(instance: Instance, persons: int, budget: int) -> tuple[tuple[Point, ...], int]:
+    """Return the proven corners in persons helped, and the most that the budget allows."""
+    from onderdak.placement.engine.stays import bound_at, transfer_curve
+
+    corners = transfer_curve(instance)
+    points = tuple(Point(one.moves, persons - one.persons_left) for one in corners)
+    return points, int(persons - bound_at(corners, budget) + 1e-9)
 
 
 def _solved(instance: Instance) -> Result:

@@ -1,16 +1,25 @@
 """Use case (read): which places fit this household from this night, and why all others do not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from onderdak.access.public import Desk
 from onderdak.capacity.public import location_names, region_of_municipality
 from onderdak.placement.rules.fit import misfit, reasons
 from onderdak.placement.rules.hard_limits import checks, first_failure
+from onderdak.placement.rules.kept_for import NOTHING, Price
 from onderdak.placement.rules.locality import locality
 from onderdak.placement.store.queries import excluded, taken_by_location
-from onderdak.placement.types import FreeUnit, PlacementRequest, PlaceOption, Rejection, SearchResult
+from onderdak.placement.types import (
+    FreeUnit,
+    PlacementRequest,
+    PlaceOption,
+    Rejection,
+    RequestFacts,
+    SearchResult,
+)
 from onderdak.placement.usecases.free_units import free_units
+from onderdak.placement.usecases.price_places import prices_of
 from onderdak.placement.usecases.request_reads import request_for
 
 EXAMPLES = 6
@@ -37,7 +46,7 @@ def search_places(*, desk: Desk, now: datetime, request_id: int, night: date, to
     units = free_units(night=night, now=now, ignore_holds_of=[request.household_id])
     refused = excluded([request_id], night=night).get(request_id, (set(), set()))
     fitting, rejected = _split(request, units, refused)
-    options = ranked(request, fitting, regions)
+    options = ranked(request, fitting, regions, prices_of(fitting, night=night, now=now))
     near = sorted(code for code, region in regions.items() if region == request.region)
     full = _full(request, near, units, night, now)
     return SearchResult(
@@ -62,23 +71,48 @@ def verdict(fitting: Sequence[FreeUnit], units: Sequence[FreeUnit]) -> str:
 
 
 def ranked(
-    request: PlacementRequest, fitting: Iterable[FreeUnit], regions: dict[str, str]
+    request: PlacementRequest,
+    fitting: Iterable[FreeUnit],
+    regions: dict[str, str],
+    prices: Mapping[int, Price] | None = None,
 ) -> list[PlaceOption]:
-    """Order units that fit: nearest first, then best fit, then by id: the answer is always the same."""
+    """
+    Order units that fit: nearest first, then best fit, then by id: the answer is always the same.
+
+    What a place is worth to those still to come counts with the fit. It moves a place down and never out.
+    """
+    worth = prices or {}
     facts = request.facts
     scored = sorted(
         (
             locality(request.municipality, facts.ties, unit.municipality, regions),
-            misfit(facts, unit),
+            misfit(facts, unit) + _points(facts, worth.get(unit.unit_id, NOTHING)),
             unit.unit_id,
             unit,
         )
         for unit in fitting
     )
     return [
-        PlaceOption(number, unit, far, points, tuple(reasons(facts, unit)))
-        for number, (far, points, _, unit) in enumerate(scored, start=1)
+        PlaceOption(
+            number,
+            unit,
+            far,
+            misfit(facts, unit),
+            (*reasons(facts, unit), *_kept(facts, worth.get(unit.unit_id, NOTHING))),
+        )
+        for number, (far, _points_with_price, _, unit) in enumerate(scored, start=1)
     ]
+
+
+def _points(facts: RequestFacts, price: Price) -> int:
+    return 0 if price.kept_for in facts.needs else price.points
+
+
+def _kept(facts: RequestFacts, price: Price) -> list[tuple[str, str, dict[str, object]]]:
+    """Say for whom a place is better kept; who needs it as much as they do hears nothing."""
+    if not _points(facts, price):
+        return []
+    return [("-", "kept_for", {"who": price.kept_for, "persons": round(price.persons, 1)})]
 
 
 def _split(

@@ -1,14 +1,11 @@
 """The page of voluntary moves: whom to ask first, and what more moves would bring."""
 
-from collections.abc import Sequence
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from onderdak.kernel.nights import night_of
 from onderdak.placement.public import plan_transfers
-from onderdak.placement.rules.transfer_plan import Point
 from onderdak.placement.web.moves_shown import household_words, place_name
 
 USUAL, MOST = 10, 500
@@ -49,14 +46,6 @@ def transfers(request: HttpRequest) -> HttpResponse:
             }
             for one in plan.helps
         ],
-        "curve": [
-            {"point": one, "share": one.persons / most if most else 0.0} for one in _thinned(plan.points)
-        ],
+        "curve": [{"point": one, "share": one.persons / most if most else 0.0} for one in plan.points],
     }
     return render(request, "placement/transfers.html", context)
-
-
-def _thinned(points: Sequence[Point]) -> list[Point]:
-    """Return at most a dozen points, the first and the last among them."""
-    step = max(1, len(points) // 12)
-    return [*points[:-1:step], points[-1]]

@@ -63,6 +63,23 @@ REJECTIONS = {
 }
 
 
+KEPT_FOR = {
+    "wheelchair": gettext_lazy("iemand met een rolstoel"),
+    "step_free": gettext_lazy("iemand die geen drempels kan"),
+    "ground_floor": gettext_lazy("iemand die geen trap kan"),
+    "own_bathroom": gettext_lazy("iemand die een eigen badkamer nodig heeft"),
+    "quiet": gettext_lazy("iemand die rust nodig heeft"),
+    "cot": gettext_lazy("een gezin met een baby"),
+    "pets": gettext_lazy("iemand met een huisdier"),
+    "women_only": gettext_lazy("een vrouw of een gezin zonder man"),
+    "men": gettext_lazy("een man alleen"),
+    "women": gettext_lazy("een vrouw alleen"),
+    "large": gettext_lazy("een groot gezin"),
+    "family": gettext_lazy("een gezin"),
+    "single": gettext_lazy("iemand alleen"),
+}
+
+
 def fit_sentence(code: str, facts: Mapping[str, object]) -> str:
     """Say in one line why a unit fits or what speaks against it."""
     if code.startswith("has_"):
@@ -84,6 +101,9 @@ def fit_sentence(code: str, facts: Mapping[str, object]) -> str:
         return ngettext("maar %(n)s nacht beschikbaar", "maar %(n)s nachten beschikbaar", nights) % {
             "n": nights
         }
+    if code == "kept_for":
+        who = str(KEPT_FOR.get(str(facts["who"]), facts["who"]))
+        return _("liever vrijhouden voor %(who)s: die wordt de komende week verwacht") % {"who": who}
     return _plain(code, facts)
 
 
