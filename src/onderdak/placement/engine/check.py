@@ -192,6 +192,8 @@ def _reasons(rules: Rules, result: Result) -> Iterator[str]:
                 stuck[alike] = not rules.any_permitted(who)
             if not stuck[alike]:
                 yield f"household {one.household} has a compatible place"
+        elif one.reason == "needsMoveWithoutConsent":
+            yield from _move_problems(rules, one.household, content.get("moves", ()))
         elif one.reason == "compatibleButFull" and content.get("kind") == "optimum":
             if result.proof.duals is not None or any(level.gap > 0 for level in result.levels[:1]):
                 yield f"household {one.household} has no cut"
@@ -202,6 +204,18 @@ def _reasons(rules: Rules, result: Result) -> Iterator[str]:
             problem, members = checked[one.evidence]
             if problem or one.household not in members:
                 yield f"the cut of household {one.household} is wrong: {problem}"
+
+
+def _move_problems(rules: Rules, name: str, moves: object) -> Iterator[str]:
+    """The moves named are by residents who may not move, to rows that they could use."""
+    listed = list(moves) if isinstance(moves, list | tuple) else []
+    if not listed:
+        yield f"household {name} has no moves as evidence"
+    for resident, origin, target in listed:
+        who = rules.household.get(resident)
+        known = who is not None and target in rules.place and who.current_place == origin and not who.may_move
+        if not known or who is None or not rules.permitted(who, rules.place[target]):
+            yield f"the move of {resident} is not one that could be made"
 
 
 def _cut_problem(rules: Rules, content: object, placed: dict[str, tuple[str, ...]]) -> str:

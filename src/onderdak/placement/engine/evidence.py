@@ -1,15 +1,18 @@
 """Why a household has no place in this answer, in a form that can be checked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from onderdak.placement.engine.compat import RELAXED_BY, Bools, ClassColumns, Table
+from onderdak.placement.engine.compat import RELAXED_BY, Bools, ClassColumns, Table, table_of
+from onderdak.placement.engine.hubs import network_of
 from onderdak.placement.engine.instance import REACHES, Household, Instance
+from onderdak.placement.engine.levels import expanded_levels
 from onderdak.placement.engine.network import AREA, DOWN, FIT, STAY, STOCK, Network
+from onderdak.placement.engine.ranks import solve_by_ranks
 from onderdak.placement.engine.result import Ints, Unsheltered
-from onderdak.placement.engine.rooms_out import Seats
+from onderdak.placement.engine.rooms_out import Seats, seats_of
 
 Evidence = dict[str, Mapping[str, object]]
 MOST_SEPARATE_CUTS = 40
@@ -38,6 +41,7 @@ def why_unsheltered(
     noCompatiblePlace: no row passes all rules; the evidence lists per rule the rows it rejects.
     compatibleButFull: the cut. Every row that these households can use, directly or by others giving way, is
     taken by these same households, so one more cannot be sheltered without another one losing its place.
+    needsMoveWithoutConsent: a place would be free if the residents named in the evidence moved.
     """
     table = network.table
     found = _Found()
@@ -53,6 +57,7 @@ def why_unsheltered(
         else:
             answers[index] = _no_row(instance, table, columns, within, seats, index, found)
     answers |= _cuts(network, flow, full, found)
+    answers |= _without_consent(instance, network, full, found)
     listed = tuple(Unsheltered(table.households[index].id, *answers[index]) for index in left_out)
     return listed, found.evidence
 
@@ -128,6 +133,34 @@ def rejections(
         for rule, bad in failed.items()
         if (rows := bad if rule == "reach" else bad & ~lifted).any()
     }
+
+
+def _without_consent(
+    instance: Instance, network: Network, full: list[int], found: _Found
+) -> dict[int, tuple[str, str]]:
+    """Say of whom a place would be found if residents moved who may not; the evidence names those moves."""
+    households = network.table.households
+    staying = {who.id for who in households if who.current_place is not None and not who.may_move}
+    if not full or not staying:
+        return {}
+    free_to_go = tuple(
+        replace(who, may_move=True) if who.current_place is not None else who for who in instance.households
+    )
+    options = replace(instance.options, levels=("persons", "moves"))
+    world = replace(instance, households=free_to_go, options=options)
+    table = table_of(world)
+    wider = network_of(world, table, expanded_levels(world))
+    seats = seats_of(wider, solve_by_ranks(wider).flow)
+    moves = [
+        [who.id, who.current_place, table.places[seats.row[index]].id]
+        for index, who in enumerate(table.households)
+        if who.id in staying and not seats.stays[index]
+    ]
+    helped = [index for index in full if seats.row[index] >= 0]
+    if not moves or not helped:
+        return {}
+    name = found.named("moves", {"kind": "moves", "moves": moves})
+    return {index: ("needsMoveWithoutConsent", name) for index in helped}
 
 
 def _cuts(network: Network, flow: Ints, full: list[int], found: _Found) -> dict[int, tuple[str, str]]:

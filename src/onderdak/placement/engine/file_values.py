@@ -4,7 +4,28 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+from onderdak.kernel.errors import InputInvalid
+
 CELL_SEPARATOR = "|"
+
+
+class Problems:
+    """Collects every problem of a file as (path, code), so that one reading tells all of them."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, str]] = []
+
+    def add(self, path: str, code: str) -> None:
+        """Add one problem; the value itself is never repeated."""
+        self.found.append((path, code))
+
+    def stop_if_any(self) -> None:
+        """
+        Raises:
+            InputInvalid: with all problems so far.
+        """
+        if self.found:
+            raise InputInvalid(problems=tuple(self.found))
 
 
 def anything(value: object) -> object:

@@ -8,6 +8,7 @@ from typing import Any
 
 from onderdak.kernel.errors import InputInvalid
 from onderdak.placement.engine.file_values import (
+    Problems,
     anything,
     day,
     heads,
@@ -35,25 +36,6 @@ from onderdak.placement.engine.instance import (
 )
 
 FORMAT = "onderdak.match/1"
-
-
-class Problems:
-    """Collects every problem of a file as (path, code), so that one reading tells all of them."""
-
-    def __init__(self) -> None:
-        self.found: list[tuple[str, str]] = []
-
-    def add(self, path: str, code: str) -> None:
-        """Add one problem; the value itself is never repeated."""
-        self.found.append((path, code))
-
-    def stop_if_any(self) -> None:
-        """
-        Raises:
-            InputInvalid: with all problems so far.
-        """
-        if self.found:
-            raise InputInvalid(problems=tuple(self.found))
 
 
 def instance_of(path: Path) -> Instance:

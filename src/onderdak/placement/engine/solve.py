@@ -28,6 +28,7 @@ from onderdak.placement.engine.result import (
 from onderdak.placement.engine.rooms_out import Seats, seats_of
 
 SMALL = 2_000  # pairs of household and row up to which every level is solved to the end
+SMALL_DIRECT = 50_000  # the same where rows do not change use
 
 
 def solve(instance: Instance, method: str = "ranks", elapsed_s: Callable[[], float] = lambda: 0.0) -> Result:
@@ -63,7 +64,9 @@ def limits_for(instance: Instance) -> Limits:
     Return how far an integer search must go: to the end where that is cheap, else to the gaps asked for.
     """
     options = instance.options
-    small = len(instance.households) * len(instance.places) <= SMALL
+    changing = any(place.kind == "room" for place in instance.places) or options.two_units
+    most = SMALL if changing else SMALL_DIRECT
+    small = len(instance.households) * len(instance.places) <= most
     return Limits(
         gap_shelter=options.gap_shelter,
         gap_other=0.0 if small else options.gap_other,

@@ -191,6 +191,20 @@ def test_a_full_place_is_shown_with_those_who_hold_it() -> None:
     assert (cut["households"], cut["places"]) == (["h1", "h2"], [["p1", 1]])
 
 
+def test_who_would_have_to_move_is_named_when_nobody_agreed() -> None:
+    world = Instance(
+        NIGHT,
+        (Household("h", 4), Household("alone", 1, current_place="large", sheltered_tonight=True)),
+        (PlaceRow("large", "0363", "unit", 4), PlaceRow("small", "0363", "unit", 1)),
+    )
+
+    result = solve(world)
+
+    assert result.unsheltered[0].reason == "needsMoveWithoutConsent"
+    assert result.evidence[result.unsheltered[0].evidence]["moves"] == [["alone", "large", "small"]]
+    assert verify(world, result).status == "checked"
+
+
 @pytest.mark.parametrize(
     ("place", "path"),
     [
