@@ -2,7 +2,6 @@
 
 from onderdak.placement.rules.tiers import policy_faults
 from onderdak.placement.store.answers import first_answer, keep_answer
-from onderdak.placement.store.regimes import regimes
 from onderdak.placement.types import (
     FreeUnit,
     Held,
@@ -51,6 +50,7 @@ from onderdak.placement.usecases.proof_of_choices import ChoiceProof, changed_sn
 from onderdak.placement.usecases.propose_round import RoundMade, propose_round
 from onderdak.placement.usecases.reasons import CodedReason, coded_reasons
 from onderdak.placement.usecases.record_stay import change_end, record_stay_event
+from onderdak.placement.usecases.regimes import regimes
 from onderdak.placement.usecases.request_reads import request_for, request_of_household, requests_by_id
 from onderdak.placement.usecases.residents import Residents, residents_of
 from onderdak.placement.usecases.roofs import Bed, beds_on
@@ -121,10 +121,10 @@ __all__ = [
     "Sleeps",
     "StayState",
     "TimelineRow",
+    "TransferPlan",
     "UnitAnswer",
     "Use",
     "WhereIs",
-    "TransferPlan",
     "Who",
     "accept_offer",
     "adopt_order",
@@ -164,8 +164,8 @@ __all__ = [
     "order_on",
     "out_of_sight",
     "place_household",
-    "plan_transfers",
     "placement_timeline",
+    "plan_transfers",
     "policy_faults",
     "policy_on",
     "preview_order",

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onderdak.placement.rules.regimes import Effect, Regime, applies, key_numbers, regime_faults
-from onderdak.placement.store.regimes import regimes
 from onderdak.placement.tests.builders import TONIGHT, a_policy
+from onderdak.placement.usecases.regimes import regimes
 
 
 def a_regime(**differs: object) -> Regime:

@@ -15,7 +15,6 @@ from onderdak.placement.rules.regimes import Regime, applies
 from onderdak.placement.store import snapshots
 from onderdak.placement.store.models import LabRun
 from onderdak.placement.store.queries import excluded
-from onderdak.placement.store.regimes import regimes
 from onderdak.placement.store.shadow import shadow
 from onderdak.placement.types import FreeUnit, PlacementRequest, PriorityPolicy
 from onderdak.placement.usecases.foreign_effects import effect_of
@@ -23,6 +22,7 @@ from onderdak.placement.usecases.free_units import free_units
 from onderdak.placement.usecases.instance_of import instance_of, unit_id_of
 from onderdak.placement.usecases.lab_counts import Group, compare, groups_count
 from onderdak.placement.usecases.policy_in_force import policies_on
+from onderdak.placement.usecases.regimes import regimes
 from onderdak.placement.usecases.request_reads import near_night
 from onderdak.placement.usecases.waiting_order import InLine, in_order, waiting_on
 

@@ -1,15 +1,13 @@
-"""Reads the regimes of the policy lab from their file, once."""
+"""Use case (read): the regimes that the policy lab can run, each with its kind and its order."""
 
-import tomllib
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from onderdak.placement.rules.regimes import Effect, Regime, regime_faults
+from onderdak.placement.store.regime_rows import regime_rows
 from onderdak.placement.types import PriorityPolicy, Tier
 
-FILE = Path(__file__).with_name("regimes.toml")
 SINCE = date(2022, 3, 4)
 
 
@@ -21,8 +19,7 @@ def regimes() -> tuple[Regime, ...]:
     Raises:
         ValueError: the file holds an order that leaves somebody out, or a word that no rule knows.
     """
-    rows = tomllib.loads(FILE.read_text(encoding="utf-8"))["regime"]
-    found = tuple(_regime(row) for row in rows)
+    found = tuple(_regime(row) for row in regime_rows())
     faults = regime_faults(found)
     if faults:
         raise ValueError("; ".join(faults))
