@@ -37,7 +37,7 @@ def _here(kind: str, places: int, **more: object) -> Vacancy:
 
 # The counter question of the demo has an answer here: a mother with three children fits in four units.
 AT_HOME = (
-    _here("free", 4, site="De Voorbeeldhaven", quality="standard", features=("step_free", "ground_floor")),
+    _here("free", 4, site="De Voorbeeldhaven", quality="standard", features=("step_free",)),
     _here("free", 4, site="Fictiehof", quality="temporary", features=("pets", "own_kitchen")),
     _here("free", 5, site="Schijnhof", quality="acute", gap=True),
     _here("free", 6, site="Demokade", quality="long_stay", features=("own_kitchen", "own_bathroom", "cot")),
