@@ -11,6 +11,7 @@ import time
 from bench import frame
 
 SEED = 1
+COUNTED = ("placed", "no_place_at_all", "no_suitable_place")
 
 
 def main() -> None:
@@ -52,7 +53,7 @@ def _race(desks, guard: str, patch, walls: bool, size: argparse.Namespace) -> di
         "double": desks.overlaps(),
         "lost": size.households - answered,
         "false_full": refused if desks.given() < size.beds else 0,
-        "other": answered - answers.get("placed", 0) - refused,
+        "other": ", ".join(f"{code} {n}" for code, n in answers.items() if code not in COUNTED) or "0",
         "per_s": round(answered / seconds),
         "median_ms": round(1000 * outcome.percentile(0.5)),
         "p99_ms": round(1000 * outcome.percentile(0.99)),

@@ -45,10 +45,14 @@ def parser() -> argparse.ArgumentParser:
 def _carry_out(parsed: argparse.Namespace) -> int:
     """Run the handler of the command, and turn every error that we know into one sentence."""
     from onderdak.kernel.errors import OnderdakError
+    from onderdak.site.commands.start import CommandRefused
     from onderdak.site.postgres import DatabaseAway
 
     try:
         return int(parsed.handler(parsed))
+    except CommandRefused as refused:
+        print(refused, file=sys.stderr)
+        return REFUSED
     except DatabaseAway as away:
         print(away, file=sys.stderr)
         return AWAY

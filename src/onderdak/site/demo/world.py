@@ -12,11 +12,12 @@ from django.core.management import call_command
 from django.db import connection
 
 from onderdak.access.public import scope_of, system_desk
-from onderdak.kernel.errors import RuleRefused
 from onderdak.site import clock
+from onderdak.site.commands.start import CommandRefused
 from onderdak.site.demo.load import load_demo
 
 Say = Callable[[str], None]
+RESIDENTS = "The database holds residents that no demo loaded; the demo does not touch it."
 LOADED = "demo-loaded.json"
 
 
@@ -28,7 +29,7 @@ def ensure_world(*, fresh: bool, say: Say) -> dict[str, object]:
         The figures of the world: municipalities, regions, places, occupied_before, reported, load_seconds.
 
     Raises:
-        RuleRefused: the database holds something that no demo loaded.
+        CommandRefused: the database holds something that no demo loaded.
     """
     if fresh:
         empty_database(say)
@@ -38,7 +39,7 @@ def ensure_world(*, fresh: bool, say: Say) -> dict[str, object]:
         say("the demo world is there; --fresh loads it again")
         return json.loads(kept.read_text())
     if _has_people():
-        raise RuleRefused(reason="the database holds residents that no demo loaded")
+        raise CommandRefused(RESIDENTS)
     return _load(kept, say)
 
 
@@ -68,9 +69,9 @@ def _load(kept: Path, say: Say) -> dict[str, object]:
 def empty_database(say: Say) -> None:
     """Drop every table, and the marks that a world was loaded. Only what a demo loaded can be thrown away."""
     if _tables_exist() and _has_people() and not _loaded_file().exists():
-        raise RuleRefused(reason="the database holds residents that no demo loaded")
+        raise CommandRefused(RESIDENTS)
     if _in_use():
-        raise RuleRefused(reason="the demo is being served: stop it first")
+        raise CommandRefused("The demo is being served; stop it first (Ctrl-C where it runs).")
     say("throwing away the old world")
     with connection.cursor() as cursor:
         cursor.execute(
