@@ -14,6 +14,15 @@ from onderdak.kernel.errors import InputInvalid, OnderdakError, RuleRefused
 WRITTEN, BAD_INPUT, NO_ANSWER, INTERNAL, GATE_MISSED = 0, 2, 3, 4, 5
 
 
+def main(words: Sequence[str]) -> int:
+    """Run the command that the first word names; return its exit code."""
+    commands = {"match": match, "match-verify": match_verify, "match-diff": match_diff}
+    if not words or words[0] not in commands:
+        print(f"one of: {', '.join(commands)}", file=sys.stderr)
+        return BAD_INPUT
+    return commands[words[0]](words[1:])
+
+
 def match(arguments: Sequence[str]) -> int:
     """
     Decide an instance and write the result.

@@ -30,7 +30,7 @@ FIRST, LATER = (
 CLOSE = 0.002  # the proposing search stops this close, relative to the levels below shelter
 SMALL_ARCS = 1500  # up to here every level is searched to the end
 WIDE_ARCS = 6000  # above this, searches with levels as rows overrun any limit; the bounds judge the proposal
-WIDE_S = 3.0
+WIDE_S = 1.5
 INTERIOR_ARCS = 60_000  # above this the first linear program goes through the interior, with crossover
 MOST_SEARCH_S = 30.0
 ENOUGH = 0.4  # a fraction of a room from which it is rounded up
@@ -178,7 +178,7 @@ class _Search:
             bound = max(bound, rounded_up(relaxed.bound, whole)) if relaxed.complete else bound
             if relative_short(self._value(number), bound) > gap and relaxed.values is not None:
                 self._keep(relaxed.values[self.rooms.arcs :])
-                if self._may_search_wide():
+                if self._may_search_wide() and spec.is_shelter:
                     self._near(cost, cost, relaxed.values, abs(relaxed.bound))
             if relative_short(self._value(number), bound) > gap and self._may_search_wide():
                 found = self._search(cost, gap, self._wide_seconds(), self._point(), None)

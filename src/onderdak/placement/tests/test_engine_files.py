@@ -201,8 +201,9 @@ def test_a_time_limit_works_in_a_child_process(tmp_path: Path) -> None:
 def test_the_commands_start_no_web_framework(tmp_path: Path) -> None:
     instance = a_file(tmp_path)
     script = (
-        "import sys; from onderdak.placement.cli import match; "
-        f"code = match([{str(instance)!r}, '--out', {str(tmp_path / 'r.json')!r}]); "
+        "import sys; from onderdak.site.cli import main; "
+        f"sys.argv = ['onderdak', 'match', {str(instance)!r}, '--out', {str(tmp_path / 'r.json')!r}]; "
+        "code = main(); "
         "assert not {'django', 'psycopg'} & set(sys.modules); sys.exit(code)"
     )
 
