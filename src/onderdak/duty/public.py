@@ -2,6 +2,7 @@
 
 from onderdak.duty.rules.court_order import penalty_so_far
 from onderdak.duty.rules.ending_grounds import GROUNDS as ENDING_GROUNDS
+from onderdak.duty.store.letter_texts import words as letter_words
 from onderdak.duty.types import (
     AidState,
     AlternativeKind,
@@ -55,6 +56,7 @@ from onderdak.duty.usecases.edit_texts import (
 )
 from onderdak.duty.usecases.end_duty import EndAsked, end_duty, propose_end, reopen_duty
 from onderdak.duty.usecases.evidence_file import evidence_file, evidence_files, was_made_here
+from onderdak.duty.usecases.evidence_tables import Annex, evidence_tables
 from onderdak.duty.usecases.intention_reads import Prepared, prepared, prepared_of
 from onderdak.duty.usecases.keep_day_lists import day_list_page, keep_day_lists
 from onderdak.duty.usecases.keep_ledger import (
@@ -102,6 +104,7 @@ __all__ = [
     "AidAnswerGiven",
     "AidState",
     "AlternativeKind",
+    "Annex",
     "Attempt",
     "AttemptAnswer",
     "ClockKind",
@@ -175,6 +178,7 @@ __all__ = [
     "events_after",
     "evidence_file",
     "evidence_files",
+    "evidence_tables",
     "household_duty",
     "information_given",
     "interrupt_duty",
@@ -182,6 +186,7 @@ __all__ = [
     "letter_page",
     "letter_pdf",
     "letter_view",
+    "letter_words",
     "letters",
     "like_cases",
     "load_duties",

@@ -26,6 +26,8 @@ MENU: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Wachtlijst"), "/wachtlijst", "placement.offer", "w"),
     (_("Ronde van vanavond"), "/ronde", "placement.round", "r"),
     (_("Plicht en termijnen"), "/plicht", "duty.attempt", "p"),
+    (_("Brieven"), "/brieven", "duty.report", "c"),
+    (_("Daglijst"), "/daglijst", "capacity.view", "d"),
     (_("Locaties"), "/locaties", "capacity.view", "l"),
     (_("Kaart"), "/kaart", "capacity.view", "k"),
     (_("Beleidslab"), "/beleidslab", "overview.country", "b"),

@@ -33,6 +33,7 @@ OPEN_PATHS = (
     "/gezond",
     "/static/",
     "/toegankelijkheid",
+    "/mijn",
     API,
 )
 TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}")

@@ -20,7 +20,7 @@ def day_list_page(lists: list[DayList], *, title: str, for_print: bool = False) 
         "title": title,
         "named": all(one.named for one in lists),
         "for_print": for_print,
-        "region": len(lists) != 1,
+        "region": not all(one.named for one in lists),
         "first": lists[0],
         "free_places": sum(one.free_places for one in lists),
         "waiting_persons": sum(one.waiting_persons for one in lists),

@@ -52,11 +52,12 @@ class OwnPlace:
 
 @dataclass(frozen=True, slots=True)
 class OwnLetter:
-    """One letter on the own page, with the last day to object when there is one."""
+    """One letter on the own page, with the last day to object, counted from the day it was handed over."""
 
     letter_id: int
     subject: str
     made_on: date
+    counted_from: date
     object_until: date | None
 
 
@@ -194,7 +195,7 @@ def _letters(household_id: int) -> Sequence[OwnLetter]:
             else None
         )
         subject = row.decision.kind if row.decision is not None else row.kind
-        found.append(OwnLetter(row.pk, subject, local_date(row.made_at), until))
+        found.append(OwnLetter(row.pk, subject, local_date(row.made_at), day, until))
     return found
 
 

@@ -11,9 +11,11 @@ from onderdak.duty.web import (
     round_pages,
     standing_pages,
 )
+from onderdak.duty.web.letter_urls import LETTER_URLS
 
 app_name = "duty"
 urlpatterns = [
+    *LETTER_URLS,
     path("intake", intake_pages.intake, name="intake"),
     path("ronde", round_pages.rounds, name="rounds"),
     path("ronde/<int:run_id>", round_pages.review, name="round"),

@@ -1,0 +1,96 @@
+"""Lays an evidence file out for paper: each annex as one table, with words for the keys."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from onderdak.duty.rules.letter_words import day_in
+from onderdak.duty.store.letter_texts import words
+from onderdak.kernel.nights import NETHERLANDS
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}.*")
+WORDS = {
+    "place": "plek", "place_elsewhere": "plek in een andere gemeente", "not_placed": "geen plek",
+    "hotel": "hotel", "private_paid": "particuliere opvang, betaald",
+    "other_municipality_paid": "plek in een andere gemeente, betaald",
+    "means_to_arrange": "geld om zelf te regelen",
+    "handed_over": "uitgereikt", "post": "per post", "mail": "per e-mail", "shown": "getoond",
+    "request": "verzoek", "stay": "verblijf", "offer": "aanbod", "hold": "reservering",
+    "registered": "gemeld", "withdrawn": "ingetrokken", "accepted": "aanvaard", "arrived": "aangekomen",
+    "left": "vertrokken", "no_show": "niet verschenen", "away": "tijdelijk weg", "returned": "terug",
+    "alternative_started": "tijdelijk alternatief begonnen",
+    "alternative_ended": "tijdelijk alternatief beëindigd",
+}  # fmt: skip
+
+
+SEEN = {
+    "night": "nacht", "waiting": "huishoudens in de volgorde", "position": "plaats in de volgorde",
+    "tier": "trede", "hoursWaiting": "uren wachtend", "freeUnits": "vrije kamers in het land",
+    "freePlaces": "vrije plekken in het land", "freeUnitsOwnMunicipality": "vrije kamers in de gemeente",
+    "freePlacesOwnMunicipality": "vrije plekken in de gemeente",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """One annex: its number, title and hash, facts, and rows of (label, value)."""
+
+    number: int
+    title: str
+    sha256: str
+    facts: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[tuple[str, str], ...], ...]
+    texts: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def evidence_tables(document: Mapping[str, Any]) -> list[Annex]:
+    """Return the annexes in order. A letter's text stands below its table, paragraph by paragraph."""
+    return [_annex(number, part) for number, part in enumerate(document["delen"], start=1)]
+
+
+def _annex(number: int, part: Mapping[str, Any]) -> Annex:
+    content = part["inhoud"]
+    facts: tuple[tuple[str, str], ...] = ()
+    rows = content
+    if isinstance(content, Mapping):
+        rows = content.get("leden", [])
+        facts = tuple((_label(key), _value(one)) for key, one in content.items() if key != "leden")
+    texts = tuple(
+        (str(row.get("kenmerk") or row["soort"]), tuple(row["tekst"])) for row in rows if "tekst" in row
+    )
+    keys = [key for key in (rows[0] if rows else ()) if key not in ("tekst", "bewijs", "gezien")]
+    shown = tuple(tuple((_label(key), _value(row.get(key))) for key in keys) for row in rows)
+    seen = tuple(
+        (f"Gezien bij keuze {row['keuze']}", _seen(row["gezien"])) for row in rows if "gezien" in row
+    )
+    return Annex(number, part["titel"], part["sha256"], facts, shown, texts + seen)
+
+
+def _label(key: str) -> str:
+    """Return "gevraagdOp" as "Gevraagd op"."""
+    return re.sub(r"(?<!^)(?=[A-Z])", " ", key).lower().capitalize()
+
+
+def _value(value: object) -> str:
+    if value is None or value == "" or value == []:
+        return "-"
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{_label(key).lower()} {_value(one)}" for key, one in value.items())
+    if isinstance(value, list):
+        return "; ".join(_value(one) for one in value)
+    text = str(value)
+    if DAY.fullmatch(text):
+        return day_in(date.fromisoformat(text), "nl", words())
+    if MOMENT.fullmatch(text):
+        moment = datetime.fromisoformat(text).astimezone(NETHERLANDS)
+        return f"{day_in(moment.date(), 'nl', words())}, {moment:%H:%M}"
+    return WORDS.get(text, text)
+
+
+def _seen(excerpt: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(f"{SEEN.get(key, key)}: {_value(value)}" for key, value in excerpt.items())
