@@ -9,7 +9,7 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Header, Path, Query, Router
+from ninja import Header, Path, Query, Router, Status
 from pydantic import Field
 
 from onderdak.capacity.public import (
@@ -287,11 +287,11 @@ def read_blocks(request: HttpRequest, location_id: LocationId) -> BlocksOut:
 
 
 @router.post("/blokkades", response={201: BlockOut}, summary="Plekken blokkeren")
-def add_block(request: HttpRequest, key: RequestKey, asked: BlockIn) -> tuple[int, BlockOut]:
+def add_block(request: HttpRequest, key: RequestKey, asked: BlockIn) -> Status[BlockOut]:
     """Wie er slaapt, blijft en telt als boven capaciteit. Dezelfde sleutel geeft dezelfde blokkade."""
     with wire_names(WIRE):
         made = block_places(desk=request.auth, now=request.now, request_key=key, **dict(asked))
-    return 201, _block(made)
+    return Status(201, _block(made))
 
 
 @router.post("/blokkades/{blokkadeId}/_hefop", response=BlockOut, summary="Een blokkade opheffen")
@@ -309,21 +309,21 @@ def add_cap(
     key: RequestKey,
     municipality: Annotated[MunicipalityCode, Path(alias="gemeentecode")],
     asked: CapIn,
-) -> tuple[int, MadeOut]:
+) -> Status[MadeOut]:
     """Een plafond zet niemand buiten. Het vorige van dezelfde soort eindigt waar dit begint."""
     with wire_names(WIRE):
         made = set_cap(desk=request.auth, now=request.now, municipality=municipality, **dict(asked))
-    return 201, MadeOut(made_id=made)
+    return Status(201, MadeOut(made_id=made))
 
 
 @router.post("/locaties/{locatieId}/openstellingen", response={201: MadeOut}, summary="Een buffer openen")
 def add_opening(
     request: HttpRequest, key: RequestKey, location_id: LocationId, asked: OpeningIn
-) -> tuple[int, MadeOut]:
+) -> Status[MadeOut]:
     """Zonder openstelling telt een bufferlocatie niet mee."""
     with wire_names(WIRE):
         made = open_buffer(desk=request.auth, now=request.now, location_id=location_id, **dict(asked))
-    return 201, MadeOut(made_id=made)
+    return Status(201, MadeOut(made_id=made))
 
 
 def _own(request: HttpRequest) -> list[str]:

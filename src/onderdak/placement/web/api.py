@@ -9,7 +9,7 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Header, Path, Query, Router
+from ninja import Header, Path, Query, Router, Status
 from pydantic import Field
 
 from onderdak.kernel.errors import InputInvalid
@@ -17,6 +17,7 @@ from onderdak.kernel.nights import night_of
 from onderdak.kernel.wire import Id, MunicipalityCode, PageSize, wire_names
 from onderdak.placement import public
 from onderdak.placement.web import api_messages as wire
+from onderdak.placement.web.lab_api import router as lab_router
 
 RequestKey = Annotated[UUID, Header(alias="Idempotency-Key")]
 RequestId = Annotated[Id, Path(alias="plaatsingsverzoekId")]
@@ -29,6 +30,7 @@ After = Annotated[Id | None, Query(alias="na", description="De waarde van `volge
 Night = Annotated[date | None, Query(alias="nachtDatum", description="Leeg: vannacht.")]
 
 router = Router(tags=["plaatsing"], by_alias=True)
+router.add_router("", lab_router)
 
 
 @router.get("/plaatsingsverzoeken", response=wire.RequestsOut, summary="Wie op een plek wacht")
@@ -79,14 +81,14 @@ def search(request: HttpRequest, request_id: RequestId, asked: wire.PlaceSearchI
 )
 def hold(
     request: HttpRequest, key: RequestKey, request_id: RequestId, asked: wire.HoldIn
-) -> tuple[int, wire.HeldOut]:
+) -> Status[wire.HeldOut]:
     """De reservering eindigt vanzelf. Een tweede reservering vervangt de eerste."""
     with wire_names(wire.NAMES):
         held = public.hold_places(
             desk=request.auth, now=request.now, request_id=request_id, unit_id=asked.unit_id,
             night=asked.night or night_of(request.now), request_key=key,
         )  # fmt: skip
-    return 201, wire.held_out(held)
+    return Status(201, wire.held_out(held))
 
 
 @router.post(
@@ -94,10 +96,10 @@ def hold(
 )
 def release(
     request: HttpRequest, key: RequestKey, hold_id: Annotated[Id, Path(alias="reserveringId")]
-) -> tuple[int, None]:
+) -> Status[None]:
     """Twee keer vrijgeven is één keer."""
     public.release_hold(desk=request.auth, now=request.now, hold_id=hold_id)
-    return 204, None
+    return Status(204, None)
 
 
 @router.post(
@@ -107,14 +109,14 @@ def release(
 )
 def offer(
     request: HttpRequest, key: RequestKey, request_id: RequestId, asked: wire.OfferIn
-) -> tuple[int, wire.OfferOut]:
+) -> Status[wire.OfferOut]:
     """De plek blijft vast tot de antwoordtermijn om is. Wie voorgaat, telt op dit moment."""
     with wire_names(wire.NAMES):
         made = public.make_offer(
             desk=request.auth, now=request.now, request_id=request_id, unit_id=asked.unit_id,
             language=asked.language, override_reason=asked.override_reason, request_key=key,
         )  # fmt: skip
-    return 201, wire.OfferOut(offer_id=made)
+    return Status(201, wire.OfferOut(offer_id=made))
 
 
 @router.post("/aanbiedingen/{aanbodId}/_aanvaard", response=wire.AcceptedOut, summary="Een aanbod aanvaarden")
@@ -143,17 +145,17 @@ def decline(
 )
 def withdraw(
     request: HttpRequest, key: RequestKey, request_id: RequestId, asked: wire.ReasonIn
-) -> tuple[int, None]:
+) -> Status[None]:
     """Alleen het huishouden zelf, of een dubbele invoer. De opvangplicht verandert niet."""
     with wire_names(wire.NAMES):
         public.withdraw_request(
             desk=request.auth, now=request.now, request_id=request_id, reason=asked.reason
         )
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/plaatsingen", response={201: wire.PlacedOut}, summary="Een huishouden plaatsen")
-def place(request: HttpRequest, key: RequestKey, asked: wire.PlaceIn) -> tuple[int, wire.PlacedOut]:
+def place(request: HttpRequest, key: RequestKey, asked: wire.PlaceIn) -> Status[wire.PlacedOut]:
     """Vanaf vannacht of later. Gaat iemand anders voor, dan is een reden nodig en een tweede persoon."""
     with wire_names(wire.NAMES):
         placed = public.place_household(
@@ -161,7 +163,7 @@ def place(request: HttpRequest, key: RequestKey, asked: wire.PlaceIn) -> tuple[i
             start=asked.start or night_of(request.now), until=asked.until,
             override_reason=asked.override_reason, request_key=key,
         )  # fmt: skip
-    return 201, wire.placed_out(placed)
+    return Status(201, wire.placed_out(placed))
 
 
 @router.post(
@@ -178,13 +180,13 @@ def stay_event(request: HttpRequest, key: RequestKey, stay_id: StayId, asked: wi
 
 
 @router.post("/verblijven/{verblijfId}/_wijzig", response={204: None}, summary="Het einde van een verblijf")
-def change_end(request: HttpRequest, key: RequestKey, stay_id: StayId, asked: wire.EndIn) -> tuple[int, None]:
+def change_end(request: HttpRequest, key: RequestKey, stay_id: StayId, asked: wire.EndIn) -> Status[None]:
     """Verlengen of inkorten. Een einde voor vannacht wordt geweigerd: dat vraagt een eigen besluit."""
     with wire_names(wire.NAMES):
         public.change_end(
             desk=request.auth, now=request.now, stay_id=stay_id, until=asked.until, reason=asked.reason
         )
-    return 204, None
+    return Status(204, None)
 
 
 @router.post(
