@@ -15,7 +15,9 @@ NOUNS = {
     "capacity": "gemeenten veiligheidsregios locaties kamers blokkades plafonds openstellingen",
     "placement": "plaatsingsverzoeken plaatsingen reserveringen aanbiedingen verblijven gebeurtenissen "
     "redenen wachtlijst capaciteit",
-    "duty": "meldingen plichten plicht pogingen alternatieven huishoudens rondes voorstellen vannacht",
+    "duty": "meldingen plichten plicht pogingen alternatieven huishoudens rondes voorstellen vannacht "
+    "stand termijnen contactpogingen eigen-onderdak eindevoorstellen gebeurtenissen verzoeken uitspraken "
+    "aantallen gevolgen bezwaren",
 }
 
 

@@ -12,11 +12,12 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Header, Path, Query, Router
+from ninja import Header, Path, Query, Router, Status
 
 from onderdak.duty import public
 from onderdak.duty.types import Step
 from onderdak.duty.web import api_messages as wire
+from onderdak.duty.web import court_api, ledger_api
 from onderdak.duty.web.intake_pages import draw_of
 from onderdak.kernel.nights import night_of
 from onderdak.kernel.wire import Id, MunicipalityCode, PageSize, wire_names
@@ -31,10 +32,12 @@ Area = Annotated[
 After = Annotated[Id | None, Query(alias="na", description="De waarde van `volgende`.")]
 
 router = Router(tags=["opvangplicht"], by_alias=True)
+router.add_router("", ledger_api.router)
+router.add_router("", court_api.router)
 
 
 @router.post("/meldingen", response={201: wire.ReportedOut}, summary="Een huishouden meldt zich")
-def report(request: HttpRequest, key: RequestKey, asked: wire.ReportIn) -> tuple[int, wire.ReportedOut]:
+def report(request: HttpRequest, key: RequestKey, asked: wire.ReportIn) -> Status[wire.ReportedOut]:
     """
     Opent de opvangplicht van elke persoon en zet het huishouden op de wachtlijst.
 
@@ -45,7 +48,7 @@ def report(request: HttpRequest, key: RequestKey, asked: wire.ReportIn) -> tuple
             desk=request.auth, now=request.now, report=wire.new_report(asked, request.now),
             draw=draw_of(key), request_key=key,
         )  # fmt: skip
-    return 201, wire.reported_out(done)
+    return Status(201, wire.reported_out(done))
 
 
 @router.get("/vannacht", response=wire.TonightOut, summary="Wie heeft vannacht geen dak")
@@ -102,14 +105,14 @@ def read_duty(request: HttpRequest, household_id: HouseholdId) -> wire.DutyOut:
 )
 def attempt(
     request: HttpRequest, key: RequestKey, household_id: HouseholdId, asked: wire.AttemptIn
-) -> tuple[int, wire.AttemptMadeOut]:
+) -> Status[wire.AttemptMadeOut]:
     """Wie gevraagd is en wanneer. Geen enkel aantal pogingen beëindigt de plicht."""
     with wire_names(wire.NAMES):
         made = public.record_attempt(
             desk=request.auth, now=request.now, household_id=household_id, step=asked.step.value,
             party=asked.party, channel=asked.channel.value, answer_by=asked.answer_by, request_key=key,
         )  # fmt: skip
-    return 201, wire.AttemptMadeOut(attempt_id=made)
+    return Status(201, wire.AttemptMadeOut(attempt_id=made))
 
 
 @router.post("/pogingen/{pogingId}/_beantwoord", response={204: None}, summary="Het antwoord op een poging")
@@ -118,14 +121,14 @@ def answer(
     key: RequestKey,
     attempt_id: Annotated[Id, Path(alias="pogingId")],
     asked: wire.AnswerIn,
-) -> tuple[int, None]:
+) -> Status[None]:
     """Het eerste antwoord blijft staan."""
     with wire_names(wire.NAMES):
         public.answer_attempt(
             desk=request.auth, now=request.now, attempt_id=attempt_id, answer=asked.answer.value,
             answered_by=asked.answered_by,
         )  # fmt: skip
-    return 204, None
+    return Status(204, None)
 
 
 @router.post(
@@ -135,7 +138,7 @@ def answer(
 )
 def alternative(
     request: HttpRequest, key: RequestKey, household_id: HouseholdId, asked: wire.AlternativeIn
-) -> tuple[int, wire.AlternativeOut]:
+) -> Status[wire.AlternativeOut]:
     """Tijdelijk (RooO 3): altijd met een einde en een datum waarop er opnieuw gekeken wordt."""
     with wire_names(wire.NAMES):
         made = public.arrange_alternative(
@@ -143,18 +146,18 @@ def alternative(
             provider=asked.provider, start=asked.start or night_of(request.now), until=asked.until,
             review_on=asked.review_on, request_key=key,
         )  # fmt: skip
-    return 201, wire.AlternativeOut(alternative_id=made)
+    return Status(201, wire.AlternativeOut(alternative_id=made))
 
 
 @router.post("/rondes", response={201: wire.RoundOut}, summary="De ronde van vannacht uitrekenen")
-def propose(request: HttpRequest, key: RequestKey, asked: wire.RoundIn) -> tuple[int, wire.RoundOut]:
+def propose(request: HttpRequest, key: RequestKey, asked: wire.RoundIn) -> Status[wire.RoundOut]:
     """Het bewezen beste voorstel voor iedereen die wacht. Er verandert niets tot iemand bevestigt."""
     with wire_names(wire.NAMES):
         made = placement.propose_round(
             desk=request.auth, now=request.now, night=asked.night or night_of(request.now),
             municipalities=_codes(request, asked.municipalities), tick=time.perf_counter, request_key=key,
         )  # fmt: skip
-    return 201, wire.round_out(made)
+    return Status(201, wire.round_out(made))
 
 
 @router.get("/rondes", response=wire.RoundsOut, summary="De rondes van een nacht")
