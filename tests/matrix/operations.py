@@ -69,6 +69,13 @@ MATRIX: dict[tuple[str, str], Operation] = {
     ),
     ("get", "/wachtlijst"): Operation("placement.search", query={"gemeentecode": "0363"}),
     ("get", "/redenen"): Operation("placement.search", seen_by_all=True),
+    ("get", "/beleidsregimes"): Operation("overview.country", seen_by_all=True),
+    ("get", "/beleidsproeven"): Operation("overview.country", seen_by_all=True),
+    ("get", "/beleidsproeven/{beleidsproefId}"): Operation("overview.country"),
+    ("post", "/beleidsproeven"): Operation("overview.country", {"regimes": ["guideline"]}, seen_by_all=True),
+    ("get", "/volgordes"): Operation("placement.search", query={"nachtDatum": "2025-10-31"}),
+    ("post", "/plaatsingsverzoeken/{plaatsingsverzoekId}/_zoekruimte"): Operation("placement.search"),
+    ("post", "/verhuisplannen/_zoek"): Operation("placement.transfer", {"gemeentecode": "0363"}),
     # duty
     ("post", "/meldingen"): Operation("duty.report", REPORT),
     ("get", "/vannacht"): Operation("placement.search", query={"gemeentecode": "0363"}),

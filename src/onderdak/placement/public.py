@@ -25,6 +25,7 @@ from onderdak.placement.usecases.day_vector import day_vector
 from onderdak.placement.usecases.decided import Decided, PlaceGiven, decided_since, receptions_started
 from onderdak.placement.usecases.explain_proposal import Explained, OtherPlace, explain_proposal
 from onderdak.placement.usecases.explain_units import LocationAnswer, UnitAnswer, explain_units
+from onderdak.placement.usecases.fair_share import Share, agree_number, fair_shares
 from onderdak.placement.usecases.free_units import free_units
 from onderdak.placement.usecases.hold_places import hold_places, release_hold
 from onderdak.placement.usecases.load_world import NewRequest, NewStay, load_requests_step, load_stays
@@ -46,6 +47,7 @@ from onderdak.placement.usecases.place_household import place_household
 from onderdak.placement.usecases.plan_transfers import TransferPlan, plan_transfers
 from onderdak.placement.usecases.policy_in_force import policy_on
 from onderdak.placement.usecases.preview_order import OrderPreview, preview_order
+from onderdak.placement.usecases.price_places import price_the_night
 from onderdak.placement.usecases.proof_of_choices import ChoiceProof, changed_snapshots, choice_proofs
 from onderdak.placement.usecases.propose_round import RoundMade, propose_round
 from onderdak.placement.usecases.reasons import CodedReason, coded_reasons
@@ -67,6 +69,7 @@ from onderdak.placement.usecases.run_lab import Lab, lab_by_id, labs, run_lab
 from onderdak.placement.usecases.run_lab import Outcome as LabOutcome
 from onderdak.placement.usecases.running import Kept, Running, Sleeps, running_of
 from onderdak.placement.usecases.search_places import search_places
+from onderdak.placement.usecases.switches import is_switched_on, set_switch
 from onderdak.placement.usecases.timeline import TimelineRow, placement_timeline
 from onderdak.placement.usecases.transfer_household import transfer_household
 from onderdak.placement.usecases.waiting_order import InLine, waiting_order
@@ -118,6 +121,7 @@ __all__ = [
     "RoundMade",
     "Running",
     "SearchResult",
+    "Share",
     "Sleeps",
     "StayState",
     "TimelineRow",
@@ -128,6 +132,7 @@ __all__ = [
     "Who",
     "accept_offer",
     "adopt_order",
+    "agree_number",
     "ask_for_place_step",
     "beds_on",
     "change_end",
@@ -144,10 +149,12 @@ __all__ = [
     "drafts_of",
     "explain_proposal",
     "explain_units",
+    "fair_shares",
     "first_answer",
     "free_units",
     "freeze_order",
     "hold_places",
+    "is_switched_on",
     "keep_answer",
     "lab_by_id",
     "labs",
@@ -169,6 +176,7 @@ __all__ = [
     "policy_faults",
     "policy_on",
     "preview_order",
+    "price_the_night",
     "proposals_of",
     "propose_order",
     "propose_round",
@@ -187,6 +195,7 @@ __all__ = [
     "run_row",
     "running_of",
     "search_places",
+    "set_switch",
     "stays_begun",
     "transfer_household",
     "waiting_order",

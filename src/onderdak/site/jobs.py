@@ -16,7 +16,9 @@ from procrastinate import App, RetryStrategy
 from onderdak.access import jobs as access_jobs
 from onderdak.access.public import scope_of, system_desk
 from onderdak.access.types import Desk
+from onderdak.duty import jobs as duty_jobs
 from onderdak.duty.public import send_events, watch_duties
+from onderdak.placement import jobs as placement_jobs
 from onderdak.site import clock
 from onderdak.site.outgoing import post
 
@@ -60,9 +62,14 @@ def send(*, desk: Desk, now: datetime) -> None:
     send_events(desk=desk, now=now, post=post)
 
 
-OF_ROOMS = tuple(Job(name, run, cron) for name, run, cron in access_jobs.JOBS)
+OF_ROOMS = tuple(
+    Job(name, run, cron, within_s=300) if room is placement_jobs else Job(name, run, cron)
+    for room in (access_jobs, placement_jobs)
+    for name, run, cron in room.JOBS
+)
 JOBS = (
     *OF_ROOMS,
+    *(Job(name, run, cron, within_s=within_s) for name, run, cron, within_s in duty_jobs.JOBS),
     Job("duty.watch", watch, "*/5 * * * *"),
     Job("duty.send_events", send, "* * * * *", within_s=300),
     Job("site.verify", verify_world, "30 3 * * *", attempts=1, within_s=600),

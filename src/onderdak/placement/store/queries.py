@@ -152,6 +152,15 @@ def consents_of(household_ids: Sequence[int]) -> dict[int, tuple[frozenset[str],
     return {household: (frozenset(needs), frozenset(consents)) for household, needs, consents in rows}
 
 
+def persons_by_municipality(*, night: date, now: datetime) -> dict[str, int]:
+    """Count the persons who have a place on `night`, per municipality of the place."""
+    sql = f"""
+    SELECT o.municipality, count(DISTINCT o.person_id) FROM placement_occupancy o
+    WHERE o.kind <> 'hold' AND {TAKEN_TONIGHT} GROUP BY o.municipality
+    """
+    return dict(_rows(sql, {"night": night, "now": now, "own": []}))
+
+
 def residents_since(*, night: date, now: datetime) -> list[tuple[date, int, int]]:
     """List per household that has a place on `night`: first night of its stay, persons, children. No ids."""
     sql = f"""

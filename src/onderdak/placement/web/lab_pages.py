@@ -12,11 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import night_of
-from onderdak.placement.public import LabOutcome, lab_by_id, labs, regimes, run_lab
+from onderdak.placement.public import LabOutcome, fair_shares, lab_by_id, labs, regimes, run_lab
 from onderdak.placement.web.lab_words import effect_sentence
 from onderdak.placement.web.order_words import GROUPS, KINDS
 
 RIGHT = "overview.country"
+PAGE = 50
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,6 +61,25 @@ def trial(request: HttpRequest, run_id: int) -> HttpResponse:
         "levels": max((len(one["levels"]) for one in orders), default=0),
     }
     return render(request, "placement/lab_run.html", context)
+
+
+@require_GET
+def shares(request: HttpRequest) -> HttpResponse:
+    """Show what each municipality promised, does, and would do by a key."""
+    found = fair_shares(desk=request.desk, now=request.now, night=night_of(request.now))
+    first = int(request.GET["vanaf"]) if request.GET.get("vanaf", "").isdigit() else 0
+    shown = found[first : first + PAGE]
+    context = {
+        "night": night_of(request.now),
+        "rows": shown,
+        "below": sum(one.above_key < 0 for one in found),
+        "promised": sum(one.agreed is not None for one in found),
+        "total": len(found),
+        "shown": len(shown),
+        "next": first + PAGE if first + PAGE < len(found) else None,
+        "previous": max(0, first - PAGE) if first else None,
+    }
+    return render(request, "placement/shares.html", context)
 
 
 def _groups(orders: list[dict[str, Any]]) -> list[tuple[str, object]]:

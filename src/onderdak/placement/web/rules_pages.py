@@ -21,15 +21,18 @@ from onderdak.placement.public import (
     adopt_order,
     draft_by_id,
     drafts_of,
+    is_switched_on,
     policy_on,
     preview_order,
     propose_order,
     requests_by_id,
+    set_switch,
 )
 from onderdak.placement.web.order_forms import OrderForm
 from onderdak.placement.web.order_words import GROUPS, LEVELS, STATES
 
 RIGHT = "placement.second"
+BID_PRICES = "bid_prices"
 SHOWN = 8
 PROBLEMS = {
     "date_past": gettext_lazy("Deze datum is voorbij."),
@@ -62,6 +65,7 @@ def change(request: HttpRequest) -> HttpResponse:
         "night": night,
         "seen": seen and _effect(seen.counts),
         "moved": seen and _moved(seen),
+        "prices_on": is_switched_on(night, BID_PRICES, code),
         "drafts": [_draft(one) for one in drafts_of(desk=desk)],
     }
     return render(request, "placement/rules.html", context, status=400 if form.errors else 200)
@@ -105,6 +109,18 @@ def answer(request: HttpRequest, draft_id: int) -> HttpResponse:
     else:
         messages.success(request, _("U zei nee. De volgorde verandert niet."))
     return HttpResponseRedirect(reverse("placement:draft", args=[draft_id]))
+
+
+@require_POST
+def switch(request: HttpRequest) -> HttpResponse:
+    """Switch the prices on or off for the own municipality, with a reason."""
+    is_on = request.POST.get("stand") == "aan"
+    set_switch(
+        desk=request.desk, now=request.now, municipality=request.desk.municipality, code=BID_PRICES,
+        is_on=is_on, reason=request.POST.get("reden", ""),
+    )  # fmt: skip
+    messages.success(request, _("Vooruitkijken staat aan.") if is_on else _("Vooruitkijken staat uit."))
+    return HttpResponseRedirect(reverse("placement:rules"))
 
 
 def _propose(request: HttpRequest, form: OrderForm, wanted: PriorityPolicy) -> HttpResponse | None:

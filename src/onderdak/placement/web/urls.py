@@ -31,9 +31,11 @@ urlpatterns = [
     path("kaart", map_pages.room_overview, name="map"),
     path("wachtlijst", waiting_pages.waiting_list, name="waiting"),
     path("wachtlijst/regels", rules_pages.change, name="rules"),
+    path("wachtlijst/regels/schakelaar", rules_pages.switch, name="switch"),
     path("wachtlijst/regels/<int:draft_id>", rules_pages.draft, name="draft"),
     path("wachtlijst/regels/<int:draft_id>/antwoord", rules_pages.answer, name="answer_draft"),
     path("wachtlijst/verhuizingen", move_pages.transfers, name="transfers"),
     path("beleidslab", lab_pages.trials, name="lab"),
+    path("beleidslab/verdeling", lab_pages.shares, name="shares"),
     path("beleidslab/<int:run_id>", lab_pages.trial, name="lab_run"),
 ]

@@ -1,0 +1,111 @@
+"""Use cases: promise, key and reality per municipality (read), and recording a promise (act)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from onderdak.access.public import Desk, record
+from onderdak.capacity.public import municipality_cards
+from onderdak.kernel.errors import InputInvalid
+from onderdak.placement.rules.regimes import key_numbers
+from onderdak.placement.store.models import AgreedNumber
+from onderdak.placement.store.queries import persons_by_municipality
+from onderdak.placement.usecases.waiting_order import waiting_on
+
+MOST_PERSONS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """
+    One municipality on a night, in persons.
+
+    `realised` sleeps there or is promised a place; `waiting` reported there and has none. `key` is its part
+    of everybody, by inhabitants. `agreed` None: nothing was promised.
+    """
+
+    code: str
+    name: str
+    region: str
+    population: int
+    realised: int
+    waiting: int
+    key: int
+    agreed: int | None
+    source: str
+
+    @property
+    def above_key(self) -> int:
+        return self.realised - self.key
+
+    @property
+    def above_agreed(self) -> int | None:
+        return None if self.agreed is None else self.realised - self.agreed
+
+
+def fair_shares(*, desk: Desk, now: datetime, night: date) -> list[Share]:
+    """
+    Put promise, key and reality side by side; furthest below the key first. A report: it orders nobody.
+
+    Raises: NotPermitted: this desk may not look at the country.
+    """
+    desk.must_have("overview.country")
+    sleeps = persons_by_municipality(night=night, now=now)
+    waits: dict[str, int] = {}
+    for one in waiting_on(night=night, municipalities=None):
+        waits[one.municipality] = waits.get(one.municipality, 0) + one.facts.persons
+    cards = municipality_cards(on=night)
+    agreed = _agreed(night)
+    total = sum(sleeps.values()) + sum(waits.values())
+    key = key_numbers(total, {card.code: card.population for card in cards}) if cards else {}
+    found = [
+        Share(
+            card.code,
+            card.name,
+            card.region_name,
+            card.population,
+            sleeps.get(card.code, 0),
+            waits.get(card.code, 0),
+            key[card.code],
+            agreed[card.code].persons if card.code in agreed else None,
+            agreed[card.code].source if card.code in agreed else "",
+        )
+        for card in cards
+    ]
+    return sorted(found, key=lambda one: (one.above_key, one.code))
+
+
+def agree_number(
+    *, desk: Desk, now: datetime, municipality: str, persons: int, source: str, valid_from: date
+) -> None:
+    """
+    Record how many persons a municipality promised to shelter. A later promise ends the one before.
+
+    Raises:
+        NotPermitted, NotVisible: only who decides for the municipality. InputInvalid: a number or source.
+    """
+    desk.must_have("placement.second")
+    desk.must_write(municipality)
+    wrong = [] if 0 <= persons <= MOST_PERSONS else [("persons", "range")]
+    wrong += [] if 0 < len(source.strip()) <= 160 else [("source", "missing")]
+    if wrong:
+        raise InputInvalid(problems=tuple(wrong))
+    with transaction.atomic(durable=True):
+        row = AgreedNumber.objects.create(
+            municipality=municipality, persons=persons, source=source.strip(), valid_from=valid_from,
+            recorded_at=now, actor_id=desk.actor_id,
+        )  # fmt: skip
+        record(
+            desk, "placement.number_agreed", now=now, municipality=municipality, subject="agreed",
+            subject_id=row.pk, persons=persons,
+        )  # fmt: skip
+
+
+def _agreed(night: date) -> dict[str, AgreedNumber]:
+    """The promise that holds: the one that began last, of those that began."""
+    rows = AgreedNumber.objects.filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gt=night), valid_from__lte=night
+    )
+    return {row.municipality: row for row in rows.order_by("valid_from", "id")}
