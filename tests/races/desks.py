@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import DatabaseError, connection, connections, transaction
 
@@ -21,6 +21,7 @@ from onderdak.capacity.tests.builders import a_location, a_unit
 from onderdak.kernel.errors import NoPlaceAtAll, NoSuitablePlace, PlaceTaken, StayOverlaps, TryAgain
 from onderdak.placement.public import place_household, search_places
 from onderdak.placement.tests.builders import NOW, TONIGHT, a_request
+from onderdak.placement.types import Placed
 
 TWICE = 0.15
 TRIES = 60
@@ -120,21 +121,29 @@ def _one(request_id: int, *, twice: bool) -> str:
 
 
 def _place(request_id: int, unit_id: int, *, twice: bool) -> str:
+    """Place once or twice with one key. "Try again" is answered with the same key, as a browser does."""
     key = uuid4()
-    placed = [
-        place_household(
-            desk=the_system(),
-            now=NOW,
-            request_id=request_id,
-            unit_id=unit_id,
-            start=TONIGHT,
-            override_reason="override_other",
-            request_key=key,
-        )
-        for _ in range(1 + twice)
-    ]
+    placed = [_until_answered(request_id, unit_id, key) for _ in range(1 + twice)]
     same = all(one.stay_id == placed[0].stay_id for one in placed)
     return "placed" if same else "second_answer_differs"
+
+
+def _until_answered(request_id: int, unit_id: int, key: UUID) -> Placed:
+    for attempt in range(TRIES):
+        try:
+            return place_household(
+                desk=the_system(),
+                now=NOW,
+                request_id=request_id,
+                unit_id=unit_id,
+                start=TONIGHT,
+                override_reason="override_other",
+                request_key=key,
+            )
+        except TryAgain:
+            if attempt == TRIES - 1:
+                raise
+    raise TryAgain(request_id=request_id)
 
 
 def without_lock() -> None:
