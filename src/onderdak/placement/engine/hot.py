@@ -86,7 +86,7 @@ class Session:
         gap: float,
         limit_s: float | None = None,
         start: Floats | None = None,
-        near: Floats | None = None,
+        held: tuple[Floats, Floats] | None = None,
         node_limit: int | None = None,
     ) -> Answer:
         """
@@ -94,12 +94,13 @@ class Session:
 
         Args:
             start: a point to begin from, float64[columns].
-            near: values between whose floor and ceiling each whole number is held, float64[whole numbers].
+            held: bounds between which each whole number is held, float64[whole numbers] each; the answer then
+                has no bound.
         """
         self._costs(cost)
         self._kinds(np.ones(self.columns, np.uint8), whole=True)
-        if near is not None:
-            self._hold(np.floor(near + 1e-6), np.ceil(near - 1e-6))
+        if held is not None:
+            self.hold(*held)
         nodes = {"mip_max_nodes": node_limit} if node_limit is not None else {}
         self._options(solver="choose", mip_rel_gap=gap, time_limit=self._until(limit_s), **nodes)
         if start is not None:
@@ -111,10 +112,18 @@ class Session:
         solved = self.solver.getModelStatus() == self._core.HighsModelStatus.kOptimal
         found = told.primal_solution_status == int(self._core.SolutionStatus.kSolutionStatusFeasible)
         values = np.array(self.solver.getSolution().col_value) if found else None
-        if near is not None:
-            self._hold(self.lower[self.integer], self.upper[self.integer])
-        bound = float(told.mip_dual_bound) if near is None else -np.inf
-        return Answer(values, bound, bool(solved and near is None))
+        if held is not None:
+            self.release()
+        bound = float(told.mip_dual_bound) if held is None else -np.inf
+        return Answer(values, bound, bool(solved and held is None))
+
+    def hold(self, lower: Floats, upper: Floats) -> None:
+        """Hold the whole numbers between these, [whole numbers] each; `release` undoes it."""
+        self.solver.changeColsBounds(len(self.integer), self.integer, lower, upper)
+
+    def release(self) -> None:
+        """Give the whole numbers their own bounds again."""
+        self.hold(self.lower[self.integer], self.upper[self.integer])
 
     def whole_apart(self, limit_s: float, **search: object) -> Answer:
         """Do the same in a child process that is ended when the seconds are over; then there is no point."""
@@ -129,9 +138,6 @@ class Session:
         wanted = self._core.HighsVarType.kInteger if whole else self._core.HighsVarType.kContinuous
         for column in self.integer.tolist():
             self.solver.changeColIntegrality(column, wanted)
-
-    def _hold(self, lower: Floats, upper: Floats) -> None:
-        self.solver.changeColsBounds(len(self.integer), self.integer, lower, upper)
 
     def _until(self, limit_s: float | None) -> float:
         return float("inf") if limit_s is None else self.solver.getRunTime() + max(0.05, limit_s)

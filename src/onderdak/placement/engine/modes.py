@@ -175,7 +175,20 @@ def _compatibility(instance: Instance, variants: dict[str, Variant]) -> Compatib
         if all((who, base) in allowed for base in use.bases)
     )
     deny = tuple((w, use.row.id, reason) for w, where, reason in rules.deny for use in uses.get(where, ()))
+    deny += tuple(_other_uses_of_own_room(instance, variants, uses))
     return replace(rules, allow=allow, deny=deny)
+
+
+def _other_uses_of_own_room(
+    instance: Instance, variants: dict[str, Variant], uses: dict[str, list[Variant]]
+) -> Iterator[tuple[str, str, str]]:
+    """A resident who stays in a room keeps its use: sharing it from tonight on is no way to stay."""
+    for who in instance.households:
+        if who.current_place is not None and who.may_move:
+            own = _seated(who, instance, variants).current_place
+            for use in uses[who.current_place]:
+                if use.bases == (who.current_place,) and use.row.id != own:
+                    yield who.id, use.row.id, "own_room"
 
 
 def _fit(instance: Instance, variants: dict[str, Variant]) -> Fit | None:

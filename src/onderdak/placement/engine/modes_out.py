@@ -151,7 +151,7 @@ def assignments_in_rooms(
     found = []
     for index in sorted(given):
         who, row = asked[table.households[index].id], uses.row_of[index]
-        stays = index in uses.stays
+        stays = index in uses.stays or given[index] == (who.current_place,)
         mode = uses.modes.variants[table.places[row].id].mode
         first = place[given[index][0]]
         fit = float(table.misfit[table.profile_of[index], table.class_of[row]])

@@ -20,20 +20,25 @@ from onderdak.placement.engine.mip import Answer, Floats
 from onderdak.placement.engine.network import Network
 from onderdak.placement.engine.ranks import solve_by_ranks
 from onderdak.placement.engine.result import Ints
-from onderdak.placement.engine.rooms import RoomProgram, with_numbers
+from onderdak.placement.engine.rooms import Base, RoomProgram, with_numbers
 
 TRADE = 50.0  # misfit that one person-step of locality is worth in the proposing search
 FIRST, LATER = (
     500.0,
     (50.0, 15.0, 5.0, 5.0),
 )  # the first shelter level and the later ones, in steps of locality
-CLOSE = 0.002  # the proposing search stops this close, relative to the levels below shelter
+CLOSE = 0.005  # the proposing search stops this close, relative to the levels below shelter
 SMALL_ARCS = 1500  # up to here every level is searched to the end
 WIDE_ARCS = 6000  # above this, searches with levels as rows overrun any limit; the bounds judge the proposal
 WIDE_S = 1.5
 INTERIOR_ARCS = 60_000  # above this the first linear program goes through the interior, with crossover
 MOST_SEARCH_S = 30.0
+MOST_DIVES, DIVE_SHARE, SURE = 12, 0.4, 0.1  # steps, share rounded in each, and what is sure anyway
+FEW_OPEN = 60  # fractions left for a search
 ENOUGH = 0.4  # a fraction of a room from which it is rounded up
+
+
+Held = tuple[Floats, Floats]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,10 @@ class _Search:
         self.session = Session(rooms.program.arrays())
         self.best: tuple[Network, Face, Floats] | None = None
         self.refined = False
+        self.bases_of: dict[int, list[tuple[Base, int]]] = {}
+        for base in rooms.bases:
+            for mode, take in base.takes:
+                self.bases_of.setdefault(mode, []).append((base, take))
 
     def run(self) -> RoomAnswer:
         self._propose()
@@ -120,7 +129,9 @@ class _Search:
         relaxed = self.session.relaxed(total, self._left(0.5), method)
         if relaxed.values is not None:
             self._keep(relaxed.values[self.rooms.arcs :])
-            self._near(total, fine, relaxed.values, abs(relaxed.bound))
+            self._dive(total, fine, relaxed.values)
+            if self._may_search_wide():
+                self._near(total, fine, relaxed.values, abs(relaxed.bound))
         if self.best is None:
             found = self._search(total, 0.0, self._left(0.9), None, None)
             if found.values is None:
@@ -130,22 +141,66 @@ class _Search:
             raise RuleRefused(reason="no_answer")
 
     def _search(
-        self, cost: Floats, gap: float, seconds: float | None, start: Floats | None, near: Floats | None
+        self, cost: Floats, gap: float, seconds: float | None, start: Floats | None, held: Held | None
     ) -> Answer:
         nodes = self.limits.node_limit
         if self.limits.apart and seconds is not None:
-            told = {"cost": cost, "gap": gap, "start": start, "near": near, "node_limit": nodes}
+            told = {"cost": cost, "gap": gap, "start": start, "held": held, "node_limit": nodes}
             return self.session.whole_apart(seconds, **told)
-        return self.session.whole(cost, gap, seconds, start, near, nodes)
+        return self.session.whole(cost, gap, seconds, start, held, nodes)
 
     def _near(self, cost: Floats, fine: Floats, point: Floats, height: float) -> None:
+        """Search between the floor and the ceiling of a point."""
         near = point[self.rooms.arcs :]
         if self.best is None or np.abs(near - np.round(near)).max(initial=0.0) <= WHOLE:
             return
+        self._held(cost, fine, point, height, (np.floor(near + WHOLE), np.ceil(near - WHOLE)))
+
+    def _held(self, cost: Floats, fine: Floats, point: Floats, height: float, held: Held) -> None:
         gap = CLOSE * max(1.0, abs(float(fine @ point))) / max(1.0, height)
-        found = self._search(cost, gap, self._seconds(), self._point(), near)
+        start = self._point() if self.best is not None else None
+        numbers = start[self.rooms.arcs :] if start is not None else held[0]
+        if ((numbers < held[0]) | (numbers > held[1])).any():
+            start = None
+        found = self._search(cost, gap, self._seconds(), start, held)
         if found.values is not None:
             self._keep(found.values[self.rooms.arcs :])
+
+    def _dive(self, cost: Floats, fine: Floats, point: Floats) -> None:
+        """
+        Round the surest fractions, solve the linear program again, and so on; search over the few that are
+        left.
+
+        Each step starts from the basis of the one before, so it costs little.
+        """
+        near = point[self.rooms.arcs :]
+        lower, upper = np.floor(near + WHOLE), np.ceil(near - WHOLE)
+        for _ in range(MOST_DIVES):
+            distance = np.abs(near - np.round(near))
+            open_ones = np.flatnonzero((distance > WHOLE) & (upper > lower))
+            if len(open_ones) <= FEW_OPEN:
+                break
+            sure = max(float(np.quantile(distance[open_ones], DIVE_SHARE)), SURE)
+            for number in open_ones[distance[open_ones] <= sure].tolist():
+                if near[number] - lower[number] < ENOUGH or not self._fits_one_more(lower, number):
+                    upper[number] = lower[number]
+                else:
+                    lower[number] = upper[number]
+            self.session.hold(lower, upper)
+            relaxed = self.session.relaxed(cost, self._left(0.3))
+            if relaxed.values is None:
+                break
+            point, near = relaxed.values, relaxed.values[self.rooms.arcs :]
+        self.session.release()
+        self._keep(near)
+        self._held(cost, fine, point, abs(float(cost @ point)), (lower, upper))
+
+    def _fits_one_more(self, lower: Floats, number: int) -> bool:
+        for base, take in self.bases_of[number]:
+            held = sum(float(lower[mode]) * copies for mode, copies in base.takes)
+            if held + take > base.copies:
+                return False
+        return True
 
     def _refine(self) -> None:
         """Search the levels below shelter together, with the shelter levels held."""
