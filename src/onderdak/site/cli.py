@@ -45,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
 def _carry_out(parsed: argparse.Namespace) -> int:
     """Run the handler of the command, and turn every error that we know into one sentence."""
     from onderdak.kernel.errors import OnderdakError
-    from onderdak.site.commands.start import CommandRefused
+    from onderdak.site.command_refused import CommandRefused
     from onderdak.site.postgres import DatabaseAway
 
     try:

@@ -8,10 +8,6 @@ from uuid import uuid4
 from onderdak.access.types import Desk
 
 
-class CommandRefused(RuntimeError):
-    """A command cannot do this here; the message is one sentence for whoever typed it."""
-
-
 def start(process: str = "owner") -> None:
     """
     Start Django as this kind of process: `owner` (tables are ours), `web` or `worker` (bound by scope).

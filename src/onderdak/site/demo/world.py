@@ -13,7 +13,7 @@ from django.db import connection
 
 from onderdak.access.public import scope_of, system_desk
 from onderdak.site import clock
-from onderdak.site.commands.start import CommandRefused
+from onderdak.site.command_refused import CommandRefused
 from onderdak.site.demo.load import load_demo
 
 Say = Callable[[str], None]
