@@ -2,6 +2,7 @@
 
 from onderdak.duty.rules.court_order import penalty_so_far
 from onderdak.duty.rules.ending_grounds import GROUNDS as ENDING_GROUNDS
+from onderdak.duty.rules.evidence_whole import faults_of
 from onderdak.duty.store.letter_texts import words as letter_words
 from onderdak.duty.types import (
     AidState,
@@ -85,7 +86,7 @@ from onderdak.duty.usecases.objections import (
     record_objection_event,
 )
 from onderdak.duty.usecases.outbox import Told, emit_step, events_after
-from onderdak.duty.usecases.print_letter import letter_page, letter_pdf, pdf_of
+from onderdak.duty.usecases.print_letter import evidence_page, letter_page, letter_pdf, pdf_of
 from onderdak.duty.usecases.reach_out import try_outreach
 from onderdak.duty.usecases.resident_page import OwnStatus, open_with_code, own_letter, own_status
 from onderdak.duty.usecases.send_events import cloud_event, send_events, subscribe, unsubscribe
@@ -178,7 +179,9 @@ __all__ = [
     "events_after",
     "evidence_file",
     "evidence_files",
+    "evidence_page",
     "evidence_tables",
+    "faults_of",
     "household_duty",
     "information_given",
     "interrupt_duty",

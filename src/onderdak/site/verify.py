@@ -14,9 +14,11 @@ from uuid import uuid4
 from django.db import connection
 
 from onderdak.access.public import system_desk, verify_chain
+from onderdak.duty.public import changed_letters
 from onderdak.kernel.errors import LawUnknown
 from onderdak.kernel.nights import night_of
 from onderdak.people.public import removals_due
+from onderdak.placement.public import changed_snapshots
 from onderdak.site.promises import missing_promises
 
 SHOWN = 20
@@ -158,6 +160,8 @@ def findings(*, now: datetime) -> Iterator[Finding]:
         yield _removed_in_time(now)
     if "duty_duty" in present:
         yield _nobody_is_lost(now)
+    if "duty_letter" in present:
+        yield _papers_are_whole()
     yield _chain(now)
     walls = tuple(missing_promises())
     yield Finding(
@@ -188,6 +192,14 @@ def _nobody_is_lost(now: datetime) -> Finding:
     found = where_everybody_is(now=now)
     says = "each person who reported is placed, waits, sleeps elsewhere, or left with a reason"
     return Finding("I5", says, tuple(map(str, found.lost[:SHOWN])), len(found.lost))
+
+
+def _papers_are_whole() -> Finding:
+    """Make every letter again from its paragraphs, and open every snapshot: each is what was hashed."""
+    letters, snapshots = changed_letters(), changed_snapshots()
+    ids = (*(f"letter:{one}" for one in letters), *(f"snapshot:{one[:12]}" for one in snapshots))
+    says = "every letter and every snapshot of a choice is word for word what was kept"
+    return Finding("I17", says, ids[:SHOWN], len(ids))
 
 
 def _excess_is_shown(now: datetime) -> Finding:

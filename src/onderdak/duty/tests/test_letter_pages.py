@@ -127,9 +127,7 @@ def test_full_is_no_ground_and_a_move_is_no_limitation() -> None:
     person = _person(done.household_id)
     client = a_client()
     for wrong in ({"ground": "full"}, {"what": "shelter"}):
-        answer = client.post(
-            f"/plicht/huishouden/{done.household_id}/besluit", limit_form(person, **wrong)
-        )
+        answer = client.post(f"/plicht/huishouden/{done.household_id}/besluit", limit_form(person, **wrong))
         assert answer.status_code == 400
     assert not Intention.objects.exists()
 

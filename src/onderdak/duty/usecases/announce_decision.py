@@ -80,7 +80,8 @@ def announce_decision(
         row = Intention.objects.create(
             municipality=municipality, household_id=household_id, person_ids=list(person_ids),
             kind=meant.value, ground=ground, what=what, effective_from=effective_from,
-            effective_until=effective_until, answer_by=answer_by, sealed_note=sealed, wrapped_key=wrapped, recorded_at=now,
+            effective_until=effective_until, answer_by=answer_by, sealed_note=sealed,
+            wrapped_key=wrapped, recorded_at=now,
             actor_id=desk.actor_id,
         )  # fmt: skip
         _write_letter(desk, now, row, article, note)

@@ -1,15 +1,19 @@
 """Makes the page and the PDF of a letter, a day list or an evidence file. The PDF is tagged (PDF/UA-1)."""
 
+import logging
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
 from onderdak.duty.rules.letter_words import article_in, day_in
 from onderdak.duty.store.letter_texts import words
+from onderdak.duty.usecases.evidence_tables import evidence_tables
 from onderdak.duty.usecases.letter_reads import LetterView
 from onderdak.duty.usecases.letter_text import label_of
 from onderdak.kernel.nights import local_date
@@ -46,10 +50,20 @@ def letter_pdf(views: Sequence[LetterView]) -> bytes:
     return pdf_of([letter_page(view, for_print=True) for view in views])
 
 
+def evidence_page(made: dict[str, Any]) -> str:
+    """Return an evidence file as an HTML document with numbered annexes. Dutch: a Dutch judge reads it."""
+    with override("nl"):
+        return render_to_string(
+            "duty/letters/evidence.html", {"made": made, "annexes": evidence_tables(made)}
+        )
+
+
 def pdf_of(pages: Sequence[str]) -> bytes:
     """Turn whole HTML documents into one tagged PDF. WeasyPrint is imported here and not at start-up."""
     from weasyprint import HTML
 
+    for name in ("weasyprint", "weasyprint.progress", "fontTools"):  # a line per step and page of each letter
+        logging.getLogger(name).setLevel(logging.ERROR)
     config, sheet = _style()
     documents = [
         HTML(string=page, base_url=".").render(

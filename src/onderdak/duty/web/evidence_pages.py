@@ -1,12 +1,9 @@
 """The pages Bewijs and Daglijst: what was done for this household, and the list that works without us."""
 
 import json
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
-from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_http_methods
 
 from onderdak.access.public import Desk
@@ -16,7 +13,7 @@ from onderdak.duty.public import (
     day_list_page,
     day_lists,
     evidence_file,
-    evidence_tables,
+    evidence_page,
     household_duty,
     pdf_of,
 )
@@ -48,14 +45,6 @@ def evidence(request: HttpRequest, household_id: int) -> HttpResponse:
         return pdf_answer(pdf_of([evidence_page(made)]), f"{name}.pdf")
     context = {"who": who, "duty": duty, "attempts": len(duty.attempts), "persons": who.persons}
     return render(request, "duty/evidence.html", context)
-
-
-def evidence_page(made: dict[str, Any]) -> str:
-    """Return the file as an HTML document with numbered annexes. It is Dutch: a Dutch judge reads it."""
-    with override("nl"):
-        return render_to_string(
-            "duty/letters/evidence.html", {"made": made, "annexes": evidence_tables(made)}
-        )
 
 
 @require_GET

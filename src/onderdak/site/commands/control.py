@@ -4,14 +4,16 @@ import argparse
 import json
 import os
 import sys
+from pathlib import Path
 
-from onderdak.site.commands.start import as_system, start
+from onderdak.site.commands.start import CommandRefused, as_system, start
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands of this module to the parser."""
     verify = commands.add_parser("verify", help="ask every invariant; exit 1 when one does not hold")
     verify.add_argument("--json", action="store_true")
+    verify.add_argument("--evidence", type=Path, help="check this evidence file (JSON) instead")
     verify.set_defaults(handler=_verify)
     check = commands.add_parser("check", help="look whether this installation may be used")
     check.add_argument("--deploy", action="store_true", help="also what only production must have")
@@ -21,6 +23,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def _verify(parsed: argparse.Namespace) -> int:
     """Seal the audit rows that wait, then ask. Without a worker nobody else seals them."""
     start()
+    if parsed.evidence is not None:
+        return _verify_evidence(parsed.evidence)
     from onderdak.access.public import seal
     from onderdak.site import clock
     from onderdak.site.verify import findings
@@ -38,6 +42,23 @@ def _verify(parsed: argparse.Namespace) -> int:
             print(f"       {one.count}: {', '.join(one.ids)}")
     print(f"{len(found) - len(broken)} of {len(found)} invariants hold")
     return 1 if broken else 0
+
+
+def _verify_evidence(path: Path) -> int:
+    """Check every hash in an evidence file, and whether it was made here; exit 1 when something is wrong."""
+    from onderdak.duty.public import faults_of, was_made_here
+
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise CommandRefused(f"{path} is no evidence file in JSON.") from None
+    wrong = faults_of(document) if isinstance(document, dict) else ("formaat",)
+    for name in wrong:
+        print(f"CHANGED {name}")
+    with as_system():
+        ours = not wrong and was_made_here(document["sha256"])
+    print("whole, and made here" if ours else "changed" if wrong else "whole, but not made here")
+    return 0 if ours else 1
 
 
 def _check(parsed: argparse.Namespace) -> int:
