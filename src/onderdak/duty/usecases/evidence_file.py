@@ -16,7 +16,7 @@ from onderdak.access.public import AuditItem, Desk, record_many
 from onderdak.capacity.public import municipality_cards
 from onderdak.duty.rules.evidence_whole import FORMAT, part_hash, whole_hash
 from onderdak.duty.store.letter_texts import blocks_by_id
-from onderdak.duty.store.models import Duty, EvidenceFile, Letter
+from onderdak.duty.store.models import CourtOrder, Duty, EvidenceFile, Letter, Objection
 from onderdak.duty.types import RunningClock
 from onderdak.duty.usecases import evidence_parts as parts
 from onderdak.duty.usecases.clocks_running import running_clocks
@@ -103,7 +103,15 @@ def _sources(ids: Sequence[int]) -> dict[str, Mapping[int, Any]]:
         "alternatieven": parts.alternatives_of_households(ids),
         "besluiten": parts.decisions_of_households(ids, blocks),
         "plicht": parts.events_of_households(duties),
+        "uitspraken": _with_rows(CourtOrder, ids),
+        "bezwaren": _with_rows(Objection, ids),
     }
+
+
+def _with_rows(table: type[CourtOrder] | type[Objection], ids: Sequence[int]) -> dict[int, bool]:
+    """Say which households have any, so that nobody asks for each of the others."""
+    rows = table.objects.filter(household_id__in=ids)
+    return dict.fromkeys(rows.values_list("household_id", flat=True), True)
 
 
 def _document(
@@ -151,8 +159,12 @@ def _contents(
         "capaciteit": parts.capacity_part(own["capaciteit"]),
         "verblijf": parts.stays_part(placement_timeline(desk=desk, household_id=household_id)),
         "termijnen": parts.clocks_part(clocks),
-        "uitspraken": parts.orders_part(court_orders(desk=desk, now=now, household_id=household_id)),
-        "bezwaren": parts.objections_part(objections(desk=desk, now=now, household_id=household_id)),
+        "uitspraken": parts.orders_part(court_orders(desk=desk, now=now, household_id=household_id))
+        if own["uitspraken"]
+        else [],
+        "bezwaren": parts.objections_part(objections(desk=desk, now=now, household_id=household_id))
+        if own["bezwaren"]
+        else [],
     }
 
 
