@@ -10,14 +10,15 @@ GLOSSARY = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text(encodi
 RFC9457 = {"type", "instance", "invalidParams", "nextSteps"}
 # collections in the plural; single things and views (plicht, vannacht, wachtlijst) in the singular
 NOUNS = {
-    "law": "wetsregels bevoegdheden",
-    "people": "personen huishoudens",
-    "capacity": "gemeenten veiligheidsregios locaties kamers blokkades plafonds openstellingen",
-    "placement": "plaatsingsverzoeken plaatsingen reserveringen aanbiedingen verblijven gebeurtenissen "
-    "redenen wachtlijst capaciteit",
-    "duty": "meldingen plichten plicht pogingen alternatieven huishoudens rondes voorstellen vannacht "
-    "stand termijnen contactpogingen eigen-onderdak eindevoorstellen gebeurtenissen verzoeken uitspraken "
-    "aantallen gevolgen bezwaren",
+    "law": "bevoegdheden wetsregels",
+    "people": "huishoudens personen",
+    "capacity": "blokkades gemeenten kamers locaties openstellingen plafonds veiligheidsregios",
+    "placement": "aanbiedingen beleidsproeven beleidsregimes capaciteit gebeurtenissen plaatsingen "
+    "plaatsingsverzoeken redenen reserveringen verblijven verhuisplannen volgordes "
+    "wachtlijst",
+    "duty": "aantallen alternatieven bezwaren contactpogingen eigen-onderdak eindevoorstellen "
+    "gebeurtenissen gevolgen huishoudens meldingen plicht plichten pogingen rondes stand "
+    "termijnen uitspraken vannacht verzoeken voorstellen",
 }
 
 
