@@ -13,9 +13,16 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, note, settings
+from hypothesis import HealthCheck, Phase, note, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from onderdak.access.tests.builders import a_desk, the_system
 from onderdak.capacity.tests.builders import a_location, a_unit
@@ -137,6 +144,19 @@ class Desks(RuleBasedStateMachine):
         if held is not None:
             self.world.keep(home, room, HOLD)
 
+    @precondition(lambda self: any(room.kept for room in self.world.rooms.values()))
+    @rule(which=pick, who=pick)
+    def a_hold_runs_out_and_another_takes_the_room(self, which: int, who: int) -> None:
+        kept = [room for room in self.world.rooms.values() if room.kept]
+        room = kept[which % len(kept)]
+        self.world.now = max(self.world.now, room.kept[1])
+        others = [home for home in self.world.of("waiting") if home.household_id != room.kept[0]]
+        takers = [home for home in others if self.world.may_have(home, room)]
+        if takers:
+            home = takers[who % len(takers)]
+            self.world.give(home, room, self._place(home, room, uuid4()).stay_id)
+            REACHED["after an old hold"] += 1
+
     @precondition(lambda self: self.world.homes)
     @rule(who=pick, where=pick, twice=st.booleans())
     def place(self, who: int, where: int, twice: bool) -> None:
@@ -156,8 +176,8 @@ class Desks(RuleBasedStateMachine):
         )
 
     @precondition(lambda self: self.world.homes)
-    @rule(who=pick, where=pick)
-    def offer(self, who: int, where: int) -> None:
+    @rule(who=pick, where=pick, at_once=st.sampled_from(["later", "yes", "yes", "no"]))
+    def offer(self, who: int, where: int, at_once: str) -> None:
         home = self.somebody(who)
         room = self.room(where, home)
         made = self.answered(
@@ -170,6 +190,8 @@ class Desks(RuleBasedStateMachine):
             self.world.keep(home, room, OFFER)
             until = self.world.now + OFFER
             self.world.offers.append(Offered(made, home.household_id, room.unit_id, until))
+            if at_once != "later":
+                self.answer(which=0, yes=at_once == "yes")
 
     @precondition(lambda self: self.world.offers)
     @rule(which=pick, yes=st.booleans())
@@ -208,7 +230,7 @@ class Desks(RuleBasedStateMachine):
             home.where = kind
 
     @precondition(lambda self: self.world.of("arrived", "away"))
-    @rule(who=pick, kind=st.sampled_from(["away", "returned", "left"]))
+    @rule(who=pick, kind=st.sampled_from(["left", "away", "left", "returned"]))
     def presence(self, who: int, kind: str) -> None:
         home = self.one_of(who, "arrived", "away")
         later = {"kept_until": self.night() + timedelta(days=9)} if kind == "away" else {}
@@ -315,18 +337,22 @@ class Desks(RuleBasedStateMachine):
 STATES = ("waiting", "promised", "arrived", "away", "no_show", "left", "withdrawn")
 
 
-@pytest.mark.slow
-@pytest.mark.django_db
-def test_nobody_is_lost_and_no_bed_is_given_twice_whatever_desks_do() -> None:
-    from hypothesis.stateful import run_state_machine_as_test
-
+def run_desks(*, runs: int, shrink: bool = True) -> None:
+    """Let the machine run; without shrinking the first fault ends it."""
+    phases = [Phase.generate, Phase.shrink] if shrink else [Phase.generate]
     run_state_machine_as_test(
         Desks,
         settings=settings(
-            max_examples=RUNS, stateful_step_count=STEPS, deadline=None, database=None, derandomize=True,
-            suppress_health_check=list(HealthCheck),
+            max_examples=runs, stateful_step_count=STEPS, deadline=None, database=None, derandomize=True,
+            phases=phases, report_multiple_bugs=False, suppress_health_check=list(HealthCheck),
         ),
     )  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_nobody_is_lost_and_no_bed_is_given_twice_whatever_desks_do() -> None:
+    run_desks(runs=RUNS)
 
     must_be_reached = {
         "placed",
@@ -336,5 +362,6 @@ def test_nobody_is_lost_and_no_bed_is_given_twice_whatever_desks_do() -> None:
         "no_show",
         "refused place_taken",
         "round placed",
+        "after an old hold",
     }
     assert must_be_reached <= set(REACHED), REACHED
