@@ -72,6 +72,7 @@ def test_every_page_is_in_order_with_and_without_work(visit, width):
         assert visitor.open(path).status == 200, path
         visitor.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         visitor.assert_in_order()
+        assert "Test placement_coordinator" in (visitor.page.locator(".od-who").text_content() or "")
         visitor.picture(f"ledger-{name}-{width}")
 
 

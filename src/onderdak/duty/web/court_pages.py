@@ -74,7 +74,7 @@ def new_order(request: HttpRequest, household_id: int) -> HttpResponse:
             request, _("Uitspraak vastgelegd. De termijn loopt en het huishouden gaat voor in de volgorde.")
         )
         return back("order", made)
-    context = {"who": who, "form": form, "key": uuid5(request.trace, "order")}
+    context = {"case": who, "form": form, "key": uuid5(request.trace, "order")}
     return render(request, "duty/order_new.html", context, status=400 if form.errors else 200)
 
 
@@ -109,7 +109,7 @@ def _order_page(
     likes = like_cases(desk=desk, now=request.now, order=one) if desk.may("people.view") else []
     context: dict[str, Any] = {
         "one": one,
-        "who": who,
+        "case": who,
         "state": ORDER_STATES[one.state],
         "left": left_words(one.deadline, request.now) if one.state in HOLDING else "",
         "holding": one.state in HOLDING,

@@ -47,7 +47,7 @@ def decisions(request: HttpRequest, household_id: int) -> HttpResponse:
     )  # absent and elsewhere look the same
     rows, _total = letters(desk=desk, household_id=household_id, size=200)
     context = {
-        "who": about(request, household_id),
+        "case": about(request, household_id),
         "rows": [letter_row(one, request.now) for one in rows],
         "prepared": [_words_of(one) for one in prepared_of(desk=desk, household_id=household_id)],
         "may_decide": desk.may("duty.end"),
@@ -76,7 +76,7 @@ def prepare(request: HttpRequest, household_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Aangekondigd. De brief die om een mening vraagt staat klaar."))
             return HttpResponseRedirect(reverse("duty:intention", args=[made]))
-    context = {"who": who, "form": form, "key": uuid5(request.trace, "announce")}
+    context = {"case": who, "form": form, "key": uuid5(request.trace, "announce")}
     return render(request, "duty/prepare.html", context, status=400 if form.errors else 200)
 
 
@@ -172,7 +172,7 @@ def _intention(request: HttpRequest, intention_id: int, form: ViewForm, status: 
     one = prepared(desk=request.desk, intention_id=intention_id)
     context = {
         **_words_of(one),
-        "who": about(request, one.household_id),
+        "case": about(request, one.household_id),
         "form": form,
         "key": uuid5(request.trace, "intention"),
         "may": request.desk.may("duty.end") and request.desk.writes.covers(one.municipality),

@@ -43,7 +43,7 @@ def evidence(request: HttpRequest, household_id: int) -> HttpResponse:
             answer["Content-Disposition"] = f'attachment; filename="{name}.json"'
             return answer
         return pdf_answer(pdf_of([evidence_page(made)]), f"{name}.pdf")
-    context = {"who": who, "duty": duty, "attempts": len(duty.attempts), "persons": who.persons}
+    context = {"case": who, "duty": duty, "attempts": len(duty.attempts), "persons": who.persons}
     return render(request, "duty/evidence.html", context)
 
 

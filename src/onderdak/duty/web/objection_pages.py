@@ -66,7 +66,7 @@ def received(request: HttpRequest, household_id: int) -> HttpResponse:
         messages.success(request, _("Bezwaar vastgelegd. De beslistermijn staat op de werklijst."))
         return back("objection", made)
     context = {
-        "who": about(request, household_id),
+        "case": about(request, household_id),
         "form": form,
         "key": uuid5(request.trace, "objection"),
     }
@@ -102,7 +102,7 @@ def _page(
     one = objection_of(desk=desk, now=request.now, objection_id=objection_id)
     context: dict[str, Any] = {
         **_row(one, request, {}),
-        "who": about(request, one.household_id),
+        "case": about(request, one.household_id),
         "channel": OBJECTION_CHANNELS[one.channel],
         "events": [
             {

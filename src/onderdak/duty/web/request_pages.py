@@ -62,7 +62,7 @@ def ask(request: HttpRequest, household_id: int) -> HttpResponse:
         messages.success(request, _("Verzoek verstuurd. Het blijft open tot zij ja of nee zeggen."))
         return back("aids")
     context = {
-        "who": about(request, household_id),
+        "case": about(request, household_id),
         "form": form,
         "areas": sorted(card.name for card in cards),
         "key": uuid5(request.trace, "ask"),

@@ -1,6 +1,7 @@
 """The pages of the ledger: how the duty towards a household stands, and every clock that runs."""
 
 from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import uuid5
 
@@ -18,7 +19,7 @@ from onderdak.duty.types import ClockKind, DutyState, RunningClock
 from onderdak.duty.web import ledger_forms as forms
 from onderdak.duty.web import ledger_words as words
 from onderdak.duty.web.acting import About, about, areas, back, key_of
-from onderdak.kernel.nights import night_of
+from onderdak.kernel.nights import NETHERLANDS, night_of
 
 PAGE = 100
 Act = Callable[..., object]
@@ -167,7 +168,7 @@ def _page(
     states = {one.state for one in every}
     may = desk.writes.covers(every[0].municipality)
     context: dict[str, Any] = {
-        "who": who,
+        "case": who,
         "wrong": wrong,
         "rows": [_person(one, labels) for one in every],
         "reported_at": every[0].reported_at,
@@ -282,9 +283,18 @@ def _clock(one: RunningClock, request: HttpRequest, where: dict[str, str]) -> di
         "who": words.WHO.get(one.who, one.who),
         "left": words.left_words(one.due, request.now),
         "late": one.due is not None and one.due < request.now,
+        "last_day": _last_day(one.due),
         "where": where.get(one.municipality, ""),
         "url": _url(one),
     }
+
+
+def _last_day(due: datetime | None) -> date | None:
+    """Return the last day of a term that ends with a day: "midnight" would read as a day later."""
+    if due is None:
+        return None
+    local = due.astimezone(NETHERLANDS)
+    return local.date() - timedelta(days=1) if local.time() == time(0) else None
 
 
 def _url(one: RunningClock) -> str:
