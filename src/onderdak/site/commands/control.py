@@ -6,7 +6,8 @@ import os
 import sys
 from pathlib import Path
 
-from onderdak.site.commands.start import CommandRefused, as_system, start
+from onderdak.site.command_refused import CommandRefused
+from onderdak.site.commands.start import as_system, start
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
