@@ -13,7 +13,7 @@ SOURCE = LegalSource(
     text="A family stays together in its own unit: no stranger is put on the place that it does not need",
     article="RooO 9(2), 16",
     force=Force.LAW,
-    url="https://wetten.overheid.nl/BWBR0046488/",
+    url="https://wetten.overheid.nl/BWBR0046503",
 )
 
 

@@ -10,7 +10,7 @@ SOURCE = LegalSource(
     text="Reception meets the minimum norms and the special needs that were determined",
     article="RooO 5 and 15",
     force=Force.LAW,
-    url="https://wetten.overheid.nl/BWBR0046488/",
+    url="https://wetten.overheid.nl/BWBR0046503",
 )
 # A need is met by any of these features. Unknown is never a yes: a feature that is not recorded is not there.
 MET_BY: dict[str, frozenset[str]] = {

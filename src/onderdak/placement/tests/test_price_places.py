@@ -9,14 +9,12 @@ from onderdak.access.tests.builders import a_desk, the_system
 from onderdak.capacity.tests.builders import a_unit
 from onderdak.kernel.errors import InputInvalid, NotPermitted, NotVisible
 from onderdak.placement.public import search_places
-from onderdak.placement.rules.kept_for import NOTHING, Price, kept_for, price_now
 from onderdak.placement.store.models import BidPrice, Switch
 from onderdak.placement.tests.builders import NOW, TONIGHT, a_request
 from onderdak.placement.usecases.price_places import price_the_night
 from onderdak.placement.usecases.switches import is_switched_on, set_switch
 
 WIDE = ["wheelchair", "step_free"]
-PRICE = Price(40, 0.1, "wheelchair")
 
 
 def options_of(request, now=NOW):
@@ -105,28 +103,3 @@ def test_a_switch_has_a_date_an_owner_and_a_reason_and_is_never_changed() -> Non
             desk=a_desk(Role.INTAKE_WORKER), now=NOW, municipality="0344", code="R2", is_on=True, reason="x"
         )
     assert Switch.objects.count() == 1
-
-
-@pytest.mark.parametrize(
-    ("hours", "is_on", "counts"),
-    [(1, True, True), (26, True, True), (27, True, False), (-1, True, False), (1, False, False)],
-    ids=["fresh", "just_fresh", "stale", "from_the_future", "off"],
-)
-def test_a_price_counts_only_when_it_is_fresh_and_on(hours: int, is_on: bool, counts: bool) -> None:
-    now_counts = price_now(PRICE, NOW, NOW + timedelta(hours=hours), is_on=is_on)
-    assert now_counts == (PRICE if counts else NOTHING)
-
-
-@pytest.mark.parametrize(
-    ("features", "capacity", "sharing", "who"),
-    [
-        ({"wheelchair", "cot"}, 2, "none", "wheelchair"),
-        ({"pets"}, 2, "none", "family"),
-        (set(), 6, "none", "large"),
-        (set(), 1, "men", "men"),
-        (set(), 1, "none", "single"),
-    ],
-    ids=["scarcest", "nobody_asks", "large", "men", "single"],
-)
-def test_for_whom_a_place_is_kept(features: set[str], capacity: int, sharing: str, who: str) -> None:
-    assert kept_for(frozenset(features), capacity, sharing, {"wheelchair": 1, "cot": 5}) == who
