@@ -11,7 +11,7 @@ from onderdak.kernel.legal import Force, LegalSource
 SOURCE = LegalSource(
     text="An agreed maximum was enforced with a penalty per day (asylum reception)",
     article="ECLI:NL:RBNNE:2024:4250",
-    force=Force.LAW,
+    force=Force.POLICY,
     url="https://deeplink.rechtspraak.nl/uitspraak?id=ECLI:NL:RBNNE:2024:4250",
 )
 NO_CAP = np.iinfo(np.int32).max

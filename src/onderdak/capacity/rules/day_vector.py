@@ -17,7 +17,7 @@ SOURCE = LegalSource(
     text="Realised places, occupied or not, are what the grant pays; capacity is counted per place and night",
     article="BooO 3(1)",
     force=Force.LAW,
-    url="https://wetten.overheid.nl/BWBR0046522/",
+    url="https://wetten.overheid.nl/BWBR0046732/",
 )
 REASONS = tuple(BlockReason)
 UNIT_IN_USE = REASONS.index(BlockReason.UNIT_IN_USE)

@@ -12,7 +12,7 @@ from onderdak.kernel.legal import Force, LegalSource
 SOURCE = LegalSource(
     text="A family stays together in its own unit: no stranger is put on the place that it does not need",
     article="RooO 9(2), 16",
-    force=Force.LAW,
+    force=Force.POLICY,
     url="https://wetten.overheid.nl/BWBR0046503",
 )
 
