@@ -169,7 +169,7 @@ def day_lists(
     cards = location_cards(desk=desk, night=night, municipalities=codes)
     if location_id is not None:
         cards = [card for card in cards if card.location_id == location_id]
-    open_units = free_units(night=night, now=now, municipalities=codes)
+    open_units = [one for one in free_units(night=night, now=now, municipalities=codes) if _may_be_given(one)]
     moves = day_moves(night=night, municipalities=codes)
     line, clocks = _of_the_municipality(desk, now, night, codes)
     ids = {one.request.household_id for one in line} | {move.household_id for move in moves}
@@ -267,6 +267,11 @@ def _kinds(units: Sequence[FreeUnit]) -> tuple[FreeKind, ...]:
     return tuple(
         FreeKind(sleeps, sharing, len(free), sum(free)) for (sleeps, sharing), free in sorted(rooms.items())
     )
+
+
+def _may_be_given(unit: FreeUnit) -> bool:
+    """A bed that is left in the room of a household is nobody else's to give."""
+    return not (unit.others and unit.mode == "household")
 
 
 def _is_near(one: RunningClock, now: datetime) -> bool:

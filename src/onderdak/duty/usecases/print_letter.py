@@ -60,10 +60,10 @@ def evidence_page(made: dict[str, Any]) -> str:
 
 def pdf_of(pages: Sequence[str]) -> bytes:
     """Turn whole HTML documents into one tagged PDF. WeasyPrint is imported here and not at start-up."""
-    from weasyprint import HTML
-
     for name in ("weasyprint", "weasyprint.progress", "fontTools"):  # a line per step and page of each letter
         logging.getLogger(name).setLevel(logging.ERROR)
+    from weasyprint import HTML
+
     config, sheet = _style()
     documents = [
         HTML(string=page, base_url=".").render(

@@ -156,7 +156,8 @@ def _say(name: str, language: str, **values: object) -> str:
 def _due(due: datetime | None, kind: str) -> str:
     if due is None:
         return ""
-    return due.isoformat() if kind == "court" else local_date(due).isoformat()
+    # a term in days ends with its last day: that is the day people know
+    return due.isoformat() if kind == "court" else local_date(due - timedelta(seconds=1)).isoformat()
 
 
 def _frame(request: HttpRequest, known: str = "") -> dict[str, Any]:
