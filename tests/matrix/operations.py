@@ -1,6 +1,7 @@
 """The access matrix of the API: for each operation the right it asks, and the smallest message it takes."""
 
-from dataclasses import dataclass, field
+from tests.matrix import operations_of_duty
+from tests.matrix.operation import Operation
 
 ALTERNATIVE = {
     "soort": "hotel",
@@ -12,17 +13,6 @@ CAP = {"soort": "permit", "personen": 10, "beginDatum": "2099-01-01", "bron": "p
 BLOCK = {"plekken": [1], "beginDatum": "2099-01-01", "reden": "damage"}
 REPORT = {"gemeentecode": "0344", "personen": [{}]}
 ATTEMPT = {"stap": "region", "partij": "Proefregio", "kanaal": "phone"}
-
-
-@dataclass(frozen=True)
-class Operation:
-    """What one operation asks. `seen_by_all`: its rows are not bound to the municipality of the desk."""
-
-    right: str
-    body: dict[str, object] | None = None
-    seen_by_all: bool = False
-    query: dict[str, str] = field(default_factory=dict)
-
 
 MATRIX: dict[tuple[str, str], Operation] = {
     # law
@@ -91,4 +81,4 @@ MATRIX: dict[tuple[str, str], Operation] = {
     ("get", "/rondes/{rondeId}"): Operation("placement.round"),
     ("get", "/rondes/{rondeId}/voorstellen"): Operation("placement.round"),
     ("post", "/rondes/{rondeId}/_bevestig"): Operation("placement.round", {}),
-}
+} | operations_of_duty.MATRIX
