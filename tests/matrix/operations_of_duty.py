@@ -20,7 +20,7 @@ OBJECTION = {
     "huishoudenId": 1, "besluitsoort": "placement", "bekendmakingDatum": "2025-10-01",
     "ontvangstDatum": "2025-10-20", "kanaal": "mail",
 }  # fmt: skip
-CLOCK = {"termijnsoort": "objection", "datum": DAY}
+CLOCK = {"termijnsoort": "application", "datum": DAY}
 HOUSEHOLD = "/huishoudens/{huishoudenId}"
 
 MATRIX: dict[tuple[str, str], Operation] = {
@@ -43,7 +43,7 @@ MATRIX: dict[tuple[str, str], Operation] = {
     ("post", f"{HOUSEHOLD}/eindevoorstellen"): Operation("duty.end", END),
     ("post", "/eindevoorstellen/{voorstelId}/_voltooi"): Operation("duty.end"),
     ("post", f"{HOUSEHOLD}/_heropen"): Operation("duty.report", {"persoonId": 1, "reden": "returned"}),
-    ("post", f"{HOUSEHOLD}/_schortop"): Operation("duty.alternative", {**CLOCK, "grond": "awb_4_15"}),
+    ("post", f"{HOUSEHOLD}/_schortop"): Operation("duty.alternative", {**CLOCK, "grond": "Awb 4:15(1)"}),
     ("post", f"{HOUSEHOLD}/_loopdoor"): Operation("duty.alternative", CLOCK),
     ("get", "/gebeurtenissen"): Operation("placement.search", seen_by_all=True),
     # one authority asks another for a place
