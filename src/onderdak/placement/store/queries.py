@@ -188,17 +188,14 @@ def requests_of(
         found = found.filter(municipality__in=municipalities)
     if night is None:
         return list(found)
+    waiting = list(found.filter(withdrawn_at__isnull=True, needed_from__lte=night))
     placed = _rows(
-        "SELECT DISTINCT o.household_id FROM placement_occupancy o JOIN placement_placementrequest r"
-        " ON r.household_id = o.household_id WHERE r.withdrawn_at IS NULL AND o.voided_at IS NULL"
-        " AND o.kind <> 'hold' AND o.during @> %(night)s::date",
-        {"night": night},
+        "SELECT DISTINCT household_id FROM placement_occupancy WHERE household_id = ANY(%(ids)s)"
+        " AND voided_at IS NULL AND kind <> 'hold' AND during @> %(night)s::date",
+        {"night": night, "ids": [row.household_id for row in waiting]},
     )
-    return list(
-        found.filter(withdrawn_at__isnull=True, needed_from__lte=night).exclude(
-            household_id__in=[r[0] for r in placed]
-        )
-    )
+    with_place = {row[0] for row in placed}
+    return [row for row in waiting if row.household_id not in with_place]
 
 
 def next_own_nights(household_ids: Sequence[int], *, after: date) -> dict[int, date]:
