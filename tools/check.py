@@ -18,9 +18,12 @@ ROOT = Path(__file__).parents[1]
 BIN = ROOT / ".venv" / "bin"
 SOURCE = ROOT / "src" / "onderdak"
 FORBIDDEN = re.compile(r"(utils?|helpers?|common|misc)(\.py)?$")
-PARTS = frozenset("rules engine usecases store web tests".split())
+PARTS = frozenset("rules engine usecases store web tests locale bank brp income".split())
 FILES = frozenset("README.md __init__.py public.py types.py cli.py jobs.py".split())
-ROOMS = ("law", "access", "people", "capacity", "placement", "duty")
+ROOMS = (
+    "law", "access", "people", "capacity", "placement", "duty",
+    "forecast", "contribution", "funding", "exchange",
+)  # fmt: skip
 FREE_LICENCES = re.compile(
     r"MIT|BSD|ISC|Apache|Python Software Foundation|PSF|Unlicense|Mozilla|MPL|EUPL|LGPL|Lesser General"
     r"|0BSD|Zlib|CC0|Public Domain"
@@ -94,7 +97,9 @@ def locks() -> str:
 def _asked(lock: str) -> Iterator[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     asked = list(project["project"]["dependencies"])
-    asked += [one for extra in project["project"]["optional-dependencies"].values() for one in extra]
+    extras = project["project"]["optional-dependencies"]
+    asked += extras["engine"]
+    asked += extras["scale"] if "dev" in lock else []
     if "dev" in lock:
         asked += project["dependency-groups"]["dev"]
     for line in asked:

@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src" / "onderdak"
-CATALOGUE = Path("site/locale/en/LC_MESSAGES/django.po")
+CATALOGUES = "*/locale/en/LC_MESSAGES/django.po"  # the site's own, and one for each later room
 
 
 def collect(root: Path) -> None:
@@ -61,7 +61,7 @@ def check() -> int:
             SOURCE, copy, ignore=shutil.ignore_patterns("__pycache__", "static", "rows", "engine")
         )
         collect(copy)
-        without = missing(copy / CATALOGUE)
+        without = [line for catalogue in sorted(copy.glob(CATALOGUES)) for line in missing(catalogue)]
     for line in without:
         print(line)
     if without:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from importlib.util import find_spec
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import override
 from django.views.decorators.http import require_GET
@@ -24,7 +25,6 @@ from onderdak.site.api_document import published
 from onderdak.site.api_reasons import reason_of
 from onderdak.site.middleware import API_VERSION
 
-ROOMS = ("law", "access", "people", "capacity", "placement", "duty")
 LANGUAGE = "nl"  # the texts of the API are Dutch, whatever the browser says
 SAFE = ("GET", "HEAD", "OPTIONS")
 CODE_OF_STATUS = {
@@ -115,7 +115,7 @@ api = Api(
 
 def add_rooms() -> None:
     """Mount the router of every room that has one."""
-    for room in ROOMS:
+    for room in settings.CAPABILITIES:
         if find_spec(f"onderdak.{room}.web") and find_spec(f"onderdak.{room}.web.api"):
             api.add_router("", import_module(f"onderdak.{room}.web.api").router)
 

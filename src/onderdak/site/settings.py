@@ -11,7 +11,10 @@ from onderdak.site.postgres import connection_settings, data_folder, database_ur
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 DATA = data_folder()
-CAPABILITIES = ("law", "access", "people", "capacity", "placement", "duty")
+CAPABILITIES = (
+    "law", "access", "people", "capacity", "placement", "duty",
+    "forecast", "contribution", "funding", "exchange",
+)  # fmt: skip
 # a room without tables has no store app
 STORES = tuple(room for room in CAPABILITIES if (HERE.parent / room / "store" / "apps.py").exists())
 
@@ -106,7 +109,11 @@ TEMPLATES = [
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
-LOCALE_PATHS = [HERE / "locale"]
+# a room may keep a catalogue of its own; the rest is in the catalogue of the site
+LOCALE_PATHS = [
+    HERE / "locale",
+    *(path for c in CAPABILITIES if (path := HERE.parent / c / "locale").exists()),
+]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"

@@ -9,8 +9,6 @@ from django.views.generic import RedirectView
 from onderdak.site import pages
 from onderdak.site.api import api, document
 
-ROOMS = ("access", "law", "people", "capacity", "placement", "duty")
-
 
 def _has_pages(room: str) -> bool:
     return bool(find_spec(f"onderdak.{room}.web") and find_spec(f"onderdak.{room}.web.urls"))
@@ -25,7 +23,7 @@ urlpatterns = [
     path("api/v1/openapi.json", document, name="openapi"),
     path("api/v1/", api.urls),
     path("", include("onderdak.site.desk.urls")),
-    *(path("", include(f"onderdak.{room}.web.urls")) for room in ROOMS if _has_pages(room)),
+    *(path("", include(f"onderdak.{room}.web.urls")) for room in settings.CAPABILITIES if _has_pages(room)),
 ]
 if settings.DEMO:
     urlpatterns.append(path("", include("onderdak.site.theme.urls")))

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ContributionStore(AppConfig):
+    name = "onderdak.contribution.store"
+    label = "contribution"
