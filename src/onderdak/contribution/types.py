@@ -1,0 +1,26 @@
+"""The nouns of allowance and own contribution. No Django, no clock, no names."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class NewClaim:
+    """
+    A claim on one payer for one month, as a decision made it. Cents are whole and never negative.
+
+    `claim_key` is random and made by the caller: the same key twice is the same claim. `person_id` goes
+    to the removable link only. `receipt_hash` is the SHA-256 (hex) of the execution receipt; `due_from`
+    is the day on which the decision was made known.
+    """
+
+    claim_key: UUID
+    municipality: str
+    person_id: int
+    month: date
+    exploitation_cents: int
+    catering_cents: int
+    decision_id: int
+    receipt_hash: str
+    due_from: date
