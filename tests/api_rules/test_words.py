@@ -16,9 +16,10 @@ NOUNS = {
     "placement": "aanbiedingen beleidsproeven beleidsregimes capaciteit gebeurtenissen plaatsingen "
     "plaatsingsverzoeken redenen reserveringen verblijven verhuisplannen volgordes "
     "wachtlijst",
-    "duty": "aantallen alternatieven bezwaren contactpogingen eigen-onderdak eindevoorstellen "
+    "duty": "aantallen alternatieven bewijsdossiers bezwaren brieven contactpogingen daglijst "
+    "eigen-onderdak eindevoorstellen "
     "gebeurtenissen gevolgen huishoudens meldingen plicht plichten pogingen rondes stand "
-    "termijnen uitspraken vannacht verzoeken voorstellen",
+    "termijnen uitspraken vannacht verzoeken voornemens voorstellen",
 }
 
 

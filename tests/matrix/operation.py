@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True)
 class Operation:
     """
-    What one operation asks: a right, sometimes a second one, and the smallest message it takes.
+    What one operation asks: a right, sometimes a second one (`also`) or another one instead (`instead`), and
+    the smallest message it takes.
 
     `seen_by_all`: its rows are not bound to the municipality of the desk, or it lists the own ones only.
     """
@@ -16,6 +17,8 @@ class Operation:
     seen_by_all: bool = False
     query: dict[str, str] = field(default_factory=dict)
     also: str = ""
+    instead: str = ""
 
     def may(self, rights: frozenset[str]) -> bool:
-        return self.right in rights and (not self.also or self.also in rights)
+        first = self.right in rights or self.instead in rights
+        return first and (not self.also or self.also in rights)

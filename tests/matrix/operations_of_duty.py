@@ -20,6 +20,10 @@ OBJECTION = {
     "huishoudenId": 1, "besluitsoort": "placement", "bekendmakingDatum": "2025-10-01",
     "ontvangstDatum": "2025-10-20", "kanaal": "mail",
 }  # fmt: skip
+INTENTION = {
+    "soort": "limit", "grond": "house_rules", "personen": [1], "feiten": "proef", "beginDatum": DAY,
+    "reactieDatum": DAY,
+}  # fmt: skip
 CLOCK = {"termijnsoort": "application", "datum": DAY}
 HOUSEHOLD = "/huishoudens/{huishoudenId}"
 
@@ -67,4 +71,18 @@ MATRIX: dict[tuple[str, str], Operation] = {
     ("post", "/bezwaren/{bezwaarId}/gebeurtenissen"): Operation(
         "duty.alternative", {"soort": "withdrawn", "datum": "2025-10-30"}
     ),
+    # letters, prepared decisions, evidence and the day list
+    ("get", "/brieven"): Operation("duty.report", seen_by_all=True, instead="stay.arrival"),
+    ("post", "/brieven/_klaarzetten"): Operation("duty.report", seen_by_all=True, instead="stay.arrival"),
+    ("post", "/brieven/_uitreiken"): Operation(
+        "duty.report", {"brieven": [1], "kanaal": "talk"}, instead="stay.arrival"
+    ),
+    ("get", "/brieven/{briefId}"): Operation("people.view"),
+    ("post", "/brieven/{briefId}/_vernieuwen"): Operation("duty.report", {}, instead="stay.arrival"),
+    ("post", f"{HOUSEHOLD}/voornemens"): Operation("duty.end", INTENTION),
+    ("get", "/voornemens/{voornemenId}"): Operation("people.view"),
+    ("post", "/voornemens/{voornemenId}/_mening"): Operation("duty.end", {"soort": "no_answer"}),
+    ("post", "/voornemens/{voornemenId}/_besluit"): Operation("duty.end"),
+    ("post", f"{HOUSEHOLD}/bewijsdossiers"): Operation("people.view"),
+    ("get", "/daglijst"): Operation("capacity.view", query={"gemeentecode": "0363"}),
 }

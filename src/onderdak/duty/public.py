@@ -75,6 +75,7 @@ from onderdak.duty.usecases.letter_reads import (
     information_given,
     letter_view,
     letters,
+    read_letter,
 )
 from onderdak.duty.usecases.letters_due import LettersWritten, write_due_letters
 from onderdak.duty.usecases.load_reports import NewDuty, ReportRow, load_duties, load_reports
@@ -208,6 +209,7 @@ __all__ = [
     "prepared",
     "prepared_of",
     "propose_end",
+    "read_letter",
     "receive_objection",
     "record_attempt",
     "record_objection_event",

@@ -71,7 +71,7 @@ def test_a_day_in_the_future_is_refused_at_its_field() -> None:
 
 def test_a_letter_in_another_language_replaces_the_first() -> None:
     _, letter = a_letter()
-    answer = a_client().post(f"/brieven/{letter}/opnieuw", {"taal": "en"}, follow=True)
+    answer = a_client().post(f"/brieven/{letter}/opnieuw", {"taal": "en", "key": str(uuid4())}, follow=True)
     assert "English" in answer.content.decode()
     assert "nieuwere versie" in a_client(Role.INTAKE_WORKER).get(f"/brieven/{letter}").content.decode()
 

@@ -7,7 +7,7 @@ holds counts and reference numbers, no names.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from onderdak.access.public import Anchor, Desk, anchors
@@ -16,7 +16,7 @@ from onderdak.duty.types import RunningClock
 from onderdak.duty.usecases.clocks_running import running_clocks
 from onderdak.kernel.errors import NotVisible
 from onderdak.kernel.nights import local_date, night_of
-from onderdak.people.public import household_names
+from onderdak.people.public import HouseholdFacts, household_facts, household_names
 from onderdak.placement.public import DayMove, FreeUnit, InLine, day_moves, free_units, waiting_order
 
 SOON = timedelta(hours=24)
@@ -141,6 +141,7 @@ def day_list(
     Raises:
         NotVisible: a municipality that this desk may not see. NotPermitted: no right to see capacity.
     """
+    desk.must_have("capacity.view")
     desk.must_see_cases(municipality)
     found = day_lists(desk=desk, now=now, municipalities=[municipality], named=named, location_id=location_id)
     if not found or (location_id is not None and not found[0].sheets):
@@ -173,6 +174,8 @@ def day_lists(
     moves = day_moves(night=night, municipalities=codes)
     line, clocks = _of_the_municipality(desk, now, night, codes)
     ids = {one.request.household_id for one in line} | {move.household_id for move in moves}
+    references = household_facts(desk=desk, household_ids={one.household_id for one in clocks})
+    clocks = [_with_reference(one, references) for one in clocks]
     labels = household_names(desk=desk, household_ids=ids, on=night) if named and ids else {}
     heads = {one.municipality: one for one in anchors()}
     shown = _Shown(night, now, named, labels)
@@ -272,6 +275,11 @@ def _kinds(units: Sequence[FreeUnit]) -> tuple[FreeKind, ...]:
 def _may_be_given(unit: FreeUnit) -> bool:
     """A bed that is left in the room of a household is nobody else's to give."""
     return not (unit.others and unit.mode == "household")
+
+
+def _with_reference(one: RunningClock, known: Mapping[int, HouseholdFacts]) -> RunningClock:
+    facts = known.get(one.household_id)
+    return one if one.reference or facts is None else replace(one, reference=facts.reference)
 
 
 def _is_near(one: RunningClock, now: datetime) -> bool:

@@ -1,7 +1,9 @@
 """Use cases (acts): hand over letters, make a letter again with the texts of now, choose its language."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -11,6 +13,7 @@ from onderdak.duty.rules.letter_must_state import must_be_translated, must_state
 from onderdak.duty.store.letter_texts import blocks_by_id, blocks_in_force, keep_shipped
 from onderdak.duty.store.models import Delivery, Letter
 from onderdak.duty.types import ClockKind, LetterKind
+from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.letter_reads import NOTIFIES
 from onderdak.duty.usecases.letter_text import content_hash, opened_note
 from onderdak.duty.usecases.stop_clock import meet_clock_step
@@ -70,11 +73,11 @@ def deliver_letters(
         return _deliver(desk, now, list(rows.values()), channel, day, untranslated_reason)
 
 
-def renew_letter(*, desk: Desk, now: datetime, letter_id: int, language: str = "") -> int:
+def renew_letter(*, desk: Desk, now: datetime, letter_id: int, language: str = "", request_key: UUID) -> int:
     """
     Make a letter again with the texts of today, or in another language. The first one stays on file.
 
-    Returns: the id of the new letter.
+    Returns: the id of the new letter. The same `request_key` again gives the first one.
 
     Raises:
         NotPermitted, NotVisible. InputInvalid: a language that is not offered.
@@ -83,27 +86,29 @@ def renew_letter(*, desk: Desk, now: datetime, letter_id: int, language: str = "
     must_hand_over(desk)
     if language and language not in LANGUAGES:
         raise InputInvalid(problems=(("language", "unknown_value"),))
-    keep_shipped(now)
-    with transaction.atomic(durable=True):
-        old = (
-            Letter.objects.select_related("decision", "intention")
-            .select_for_update(of=("self",))
-            .filter(pk=letter_id)
-            .first()
-        )
-        if old is None or not desk.writes.covers(old.municipality):
-            raise NotVisible(letter_id=letter_id)
-        if (
-            Delivery.objects.filter(letter=old, channel__in=NOTIFIES).exists()
-            or Letter.objects.filter(replaces=old).exists()
-        ):
-            raise NotNow(letter_id=letter_id, state="sent", asked="renew")
+    seen = Letter.objects.filter(pk=letter_id).first()
+    if seen is None or not desk.writes.covers(seen.municipality):
+        raise NotVisible(letter_id=letter_id)
+
+    def work() -> Mapping[str, Any]:
+        keep_shipped(now)
+        rows = Letter.objects.select_related("decision", "intention").select_for_update(of=("self",))
+        old = rows.get(pk=letter_id)
+        sent = Delivery.objects.filter(letter=old, channel__in=NOTIFIES).exists()
+        if sent or Letter.objects.filter(replaces=old).exists():
+            raise NotNow(letter_id=letter_id, state="sent" if sent else "replaced", asked="renew")
         made = _again(desk, now, old, language or old.language)
         record(
             desk, "duty.letter_renewed", now=now, municipality=old.municipality, subject="household",
             subject_id=old.household_id, letter_id=made.pk, replaces=old.pk, language=made.language,
         )  # fmt: skip
-        return int(made.pk)
+        return {"letter": made.pk}
+
+    done = done_once(
+        act="renew_letter", municipality=seen.municipality, request_key=request_key,
+        question={"letter": letter_id, "language": language}, now=now, work=work,
+    )  # fmt: skip
+    return int(done["letter"])
 
 
 def must_hand_over(desk: Desk) -> None:

@@ -13,6 +13,17 @@ from onderdak.kernel.nights import NETHERLANDS
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}.*")
 WORDS = {
+    "minor": "minderjarig", "unaccompanied_minor": "minderjarig zonder volwassene", "disability": "beperking",
+    "elderly": "oudere", "pregnant": "zwanger",
+    "single_parent_with_minors": "alleenstaande ouder met kinderen",
+    "serious_illness": "ernstig ziek", "mental_disorder": "psychische klachten", "other": "anders",
+    "no_roof": "geen dak", "court": "termijn van de rechter", "special_need": "bijzondere behoefte",
+    "cot": "kinderbed", "step_free": "zonder drempels", "ground_floor": "begane grond",
+    "wheelchair": "rolstoel", "pets": "huisdier", "women_only": "alleen vrouwen en kinderen",
+    "quiet": "rustige kamer", "own_bathroom": "eigen badkamer", "uk": "Oekraïens", "ru": "Russisch",
+    "en": "Engels", "nl": "Nederlands", "work": "werk", "school": "school", "care": "zorg",
+    "information": "informatiebrief", "application": "besluit op de aanvraag", "report_age": "wacht op plek",
+    "objection": "besluit op bezwaar", "aid_answer": "antwoord op verzoek",
     "place": "plek", "place_elsewhere": "plek in een andere gemeente", "not_placed": "geen plek",
     "hotel": "hotel", "private_paid": "particuliere opvang, betaald",
     "other_municipality_paid": "plek in een andere gemeente, betaald",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from onderdak.access.public import Desk
+from onderdak.access.public import Desk, record_read
 from onderdak.capacity.public import municipality_cards
 from onderdak.duty.rules.letter_must_state import untranslated
 from onderdak.duty.store.letter_texts import blocks_by_id, blocks_in_force
@@ -152,6 +152,22 @@ def letter_view(*, desk: Desk, now: datetime, letter_id: int, named: bool = Fals
         whole=content_hash(ordered, row.values, row.language, note) == row.sha256,
         demo=demo,
     )
+
+
+def read_letter(*, desk: Desk, now: datetime, letter_id: int) -> LetterView:
+    """
+    Return one letter without names, for another system. Its facts are about a person: the read is logged.
+
+    Raises:
+        NotPermitted: this role reads no files of persons. NotVisible: no such letter for this desk.
+    """
+    desk.must_have("people.view")
+    view = letter_view(desk=desk, now=now, letter_id=letter_id)
+    record_read(
+        desk, "duty.letter_read", now=now, municipality=view.row.municipality, subject="household",
+        subject_id=view.row.household_id,
+    )  # fmt: skip
+    return view
 
 
 def letter_reference(row: Letter) -> str:

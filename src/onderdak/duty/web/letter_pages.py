@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import uuid5
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -23,7 +24,7 @@ from onderdak.duty.public import (
     renew_letter,
     write_due_letters,
 )
-from onderdak.duty.web.acting import areas
+from onderdak.duty.web.acting import areas, key_of
 from onderdak.duty.web.letter_forms import HandOverForm, put_faults
 from onderdak.duty.web.letter_words import CHANNELS, LANGUAGES, SUBJECTS
 from onderdak.kernel.errors import InputInvalid
@@ -143,7 +144,11 @@ def hand_over(request: HttpRequest, letter_id: int) -> HttpResponse:
 def renew(request: HttpRequest, letter_id: int) -> HttpResponse:
     """Make the letter again with the texts of today, or in another language."""
     made = renew_letter(
-        desk=request.desk, now=request.now, letter_id=letter_id, language=request.POST.get("taal", "")
+        desk=request.desk,
+        now=request.now,
+        letter_id=letter_id,
+        language=request.POST.get("taal", ""),
+        request_key=key_of(request, "renew"),
     )
     messages.success(request, _("De brief is opnieuw opgemaakt."))
     return HttpResponseRedirect(reverse("duty:letter", args=[made]))
@@ -199,6 +204,7 @@ def _letter_page(request: HttpRequest, letter_id: int, form: HandOverForm, statu
             (CHANNELS[one.channel], one.delivered_on, LANGUAGES[one.language]) for one in view.deliveries
         ],
         "form": form,
+        "key": uuid5(request.trace, "letter"),
         "may_write": request.desk.writes.covers(view.row.municipality),
     }
     return render(request, "duty/letter_view.html", context, status=status)
