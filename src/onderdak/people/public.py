@@ -17,6 +17,8 @@ from onderdak.people.types import (
     SearchHit,
     TieView,
 )
+from onderdak.people.usecases.keep_list import come_on_list_step, go_off_list_step, move_list_step
+from onderdak.people.usecases.note_sightings import note_household_seen_step, note_seen_step, saw_persons
 from onderdak.people.usecases.register_household import (
     household_reference,
     load_households,
@@ -55,8 +57,10 @@ __all__ = [
     "SearchHit",
     "TieView",
     "ask_to_lift_shield",
+    "come_on_list_step",
     "composition",
     "composition_text",
+    "go_off_list_step",
     "household_facts",
     "household_names",
     "household_reference",
@@ -64,9 +68,13 @@ __all__ = [
     "is_minor",
     "lift_shield",
     "load_households",
+    "move_list_step",
+    "note_household_seen_step",
+    "note_seen_step",
     "record_special_need_step",
     "register_household_step",
     "removals_due",
+    "saw_persons",
     "search_households",
     "seen_before",
     "shield_person",

@@ -28,6 +28,10 @@ TRIGGERS = (
     ("duty_decision", "append_only"),
     ("duty_decision", "decision_needs_yes"),
     ("duty_letter", "append_only"),
+    ("people_listepisode", "episode_is_kept"),
+    ("people_sighting", "append_only"),
+    ("people_sighting", "last_seen"),
+    ("people_removal", "append_only"),
 )
 ROLES = ("onderdak_app", "onderdak_reader", "onderdak_remover")
 # tables with a municipality that hold no residents and are read across the country

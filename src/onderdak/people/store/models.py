@@ -129,3 +129,30 @@ class Tie(models.Model):
                 name="tie_has_a_day", condition=Q(until__isnull=True) | Q(start__lt=F("until"))
             ),
         )
+
+
+# The register has a file of its own; Django finds its tables here.
+from onderdak.people.store.register import (  # noqa: E402
+    LastSeen,
+    LegalHold,
+    ListEpisode,
+    Removal,
+    RightState,
+    Sighting,
+)
+
+__all__ = [
+    "Household",
+    "LastSeen",
+    "LegalHold",
+    "ListEpisode",
+    "Membership",
+    "Person",
+    "PersonKey",
+    "Removal",
+    "RightState",
+    "SearchKey",
+    "Sighting",
+    "Tie",
+    "Vulnerability",
+]

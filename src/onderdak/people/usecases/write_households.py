@@ -9,6 +9,7 @@ from onderdak.kernel.bsn import bsn_number
 from onderdak.people.engine.canonical import name_key
 from onderdak.people.rules.composition import is_minor
 from onderdak.people.rules.registration import v_number
+from onderdak.people.rules.sighting import strength_of
 from onderdak.people.store.sealed import Secret, seal_secret
 from onderdak.people.types import HouseholdRow, NewPerson
 
@@ -23,6 +24,11 @@ HOUSEHOLD = ("id", "municipality", "reference", "language", "created_at", "demo"
 MEMBERSHIP = ("household_id", "person_id", "municipality", "start", "until", "relation")
 GROUND = ("person_id", "municipality", "ground", "start", "until", "evidence", "recorded_at", "actor_id")
 TIE = ("household_id", "municipality", "kind", "place", "start", "until")
+EPISODE = (
+    "municipality", "person_id", "on_reason", "on_at", "on_evidence", "off_reason", "off_evidence",
+    "recorded_at", "actor_id",
+)  # fmt: skip
+SIGHTING = ("municipality", "person_id", "kind", "strength", "at", "source", "recorded_at", "actor_id")
 
 
 @dataclass(slots=True)
@@ -36,9 +42,11 @@ class Rows:
     people_membership: list[tuple[object, ...]]
     people_vulnerability: list[tuple[object, ...]]
     people_tie: list[tuple[object, ...]]
+    people_listepisode: list[tuple[object, ...]]
+    people_sighting: list[tuple[object, ...]]
 
 
-COLUMNS = (HOUSEHOLD, PERSON, KEY, SEARCH, MEMBERSHIP, GROUND, TIE)
+COLUMNS = (HOUSEHOLD, PERSON, KEY, SEARCH, MEMBERSHIP, GROUND, TIE, EPISODE, SIGHTING)
 
 
 def write_households_step(rows: Iterable[HouseholdRow], *, actor_id: int) -> int:
@@ -74,7 +82,7 @@ def _chunks(rows: Iterable[HouseholdRow]) -> Iterator[list[HouseholdRow]]:
 
 
 def _rows(chunk: Sequence[HouseholdRow], actor_id: int) -> Rows:
-    made = Rows([], [], [], [], [], [], [])
+    made = Rows([], [], [], [], [], [], [], [], [])
     for row in chunk:
         household, at = row.household, row.registered_at
         code, day = household.municipality, at.date()
@@ -83,6 +91,7 @@ def _rows(chunk: Sequence[HouseholdRow], actor_id: int) -> Rows:
         )
         for person_id, person in zip(row.person_ids, household.members, strict=True):
             _add_person(made, row, person_id, person, actor_id, day, at)
+        _add_to_list(made, row, actor_id)
         made.people_tie += [
             (row.household_id, code, tie.kind, tie.place, day, None) for tie in household.ties
         ]
@@ -108,6 +117,18 @@ def _add_person(
     made.people_vulnerability += [
         (person_id, code, ground, day, None, "own_statement", at, actor_id)
         for ground in dict.fromkeys(person.grounds)
+    ]
+
+
+def _add_to_list(made: Rows, row: HouseholdRow, actor_id: int) -> None:
+    """Whoever is registered is on the by-name list and was seen, from the same moment: it cannot drift."""
+    code, at, evidence = row.household.municipality, row.registered_at, f"household:{row.household_id}"
+    kind = "appointment"
+    made.people_listepisode += [
+        (code, person, "newly_reported", at, evidence, "", "", at, actor_id) for person in row.person_ids
+    ]
+    made.people_sighting += [
+        (code, person, kind, strength_of(kind), at, evidence, at, actor_id) for person in row.person_ids
     ]
 
 
