@@ -23,7 +23,10 @@ OnderdakError
 │   ├── WrongArticle      this kind of decision rests on another article
 │   ├── TranslationMissing  the letter has no approved text in the language of the person
 │   ├── LawUnknown        the law store has no usable row: ask a person, never guess
-│   └── PowerNotInForce   no power to do this is in force on that date
+│   ├── PowerNotInForce   no power to do this is in force on that date
+│   ├── CollectionGate    a step of collecting a debt that the law does not allow now
+│   ├── IdempotencyConflict  this posting was made before with other amounts
+│   └── BankFileRefused   a file of the bank that is not whole, or not ours
 ├── TryAgain              lost a race or a lock; nothing was written        -> 503
 └── InvariantBroken       a bug: stop, write nothing, page someone          -> 500
 """
@@ -180,6 +183,24 @@ class PowerNotInForce(RuleRefused):
     """No power to do this is in force on that date. Detail: key, on, known_at, reason."""
 
     code = "power_not_in_force"
+
+
+class CollectionGate(RuleRefused):
+    """The law does not allow this step of collection on this day. Detail: step, article, reason, opens_on."""
+
+    code = "collection_gate"
+
+
+class IdempotencyConflict(RuleRefused):
+    """The key of this posting was used before for another payload. Nothing was posted. Detail: idem."""
+
+    code = "idempotency_conflict"
+
+
+class BankFileRefused(RuleRefused):
+    """The file of the bank is not whole, not ours or came before. Detail: faults as (line, code)."""
+
+    code = "bank_file_refused"
 
 
 class TryAgain(OnderdakError):

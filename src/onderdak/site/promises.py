@@ -32,6 +32,16 @@ TRIGGERS = (
     ("people_sighting", "append_only"),
     ("people_sighting", "last_seen"),
     ("people_removal", "append_only"),
+    ("contribution_entry", "entry_stamp"),
+    ("contribution_entry", "entry_balances"),
+    ("contribution_entry", "keeps_history"),
+    ("contribution_line", "line_belongs"),
+    ("contribution_line", "line_balances"),
+    ("contribution_line", "keeps_history"),
+    ("contribution_ledgerseal", "keeps_history"),
+    ("contribution_claimevent", "keeps_history"),
+    ("contribution_claim", "append_only"),
+    ("contribution_banktransaction", "append_only"),
 )
 ROLES = ("onderdak_app", "onderdak_reader", "onderdak_remover")
 # tables with a municipality that hold no residents and are read across the country

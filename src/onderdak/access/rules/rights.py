@@ -22,6 +22,9 @@ ALL_RIGHTS = frozenset(
         "duty.report",
         "duty.second",
         "law.view",
+        "money.collect",
+        "money.pay",
+        "money.view",
         "overview.country",
         "people.sensitive",
         "people.view",
@@ -78,10 +81,14 @@ RIGHTS: dict[Role, frozenset[str]] = {
     Role.NATIONAL_COORDINATOR: frozenset(
         {"capacity.view", "duty.attempt", "law.view", "overview.country", "placement.search"}
     ),
-    Role.FINANCE_OFFICER: frozenset({"capacity.view", "law.view", "people.view"}),
+    Role.FINANCE_OFFICER: frozenset(
+        {"capacity.view", "law.view", "money.collect", "money.pay", "money.view", "people.view"}
+    ),
     Role.CARE_COORDINATOR: frozenset({"law.view", "people.sensitive", "people.view"}),
     Role.POLICY_ANALYST: frozenset({"capacity.view", "law.view", "overview.country"}),
-    Role.AUDITOR: frozenset({"audit.read", "capacity.view", "law.view", "people.sensitive", "people.view"}),
+    Role.AUDITOR: frozenset(
+        {"audit.read", "capacity.view", "law.view", "money.view", "people.sensitive", "people.view"}
+    ),
     Role.FUNCTIONAL_ADMINISTRATOR: frozenset({"admin.settings", "law.view"}),
     Role.RESIDENT: frozenset(),
     Role.SYSTEM: ALL_RIGHTS,

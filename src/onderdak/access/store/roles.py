@@ -15,6 +15,10 @@ INSERT_ONLY = (
     "access_auditseal",
     "access_auditanchor",
     "access_processinglog",
+    "contribution_claimevent",
+    "contribution_entry",
+    "contribution_ledgerseal",
+    "contribution_line",
 )
 
 _CREATE = """

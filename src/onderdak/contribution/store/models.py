@@ -1,0 +1,31 @@
+"""Tables of contribution. What happened is appended; the state of a claim is read from its events."""
+
+from onderdak.contribution.store.bank import (
+    BankAccount,
+    BankStatement,
+    BankTransaction,
+    Mandate,
+    PaymentOrder,
+    PaymentParty,
+    UnmatchedSettled,
+)
+from onderdak.contribution.store.claims import Claim, ClaimEvent, ClaimSubject, SubjectRemoved
+from onderdak.contribution.store.ledger import Account, Entry, LedgerSeal, Line
+
+__all__ = [
+    "Account",
+    "BankAccount",
+    "BankStatement",
+    "BankTransaction",
+    "Claim",
+    "ClaimEvent",
+    "ClaimSubject",
+    "Entry",
+    "LedgerSeal",
+    "Line",
+    "Mandate",
+    "PaymentOrder",
+    "PaymentParty",
+    "SubjectRemoved",
+    "UnmatchedSettled",
+]
