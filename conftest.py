@@ -43,6 +43,20 @@ def anyone():
     return Client()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """
+    Keep the reference data with the class of the connection, not with one connection.
+
+    A browser test runs inside a loop, where Django opens another connection than the one that made the
+    database; without this it would not find the rows to put back.
+    """
+    from django.db import connections
+
+    made = connections["default"]  # the wrapper itself: `django.db.connection` is only a proxy of it
+    type(made)._test_serialized_contents = made._test_serialized_contents
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
@@ -58,5 +72,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if commits:  # with a marker pytest-django looks at the marker alone
             again = marker.kwargs | {"serialized_rollback": True}
             item.add_marker(pytest.mark.django_db(**again), append=False)
-        elif "transactional_db" in fixtures and "django_db_serialized_rollback" not in fixtures:
-            fixtures.insert(0, "django_db_serialized_rollback")
+        elif {"transactional_db", "live_server"} & set(fixtures):
+            if "django_db_serialized_rollback" not in fixtures:
+                fixtures.insert(0, "django_db_serialized_rollback")
