@@ -17,7 +17,13 @@ from onderdak.people.types import (
     SearchHit,
     TieView,
 )
-from onderdak.people.usecases.keep_list import come_on_list_step, go_off_list_step, move_list_step
+from onderdak.people.usecases.keep_list import (
+    came_off_for,
+    come_on_list_step,
+    go_off_list_step,
+    leave_list_of_household_step,
+    move_list_step,
+)
 from onderdak.people.usecases.note_sightings import note_household_seen_step, note_seen_step, saw_persons
 from onderdak.people.usecases.register_household import (
     household_reference,
@@ -57,6 +63,7 @@ __all__ = [
     "SearchHit",
     "TieView",
     "ask_to_lift_shield",
+    "came_off_for",
     "come_on_list_step",
     "composition",
     "composition_text",
@@ -66,6 +73,7 @@ __all__ = [
     "household_reference",
     "household_view",
     "is_minor",
+    "leave_list_of_household_step",
     "lift_shield",
     "load_households",
     "move_list_step",

@@ -16,6 +16,7 @@ from onderdak.duty.types import ClockKind, LetterKind
 from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.letter_reads import NOTIFIES
 from onderdak.duty.usecases.letter_text import content_hash, opened_note
+from onderdak.duty.usecases.list_follows import seen_by_letter_step
 from onderdak.duty.usecases.stop_clock import meet_clock_step
 from onderdak.kernel.errors import InputInvalid, NotNow, NotPermitted, NotVisible
 from onderdak.kernel.nights import local_date
@@ -145,6 +146,11 @@ def _deliver(desk: Desk, now: datetime, rows: Sequence[Letter], channel: str, da
         ignore_conflicts=True,
     )  # fmt: skip
     for row in fresh:
+        if channel == "handed_over":
+            seen_by_letter_step(
+                desk=desk, now=now, municipality=row.municipality, household_id=row.household_id,
+                letter_id=row.pk, kind="letter",
+            )  # fmt: skip
         if row.kind == LetterKind.INFORMATION.value and channel in NOTIFIES:
             meet_clock_step(
                 desk=desk, now=now, municipality=row.municipality, household_id=row.household_id,

@@ -13,6 +13,7 @@ from onderdak.duty.rules.may_follow import must_follow
 from onderdak.duty.store.models import Duty, DutyEvent, EndProposal
 from onderdak.duty.types import DecisionKind, Hearing
 from onderdak.duty.usecases.done_once import done_once
+from onderdak.duty.usecases.list_follows import list_follows_end_step, list_follows_return_step
 from onderdak.duty.usecases.outbox import emit_step
 from onderdak.duty.usecases.standing import Standing, standing_of
 from onderdak.kernel.errors import InputInvalid, NotVisible, SecondPersonNeeded
@@ -116,6 +117,10 @@ def end_duty(*, desk: Desk, now: datetime, proposal_id: int, request_key: UUID) 
                      "from": proposal.from_date.isoformat()},
             trace=desk.trace,
         )  # fmt: skip
+        list_follows_end_step(
+            desk=desk, now=now, person_id=duty.person_id, ground=proposal.ground, event_id=event.pk,
+            approval_id=proposal.approval_id,
+        )  # fmt: skip
         _note(desk, now, duty, "duty.ended_by_law", proposal_id=proposal_id, ground=proposal.ground)
         emit_step(
             desk=desk, now=now, kind="nl.onderdak.plicht.beeindigd", municipality=duty.municipality,
@@ -153,6 +158,10 @@ def reopen_duty(
         event = DutyEvent.objects.create(
             municipality=duty.municipality, duty=duty, kind="reopened", occurred_at=now, recorded_at=now,
             actor_id=desk.actor_id, payload={"reason": reason}, trace=desk.trace,
+        )  # fmt: skip
+        list_follows_return_step(
+            desk=desk, now=now, municipality=duty.municipality, person_id=duty.person_id, event_id=event.pk,
+            reason=reason,
         )  # fmt: skip
         _note(desk, now, duty, "duty.reopened", reason=reason)
         emit_step(

@@ -10,6 +10,7 @@ from onderdak.access.public import Desk, record
 from onderdak.duty.rules.may_follow import ALLOWED, must_follow, must_interrupt_lawfully
 from onderdak.duty.store.models import Alternative, Duty, DutyEvent
 from onderdak.duty.usecases.done_once import done_once
+from onderdak.duty.usecases.list_follows import list_follows_event_step
 from onderdak.duty.usecases.outbox import emit_step
 from onderdak.duty.usecases.standing import Standing, standing_of
 from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible
@@ -242,6 +243,10 @@ def _append(desk: Desk, now: datetime, chosen: list[Standing], event: _Event, ke
         for one in chosen
     )  # fmt: skip
     ids = [one.duty_id for one in chosen]
+    list_follows_event_step(
+        desk=desk, now=now, municipality=municipality, kind=event.kind, source=f"duty:{ids[0]}",
+        person_ids=[one.person_id for one in chosen], said_by=str(event.payload.get("source", "")),
+    )  # fmt: skip
     record(
         desk, f"duty.{event.kind}", now=now, municipality=municipality, subject="household",
         subject_id=event.household_id, duties=ids,

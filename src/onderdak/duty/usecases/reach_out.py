@@ -9,6 +9,7 @@ from onderdak.access.public import Desk, record
 from onderdak.duty.rules.outreach import CHANNELS, RESULTS
 from onderdak.duty.store.models import Duty, OutreachTry
 from onderdak.duty.usecases.done_once import done_once
+from onderdak.duty.usecases.list_follows import seen_by_outreach_step
 from onderdak.kernel.errors import InputInvalid, NotVisible
 
 
@@ -48,6 +49,11 @@ def try_outreach(
             municipality=duty.municipality, household_id=household_id, channel=channel, result=result,
             tried_at=moment, recorded_at=now, actor_id=desk.actor_id,
         )  # fmt: skip
+        if result == "reached":
+            seen_by_outreach_step(
+                desk=desk, now=now, municipality=duty.municipality, household_id=household_id,
+                channel=channel, try_id=row.pk, at=moment,
+            )  # fmt: skip
         record(
             desk, "duty.outreach", now=now, municipality=duty.municipality, subject="household",
             subject_id=household_id, try_id=row.pk, result=result,

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import transaction
+
 from onderdak.access.public import (
     Desk,
     Role,
@@ -28,6 +30,7 @@ from onderdak.duty.store.models import Alternative, Attempt, Delivery, Letter, R
 from onderdak.duty.types import DutyState, LetterKind, Paragraph, RunningClock
 from onderdak.duty.usecases.clocks_running import running_clocks
 from onderdak.duty.usecases.letter_reads import NOTIFIES, LetterView, letter_view
+from onderdak.duty.usecases.list_follows import seen_by_letter_step
 from onderdak.duty.usecases.resident_codes import is_newest, lookup_of
 from onderdak.duty.usecases.tonight import household_duty
 from onderdak.kernel.errors import NotPermitted, NotVisible
@@ -142,13 +145,19 @@ def own_letter(*, code_id: int, letter_id: int, now: datetime, trace: UUID) -> L
             raise NotVisible(letter_id=letter_id)
         shown = resident_desk(row.municipality, trace)
         view = letter_view(desk=shown, now=now, letter_id=letter_id)
-        Delivery.objects.get_or_create(
+        _, first = Delivery.objects.get_or_create(
             letter=letter, channel="shown",
             defaults={
                 "municipality": letter.municipality, "language": letter.language,
                 "delivered_on": local_date(now), "actor_id": 0, "recorded_at": now,
             },
         )  # fmt: skip
+        if first:
+            with transaction.atomic():
+                seen_by_letter_step(
+                    desk=system_desk(trace), now=now, municipality=letter.municipality,
+                    household_id=letter.household_id, letter_id=letter_id, kind="portal",
+                )  # fmt: skip
         return replace(view, paragraphs=tuple(_without_code(view.paragraphs)))
 
 

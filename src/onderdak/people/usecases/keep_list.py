@@ -8,7 +8,7 @@ from django.db import connection
 from onderdak.access.public import Desk, record, widen_step
 from onderdak.kernel.errors import NotNow
 from onderdak.people.rules.list_reasons import must_come_on, must_go_off
-from onderdak.people.store.models import LastSeen, ListEpisode
+from onderdak.people.store.models import LastSeen, ListEpisode, Membership
 
 
 def come_on_list_step(
@@ -83,6 +83,17 @@ def go_off_list_step(
     return sum(len(persons) for persons in gone.values())
 
 
+def leave_list_of_household_step(
+    *, desk: Desk, now: datetime, household_id: int, reason: str, evidence: str
+) -> int:
+    """Take a whole household off the list. Returns, raises: as `go_off_list_step`."""
+    members = Membership.objects.filter(household_id=household_id, until__isnull=True)
+    return go_off_list_step(
+        desk=desk, now=now, reason=reason, evidence=evidence,
+        person_ids=members.order_by("id").values_list("person_id", flat=True),
+    )  # fmt: skip
+
+
 def move_list_step(
     *, desk: Desk, now: datetime, person_ids: Collection[int], to: str, handover_id: int
 ) -> int:
@@ -107,6 +118,12 @@ def move_list_step(
     )
     LastSeen.objects.filter(person_id__in=moving).update(municipality=to)
     return len(moving)
+
+
+def came_off_for(*, person_ids: Collection[int]) -> dict[int, str]:
+    """Return why persons last went off the list, by person; who never did is left out."""
+    rows = ListEpisode.objects.filter(person_id__in=list(person_ids), off_at__isnull=False).order_by("id")
+    return dict(rows.values_list("person_id", "off_reason"))
 
 
 def _must_be_open(name: str) -> None:

@@ -17,6 +17,7 @@ from onderdak.kernel.errors import (
     PlaceTaken,
 )
 from onderdak.kernel.nights import local_date, night_of, one_night
+from onderdak.people.public import leave_list_of_household_step, note_household_seen_step
 from onderdak.placement.rules.state import stay_state
 from onderdak.placement.store.events import Fact, append
 from onderdak.placement.store.models import PlacementRequest, Reason, Stay
@@ -82,8 +83,10 @@ def record_stay_event(
         )  # fmt: skip
         append(desk, now, [fact])
         _project(stay, kind, moment, now)
+        _seen_step(desk, now, stay, kind, moment)
         if kind == "left":
             _answered_step(desk, now, stay)
+            _list_step(desk, now, stay, reason)
         record(
             desk, f"stay.{kind}", now=now, municipality=stay.authority, subject="household",
             subject_id=stay.household_id, stay_id=stay_id,
@@ -160,6 +163,25 @@ def _answered_step(desk: Desk, now: datetime, stay: Stay) -> None:
             for pk in ids
         ],
     )  # fmt: skip
+
+
+def _seen_step(desk: Desk, now: datetime, stay: Stay, kind: str, moment: datetime) -> None:
+    """Who arrives or is back was seen by somebody: a strong sign of life."""
+    sign = {"arrived": "arrival", "returned": "presence_round"}.get(kind)
+    if sign:
+        note_household_seen_step(
+            desk=desk, now=now, municipality=stay.authority, household_id=stay.household_id, kind=sign,
+            source=f"stay:{stay.pk}", at=moment,
+        )  # fmt: skip
+
+
+def _list_step(desk: Desk, now: datetime, stay: Stay, reason: str) -> None:
+    """Who says to leave the country goes off the list; own housing needs a contract or an address first."""
+    if reason == "left_returned":
+        leave_list_of_household_step(
+            desk=desk, now=now, household_id=stay.household_id, reason="left_country",
+            evidence=f"statement:stay-{stay.pk}",
+        )  # fmt: skip
 
 
 def _require_sound(kind: str, moment: datetime, now: datetime, reason: str, kept_until: date | None) -> None:
