@@ -24,6 +24,7 @@ from onderdak.people.usecases.keep_list import (
     leave_list_of_household_step,
     move_list_step,
 )
+from onderdak.people.usecases.list_reads import by_name, export_list, list_flows, list_stock
 from onderdak.people.usecases.note_sightings import note_household_seen_step, note_seen_step, saw_persons
 from onderdak.people.usecases.register_household import (
     household_reference,
@@ -45,6 +46,7 @@ from onderdak.people.usecases.show_household import (
     household_view,
     special_needs,
 )
+from onderdak.people.usecases.unseen_reads import Unseen, UnseenPage, last_seen_of, on_list, unseen_persons
 
 __all__ = [
     "GROUNDS",
@@ -62,23 +64,31 @@ __all__ = [
     "RemovalDue",
     "SearchHit",
     "TieView",
+    "Unseen",
+    "UnseenPage",
     "ask_to_lift_shield",
+    "by_name",
     "came_off_for",
     "come_on_list_step",
     "composition",
     "composition_text",
+    "export_list",
     "go_off_list_step",
     "household_facts",
     "household_names",
     "household_reference",
     "household_view",
     "is_minor",
+    "last_seen_of",
     "leave_list_of_household_step",
     "lift_shield",
+    "list_flows",
+    "list_stock",
     "load_households",
     "move_list_step",
     "note_household_seen_step",
     "note_seen_step",
+    "on_list",
     "record_special_need_step",
     "register_household_step",
     "removals_due",
@@ -87,4 +97,5 @@ __all__ = [
     "seen_before",
     "shield_person",
     "special_needs",
+    "unseen_persons",
 ]

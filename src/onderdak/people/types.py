@@ -183,3 +183,21 @@ class HouseholdRow:
     household: NewHousehold
     person_ids: tuple[int, ...]
     registered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One person on the list as this desk may see it. Afgeschermd: no name, no year, no household."""
+
+    person_id: int
+    municipality: str
+    name: str
+    name_cyrillic: str
+    birth_year: int | None
+    protected: bool
+    household_id: int | None
+    household: str
+    on_reason: str
+    on_at: datetime
+    strong_at: datetime | None
+    any_at: datetime | None

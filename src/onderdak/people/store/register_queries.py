@@ -1,0 +1,125 @@
+"""Bulk reads of the register: flows of the by-name list, its pages, and who was not seen for how long."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from onderdak.access.public import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One person on the list, still encrypted. `wrapped` is None when the key was destroyed."""
+
+    person_id: int
+    municipality: str
+    on_reason: str
+    on_at: datetime
+    household_id: int | None
+    household: str
+    reference: str
+    birth_year: int | None
+    protected: bool
+    strong_at: datetime | None
+    any_at: datetime | None
+    sealed: bytes
+    wrapped: bytes | None
+    at_risk: bool
+
+
+_FLOWS = """
+WITH told AS MATERIALIZED (
+  SELECT municipality, person_id, on_reason, off_reason,
+         on_at < %(start)s AND (off_at IS NULL OR off_at >= %(start)s) AS was,
+         on_at < %(until)s AND (off_at IS NULL OR off_at >= %(until)s) AS remains,
+         on_at >= %(start)s AND on_at < %(until)s AS came,
+         off_at IS NOT NULL AND off_at >= %(start)s AND off_at < %(until)s AS went
+  FROM people_listepisode e WHERE {where} AND on_at < %(until)s AND (off_at IS NULL OR off_at >= %(start)s))
+SELECT 'begin', municipality, '', count(*) FROM told WHERE was GROUP BY municipality
+UNION ALL SELECT 'end', municipality, '', count(*) FROM told WHERE remains GROUP BY municipality
+UNION ALL SELECT 'came', municipality, on_reason, count(*) FROM told WHERE came GROUP BY 2, 3
+UNION ALL SELECT 'went', municipality, off_reason, count(*) FROM told WHERE went GROUP BY 2, 3
+UNION ALL SELECT 'lost', municipality, person_id::text, 1 FROM told b WHERE was AND NOT EXISTS (
+  SELECT 1 FROM told o WHERE o.person_id = b.person_id AND o.municipality = b.municipality
+  AND (o.remains OR (o.went AND o.off_reason <> '')))
+"""
+_STOCK = """
+SELECT moment, count(e.id) FROM unnest(%(moments)s::timestamptz[]) AS moment
+LEFT JOIN people_listepisode e ON {where} AND e.on_at < moment AND (e.off_at IS NULL OR e.off_at >= moment)
+GROUP BY moment ORDER BY moment
+"""
+_RISK = """(p.protected OR p.birth_year > %(adult_year)s OR EXISTS (
+  SELECT 1 FROM people_vulnerability v WHERE v.person_id = e.person_id AND v.ground = ANY (%(grounds)s)
+  AND v.start <= %(today)s AND (v.until IS NULL OR v.until > %(today)s)))"""
+_ROWS = """
+SELECT e.person_id, e.municipality, e.on_reason, e.on_at, m.household_id, coalesce(h.reference, ''),
+       p.reference, p.birth_year, p.protected, s.strong_at, s.any_at, p.sealed, k.wrapped, {risk}
+FROM people_listepisode e
+JOIN people_person p ON p.id = e.person_id
+LEFT JOIN people_lastseen s ON s.person_id = e.person_id
+LEFT JOIN people_personkey k ON k.person_id = e.person_id
+LEFT JOIN people_membership m ON m.person_id = e.person_id AND m.until IS NULL
+LEFT JOIN people_household h ON h.id = m.household_id
+WHERE {where} AND e.off_at IS NULL {more} ORDER BY {order} LIMIT %(limit)s OFFSET %(first)s
+"""
+_UNSEEN = """
+SELECT e.person_id, {risk}, s.strong_at
+FROM people_lastseen s
+JOIN people_listepisode e ON e.person_id = s.person_id AND e.off_at IS NULL
+JOIN people_person p ON p.id = e.person_id
+WHERE {where} AND (s.strong_at IS NULL OR s.strong_at <= %(soonest)s)
+"""
+
+
+def flows(scope: Scope, start: datetime, until: datetime) -> list[tuple[str, str, str, int]]:
+    """Return (kind, municipality, reason or person, count); kinds are begin, came, went, end, lost."""
+    where, values = _where(scope, "e")
+    return _all(_FLOWS.format(where=where), values | {"start": start, "until": until})
+
+
+def stock_at(scope: Scope, moments: list[datetime]) -> list[tuple[datetime, int]]:
+    """Return how many were on the list at each moment, in order of time."""
+    where, values = _where(scope, "e")
+    return _all(_STOCK.format(where=where), values | {"moments": moments})
+
+
+def list_rows(scope: Scope, *, first: int, limit: int, person_ids: list[int] | None = None) -> list[ListRow]:
+    """Return a part of the list, who came last first; or exactly these persons, as far as they are on it."""
+    where, values = _where(scope, "e")
+    more = "" if person_ids is None else "AND e.person_id = ANY (%(persons)s)"
+    order = "e.on_at DESC, e.id DESC"
+    values |= {"first": first, "limit": limit, "persons": person_ids}
+    sql = _ROWS.format(where=where, more=more, order=order, risk="false")
+    return [_row(row) for row in _all(sql, values)]
+
+
+def count_on_list(scope: Scope) -> int:
+    where, values = _where(scope, "e")
+    sql = f"SELECT count(*) FROM people_listepisode e WHERE {where} AND e.off_at IS NULL"
+    return int(_all(sql, values)[0][0])
+
+
+def unseen(
+    scope: Scope, *, soonest: datetime, today: object, adult_year: int, grounds: list[str]
+) -> list[tuple[int, bool, datetime | None]]:
+    """Return (person, at risk, last strong sign) of who is on the list and was not seen since `soonest`."""
+    where, values = _where(scope, "e")
+    values |= {"soonest": soonest, "today": today, "adult_year": adult_year, "grounds": grounds}
+    return _all(_UNSEEN.format(where=where, risk=_RISK), values)
+
+
+def _row(row: tuple) -> ListRow:  # type: ignore[type-arg]
+    return ListRow(*row[:11], bytes(row[11]), None if row[12] is None else bytes(row[12]), row[13])
+
+
+def _where(scope: Scope, alias: str) -> tuple[str, dict[str, object]]:
+    if scope.municipalities is None:
+        return "true", {}
+    return f"{alias}.municipality = ANY (%(codes)s)", {"codes": sorted(scope.municipalities)}
+
+
+def _all(sql: str, values: dict[str, object]) -> list:  # type: ignore[type-arg]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()

@@ -1,0 +1,145 @@
+"""Does the by-name list say what its rule says, show each role what it may see, and log what was shown?"""
+
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+from django.db import connection, transaction
+
+from onderdak.access.public import Role, copy_rows, scope_of
+from onderdak.access.tests.builders import a_desk, as_app, the_system
+from onderdak.kernel.errors import InputInvalid, NotPermitted
+from onderdak.kernel.nights import local_date
+from onderdak.people.public import (
+    by_name,
+    export_list,
+    go_off_list_step,
+    list_flows,
+    list_stock,
+    note_seen_step,
+    unseen_persons,
+)
+from onderdak.people.rules.reconciliation import Episode, reconcile
+from onderdak.people.store.models import ListEpisode
+from onderdak.people.tests.builders import NOW, a_household, a_person
+from onderdak.people.usecases.list_reads import midnight
+
+pytestmark = pytest.mark.django_db
+DESK = a_desk()
+TODAY = local_date(NOW)
+TOMORROW = TODAY + timedelta(days=1)
+
+
+def logged(event: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM access_auditentry WHERE event = %s", [event])
+        return int(cursor.fetchone()[0])
+
+
+def gone(person: int, days: int, reason: str = "housed", evidence: str = "contract:1") -> None:
+    with transaction.atomic():
+        go_off_list_step(
+            desk=the_system(), now=NOW + timedelta(days=days), person_ids=[person], reason=reason,
+            evidence=evidence,
+        )  # fmt: skip
+
+
+def test_the_counts_of_the_database_are_those_of_the_rule_for_any_history() -> None:
+    chance = Random(7)
+    persons = [person for _ in range(12) for person in a_household(a_person(), a_person()).person_ids]
+    rows = []
+    for person in persons:
+        for _ in range(chance.randint(0, 3)):
+            on = NOW - timedelta(days=chance.randint(40, 400))
+            code = chance.choice(["0344", "0363"])
+            rows.append((code, person, "moved_in", on, "x:1", "housed", on + timedelta(days=9), "visit:1"))
+    columns = (
+        "municipality", "person_id", "on_reason", "on_at", "on_evidence", "off_reason", "off_at",
+        "off_evidence", "recorded_at", "actor_id",
+    )  # fmt: skip
+    copy_rows("people_listepisode", columns, [(*row, NOW, 0) for row in rows])
+    for back in (3, 50, 200, 401):
+        start, until = TODAY - timedelta(days=back), TODAY - timedelta(days=back // 3)
+        found = list_flows(desk=the_system(), start=start, until=until)
+        for code in ("0344", "0363"):
+            episodes = [
+                Episode(one.person_id, one.on_reason, one.on_at, one.off_reason, one.off_at)
+                for one in ListEpisode.objects.filter(municipality=code)
+            ]
+            wanted = reconcile(episodes, midnight(start), midnight(until))
+            if code in found:
+                assert found[code] == wanted
+            else:
+                assert (wanted.begin, wanted.on, wanted.off, wanted.end) == (0, 0, 0, 0)
+        assert found[""].holds
+
+
+def test_a_region_sees_counts_of_its_municipalities_and_no_names() -> None:
+    a_household(municipality="0344")
+    a_household(municipality="0363")
+    region = a_desk(Role.REGIONAL_COORDINATOR, "", covers=frozenset({"0344"}))
+    with as_app(), scope_of(region):
+        assert list_flows(desk=region, start=TODAY, until=TOMORROW)[""].came == {"newly_reported": 1}
+        with pytest.raises(NotPermitted):
+            by_name(desk=region, now=NOW)
+        with pytest.raises(NotPermitted):
+            export_list(desk=region, now=NOW, with_names=True)
+
+
+def test_each_name_that_is_shown_is_logged_and_a_protected_person_is_counted_without_one() -> None:
+    a_household(a_person())
+    a_household(a_person(given="Nina", protected=True))
+    with as_app(), scope_of(DESK):
+        rows, total = by_name(desk=DESK, now=NOW)
+    assert total == 2 and {row.name for row in rows} == {"afgeschermd", "Olena Vydumana"}
+    hidden = next(row for row in rows if row.protected)
+    assert (hidden.household, hidden.household_id, hidden.birth_year) == ("", None, None)
+    assert logged("people.listed") == 1
+    assert list_flows(desk=DESK, start=TODAY, until=TOMORROW)[""].end == 2
+
+
+def test_each_export_is_logged_and_without_personal_data_has_none() -> None:
+    a_household(a_person(), a_person(protected=True))
+    assert [row.name for row in export_list(desk=DESK, now=NOW, with_names=True)] == ["Olena Vydumana"]
+    assert [row.name for row in export_list(desk=DESK, now=NOW, with_names=False)] == [""]
+    assert (logged("people.exported"), logged("people.exported_file")) == (2, 1)
+
+
+def test_who_went_is_in_the_flow_of_that_day_and_on_no_page() -> None:
+    person = a_household().person_ids[0]
+    gone(person, 2)
+    flows = list_flows(desk=DESK, start=TODAY, until=TODAY + timedelta(days=3))[""]
+    assert (flows.begin, flows.came, flows.went, flows.end) == (0, {"newly_reported": 1}, {"housed": 1}, 0)
+    assert by_name(desk=DESK, now=NOW) == ([], 0)
+    assert list_stock(desk=DESK, days=[TODAY, TOMORROW, TODAY + timedelta(days=3)]) == [0, 1, 0]
+
+
+@pytest.mark.parametrize("until", [TODAY, TODAY - timedelta(days=1), date(2099, 1, 1)])
+def test_a_period_has_a_day_and_is_no_longer_than_ten_years(until) -> None:
+    with pytest.raises(InputInvalid):
+        list_flows(desk=DESK, start=TODAY, until=until)
+
+
+def test_who_is_not_seen_is_listed_sooner_when_at_risk_and_a_payment_does_not_reset_it() -> None:
+    adult = a_household(a_person()).person_ids[0]
+    child = a_household(a_person(birth_year=2016)).person_ids[0]
+    pregnant = a_household(a_person(grounds=("pregnant",))).person_ids[0]
+    later = NOW + timedelta(days=2)
+    with as_app(), scope_of(DESK):
+        assert {one.person_id for one in unseen_persons(desk=DESK, now=later).rows} == {child, pregnant}
+    with transaction.atomic():
+        for person, kind in ((adult, "payment"), (child, "presence_round")):
+            note_seen_step(
+                desk=the_system(), now=later, municipality="0344", person_ids=[person], kind=kind,
+                source="test:1",
+            )  # fmt: skip
+    page = unseen_persons(desk=DESK, now=NOW + timedelta(days=4))
+    found = {one.person_id: one for one in page.rows}
+    assert (found[adult].days_strong, found[adult].days_any, found[adult].step.number) == (4, 2, 1)
+    assert (found[child].days_strong, found[child].step.number) == (2, 1)
+    assert page.rows[0].person_id == pregnant and page.counts == {1: 2, 2: 1, 3: 0, 5: 0}
+
+
+def test_who_is_off_the_list_is_not_looked_for() -> None:
+    gone(a_household().person_ids[0], 1)
+    assert unseen_persons(desk=DESK, now=NOW + timedelta(days=40)).total == 0

@@ -1,0 +1,128 @@
+"""Reads: the by-name list with names for the own municipality, and its flows as counts for who is above."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from django.db import transaction
+from django.utils.translation import gettext
+
+from onderdak.access.public import Desk, record, record_reads
+from onderdak.kernel.errors import InputInvalid
+from onderdak.kernel.nights import NETHERLANDS
+from onderdak.people.rules.may_show import may_show
+from onderdak.people.rules.reconciliation import Reconciliation
+from onderdak.people.store import register_queries as queries
+from onderdak.people.store.register_queries import ListRow
+from onderdak.people.store.sealed import Secret, open_secret
+from onderdak.people.types import Listed
+
+PAGE = 50
+MOST_EXPORTED = 200_000
+MOST_DAYS = 366 * 10
+
+
+def list_flows(*, desk: Desk, start: date, until: date) -> dict[str, Reconciliation]:
+    """
+    Add up the list over the days [start, until), per municipality; under "" all of them together.
+
+    Counts only: a region and the country see these and no names.
+
+    Raises:
+        NotPermitted: this desk sees no counts. InputInvalid: no day in the period, or more than ten years.
+    """
+    desk.must_have("capacity.view")
+    if not start < until or (until - start).days > MOST_DAYS:
+        raise InputInvalid(problems=(("until", "range"),))
+    found = queries.flows(desk.cases, midnight(start), midnight(until))
+    per: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for kind, code, what, count in found:
+        per[code].append((kind, what, count))
+        per[""].append((kind, what, count))
+    per.setdefault("", [])
+    return {code: _reconciled(rows) for code, rows in per.items()}
+
+
+def list_stock(*, desk: Desk, days: Sequence[date]) -> list[int]:
+    """Return how many persons were on the list at the begin of each day. Raises: as `list_flows`."""
+    desk.must_have("capacity.view")
+    found = queries.stock_at(desk.cases, [midnight(day) for day in days])
+    return [count for _, count in found]
+
+
+def by_name(*, desk: Desk, now: datetime, first: int = 0, size: int = PAGE) -> tuple[list[Listed], int]:
+    """
+    Return one page of the list, who came last first, and how many there are. Each name is logged.
+
+    Raises:
+        NotPermitted: the desk may not open files of persons.
+    """
+    desk.must_have("people.view")
+    rows = [_listed(desk, row) for row in queries.list_rows(desk.persons, first=first, limit=size)]
+    _log_reads(desk, now, rows, "people.listed")
+    return rows, queries.count_on_list(desk.persons)
+
+
+def export_list(*, desk: Desk, now: datetime, with_names: bool) -> list[Listed]:
+    """
+    Return the whole list of the own municipality for a file, with or without personal data; it is logged.
+
+    Protected persons are in neither: they are counted on the page, and stand in no file.
+
+    Raises:
+        NotPermitted: the desk may not open files of persons.
+    """
+    desk.must_have("people.view")
+    rows = [
+        _listed(desk, row, with_names=with_names)
+        for row in queries.list_rows(desk.persons, first=0, limit=MOST_EXPORTED)
+        if not row.protected
+    ]
+    with transaction.atomic():
+        record(
+            desk, "people.exported", now=now, municipality=desk.municipality, rows=len(rows),
+            personal=int(with_names), what="by_name_list",
+        )  # fmt: skip
+    if with_names:
+        _log_reads(desk, now, rows, "people.exported_file")
+    return rows
+
+
+def midnight(day: date) -> datetime:
+    return datetime.combine(day, time(0), NETHERLANDS)
+
+
+def shown_name(desk: Desk, row: ListRow) -> Secret:
+    """Open the name when this desk may see it; else nothing."""
+    shown = may_show(protected=row.protected, in_scope=desk.persons.covers(row.municipality), sensitive=False)
+    return open_secret(row.sealed, row.wrapped, row.reference) if shown.name and row.wrapped else Secret()
+
+
+def _listed(desk: Desk, row: ListRow, *, with_names: bool = True) -> Listed:
+    secret = shown_name(desk, row) if with_names else Secret()
+    hidden = row.protected
+    name = gettext("afgeschermd") if hidden else secret.name
+    return Listed(
+        row.person_id, row.municipality, name, secret.name_cyrillic, None if hidden else row.birth_year,
+        hidden, None if hidden else row.household_id, "" if hidden else row.household,
+        row.on_reason, row.on_at, row.strong_at, row.any_at,
+    )  # fmt: skip
+
+
+def _log_reads(desk: Desk, now: datetime, rows: Sequence[Listed], event: str) -> None:
+    reads = [(row.municipality, row.person_id) for row in rows if not row.protected]
+    record_reads(desk, event, now=now, subject="person", reads=reads)
+
+
+def _reconciled(rows: list[tuple[str, str, int]]) -> Reconciliation:
+    sums: dict[str, dict[str, int]] = {"begin": {}, "came": {}, "went": {}, "end": {}}
+    lost = []
+    for kind, what, count in rows:
+        if kind == "lost":
+            lost.append(int(what))
+        else:
+            sums[kind][what] = sums[kind].get(what, 0) + count
+    return Reconciliation(
+        sum(sums["begin"].values()), sums["came"], sums["went"], sum(sums["end"].values()),
+        tuple(sorted(lost)),
+    )  # fmt: skip

@@ -1,0 +1,114 @@
+"""Read: who on the list was not seen for too long, since when, and which step is due."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext
+
+from onderdak.access.public import Desk, record_reads
+from onderdak.kernel.nights import local_date
+from onderdak.people.rules.unseen_step import AT_RISK, RISK_GROUNDS, UnseenStep, unseen_step
+from onderdak.people.store import register_queries as queries
+from onderdak.people.store.models import LastSeen, ListEpisode, Membership
+from onderdak.people.usecases.list_reads import shown_name
+
+ADULT_FROM = 18
+ALWAYS = 9_999
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """One person out of sight: days since a strong and since any sign of life, and the step that is due."""
+
+    person_id: int
+    household_id: int | None
+    household: str
+    municipality: str
+    name: str
+    protected: bool
+    at_risk: bool
+    days_strong: int
+    days_any: int
+    strong_at: datetime | None
+    step: UnseenStep
+
+
+@dataclass(frozen=True, slots=True)
+class UnseenPage:
+    """One page of who was not seen, most urgent first, with the number per step of all of them."""
+
+    rows: tuple[Unseen, ...]
+    counts: dict[int, int]
+    total: int
+
+
+def unseen_persons(
+    *, desk: Desk, now: datetime, step: int | None = None, first: int = 0, size: int = 50
+) -> UnseenPage:
+    """
+    List who was not seen for longer than the first term, in the own municipality; each name is logged.
+
+    Raises:
+        NotPermitted: the desk may not open files of persons.
+    """
+    desk.must_have("people.view")
+    today = local_date(now)
+    found = queries.unseen(
+        desk.persons, soonest=now - timedelta(days=AT_RISK[0]), today=today, grounds=sorted(RISK_GROUNDS),
+        adult_year=today.year - ADULT_FROM,
+    )  # fmt: skip
+    due = []
+    for person, risk, strong_at in found:
+        days = _days(strong_at, now)
+        now_due = unseen_step(days, at_risk=risk)
+        if now_due.number:
+            due.append((-now_due.number, not risk, -days, person, now_due))
+    counts = {number: sum(one[0] == -number for one in due) for number in (1, 2, 3, 5)}
+    kept = sorted((one for one in due if step is None or one[0] == -step), key=lambda one: one[:4])
+    shown = kept[first : first + size]
+    rows = _rows(desk, now, {one[3]: (not one[1], one[4]) for one in shown})
+    reads = [(row.municipality, row.person_id) for row in rows if not row.protected]
+    record_reads(desk, "people.listed", now=now, subject="person", reads=reads)
+    return UnseenPage(tuple(rows), counts, len(kept))
+
+
+def last_seen_of(*, desk: Desk, household_id: int) -> dict[int, tuple[datetime | None, datetime]]:
+    """Return (last strong sign, last sign of any kind) per present member; who was never seen is left out."""
+    members = Membership.objects.filter(household_id=household_id, until__isnull=True).values("person_id")
+    rows = LastSeen.objects.filter(person_id__in=members)
+    if desk.cases.municipalities is not None:
+        rows = rows.filter(municipality__in=desk.cases.municipalities)
+    return {row.person_id: (row.strong_at, row.any_at) for row in rows}
+
+
+def on_list(*, desk: Desk, person_ids: Sequence[int]) -> dict[int, str]:
+    """Return on whose list persons are now, by person; who is on none is left out."""
+    rows = ListEpisode.objects.filter(person_id__in=list(person_ids), off_at__isnull=True)
+    if desk.cases.municipalities is not None:
+        rows = rows.filter(municipality__in=desk.cases.municipalities)
+    return dict(rows.values_list("person_id", "municipality"))
+
+
+def _rows(desk: Desk, now: datetime, due: dict[int, tuple[bool, UnseenStep]]) -> list[Unseen]:
+    found = {
+        row.person_id: row
+        for row in queries.list_rows(desk.persons, first=0, limit=len(due), person_ids=list(due))
+    }
+    rows = []
+    for person, (risk, step) in due.items():
+        row = found.get(person)
+        if row is None:
+            continue
+        name = gettext("afgeschermd") if row.protected else shown_name(desk, row).name
+        rows.append(
+            Unseen(
+                person, row.household_id, "" if row.protected else row.household, row.municipality, name,
+                row.protected, risk, _days(row.strong_at, now), _days(row.any_at, now), row.strong_at, step,
+            )
+        )  # fmt: skip
+    return rows
+
+
+def _days(at: datetime | None, now: datetime) -> int:
+    return ALWAYS if at is None else (local_date(now) - local_date(at)).days
