@@ -16,7 +16,7 @@ NOUNS = {
     "placement": "aanbiedingen beleidsproeven beleidsregimes capaciteit gebeurtenissen plaatsingen "
     "plaatsingsverzoeken redenen reserveringen verblijven verhuisplannen volgordes "
     "wachtlijst",
-    "duty": "aantallen alternatieven bewijsdossiers bezwaren brieven contactpogingen daglijst "
+    "duty": "aantallen alternatieven behoeften bewijsdossiers bezwaren brieven contactpogingen daglijst "
     "eigen-onderdak eindevoorstellen "
     "gebeurtenissen gevolgen huishoudens meldingen plicht plichten pogingen rondes stand "
     "termijnen uitspraken vannacht verzoeken voornemens voorstellen",

@@ -29,6 +29,8 @@ HOUSEHOLD = "/huishoudens/{huishoudenId}"
 
 MATRIX: dict[tuple[str, str], Operation] = {
     ("get", f"{HOUSEHOLD}/stand"): Operation("duty.attempt"),
+    ("post", f"{HOUSEHOLD}/behoeften"): Operation("duty.report", {"behoeften": ["cot"]}),
+    ("post", f"{HOUSEHOLD}/meldingen"): Operation("duty.report", {"dakVannacht": False}),
     ("get", "/termijnen"): Operation("duty.attempt", seen_by_all=True),
     ("post", f"{HOUSEHOLD}/_onderbreek"): Operation(
         "duty.attempt", {"reden": "declines_contact", "laatstGezienOp": "2025-10-30T12:00:00Z"}

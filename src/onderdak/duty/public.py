@@ -32,6 +32,7 @@ from onderdak.duty.types import (
 from onderdak.duty.usecases.aid_reads import Aid, aid_request, aid_requests
 from onderdak.duty.usecases.announce_decision import announce_decision
 from onderdak.duty.usecases.ask_authority import AidAnswerGiven, answer_aid, ask_authority, authority_of
+from onderdak.duty.usecases.change_needs import NeedsChanged, NeedsNow, ask_again, change_needs
 from onderdak.duty.usecases.climb_ladder import answer_attempt, arrange_alternative, record_attempt
 from onderdak.duty.usecases.clocks_running import running_clocks
 from onderdak.duty.usecases.confirm_round import RoundConfirmed, confirm_round
@@ -123,6 +124,8 @@ __all__ = [
     "LetterRow",
     "LetterView",
     "LettersWritten",
+    "NeedsChanged",
+    "NeedsNow",
     "NewDecision",
     "NewDuty",
     "NewObjection",
@@ -159,8 +162,10 @@ __all__ = [
     "answer_attempt",
     "approve_text",
     "arrange_alternative",
+    "ask_again",
     "ask_authority",
     "authority_of",
+    "change_needs",
     "changed_letters",
     "cloud_event",
     "confirm_round",

@@ -19,6 +19,7 @@ from onderdak.placement.types import (
 )
 from onderdak.placement.usecases.ask_for_place import ask_for_place_step, note_roof_step
 from onderdak.placement.usecases.change_order import adopt_order, propose_order
+from onderdak.placement.usecases.change_request import change_request_step
 from onderdak.placement.usecases.confirm_round import Confirmed, confirm_none_step, confirm_places_step
 from onderdak.placement.usecases.day_moves import DayMove, day_moves
 from onderdak.placement.usecases.day_vector import day_vector
@@ -53,7 +54,12 @@ from onderdak.placement.usecases.propose_round import RoundMade, propose_round
 from onderdak.placement.usecases.reasons import CodedReason, coded_reasons
 from onderdak.placement.usecases.record_stay import change_end, record_stay_event
 from onderdak.placement.usecases.regimes import regimes
-from onderdak.placement.usecases.request_reads import request_for, request_of_household, requests_by_id
+from onderdak.placement.usecases.request_reads import (
+    last_request_of_household,
+    request_for,
+    request_of_household,
+    requests_by_id,
+)
 from onderdak.placement.usecases.residents import Residents, residents_of
 from onderdak.placement.usecases.roofs import Bed, beds_on
 from onderdak.placement.usecases.room_map import Area as AreaCounts
@@ -136,6 +142,7 @@ __all__ = [
     "ask_for_place_step",
     "beds_on",
     "change_end",
+    "change_request_step",
     "changed_snapshots",
     "choice_proofs",
     "coded_reasons",
@@ -158,6 +165,7 @@ __all__ = [
     "keep_answer",
     "lab_by_id",
     "labs",
+    "last_request_of_household",
     "load_requests_step",
     "load_stays",
     "location_list",

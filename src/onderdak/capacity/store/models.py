@@ -195,3 +195,15 @@ class BufferOpening(models.Model):
 
     class Meta:
         constraints = (_period("opening_has_a_night"),)
+
+
+class SupplyStamp(models.Model):
+    """
+    One row: a mark that a trigger renews with every change of locations, units, places and openings.
+
+    Whoever keeps what it read compares marks and reads again when they differ. No municipality: it says
+    nothing about any of them.
+    """
+
+    id = models.SmallIntegerField(primary_key=True)
+    stamp = models.UUIDField()

@@ -1,6 +1,7 @@
 """Use case (read): the capacity side of the day vector, in bulk, as arrays."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy.typing as npt
 from onderdak.capacity.rules.open_until import open_until
 from onderdak.capacity.rules.usable_for import feature_bits
 from onderdak.capacity.store import supply
+from onderdak.capacity.store.kept_supply import unchanged
 from onderdak.capacity.types import FAR, BlockReason, Sharing, Spans, Stock, Supply, day_number
 
 REASON = {reason: code for code, reason in enumerate(BlockReason)}
@@ -35,38 +37,78 @@ def supply_arrays(
         stocks: which piles; buffer and national places count only on nights for which they were opened.
     """
     asked = supply.Asked(since, municipalities, tuple(str(stock) for stock in stocks))
+    if municipalities is None:
+        rooms = unchanged(("rooms", since, asked.stocks), lambda: _rooms(asked))
+    else:
+        rooms = _rooms(asked)
+    row_of = {row.id: index for index, row in enumerate(rooms.locations)}
+    blocks, reasons = _blocks(asked, rooms.place_ids)
+    caps, most = _caps(asked, row_of, rooms.codes)
+    ends = [_end(row) for row in rooms.locations]
+    return Supply(
+        unit_ids=rooms.units[:, 0],
+        unit_location=rooms.unit_location,
+        unit_sleeps=rooms.units[:, 2].astype(np.int16),
+        unit_sharing=rooms.units[:, 3].astype(np.int8),
+        unit_features=rooms.features,
+        place_ids=rooms.place_ids,
+        place_unit=rooms.place_unit,
+        places=rooms.places,
+        blocks=blocks,
+        block_reason=reasons,
+        location_ids=rooms.location_ids,
+        location_municipality=rooms.location_municipality,
+        location_end=np.array([end for end, _ in ends], dtype=np.int32),
+        location_end_reason=np.array([reason for _, reason in ends], dtype=np.int8),
+        municipalities=rooms.codes,
+        municipality_region=rooms.municipality_region,
+        regions=rooms.regions,
+        caps=caps,
+        cap_persons=most,
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rooms:
+    """What changes only when locations, units, places or openings do. Nobody writes into these arrays."""
+
+    codes: tuple[str, ...]
+    municipality_region: npt.NDArray[np.int32]
+    regions: tuple[str, ...]
+    locations: list[supply.LocationEnds]
+    location_ids: npt.NDArray[np.int64]
+    location_municipality: npt.NDArray[np.int32]
+    units: npt.NDArray[np.int64]
+    unit_location: npt.NDArray[np.int32]
+    features: npt.NDArray[np.int32]
+    place_ids: npt.NDArray[np.int64]
+    place_unit: npt.NDArray[np.int32]
+    places: Spans
+
+
+def _rooms(asked: supply.Asked) -> _Rooms:
     codes, in_region, regions = _areas(asked)
     locations = supply.location_rows(asked)
-    row_of = {row.id: index for index, row in enumerate(locations)}
-    ends = [_end(row) for row in locations]
     location_ids = np.array([row.id for row in locations], dtype=np.int64)
     units, features = _units(asked, locations, location_ids)
     places = supply.places(asked)
     place_ids, place_of = np.unique(places[:, 0], return_inverse=True)
     place_unit = np.zeros(len(place_ids), dtype=np.int64)
     place_unit[place_of] = places[:, 1]
-    blocks, reasons = _blocks(asked, place_ids)
-    caps, most = _caps(asked, row_of, codes)
-    return Supply(
-        unit_ids=units[:, 0],
+    at = {code: index for index, code in enumerate(codes)}
+    return _Rooms(
+        codes=codes,
+        municipality_region=in_region,
+        regions=regions,
+        locations=locations,
+        location_ids=location_ids,
+        location_municipality=np.array([at[row.municipality] for row in locations], dtype=np.int32),
+        units=units,
         unit_location=_index(location_ids, units[:, 1]),
-        unit_sleeps=units[:, 2].astype(np.int16),
-        unit_sharing=units[:, 3].astype(np.int8),
-        unit_features=features,
+        features=features,
         place_ids=place_ids,
         place_unit=_index(units[:, 0], place_unit),
         places=_spans(place_of, places[:, 2], places[:, 3]),
-        blocks=blocks,
-        block_reason=reasons,
-        location_ids=location_ids,
-        location_municipality=np.array([codes.index(row.municipality) for row in locations], dtype=np.int32),
-        location_end=np.array([end for end, _ in ends], dtype=np.int32),
-        location_end_reason=np.array([reason for _, reason in ends], dtype=np.int8),
-        municipalities=codes,
-        municipality_region=in_region,
-        regions=regions,
-        caps=caps,
-        cap_persons=most,
     )
 
 

@@ -17,7 +17,7 @@ from ninja import Header, Path, Query, Router, Status
 from onderdak.duty import public
 from onderdak.duty.types import Step
 from onderdak.duty.web import api_messages as wire
-from onderdak.duty.web import court_api, ledger_api, letter_api
+from onderdak.duty.web import court_api, ledger_api, letter_api, needs_api
 from onderdak.duty.web.intake_pages import draw_of
 from onderdak.kernel.nights import night_of
 from onderdak.kernel.wire import Id, MunicipalityCode, PageSize, wire_names
@@ -34,6 +34,7 @@ After = Annotated[Id | None, Query(alias="na", description="De waarde van `volge
 router = Router(tags=["opvangplicht"], by_alias=True)
 router.add_router("", ledger_api.router)
 router.add_router("", court_api.router)
+router.add_router("", needs_api.router)
 router.add_router("", letter_api.router)
 
 

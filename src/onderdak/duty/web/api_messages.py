@@ -29,6 +29,8 @@ NAMES = {
     "grounds": "kwetsbaarheden",
     "ties": "bindingen",
     "roofUntil": "dakTotDatum",
+    "consents": "toestemmingen",
+    "source": "bron",
     "birthDate": "geboorteDatum",
     "birthYear": "geboortejaar",
     "sex": "geslacht",
@@ -111,6 +113,7 @@ class ReportIn(Wire):
     has_roof: bool | None = Field(default=None, alias="dakVannacht")
     roof_until: date | None = Field(default=None, alias="dakTotDatum")
     language: Annotated[str, Field(max_length=2)] = Field(default="", alias="taal")
+    consents: Codes = Field(default=[], alias="toestemmingen")
 
 
 class ReportedOut(Wire):
@@ -339,6 +342,7 @@ def new_report(asked: ReportIn, now: datetime) -> NewReport:
         has_roof=asked.has_roof,
         roof_until=asked.roof_until,
         language=asked.language,
+        consents=frozenset(asked.consents),
     )
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Header, Path, Query, Router
+from ninja import Header, Path, Query, Router, Status
 
 from onderdak.duty import public
 from onderdak.duty.web import ledger_messages as wire
@@ -27,14 +27,14 @@ router = Router(tags=["opvangplicht"], by_alias=True)
 )
 def ask(
     request: HttpRequest, key: RequestKey, household_id: HouseholdId, asked: wire.AskIn
-) -> tuple[int, wire.NumberOut]:
+) -> Status[wire.NumberOut]:
     """Gemeente, veiligheidsregio of land. Zij zien aantallen en behoeften, geen namen."""
     with wire_names(wire.NAMES):
         made = public.ask_authority(
             desk=request.auth, now=request.now, household_id=household_id, kind=asked.kind.value,
             code=asked.code, answer_by=asked.answer_by, request_key=key,
         )  # fmt: skip
-    return 201, wire.NumberOut(number=made)
+    return Status(201, wire.NumberOut(number=made))
 
 
 @router.get("/verzoeken", response=wire.AidsOut, summary="Verzoeken aan en van deze overheid")
@@ -53,25 +53,25 @@ def read_aid(request: HttpRequest, aid_id: AidId) -> wire.AidOut:
 
 
 @router.post("/verzoeken/{verzoekId}/_beantwoord", response={204: None}, summary="Een verzoek beantwoorden")
-def answer(request: HttpRequest, key: RequestKey, aid_id: AidId, asked: wire.AidAnswerIn) -> tuple[int, None]:
+def answer(request: HttpRequest, key: RequestKey, aid_id: AidId, asked: wire.AidAnswerIn) -> Status[None]:
     """Ja met een plek, of nee met een reden. Het eerste antwoord blijft staan."""
     with wire_names(wire.NAMES):
         public.answer_aid(
             desk=request.auth, now=request.now, aid_id=aid_id,
             answer=public.AidAnswerGiven(**asked.model_dump()), request_key=key,
         )  # fmt: skip
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/uitspraken", response={201: wire.NumberOut}, summary="Een uitspraak vastleggen")
-def register(request: HttpRequest, key: RequestKey, asked: wire.OrderIn) -> tuple[int, wire.NumberOut]:
+def register(request: HttpRequest, key: RequestKey, asked: wire.OrderIn) -> Status[wire.NumberOut]:
     """De termijn wordt één keer berekend en schuift nooit; het huishouden gaat voor in de volgorde."""
     given = asked.model_dump() | {"persons": tuple(asked.persons), "term_unit": asked.term_unit.value}
     with wire_names(wire.NAMES):
         made = public.register_order(
             desk=request.auth, now=request.now, order=public.NewOrder(**given), request_key=key
         )
-    return 201, wire.NumberOut(number=made)
+    return Status(201, wire.NumberOut(number=made))
 
 
 @router.get("/uitspraken", response=wire.OrdersOut, summary="Het register van uitspraken")
@@ -105,25 +105,25 @@ def read_order(request: HttpRequest, order_id: OrderId) -> wire.OrderOut:
 )
 def order_event(
     request: HttpRequest, key: RequestKey, order_id: OrderId, asked: wire.OrderEventIn
-) -> tuple[int, wire.StateOut]:
+) -> Status[wire.StateOut]:
     """Nageleefd kan alleen als iedereen van de uitspraak vannacht onderdak heeft."""
     with wire_names(wire.NAMES):
         state = public.record_order_event(
             desk=request.auth, now=request.now, order_id=order_id, kind=asked.kind,
             occurred_at=asked.occurred_at, cents=asked.cents, request_key=key,
         )  # fmt: skip
-    return 201, wire.StateOut(state=state.value)
+    return Status(201, wire.StateOut(state=state.value))
 
 
 @router.post("/bezwaren", response={201: wire.NumberOut}, summary="Een bezwaar vastleggen")
-def receive(request: HttpRequest, key: RequestKey, asked: wire.ObjectionIn) -> tuple[int, wire.NumberOut]:
+def receive(request: HttpRequest, key: RequestKey, asked: wire.ObjectionIn) -> Status[wire.NumberOut]:
     """Ook een te laat bezwaar: of dat mocht, weegt de beslissing."""
     with wire_names(wire.NAMES):
         made = public.receive_objection(
             desk=request.auth, now=request.now, objection=public.NewObjection(**asked.model_dump()),
             request_key=key,
         )  # fmt: skip
-    return 201, wire.NumberOut(number=made)
+    return Status(201, wire.NumberOut(number=made))
 
 
 @router.get("/bezwaren", response=wire.ObjectionsOut, summary="Bezwaren")
@@ -150,11 +150,11 @@ def read_objection(request: HttpRequest, objection_id: ObjectionId) -> wire.Obje
 )
 def objection_event(
     request: HttpRequest, key: RequestKey, objection_id: ObjectionId, asked: wire.ObjectionEventIn
-) -> tuple[int, wire.StateOut]:
+) -> Status[wire.StateOut]:
     """Gehoord, verdaagd, opgeschort, in gebreke gesteld, beslist: elk alleen als het nu kan."""
     with wire_names(wire.NAMES):
         state = public.record_objection_event(
             desk=request.auth, now=request.now, objection_id=objection_id,
             event=public.NextEvent(**asked.model_dump()), request_key=key,
         )  # fmt: skip
-    return 201, wire.StateOut(state=state.value)
+    return Status(201, wire.StateOut(state=state.value))

@@ -53,6 +53,14 @@ REACHES = (
     (Reach.REGION.value, gettext_lazy("Ook elders in de veiligheidsregio")),
     (Reach.COUNTRY.value, gettext_lazy("Ook elders in Nederland")),
 )
+# a yes of its own for each thing that a place may lack; safety, sex and access are never asked away
+CONSENT_WORDS = {
+    "R1": gettext_lazy("Tijdelijk een eenvoudiger plek, met een einddatum"),
+    "R2": gettext_lazy("Tijdelijk zonder het huisdier"),
+    "R3": gettext_lazy("Twee kamers op dezelfde locatie"),
+    "R4": gettext_lazy("Een kamer delen met bekenden"),
+    "move": gettext_lazy("Later verhuizen, als dat een ander helpt"),
+}
 LANGUAGES = (
     ("", gettext_lazy("niet bekend")),
     ("uk", "Українська"),
@@ -135,6 +143,13 @@ class ReportForm(forms.Form):
         choices=REACHES,
         initial=Reach.MUNICIPALITY.value,
         widget=forms.RadioSelect,
+    )
+    consents = forms.MultipleChoiceField(
+        label=gettext_lazy("Waar zegt het huishouden ja op?"),
+        help_text=gettext_lazy("Vraag dit apart. Nee zeggen mag altijd en kost geen plaats in de volgorde."),
+        choices=list(CONSENT_WORDS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     language = forms.ChoiceField(label=gettext_lazy("Taal"), choices=LANGUAGES, required=False)
     moment = forms.DateTimeField(
@@ -221,6 +236,7 @@ class ReportForm(forms.Form):
             has_roof=roof,
             roof_until=given["roof_until"] if roof else None,
             language=given["language"],
+            consents=frozenset(given["consents"]),
         )
 
     def household(self, municipality: str) -> NewHousehold:

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Header, Path, Query, Router
+from ninja import Header, Path, Query, Router, Status
 
 from onderdak.duty import public
 from onderdak.duty.types import ClockKind, Hearing
@@ -47,27 +47,27 @@ def read_clocks(
 @router.post("/huishoudens/{huishoudenId}/_onderbreek", response={204: None}, summary="Uit beeld")
 def interrupt(
     request: HttpRequest, key: RequestKey, household_id: HouseholdId, asked: wire.InterruptIn
-) -> tuple[int, None]:
+) -> Status[None]:
     """De plicht eindigt niet; de contacttermijn begint."""
     with wire_names(wire.NAMES):
         public.interrupt_duty(
             desk=request.auth, now=request.now, household_id=household_id, reason=asked.reason,
             last_seen_at=asked.last_seen_at, person_ids=asked.persons, request_key=key,
         )  # fmt: skip
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/huishoudens/{huishoudenId}/_hervat", response={204: None}, summary="Weer in beeld")
 def resume(
     request: HttpRequest, key: RequestKey, household_id: HouseholdId, asked: wire.PersonsIn
-) -> tuple[int, None]:
+) -> Status[None]:
     """De plicht gaat verder alsof zij nooit stilstond."""
     with wire_names(wire.NAMES):
         public.resume_duty(
             desk=request.auth, now=request.now, household_id=household_id, person_ids=asked.persons,
             request_key=key,
         )  # fmt: skip
-    return 204, None
+    return Status(204, None)
 
 
 @router.post(
@@ -75,27 +75,27 @@ def resume(
 )
 def outreach(
     request: HttpRequest, key: RequestKey, household_id: HouseholdId, asked: wire.OutreachIn
-) -> tuple[int, wire.NumberOut]:
+) -> Status[wire.NumberOut]:
     """Elke poging telt voor het onderzoek van de Wet BRP; geen enkele beëindigt iets."""
     with wire_names(wire.NAMES):
         made = public.try_outreach(
             desk=request.auth, now=request.now, household_id=household_id, channel=asked.channel,
             result=asked.result, tried_at=asked.tried_at, request_key=key,
         )  # fmt: skip
-    return 201, wire.NumberOut(number=made)
+    return Status(201, wire.NumberOut(number=made))
 
 
 @router.post("/huishoudens/{huishoudenId}/eigen-onderdak", response={204: None}, summary="Eigen onderdak")
 def own_housing(
     request: HttpRequest, key: RequestKey, household_id: HouseholdId, asked: wire.HousingIn
-) -> tuple[int, None]:
+) -> Status[None]:
     """De plicht is op deze nachten vervuld, niet beëindigd."""
     with wire_names(wire.NAMES):
         public.record_own_housing(
             desk=request.auth, now=request.now, household_id=household_id, start=asked.start,
             until=asked.until, source=asked.source, person_ids=asked.persons, request_key=key,
         )  # fmt: skip
-    return 204, None
+    return Status(204, None)
 
 
 @router.post(
@@ -105,14 +105,14 @@ def own_housing(
 )
 def own_housing_over(
     request: HttpRequest, key: RequestKey, household_id: HouseholdId, asked: wire.HousingEndIn
-) -> tuple[int, None]:
+) -> Status[None]:
     """Vanaf die nacht staat de plicht weer open."""
     with wire_names(wire.NAMES):
         public.end_own_housing(
             desk=request.auth, now=request.now, household_id=household_id, until=asked.until,
             person_ids=asked.persons, request_key=key,
         )  # fmt: skip
-    return 204, None
+    return Status(204, None)
 
 
 @router.post(
@@ -123,14 +123,14 @@ def alternative_over(
     key: RequestKey,
     alternative_id: Annotated[Id, Path(alias="alternatiefId")],
     asked: wire.AlternativeEndIn,
-) -> tuple[int, None]:
+) -> Status[None]:
     """Vanaf die nacht staat de plicht weer open."""
     with wire_names(wire.NAMES):
         public.end_alternative(
             desk=request.auth, now=request.now, alternative_id=alternative_id, until=asked.until,
             reason=asked.reason, request_key=key,
         )  # fmt: skip
-    return 204, None
+    return Status(204, None)
 
 
 @router.post(
@@ -140,7 +140,7 @@ def alternative_over(
 )
 def propose_end(
     request: HttpRequest, key: RequestKey, household_id: HouseholdId, asked: wire.EndProposalIn
-) -> tuple[int, wire.EndAskedOut]:
+) -> Status[wire.EndAskedOut]:
     """Alleen op de gesloten lijst van RooO 4 en 7; een tweede persoon moet ja zeggen."""
     hearing = Hearing(**asked.hearing.model_dump())
     with wire_names(wire.NAMES):
@@ -149,7 +149,7 @@ def propose_end(
             ground=asked.ground, facts=asked.facts, reasons=asked.reasons, hearing=hearing,
             from_date=asked.from_date, request_key=key,
         )  # fmt: skip
-    return 201, wire.EndAskedOut(proposal_id=made.proposal_id, approval_id=made.approval_id)
+    return Status(201, wire.EndAskedOut(proposal_id=made.proposal_id, approval_id=made.approval_id))
 
 
 @router.post("/eindevoorstellen/{voorstelId}/_voltooi", response=wire.NumberOut, summary="Plicht beëindigen")
@@ -177,27 +177,27 @@ def reopen(
 @router.post("/huishoudens/{huishoudenId}/_schortop", response={204: None}, summary="Termijn opschorten")
 def pause(
     request: HttpRequest, key: RequestKey, household_id: HouseholdId, asked: wire.PauseIn
-) -> tuple[int, None]:
+) -> Status[None]:
     """Het einde schuift met de stille dagen mee. Een termijn van de rechter staat nooit stil."""
     with wire_names(wire.NAMES):
         public.pause_clock(
             desk=request.auth, now=request.now, household_id=household_id, clock=asked.clock.value,
             on=asked.on, basis=asked.basis, request_key=key,
         )  # fmt: skip
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/huishoudens/{huishoudenId}/_loopdoor", response={204: None}, summary="Termijn loopt weer")
 def run_again(
     request: HttpRequest, key: RequestKey, household_id: HouseholdId, asked: wire.RunAgainIn
-) -> tuple[int, None]:
+) -> Status[None]:
     """Vanaf deze dag telt de termijn weer."""
     with wire_names(wire.NAMES):
         public.resume_clock(
             desk=request.auth, now=request.now, household_id=household_id, clock=asked.clock.value,
             on=asked.on, request_key=key,
         )  # fmt: skip
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/gebeurtenissen", response=wire.EventsOut, summary="Gebeurtenissen vanaf een cursor")

@@ -6,6 +6,7 @@ from onderdak.duty.web import (
     court_pages,
     duty_pages,
     intake_pages,
+    needs_pages,
     objection_pages,
     request_pages,
     round_pages,
@@ -17,6 +18,8 @@ app_name = "duty"
 urlpatterns = [
     *LETTER_URLS,
     path("intake", intake_pages.intake, name="intake"),
+    path("huishoudens/<int:household_id>/behoeften", needs_pages.needs, name="needs"),
+    path("huishoudens/<int:household_id>/opnieuw-melden", needs_pages.again, name="again"),
     path("ronde", round_pages.rounds, name="rounds"),
     path("ronde/<int:run_id>", round_pages.review, name="round"),
     path("ronde/<int:run_id>/bevestigen", round_pages.confirm, name="confirm"),

@@ -53,7 +53,8 @@ def location_list(*, desk: Desk, now: datetime, night: date, municipality: str |
         chosen = [card for card in cards if card.stock == stock]
         if chosen:
             rows += _counted(now, night, codes if len(codes) < len(names) else None, stock, chosen)
-    rows.sort(key=lambda row: cards.index(row.card))
+    order = {card.location_id: number for number, card in enumerate(cards)}
+    rows.sort(key=lambda row: order[row.card.location_id])
     return LocationList(rows, names[municipality] if municipality else "", len(codes) > 1)
 
 

@@ -64,6 +64,14 @@ def request_of_household(desk: Desk, household_id: int) -> PlacementRequest | No
     return asked(row, region_of_municipality())
 
 
+def last_request_of_household(desk: Desk, household_id: int) -> PlacementRequest | None:
+    """Return what a household asked last, open or withdrawn, or None; None also outside the scope."""
+    row = RequestRow.objects.filter(household_id=household_id).order_by("-id").first()
+    if row is None or not desk.cases.covers(row.municipality):
+        return None
+    return asked(row, region_of_municipality())
+
+
 def requests_by_id(ids: Sequence[int]) -> dict[int, PlacementRequest]:
     """Return these requests by id; the wall of the database decides which of them are seen."""
     regions = region_of_municipality()

@@ -5,7 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Header, Path, Query, Router
+from ninja import Header, Path, Query, Router, Status
 
 from onderdak.kernel.nights import night_of
 from onderdak.kernel.wire import Id, wire_names
@@ -39,14 +39,14 @@ def read_trial(request: HttpRequest, run_id: TrialId) -> wire.TrialOut:
 
 
 @router.post("/beleidsproeven", response={201: wire.TrialOut}, summary="Een beleidsproef draaien")
-def run_trial(request: HttpRequest, key: RequestKey, asked: wire.TrialIn) -> tuple[int, wire.TrialOut]:
+def run_trial(request: HttpRequest, key: RequestKey, asked: wire.TrialIn) -> Status[wire.TrialOut]:
     """Op de stand van vannacht. Er wordt niemand geplaatst: de database weigert elke schrijfactie."""
     with wire_names(wire.NAMES):
         made = public.run_lab(
             desk=request.auth, now=request.now, night=night_of(request.now), codes=asked.regimes,
             municipalities=asked.areas, request_key=key,
         )  # fmt: skip
-    return 201, wire.trial_out(made)
+    return Status(201, wire.trial_out(made))
 
 
 @router.get("/volgordes", response=wire.FrozenOrderOut, summary="Wie voor was op een nacht")

@@ -58,6 +58,7 @@ def page(
         "occupancy_url": _occupancy(running),
         "acts": stay_acts(desk, running.stay) if running.stay else [],
         "key": uuid5(request.trace, "dossier"),
+        "may_ask_again": _may_ask_again(desk, people.municipality, duty, running),
         "wrong": (bound or {}).get("wrong"),
         **_line(request, duty, running, household_id),
         **_ladder(request, duty, bound or {}),
@@ -72,6 +73,13 @@ def _duty(desk: Desk, now: datetime, household_id: int) -> HouseholdDuty | None:
         return household_duty(desk=desk, now=now, household_id=household_id)
     except NotVisible:
         return None
+
+
+def _may_ask_again(desk: Desk, code: str, duty: HouseholdDuty | None, running: Running) -> bool:
+    """Nothing runs for this household: no place, no hold, no request."""
+    asks = duty is not None and duty.request is not None
+    runs = running.stay is not None or running.kept is not None
+    return desk.may("duty.report") and desk.writes.covers(code) and not asks and not runs
 
 
 def _line(

@@ -69,6 +69,7 @@ PARTIES = {
 }
 EVENTS = {
     ("request", "registered"): gettext_lazy("Gemeld"),
+    ("request", "needs_changed"): gettext_lazy("Behoeften gewijzigd"),
     ("request", "withdrawn"): gettext_lazy("Verzoek ingetrokken"),
     ("request", "roof_noted"): gettext_lazy("Dak genoteerd"),
     ("hold", "held"): gettext_lazy("Plek gereserveerd"),

@@ -8,10 +8,9 @@ from onderdak.capacity.public import MunicipalityCard, municipality_cards
 from onderdak.duty.public import Unsheltered, unsheltered_tonight
 from onderdak.duty.types import Step
 from onderdak.kernel.nights import night_of
-from onderdak.placement.public import free_units
+from onderdak.placement.public import day_vector
 
 TOP = 60
-SHARED = ("men", "women")
 
 
 def areas_tonight(*, desk: Desk, now: datetime, only: str = "") -> dict[str, object]:
@@ -31,7 +30,7 @@ def areas_tonight(*, desk: Desk, now: datetime, only: str = "") -> dict[str, obj
     scope = desk.cases.municipalities
     mine = {code: card for code, card in cards.items() if scope is None or code in scope}
     codes = sorted(code for code, card in mine.items() if not only or card.region == only)
-    free = _free(now, night, codes)
+    free = _free(now, night, codes, whole=len(codes) == len(cards))
     persons = Counter[str]()
     for one in outside:
         persons[one.municipality] += one.persons
@@ -53,13 +52,14 @@ def areas_tonight(*, desk: Desk, now: datetime, only: str = "") -> dict[str, obj
     }
 
 
-def _free(now: datetime, night: date, codes: list[str]) -> Counter[str]:
-    """Count per municipality the places that may be given: in empty units, or in rooms that are shared."""
-    found = Counter[str]()
-    for unit in free_units(night=night, now=now, municipalities=codes):
-        if not unit.others or unit.mode in SHARED:
-            found[unit.municipality] += len(unit.free)
-    return found
+def _free(now: datetime, night: date, codes: list[str], whole: bool) -> Counter[str]:
+    """Count per municipality the places that may be given tonight, by the one rule that counts them."""
+    counted = day_vector(
+        now=now, first=night, nights=1, level="municipality", municipalities=None if whole else codes
+    )
+    wanted = set(codes)
+    rows = zip(counted.keys, counted.to_give[:, 0].tolist(), strict=True)
+    return Counter({code: max(places, 0) for code, places in rows if code in wanted})
 
 
 def _row(
