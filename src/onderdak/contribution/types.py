@@ -24,3 +24,15 @@ class NewClaim:
     decision_id: int
     receipt_hash: str
     due_from: date
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """One line of an entry: debit above zero, credit below. A claim on every account kept per claim."""
+
+    account: str
+    cents: int
+    claim: UUID | None = None
+
+
+Lines = tuple[Booked, ...]

@@ -24,7 +24,6 @@ CASES = (
 PERSONS = ("contribution_claimsubject", "contribution_paymentparty", "contribution_mandate")
 APPEND_ONLY = (
     "contribution_claim",
-    "contribution_account",
     "contribution_subjectremoved",
     "contribution_bankstatement",
     "contribution_banktransaction",

@@ -1,0 +1,172 @@
+"""Works out where a claim stands from its events: state, terms, deferrals and limitation."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from onderdak.contribution.rules.payment_terms import Span, lapse_day
+from onderdak.kernel.legal import Force, LegalSource
+from onderdak.law.types import LawAt
+
+SOURCE = LegalSource(
+    text="Algemene wet bestuursrecht, title 4.4: the course of a money debt",
+    article="Awb 4:86-4:124",
+    force=Force.LAW,
+    url="https://wetten.overheid.nl/BWBR0005537",
+)
+
+
+class State(StrEnum):
+    """Where a claim stands. "In default" is worked out from dates, never stored."""
+
+    ASSESSED = "ASSESSED"
+    NOTIFIED = "NOTIFIED"
+    REMINDED = "REMINDED"
+    WRITEOFF_REVIEW = "WRITEOFF_REVIEW"
+    CIVIL = "CIVIL"
+    PAID = "PAID"
+    REMITTED = "REMITTED"
+    WRITTEN_OFF = "WRITTEN_OFF"
+    REVOKED = "REVOKED"
+    WRIT = "WRIT"
+    ENFORCING = "ENFORCING"
+
+
+class Happened(StrEnum):
+    """What can happen to a claim. The first group moves the state, the second does not."""
+
+    ASSESSED = "assessed"
+    NOTIFIED = "notified"
+    REMINDED = "reminded"
+    REVIEW_BEGAN = "review_began"
+    CIVIL_BEGAN = "civil_began"
+    PAID = "paid"
+    REOPENED = "reopened"
+    REMITTED = "remitted"
+    WRITTEN_OFF = "written_off"
+    REVOKED = "revoked"
+    WRIT_ISSUED = "writ_issued"
+    SERVED = "served"
+    PART_PAID = "part_paid"
+    DEFERRED = "deferred"
+    DEFERRAL_ENDED = "deferral_ended"
+    OBJECTED = "objected"
+    OBJECTION_ENDED = "objection_ended"
+    ACKNOWLEDGED = "acknowledged"
+    INTEREST_FIXED = "interest_fixed"
+
+
+OPEN_STATES = (
+    State.NOTIFIED, State.REMINDED, State.WRITEOFF_REVIEW, State.CIVIL, State.WRIT, State.ENFORCING,
+)  # fmt: skip
+LEADS_TO = {
+    Happened.ASSESSED: State.ASSESSED,
+    Happened.NOTIFIED: State.NOTIFIED,
+    Happened.REMINDED: State.REMINDED,
+    Happened.REVIEW_BEGAN: State.WRITEOFF_REVIEW,
+    Happened.CIVIL_BEGAN: State.CIVIL,
+    Happened.PAID: State.PAID,
+    Happened.WRITTEN_OFF: State.WRITTEN_OFF,
+    Happened.REVOKED: State.REVOKED,
+    Happened.WRIT_ISSUED: State.WRIT,
+    Happened.SERVED: State.ENFORCING,
+}
+INTERRUPTS = (
+    Happened.REMINDED, Happened.ACKNOWLEDGED, Happened.CIVIL_BEGAN, Happened.WRIT_ISSUED, Happened.SERVED,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFact:
+    """One event: what, on which day, the day that it sets (due day or end of a term), the new state."""
+
+    kind: Happened
+    on: date
+    to: State
+    until: date | None = None
+    cents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Where a claim stands. `before_paid` is where it goes back to when the bank takes a payment back."""
+
+    state: State
+    notified_on: date | None
+    due_on: date | None
+    reminded_on: date | None
+    reminder_until: date | None
+    deferrals: tuple[Span, ...]
+    objected: bool
+    before_paid: State
+    reminders: int
+    lapse_on: date | None
+
+    def deferral_on(self, day: date) -> Span | None:
+        """The deferral that runs on a day, or None."""
+        return next((span for span in self.deferrals if span.covers(day)), None)
+
+    def in_default(self, day: date, open_cents: int) -> bool:
+        """Whether the payment term is over and something is open (Awb 4:97)."""
+        return self.due_on is not None and day > self.due_on and open_cents > 0
+
+
+def course_of(facts: Iterable[ClaimFact], law: LawAt) -> Course:
+    """
+    Replay the events of one claim in their order.
+
+    Returns:
+        the course; a claim without events is ASSESSED.
+
+    Source: SOURCE.
+    """
+    events = list(facts)
+    state, before = State.ASSESSED, State.NOTIFIED
+    for one in events:
+        if one.kind in (Happened.PAID, Happened.REMITTED) and state in OPEN_STATES:
+            before = state
+        state = one.to
+    due = _last_until(events, Happened.NOTIFIED)
+    spans = _deferrals(events)
+    reminded = [one for one in events if one.kind is Happened.REMINDED]
+    interrupted = [one.on for one in events if one.kind in INTERRUPTS]
+    return Course(
+        state=state,
+        notified_on=next((one.on for one in events if one.kind is Happened.NOTIFIED), None),
+        due_on=due,
+        reminded_on=reminded[-1].on if reminded else None,
+        reminder_until=reminded[-1].until if reminded else None,
+        deferrals=spans,
+        objected=_runs(events, Happened.OBJECTED, Happened.OBJECTION_ENDED),
+        before_paid=before,
+        reminders=len(reminded),
+        lapse_on=lapse_day(due, law, interrupted_on=interrupted, stood_still=spans) if due else None,
+    )
+
+
+def _last_until(events: list[ClaimFact], kind: Happened) -> date | None:
+    return next((one.until for one in reversed(events) if one.kind is kind), None)
+
+
+def _runs(events: list[ClaimFact], begins: Happened, ends: Happened) -> bool:
+    last = next((one.kind for one in reversed(events) if one.kind in (begins, ends)), None)
+    return last is begins
+
+
+def _deferrals(events: list[ClaimFact]) -> tuple[Span, ...]:
+    """A new deferral replaces what is left of a running one; an end cuts it off."""
+    spans: list[Span] = []
+    for one in events:
+        if one.kind in (Happened.DEFERRED, Happened.DEFERRAL_ENDED) and spans and spans[-1].until > one.on:
+            last = spans.pop()
+            if last.start < one.on:
+                spans.append(Span(last.start, one.on))
+        if one.kind is Happened.DEFERRED and one.until is not None and one.until > one.on:
+            spans.append(Span(one.on, one.until))
+    return tuple(spans)
+
+
+def the_day_after(day: date) -> date:
+    """Return the next calendar day: terms end on a day, the next step may start on the day after."""
+    return day + timedelta(days=1)

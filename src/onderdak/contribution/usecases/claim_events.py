@@ -1,0 +1,85 @@
+"""Step: read the course of claims, and append what happened to them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+
+from onderdak.access.public import Desk
+from onderdak.contribution.rules.claim_course import ClaimFact, Course, Happened, State, course_of
+from onderdak.contribution.store.models import ClaimEvent
+from onderdak.contribution.store.sets import insert_set
+from onderdak.law.types import LawAt
+
+_COLUMNS = {
+    "municipality": "text", "claim_id": "uuid", "seq": "int", "on": "date", "kind": "text",
+    "from_state": "text", "to_state": "text", "article": "text", "until": "date", "cents": "bigint",
+    "basis": "text", "data": "jsonb", "actor_id": "bigint", "recorded_at": "timestamptz",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """What happened to one claim. `data` holds ids, codes and dates as JSON text."""
+
+    claim: UUID
+    municipality: str
+    kind: Happened
+    on: date
+    to: State
+    article: str
+    from_state: State
+    seq: int
+    until: date | None = None
+    cents: int = 0
+    basis: str = ""
+    data: str = "{}"
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The events of one claim: how many, and as facts for the rules."""
+
+    events: int = 0
+    facts: tuple[ClaimFact, ...] = field(default=())
+
+    def course(self, law: LawAt) -> Course:
+        return course_of(self.facts, law)
+
+
+def histories(claims: Iterable[UUID]) -> dict[UUID, History]:
+    """Return the history of each claim, in the order of its events; a claim without events is left out."""
+    rows = (
+        ClaimEvent.objects.filter(claim_id__in=list(claims))
+        .order_by("claim_id", "seq")
+        .values_list("claim_id", "seq", "kind", "on", "to_state", "until", "cents")
+    )
+    found: dict[UUID, list[ClaimFact]] = {}
+    for claim, _, kind, on, to, until, cents in rows:
+        found.setdefault(claim, []).append(ClaimFact(Happened(kind), on, State(to), until, cents))
+    return {claim: History(len(facts), tuple(facts)) for claim, facts in found.items()}
+
+
+def append_events_step(*, desk: Desk, now: datetime, events: Sequence[NewEvent]) -> None:
+    """
+    Append events. The number of an event is unique per claim: of two at the same moment one fails.
+
+    Raises:
+        RuntimeError: no transaction is open.
+        IntegrityError: somebody else recorded something on this claim meanwhile.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("append_events_step needs a transaction")
+    insert_set(
+        "contribution_claimevent",
+        _COLUMNS,
+        (
+            (
+                one.municipality, one.claim, one.seq, one.on, one.kind.value, one.from_state.value,
+                one.to.value, one.article, one.until, one.cents, one.basis, one.data, desk.actor_id, now,
+            )
+            for one in events
+        ),
+    )  # fmt: skip
