@@ -20,6 +20,7 @@ OnderdakError
 │   ├── TablesNotEmpty    loading is for an empty installation
 │   ├── DecisionIncomplete  a decision or letter lacks what the law asks of it
 │   ├── HearingFirst      the person has not been asked for a view, and no exception is recorded
+│   ├── AbsenceTooShort   neither gone for good nor away as long as the law asks
 │   ├── WrongArticle      this kind of decision rests on another article
 │   ├── TranslationMissing  the letter has no approved text in the language of the person
 │   ├── LawUnknown        the law store has no usable row: ask a person, never guess
@@ -159,6 +160,12 @@ class HearingFirst(RuleRefused):
     """Awb 4:8: first the view of the person, or an exception of Awb 4:11 with its facts."""
 
     code = "hearing_first"
+
+
+class AbsenceTooShort(RuleRefused):
+    """RooO 7(1)(b): not gone for good, and not away long enough. Detail: days, most_days."""
+
+    code = "absence_too_short"
 
 
 class WrongArticle(RuleRefused):

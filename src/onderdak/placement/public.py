@@ -17,6 +17,7 @@ from onderdak.placement.types import (
     StayState,
     Who,
 )
+from onderdak.placement.usecases.absences import Absences, LeftToNowhere, absences_of, left_to_nowhere
 from onderdak.placement.usecases.ask_for_place import ask_for_place_step, note_roof_step
 from onderdak.placement.usecases.change_order import adopt_order, propose_order
 from onderdak.placement.usecases.change_request import change_request_step
@@ -29,6 +30,7 @@ from onderdak.placement.usecases.explain_units import LocationAnswer, UnitAnswer
 from onderdak.placement.usecases.fair_share import Share, agree_number, fair_shares
 from onderdak.placement.usecases.free_units import free_units
 from onderdak.placement.usecases.hold_places import hold_places, release_hold
+from onderdak.placement.usecases.keep_in_order import keep_in_order_step, return_to_order_step
 from onderdak.placement.usecases.load_world import NewRequest, NewStay, load_requests_step, load_stays
 from onderdak.placement.usecases.location_list import LocationList, LocationRow, location_list
 from onderdak.placement.usecases.location_nights import Due, LocationNights, Use, location_nights
@@ -84,6 +86,7 @@ from onderdak.placement.usecases.withdraw_request import withdraw_request
 from onderdak.placement.usecases.work_items import work_items
 
 __all__ = [
+    "Absences",
     "AreaCounts",
     "Bed",
     "Begun",
@@ -103,6 +106,7 @@ __all__ = [
     "Kept",
     "Lab",
     "LabOutcome",
+    "LeftToNowhere",
     "LocationAnswer",
     "LocationList",
     "LocationNights",
@@ -136,6 +140,7 @@ __all__ = [
     "Use",
     "WhereIs",
     "Who",
+    "absences_of",
     "accept_offer",
     "adopt_order",
     "agree_number",
@@ -163,9 +168,11 @@ __all__ = [
     "hold_places",
     "is_switched_on",
     "keep_answer",
+    "keep_in_order_step",
     "lab_by_id",
     "labs",
     "last_request_of_household",
+    "left_to_nowhere",
     "load_requests_step",
     "load_stays",
     "location_list",
@@ -196,6 +203,7 @@ __all__ = [
     "request_of_household",
     "requests_by_id",
     "residents_of",
+    "return_to_order_step",
     "room_map",
     "round_by_id",
     "rounds_of_night",

@@ -2,7 +2,10 @@
 
 from datetime import date, timedelta
 
-from onderdak.duty.rules.absence import absence_power
+import pytest
+
+from onderdak.duty.rules.absence import FOR_GOOD, absence_power, must_be_gone
+from onderdak.kernel.errors import AbsenceTooShort
 
 TEN_TEN_NINE = [
     (date(2024, 2, 1), date(2024, 2, 11)),
@@ -44,3 +47,19 @@ def test_the_same_days_told_twice_count_once() -> None:
     assert not power(once * 2, date(2025, 12, 31))
     assert not power([], date(2025, 12, 31))
     assert date(2025, 3, 16) - once[0][0] == timedelta(days=15)
+
+
+@pytest.mark.parametrize("reason", FOR_GOOD)
+def test_who_said_where_they_went_to_live_is_gone_for_good(reason: str) -> None:
+    must_be_gone([], left_reason=reason, on=date(2025, 10, 31), most_days=28)
+
+
+@pytest.mark.parametrize("reason", ["", "left_unknown"])
+def test_who_is_away_too_short_keeps_the_duty_with_the_days_that_count(reason: str) -> None:
+    month = [(date(2025, 10, 1), date(2025, 10, 29))]
+    with pytest.raises(AbsenceTooShort) as refused:
+        must_be_gone(month, left_reason=reason, on=date(2025, 10, 31), most_days=28)
+    assert refused.value.detail == {"days": 28, "most_days": 28}
+    must_be_gone(
+        [(date(2025, 10, 1), date(2025, 10, 30))], left_reason="", on=date(2025, 10, 31), most_days=28
+    )

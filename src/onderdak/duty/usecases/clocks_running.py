@@ -12,11 +12,12 @@ from onderdak.duty.types import AidState, ClockKind, ObjectionState, RunningCloc
 from onderdak.duty.usecases.aid_reads import aid_requests
 from onderdak.duty.usecases.court_reads import HOLDING, court_orders
 from onderdak.duty.usecases.objection_reads import objections
+from onderdak.duty.usecases.standing import open_without_roof
 from onderdak.duty.usecases.stop_clock import met_clocks, pauses_of_clocks
 from onderdak.kernel.nights import NETHERLANDS, local_date, night_of
 from onderdak.kernel.terms import SetBy, days, last_day, weeks
 from onderdak.law.public import value_on
-from onderdak.placement.public import out_of_sight, stays_begun, waiting_order
+from onderdak.placement.public import left_to_nowhere, out_of_sight, stays_begun, waiting_order
 from onderdak.placement.types import StayState
 
 REPORT_AGE = timedelta(hours=24)
@@ -39,6 +40,7 @@ def running_clocks(
         *_objections(desk, now, household_id),
         *_out_of_sight(desk, now, household_id),
         *_interrupted(desk, now, household_id),
+        *_gone(desk, now, household_id),
         *_information(desk, now, household_id),
     ]
     if waiting:
@@ -128,6 +130,21 @@ def _interrupted(desk: Desk, now: datetime, household_id: int | None) -> Iterabl
             ClockKind.OUTREACH, household, row.duty.household.reference, row.municipality, household,
             row.occurred_at, due, "Wet BRP 2.22", "intake_worker", "duty:standing",
             {"household_id": household}, row.actor_id,
+        )  # fmt: skip
+
+
+def _gone(desk: Desk, now: datetime, household_id: int | None) -> Iterable[RunningClock]:
+    """Who left and nobody knows where to is looked for, until the duty says otherwise or they are back."""
+    gone = left_to_nowhere(desk=desk, household_id=household_id)
+    tries = _tries([one.household_id for one in gone])
+    owed = open_without_roof([one.household_id for one in gone], night=night_of(now))
+    for one in gone:
+        if one.household_id not in owed:
+            continue
+        yield RunningClock(
+            ClockKind.OUTREACH, one.household_id, one.reference, one.municipality, one.household_id,
+            one.left_at, next_outreach(one.left_at, tries.get(one.household_id, [])), "Wet BRP 2.22",
+            "intake_worker", "duty:standing", {"household_id": one.household_id},
         )  # fmt: skip
 
 

@@ -12,7 +12,9 @@ from onderdak.duty.rules.hearing_first import must_be_heard
 from onderdak.duty.rules.may_follow import must_follow
 from onderdak.duty.store.models import Duty, DutyEvent, EndProposal
 from onderdak.duty.types import DecisionKind, Hearing
+from onderdak.duty.usecases.away import must_be_away
 from onderdak.duty.usecases.done_once import done_once
+from onderdak.duty.usecases.keep_in_order import back_in_order_step, leave_order_step
 from onderdak.duty.usecases.list_follows import list_follows_end_step, list_follows_return_step
 from onderdak.duty.usecases.outbox import emit_step
 from onderdak.duty.usecases.standing import Standing, standing_of
@@ -20,6 +22,7 @@ from onderdak.kernel.errors import InputInvalid, NotVisible, SecondPersonNeeded
 from onderdak.kernel.nights import local_date
 
 LONGEST = 2000
+DRAWS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ def propose_end(
 
     Raises:
         NotPermitted, NotVisible. ClosedListOnly: another ground; full, debt and conduct are none.
-        HearingFirst: the view was not asked. InputInvalid: no facts or reasons, or a date in the past.
+        HearingFirst: the view was not asked. AbsenceTooShort: neither gone for good nor away long enough for
+        RooO 7(1)(b). InputInvalid: no facts or reasons, or a date in the past.
         NotNow: the duty was ended before.
     """
     desk.must_have("duty.end")
@@ -66,6 +70,8 @@ def propose_end(
         raise InputInvalid(problems=tuple(faults))
     must_be_heard(DecisionKind.END, hearing, on=local_date(now), note=facts)
     duty = _duty(desk, household_id, person_id)
+    if ground == "left_or_absent":
+        must_be_away(desk=desk, now=now, standing=_standing(desk, now, duty))
 
     def work() -> Mapping[str, Any]:
         must_follow("ended_by_law", _standing(desk, now, duty).state)
@@ -126,6 +132,7 @@ def end_duty(*, desk: Desk, now: datetime, proposal_id: int, request_key: UUID) 
             desk=desk, now=now, kind="nl.onderdak.plicht.beeindigd", municipality=duty.municipality,
             subject="duty", subject_id=duty.pk, key=f"ended:{event.pk}", article=proposal.article,
         )  # fmt: skip
+        leave_order_step(desk=desk, now=now, household_id=duty.household_id)
         return {"event": event.pk}
 
     done = done_once(
@@ -168,6 +175,9 @@ def reopen_duty(
             desk=desk, now=now, kind="nl.onderdak.plicht.heropend", municipality=duty.municipality,
             subject="duty", subject_id=duty.pk, key=f"reopened:{event.pk}",
         )  # fmt: skip
+        back_in_order_step(
+            desk=desk, now=now, household_id=household_id, reason=reason, draw=request_key.int % DRAWS
+        )
         return {"event": event.pk}
 
     question = {"duty": duty.pk, "reason": reason}

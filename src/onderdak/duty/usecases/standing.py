@@ -66,6 +66,13 @@ def standings(duties: Sequence[Duty], *, bed: Bed | None, night: date) -> list[S
     return found
 
 
+def open_without_roof(household_ids: Sequence[int], *, night: date) -> set[int]:
+    """Return the households of which a duty is open and met by nothing besides a stay."""
+    duties = list(Duty.objects.filter(household_id__in=list(household_ids)))
+    every = standings(duties, bed=None, night=night)
+    return {one.household_id for one in every if one.state is DutyState.OPEN}
+
+
 def alternatives_per_person(household_ids: Iterable[int]) -> dict[int, list[Roof]]:
     """Give the temporary alternatives of each person as roofs with their end."""
     found: dict[int, list[Roof]] = defaultdict(list)
