@@ -69,6 +69,12 @@ def today_of_process() -> date:
     return local_date(moment_of(stopped) if stopped else SystemClock().now())
 
 
+def now_of_process() -> datetime:
+    """Return the moment for commands that start without settings: `ONDERDAK_NOW`, else the real time."""
+    stopped = os.environ.get("ONDERDAK_NOW")
+    return moment_of(stopped) if stopped else SystemClock().now()
+
+
 def moment_of(text: str) -> datetime:
     """
     Read an ISO moment with an offset or Z.

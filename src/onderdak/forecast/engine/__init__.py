@@ -1,0 +1,1 @@
+"""The numeric core of the forecast: arrays and files in, arrays and files out."""

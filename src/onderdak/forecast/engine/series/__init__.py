@@ -1,0 +1,1 @@
+"""Forecasts of dated counts: reading, models, the pool, and its record against peers."""

@@ -1,0 +1,1 @@
+"""What the forecast does for somebody: one file per verb."""
