@@ -27,9 +27,8 @@ OnderdakError
 │   ├── PowerNotInForce   no power to do this is in force on that date
 │   ├── CollectionGate    a step of collecting a debt that the law does not allow now
 │   ├── IdempotencyConflict  this posting was made before with other amounts
-│   └── BankFileRefused   a file of the bank that is not whole, or not ours
 │   ├── TooFewData        too little is known to forecast from
-│   └── PowerNotInForce   no power to do this is in force on that date
+│   └── BankFileRefused   a file of the bank that is not whole, or not ours
 ├── TryAgain              lost a race or a lock; nothing was written        -> 503
 └── InvariantBroken       a bug: stop, write nothing, page someone          -> 500
 """
@@ -210,6 +209,8 @@ class BankFileRefused(RuleRefused):
     """The file of the bank is not whole, not ours or came before. Detail: faults as (line, code)."""
 
     code = "bank_file_refused"
+
+
 class TooFewData(RuleRefused):
     """Too little is known to forecast from. Detail says of what, how much there is and how much is needed."""
 
