@@ -13,8 +13,9 @@ NOUNS = {
     "law": "bevoegdheden wetsregels",
     "people": "huishoudens personen",
     "capacity": "blokkades gemeenten kamers locaties openstellingen plafonds veiligheidsregios",
-    "placement": "aanbiedingen beleidsproeven beleidsregimes capaciteit gebeurtenissen plaatsingen "
-    "plaatsingsverzoeken redenen reserveringen verblijven verhuisplannen volgordes "
+    "placement": "aanbiedingen afgesproken-aantallen beleidsproeven beleidsregimes capaciteit "
+    "gebeurtenissen plaatsingen "
+    "plaatsingsverzoeken redenen reserveringen verblijven verdeling verhuisplannen volgordes "
     "wachtlijst",
     "duty": "aantallen alternatieven behoeften bewijsdossiers bezwaren brieven contactpogingen daglijst "
     "eigen-onderdak eindevoorstellen "

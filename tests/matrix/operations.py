@@ -66,6 +66,12 @@ MATRIX: dict[tuple[str, str], Operation] = {
     ("get", "/volgordes"): Operation("placement.search", query={"nachtDatum": "2025-10-31"}),
     ("post", "/plaatsingsverzoeken/{plaatsingsverzoekId}/_zoekruimte"): Operation("placement.search"),
     ("post", "/verhuisplannen/_zoek"): Operation("placement.transfer", {"gemeentecode": "0363"}),
+    ("get", "/verdeling"): Operation("overview.country", seen_by_all=True),
+    ("get", "/afgesproken-aantallen"): Operation("capacity.view", query={"gemeentecode": "0363"}),
+    ("post", "/afgesproken-aantallen"): Operation(
+        "placement.second",
+        {"gemeentecode": "0344", "personen": 900, "beginDatum": "2099-01-01", "bron": "proef"},
+    ),
     # duty
     ("post", "/meldingen"): Operation("duty.report", REPORT),
     ("get", "/vannacht"): Operation("placement.search", query={"gemeentecode": "0363"}),

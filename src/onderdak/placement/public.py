@@ -27,7 +27,15 @@ from onderdak.placement.usecases.day_vector import day_vector
 from onderdak.placement.usecases.decided import Decided, PlaceGiven, decided_since, receptions_started
 from onderdak.placement.usecases.explain_proposal import Explained, OtherPlace, explain_proposal
 from onderdak.placement.usecases.explain_units import LocationAnswer, UnitAnswer, explain_units
-from onderdak.placement.usecases.fair_share import Share, agree_number, fair_shares
+from onderdak.placement.usecases.fair_share import (
+    Agreed,
+    Share,
+    agree_number,
+    agreed_numbers,
+    fair_shares,
+    promise_kept,
+)
+from onderdak.placement.usecases.fair_share import Kept as PromiseKept
 from onderdak.placement.usecases.free_units import free_units
 from onderdak.placement.usecases.hold_places import hold_places, release_hold
 from onderdak.placement.usecases.keep_in_order import keep_in_order_step, return_to_order_step
@@ -87,6 +95,7 @@ from onderdak.placement.usecases.work_items import work_items
 
 __all__ = [
     "Absences",
+    "Agreed",
     "AreaCounts",
     "Bed",
     "Begun",
@@ -123,6 +132,7 @@ __all__ = [
     "Placed",
     "PlacementRequest",
     "PriorityPolicy",
+    "PromiseKept",
     "Reach",
     "Rejection",
     "RequestFacts",
@@ -144,6 +154,7 @@ __all__ = [
     "accept_offer",
     "adopt_order",
     "agree_number",
+    "agreed_numbers",
     "ask_for_place_step",
     "beds_on",
     "change_end",
@@ -192,6 +203,7 @@ __all__ = [
     "policy_on",
     "preview_order",
     "price_the_night",
+    "promise_kept",
     "proposals_of",
     "propose_order",
     "propose_round",

@@ -152,13 +152,14 @@ def consents_of(household_ids: Sequence[int]) -> dict[int, tuple[frozenset[str],
     return {household: (frozenset(needs), frozenset(consents)) for household, needs, consents in rows}
 
 
-def persons_by_municipality(*, night: date, now: datetime) -> dict[str, int]:
-    """Count the persons who have a place on `night`, per municipality of the place."""
+def persons_by_municipality(*, night: date, now: datetime, municipality: str | None = None) -> dict[str, int]:
+    """Count the persons who have a place on `night`, per municipality of the place; or of one of them."""
     sql = f"""
     SELECT o.municipality, count(DISTINCT o.person_id) FROM placement_occupancy o
-    WHERE o.kind <> 'hold' AND {TAKEN_TONIGHT} GROUP BY o.municipality
+    WHERE o.kind <> 'hold' AND {TAKEN_TONIGHT}
+      AND (%(code)s::text IS NULL OR o.municipality = %(code)s::text) GROUP BY o.municipality
     """
-    return dict(_rows(sql, {"night": night, "now": now, "own": []}))
+    return dict(_rows(sql, {"night": night, "now": now, "own": [], "code": municipality}))
 
 
 def residents_since(*, night: date, now: datetime) -> list[tuple[date, int, int]]:

@@ -82,6 +82,7 @@ class AgreedNumber(models.Model):
     valid_until = models.DateField(null=True)
     recorded_at = models.DateTimeField()
     actor_id = models.BigIntegerField()
+    entered_by = models.CharField(max_length=120, blank=True, default="")
 
     class Meta:
         constraints = (

@@ -9,7 +9,12 @@ from onderdak.access.tests.builders import a_desk
 from onderdak.capacity.tests.builders import a_unit
 from onderdak.kernel.errors import InputInvalid, NotPermitted, NotVisible
 from onderdak.placement.tests.builders import NOW, TONIGHT, a_family, a_request, a_stay
-from onderdak.placement.usecases.fair_share import agree_number, fair_shares
+from onderdak.placement.usecases.fair_share import (
+    agree_number,
+    agreed_numbers,
+    fair_shares,
+    promise_kept,
+)
 
 pytestmark = pytest.mark.django_db
 COUNTRY = a_desk(Role.NATIONAL_COORDINATOR, "")
@@ -53,3 +58,27 @@ def test_who_may_look_and_who_may_promise() -> None:
         agree(-1)
     with pytest.raises(InputInvalid):
         agree(5, source=" ")
+
+
+def test_every_promise_stays_readable_with_who_entered_it_and_when() -> None:
+    agree(900)
+    agree(900)
+    agree(950, source="brief 13")
+
+    kept = agreed_numbers(desk=a_desk(), municipality="0344")
+
+    assert [(one.persons, one.source) for one in kept] == [(950, "brief 13"), (900, "brief 12")]
+    assert {(one.entered_by, one.recorded_at) for one in kept} == {(a_desk().label, NOW)}
+    with pytest.raises(NotVisible):
+        agreed_numbers(desk=a_desk(), municipality="0363")
+
+
+def test_promise_and_reality_stand_side_by_side_tonight_and_month_by_month() -> None:
+    a_stay(a_family(3), a_unit(3).unit_id)
+    agree(2)
+
+    rows = promise_kept(desk=a_desk(), now=NOW, night=TONIGHT, municipality="0344")
+
+    assert (rows[0].night, rows[0].agreed, rows[0].realised, rows[0].short) == (TONIGHT, 2, 3, -1)
+    assert [one.night.day for one in rows[1:]] == [1] * 6
+    assert {(one.agreed, one.realised, one.short) for one in rows[1:]} == {(None, 0, None)}

@@ -15,6 +15,7 @@ from onderdak.placement.store.queries import persons_by_municipality
 from onderdak.placement.usecases.waiting_order import waiting_on
 
 MOST_PERSONS = 1_000_000
+MONTHS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,32 @@ class Share:
     @property
     def above_agreed(self) -> int | None:
         return None if self.agreed is None else self.realised - self.agreed
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """One promise as it was entered: by whom, when, from when, and on which paper."""
+
+    municipality: str
+    persons: int
+    source: str
+    valid_from: date
+    recorded_at: datetime
+    entered_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was promised for a night and who slept there, in persons. `agreed` None: nothing was promised."""
+
+    night: date
+    agreed: int | None
+    realised: int
+
+    @property
+    def short(self) -> int | None:
+        """Persons fewer than promised; below zero: more."""
+        return None if self.agreed is None else self.agreed - self.realised
 
 
 def fair_shares(*, desk: Desk, now: datetime, night: date) -> list[Share]:
@@ -83,6 +110,8 @@ def agree_number(
     """
     Record how many persons a municipality promised to shelter. A later promise ends the one before.
 
+    The same promise again, as the newest one, is one promise.
+
     Raises:
         NotPermitted, NotVisible: only who decides for the municipality. InputInvalid: a number or source.
     """
@@ -93,14 +122,64 @@ def agree_number(
     if wrong:
         raise InputInvalid(problems=tuple(wrong))
     with transaction.atomic(durable=True):
+        newest = AgreedNumber.objects.filter(municipality=municipality).order_by("-id").first()
+        if newest and (newest.persons, newest.source, newest.valid_from) == (
+            persons, source.strip(), valid_from
+        ):  # fmt: skip
+            return
         row = AgreedNumber.objects.create(
             municipality=municipality, persons=persons, source=source.strip(), valid_from=valid_from,
-            recorded_at=now, actor_id=desk.actor_id,
+            recorded_at=now, actor_id=desk.actor_id, entered_by=desk.label[:120],
         )  # fmt: skip
         record(
             desk, "placement.number_agreed", now=now, municipality=municipality, subject="agreed",
             subject_id=row.pk, persons=persons,
         )  # fmt: skip
+
+
+def agreed_numbers(*, desk: Desk, municipality: str) -> list[Agreed]:
+    """
+    List every promise of a municipality that was ever entered, newest first. None is ever removed.
+
+    Raises: NotPermitted, NotVisible: not this role, or another municipality.
+    """
+    desk.must_have("capacity.view")
+    desk.must_see_cases(municipality)
+    rows = AgreedNumber.objects.filter(municipality=municipality).order_by("-valid_from", "-id")
+    return [
+        Agreed(row.municipality, row.persons, row.source, row.valid_from, row.recorded_at, row.entered_by)
+        for row in rows
+    ]
+
+
+def promise_kept(*, desk: Desk, now: datetime, night: date, municipality: str) -> list[Kept]:
+    """
+    Put promise and reality side by side on `night` and on the first night of each of the months before it.
+
+    Reality is counted from the stays as they are known now. A municipality without a promise is a row too.
+
+    Raises: NotPermitted, NotVisible: not this role, or another municipality.
+    """
+    desk.must_have("capacity.view")
+    desk.must_see_cases(municipality)
+    found = []
+    for one in [night, *_firsts(night, MONTHS)]:
+        agreed = _agreed(one).get(municipality)
+        sleeps = persons_by_municipality(night=one, now=now, municipality=municipality)
+        found.append(Kept(one, agreed.persons if agreed else None, sleeps.get(municipality, 0)))
+    return found
+
+
+def _firsts(night: date, months: int) -> list[date]:
+    """The first of this month and of the months before it, newest first; never `night` itself."""
+    found = []
+    year, month = night.year, night.month
+    for _number in range(months):
+        first = date(year, month, 1)
+        if first != night:
+            found.append(first)
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return found
 
 
 def _agreed(night: date) -> dict[str, AgreedNumber]:

@@ -18,6 +18,7 @@ from onderdak.kernel.wire import Id, MunicipalityCode, PageSize, wire_names
 from onderdak.placement import public
 from onderdak.placement.web import api_messages as wire
 from onderdak.placement.web.lab_api import router as lab_router
+from onderdak.placement.web.share_api import router as share_router
 
 RequestKey = Annotated[UUID, Header(alias="Idempotency-Key")]
 RequestId = Annotated[Id, Path(alias="plaatsingsverzoekId")]
@@ -31,6 +32,7 @@ Night = Annotated[date | None, Query(alias="nachtDatum", description="Leeg: vann
 
 router = Router(tags=["plaatsing"], by_alias=True)
 router.add_router("", lab_router)
+router.add_router("", share_router)
 
 
 @router.get("/plaatsingsverzoeken", response=wire.RequestsOut, summary="Wie op een plek wacht")

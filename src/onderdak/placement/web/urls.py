@@ -3,6 +3,7 @@
 from django.urls import path
 
 from onderdak.placement.web import (
+    agreed_pages,
     lab_pages,
     map_pages,
     move_pages,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("wachtlijst/regels/<int:draft_id>", rules_pages.draft, name="draft"),
     path("wachtlijst/regels/<int:draft_id>/antwoord", rules_pages.answer, name="answer_draft"),
     path("wachtlijst/verhuizingen", move_pages.transfers, name="transfers"),
+    path("wachtlijst/aantal", agreed_pages.agreed, name="agreed"),
     path("beleidslab", lab_pages.trials, name="lab"),
     path("beleidslab/verdeling", lab_pages.shares, name="shares"),
     path("beleidslab/<int:run_id>", lab_pages.trial, name="lab_run"),
