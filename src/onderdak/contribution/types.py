@@ -36,3 +36,46 @@ class Booked:
 
 
 Lines = tuple[Booked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BankLine:
+    """
+    One transaction of a statement. `cents`: credit above zero. `line` is where it stands in the file.
+
+    `idem` is made of account, statement and place, so that two equal instalments are two payments.
+    """
+
+    idem: str
+    line: int
+    booked_on: date
+    value_date: date
+    cents: int
+    structured: str = ""
+    free_text: str = ""
+    end_to_end: str = ""
+    name: str = ""
+    iban: str = ""
+    returned: bool = False
+    return_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of one own account, whole: opening plus all lines is closing."""
+
+    iban: str
+    statement_id: str
+    statement_on: date
+    opening_cents: int
+    closing_cents: int
+    lines: tuple[BankLine, ...]
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FileFault:
+    """What is wrong with a file that came in: where, and a code."""
+
+    line: int
+    code: str

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 OPEN_ACCOUNTS = ("1300", "1310", "1320", "1330")
+WRITTEN_OFF = "4900"  # a payment on a debt that was taken off the books comes back here
 
 
 def open_of_claims(claims: Iterable[UUID]) -> dict[UUID, dict[str, int]]:
@@ -87,6 +88,6 @@ def receipts_of_year(municipality: str, year: int) -> dict[str, int]:
               AND e.value_date >= %s AND e.value_date < %s
             GROUP BY l.account_id
             """,
-            [municipality, list(OPEN_ACCOUNTS), date(year, 1, 1), date(year + 1, 1, 1)],
+            [municipality, [*OPEN_ACCOUNTS, WRITTEN_OFF], date(year, 1, 1), date(year + 1, 1, 1)],
         )
         return dict(cursor.fetchall())

@@ -16,6 +16,18 @@ class BankAccount(models.Model):
     actor_id = models.BigIntegerField()
 
 
+class BankFile(models.Model):
+    """A file that was sent in and waits for a yes, sealed. Its text is emptied once it was imported."""
+
+    municipality = models.CharField(max_length=4)
+    sha256 = models.CharField(max_length=64)
+    sealed = models.BinaryField()
+    wrapped_key = models.BinaryField()
+    uploaded_at = models.DateTimeField()
+    imported_at = models.DateTimeField(null=True)
+    actor_id = models.BigIntegerField()
+
+
 class BankStatement(models.Model):
     """One statement that was taken whole. The next one must begin where this one ends."""
 
@@ -50,6 +62,7 @@ class BankTransaction(models.Model):
     value_date = models.DateField()
     kind = models.CharField(max_length=10, help_text="credit, debit or returned.")
     return_reason = models.CharField(max_length=4, blank=True, default="")
+    end_to_end = models.CharField(max_length=35, blank=True, default="")
     how = models.CharField(max_length=12, help_text="structured, free_text, end_to_end, none.")
     claim = models.ForeignKey("contribution.Claim", null=True, on_delete=models.PROTECT, related_name="+")
     entry = models.ForeignKey("contribution.Entry", null=True, on_delete=models.PROTECT, related_name="+")

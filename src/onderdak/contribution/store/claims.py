@@ -75,7 +75,6 @@ class ClaimSubject(models.Model):
     claim = models.OneToOneField(Claim, on_delete=models.PROTECT, related_name="subject", primary_key=True)
     municipality = models.CharField(max_length=4)
     person_id = models.BigIntegerField()
-    household_id = models.BigIntegerField(null=True)
     first_processed_on = models.DateField()
     hold_until = models.DateField(null=True)
     hold_reason = models.CharField(max_length=80, blank=True, default="")
@@ -86,10 +85,7 @@ class ClaimSubject(models.Model):
                 name="claim_hold_has_ground", condition=Q(hold_until__isnull=True) | ~Q(hold_reason="")
             ),
         )
-        indexes = (
-            models.Index(fields=["person_id"], name="claim_subject_person"),
-            models.Index(fields=["household_id"], name="claim_subject_household"),
-        )
+        indexes = (models.Index(fields=["person_id"], name="claim_subject_person"),)
 
 
 class SubjectRemoved(models.Model):

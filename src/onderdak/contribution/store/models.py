@@ -2,6 +2,7 @@
 
 from onderdak.contribution.store.bank import (
     BankAccount,
+    BankFile,
     BankStatement,
     BankTransaction,
     Mandate,
@@ -15,6 +16,7 @@ from onderdak.contribution.store.ledger import Account, Entry, LedgerSeal, Line
 __all__ = [
     "Account",
     "BankAccount",
+    "BankFile",
     "BankStatement",
     "BankTransaction",
     "Claim",
