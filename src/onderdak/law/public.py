@@ -6,6 +6,7 @@ law is asked (the month of an amount, the day of a step), `known_at` the day of 
 """
 
 from datetime import date
+from functools import cache
 
 from onderdak.law.rules.changes_between import changes_between
 from onderdak.law.rules.doubts_about import doubts_about
@@ -13,31 +14,46 @@ from onderdak.law.rules.law_at import BookAt
 from onderdak.law.rules.power_in_force import must_have_power as _must_have_power
 from onderdak.law.rules.power_in_force import power_in_force as _power_in_force
 from onderdak.law.rules.power_in_force import power_state as _power_state
+from onderdak.law.rules.receipt import hash_of, receipt_fields, receipt_hash, row_fields, rows_hash
+from onderdak.law.rules.receipt import law_hash as _law_hash
 from onderdak.law.rules.rows_on import powers_on, rows_on, tensions_on
 from onderdak.law.rules.value_on import find_row
 from onderdak.law.rules.value_on import row_on as _row_on
 from onderdak.law.rules.value_on import value_on as _value_on
 from onderdak.law.store.read import dutch_notes, dutch_units, dutch_words, law_book
-from onderdak.law.types import LawAt, PowerState, Row, Value
+from onderdak.law.types import LawAt, PowerState, Receipt, Row, Value
 
 __all__ = [
+    "Receipt",
     "changes_between",
     "doubts_about",
     "dutch_notes",
     "dutch_units",
     "dutch_words",
     "find_row",
+    "hash_of",
     "law_at",
     "law_book",
+    "law_hash",
     "must_have_power",
     "power_in_force",
     "power_state",
     "powers_on",
+    "receipt_fields",
+    "receipt_hash",
+    "row_fields",
     "row_on",
+    "rows_hash",
     "rows_on",
     "tensions_on",
     "value_on",
 ]
+
+
+@cache
+def law_hash() -> str:
+    """Return the hash of every row of the product: it changes with each new or changed row."""
+    return _law_hash(law_book())
 
 
 def law_at(on: date, known_at: date, scenario: str = "") -> LawAt:

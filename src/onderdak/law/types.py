@@ -70,6 +70,8 @@ class Row:
     rank: Rank
     note: str = ""
     scenario: str = ""
+    review_by: date | None = None
+    """After this day somebody must look whether the row still says what the source says."""
 
     @property
     def force(self) -> Force:
@@ -156,6 +158,8 @@ class Doubt(StrEnum):
 
     RUNS_ON = "runs_on"
     """An amount without an end that started in an earlier year: it may have been indexed."""
+    STALE = "stale"
+    """The day by which the row had to be looked at again has passed."""
     AFTER_LAST_READING = "after_last_reading"
     """The date lies after the newest text that was read."""
     SECOND_HAND = "second_hand"
@@ -219,3 +223,26 @@ class LawAt(Protocol):
     def power(self, key: str) -> PowerState:
         """Whether a power is in force, and why not."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """
+    What an answer rests on. `law_hash` covers the whole set of rows, `rows_hash` only the rows used.
+
+    `on` is the reference date, `known` the day of the decision; `created_at` is that day as well, so that
+    the same question gives the same bytes. A receipt with scenarios can never become a decision or a claim.
+    """
+
+    engine: str
+    code_version: str
+    schema: str
+    law_hash: str
+    policy_hash: str
+    rows_hash: str
+    rule_ids: tuple[str, ...]
+    on: date
+    known: date
+    scenarios: tuple[str, ...]
+    inputs_hash: str
+    created_at: date

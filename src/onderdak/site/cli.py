@@ -1,8 +1,9 @@
 """
 The command `onderdak`. Each command parses, calls one use case, and prints.
 
-Commands on files (`match`, `match-verify`, `match-diff`, `forecast`) and on the law start without Django and
-without a database. Exit code: 0 done; 1 refused or not in order; 2 wrong arguments; 3 the database is away.
+Commands on files (`match`, `match-verify`, `match-diff`, `forecast`, `contribution assess`) and on the law start
+without Django and without a database. Exit code: 0 done; 1 refused or not in order; 2 wrong arguments; 3 the
+database is away.
 """
 
 import argparse
@@ -29,6 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from onderdak.site import clock
 
         return int(import_module("onderdak.forecast.cli").main(words[1:], now=clock.now_of_process()))
+    if words[:2] == ["contribution", "assess"]:
+        from onderdak.site import clock
+
+        return int(import_module("onderdak.contribution.cli").main(words[1:], today=clock.today_of_process()))
     parsed = parser().parse_args(words)
     return _carry_out(parsed)
 
@@ -38,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="onderdak",
         description="Shelter tonight for every displaced household that reports.",
-        epilog="Without a database: match, match-verify and match-diff on files; "
+        epilog="Without a database: match, match-verify, match-diff and contribution assess on files; "
         "law show, powers, diff; forecast series, backtest and ledger.",
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")

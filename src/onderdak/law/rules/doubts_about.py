@@ -30,6 +30,8 @@ def doubts_about(row: Row, on: date, last_read: date) -> tuple[Doubt, ...]:
     is_amount = row.unit.startswith("eurocent")
     if is_amount and row.valid_to is None and row.valid_from.year < on.year:
         found.append(Doubt.RUNS_ON)
+    if row.review_by is not None and row.review_by < on:
+        found.append(Doubt.STALE)
     if on > last_read:
         found.append(Doubt.AFTER_LAST_READING)
     if row.confidence is not Confidence.READ:

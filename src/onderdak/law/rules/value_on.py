@@ -14,6 +14,8 @@ SOURCE = LegalSource(
     url="https://wetten.overheid.nl/BWBR0005537",
 )
 
+SEVERAL = ";"  # between the names of scenarios that are assumed together
+
 
 def value_on(book: LawBook, key: str, on: date, known_at: date, scenario: str = "") -> Value:
     """
@@ -22,7 +24,8 @@ def value_on(book: LawBook, key: str, on: date, known_at: date, scenario: str = 
     Args:
         on: the day whose law is asked: the month of an amount, the day of a step.
         known_at: what was public on that day counts: the day of the decision.
-        scenario: rows that this scenario assumes count too, whatever day they became public.
+        scenario: rows that this scenario assumes count too, whatever day they became public. Several
+            names are joined by ";".
 
     Raises:
         LawUnknown: see `row_on`.
@@ -65,7 +68,8 @@ def find_row(
     Raises:
         LawUnknown: two rows contradict each other.
     """
-    rows = [row for row in book.rows.get(key, ()) if row.scenario in ("", scenario)]
+    active = ("", *scenario.split(SEVERAL))
+    rows = [row for row in book.rows.get(key, ()) if row.scenario in active]
     valid = [row for row in rows if row.holds_on(on)]
     known = [row for row in valid if row.scenario or row.known_from <= known_at]
     if not known:

@@ -21,20 +21,24 @@ def which_row_prevails(rows: Sequence[Row]) -> Row:
     Return the row that counts.
 
     A directive goes before an act, an act before a regulation, a regulation before municipal policy,
-    policy before practice. Within one rank the text that became public last counts. A row that an
-    active scenario assumes goes before all: the caller put it there on purpose.
+    policy before practice. Within one rank the latest version counts (the later first day), and of one
+    version its latest correction (what became public last). A row that an active scenario assumes goes
+    before all: the caller put it there on purpose.
 
     Args:
         rows: at least one, all of one key, all valid on the day that is asked.
 
     Raises:
-        LawUnknown: two rows of the same rank, public on the same day, say different things.
+        LawUnknown: two rows of the same rank and days say different things, or two active scenarios
+            both have a row.
         ValueError: no rows.
 
     Source: SOURCE.
     """
     if not rows:
         raise ValueError("nothing to choose from")
+    if len({row.scenario for row in rows if row.scenario}) > 1:
+        raise LawUnknown(key=rows[0].key, reason=Why.ROWS_CONTRADICT.value)
     best = min(rows, key=_place)
     equals = [row for row in rows if _place(row) == _place(best)]
     if any(row.value != best.value for row in equals):
@@ -42,5 +46,10 @@ def which_row_prevails(rows: Sequence[Row]) -> Row:
     return best
 
 
-def _place(row: Row) -> tuple[bool, int, int]:
-    return (not row.scenario, _ORDER[row.rank], -row.known_from.toordinal())
+def _place(row: Row) -> tuple[bool, int, int, int]:
+    return (
+        not row.scenario,
+        _ORDER[row.rank],
+        -row.valid_from.toordinal(),
+        -row.known_from.toordinal(),
+    )

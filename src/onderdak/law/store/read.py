@@ -25,7 +25,7 @@ LANGUAGES = ("nl", "en")
 TEXT_UNITS = ("text", "mode", "policy switch", "table", "code", "month-day", "month-day of next year")
 OTHER_UNITS = (*TEXT_UNITS, "bool", "date", "list")  # every other unit counts something
 _NEEDED = {"key", "value", "unit", "valid_from", "known_from", "source", "article", "confidence", "rank"}
-_OPTIONAL = {"valid_to", "scenario", "note"}
+_OPTIONAL = {"valid_to", "scenario", "note", "review_by"}
 
 
 @cache
@@ -41,6 +41,8 @@ def law_book() -> LawBook:
     subject_of: dict[str, str] = {}
     for subject in titles["subjects"]:
         for row in rows_of(_file(subject).get("row", []), subject):
+            if any(_version(row) == _version(other) for other in by_key.get(row.key, ())):
+                raise InvariantBroken(file=subject, key=row.key, reason="row_twice")
             by_key.setdefault(row.key, []).append(row)
             subject_of[row.key] = subject
     return LawBook(
@@ -82,6 +84,7 @@ def _row(part: Mapping[str, Any], file: str) -> Row:
         rank=Rank(part["rank"]),
         note=part.get("note", ""),
         scenario=part.get("scenario", ""),
+        review_by=_day(part, "review_by", file) if "review_by" in part else None,
     )
     if row.valid_to is not None and row.valid_to < row.valid_from:
         raise _refused(part, file, "valid_to")
@@ -127,6 +130,10 @@ def _refused(part: Mapping[str, Any], file: str, name: str) -> InvariantBroken:
 
 def _age(row: Row) -> tuple[date, date]:
     return row.valid_from, row.known_from
+
+
+def _version(row: Row) -> tuple[str, date, date, Rank]:
+    return row.scenario, row.valid_from, row.known_from, row.rank
 
 
 def _spoken(pair: list[str]) -> Mapping[str, str]:

@@ -44,6 +44,7 @@ RANK: dict[Rank, Text] = {
 }
 DOUBT: dict[Doubt, Text] = {
     Doubt.RUNS_ON: gettext_lazy("bedrag van een eerder jaar: kijk of er een nieuw bedrag is"),
+    Doubt.STALE: gettext_lazy("moest al opnieuw bekeken zijn"),
     Doubt.AFTER_LAST_READING: gettext_lazy("later dan de nieuwste gelezen tekst"),
 }
 

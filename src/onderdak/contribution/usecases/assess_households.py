@@ -1,0 +1,235 @@
+"""
+Use case (pure): allowance and own contribution of many units for one month, or of one with its explanation.
+
+One calculation for both: an explanation is this same function on one unit while somebody records.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onderdak.contribution.engine.sums import of_chosen, per_unit, place_within, sizes, some_of
+from onderdak.contribution.rules.adult import are_adults
+from onderdak.contribution.rules.allowance import after_income
+from onderdak.contribution.rules.attention import attention_of
+from onderdak.contribution.rules.contribution import full_contribution, owed, owed_without_allowance, rates
+from onderdak.contribution.rules.full_allowance import amounts_by_rate, are_entitled
+from onderdak.contribution.rules.hardship import with_hardship
+from onderdak.contribution.rules.income_that_counts import for_allowance, for_contribution
+from onderdak.contribution.rules.payers import who_pays
+from onderdak.contribution.rules.proration import days_present, part_of_month
+from onderdak.contribution.rules.split import equal_part, exploitation_first
+from onderdak.contribution.rules.threshold import threshold
+from onderdak.contribution.rules.zone import zone_of
+from onderdak.contribution.types import (
+    Assessed,
+    Cents,
+    Claims,
+    Flags,
+    Households,
+    IncomeKinds,
+    Proration,
+    Shelter,
+    Terms,
+    Trigger,
+)
+from onderdak.contribution.usecases.rows_used import rows_used
+from onderdak.contribution.usecases.tell_steps import tell_steps
+
+NONE = np.int64(-1)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What follows for each person and unit before any money: per person and per unit arrays."""
+
+    unit: NDArray[np.int64]
+    size: NDArray[np.int64]
+    adult: Flags
+    adult_rate: Flags
+    goo: Flags
+    levied: Flags
+    begun: NDArray[np.int64]
+    ended: NDArray[np.int64]
+    partial: Flags
+
+    def shelter_of(self, households: Households) -> NDArray[np.int8]:
+        return households.shelter[self.unit]
+
+
+@dataclass(frozen=True, slots=True)
+class Levy:
+    """The contribution of each unit for a whole month, under one reading of which income counts."""
+
+    income: Cents
+    payer: Flags
+    payers: NDArray[np.int64]
+    exploitation: Cents
+    full: Cents
+    t2: Cents
+    owed: Cents
+
+
+def assess(households: Households, terms: Terms) -> Assessed:
+    """
+    Return what follows for each unit in the month of the terms.
+
+    Exact: whole cents, no float anywhere. The order is that of the rules: allowance, contribution, split,
+    hardship, days. Thresholds use whole months.
+    """
+    people = _people(households, terms)
+    income = per_unit(for_allowance(households.work, households.replacement, people.adult), households.start)
+    entitled = None if households.brp.all() else are_entitled(people.shelter_of(households), households.brp)
+    rates_of_unit = amounts_by_rate(
+        terms, size=people.size, shelter=households.shelter, catered=households.catered
+    )
+    full = _full(households, people, rates_of_unit, entitled)
+    t1 = threshold(full, terms.t1_factor) if terms.t1_factor is not None else None
+    month = after_income(full, income, t1, terms.policy.below_t1)
+    levy = _levy(households, terms, people, full, t1, month, terms.policy.income_kinds)
+    claims = _claims(households, terms, people, levy)
+    own = households.shelter == Shelter.OWN
+    shown_t1 = np.where((full == 0) | own, NONE, t1) if t1 is not None else np.full(len(full), NONE)
+    adults = per_unit(people.adult, households.start)
+    totals = _totals(households, people, claims)
+    done = Assessed(
+        persons=people.size, adults=adults, minors=people.size - adults, payers=levy.payers,
+        income_allowance=income, income_contribution=levy.income, allowance_full=full,
+        t1=shown_t1, t2=levy.t2, zone=zone_of(income, levy.income, shown_t1, levy.t2, own),
+        allowance=_paid(month, full, households, terms, people, rates_of_unit, entitled),
+        contribution_full=levy.full, exploitation=totals[0], catering=totals[1],
+        attention=attention_of(
+            conflict=_conflicts(households, terms, people, full, t1, month, levy),
+            low_income=(month == 0) & (income > 0) & (income < full) & ~own,
+            override=_any(people, households.override >= 0, levy.payer),
+            partial=_any(people, people.partial),
+            no_brp=(households.shelter == Shelter.POO) & _any(people, ~households.brp),
+            alone=_any(people, households.unaccompanied, ~people.adult),
+            no_value=(totals[0] + totals[1] > 0) & _lacks_value(terms),
+        ),
+        used=rows_used(households, terms, people.size, people.adult_rate, levy.payers, people.levied),
+        used_keys=tuple(terms.rows), claims=claims,
+    )  # fmt: skip
+    tell_steps(done, terms, month, levy.owed)
+    return done
+
+
+def _people(households: Households, terms: Terms) -> People:
+    size = sizes(households.start, households.persons)
+    unit = np.repeat(np.arange(households.units), size)
+    adult = are_adults(households.birth, terms.reference)
+    goo = households.shelter == Shelter.GOO
+    begun, ended = days_present(
+        households.stay_from, households.stay_to, terms.reference.toordinal(), terms.days
+    )
+    return People(
+        unit=unit, size=size, adult=adult, adult_rate=adult | households.unaccompanied, goo=goo,
+        levied=goo & terms.levies, begun=begun, ended=ended, partial=(ended - begun) < terms.days,
+    )  # fmt: skip
+
+
+def _full(
+    households: Households, people: People, rates_of_unit: tuple[Cents, Cents], entitled: Flags | None
+) -> Cents:
+    """Return the allowance of each unit without income: how many persons of each rate, times the rate."""
+    adult_rate, size = people.adult_rate, people.size
+    if entitled is not None:
+        adult_rate, size = adult_rate & entitled, per_unit(entitled, households.start)
+    at_adult_rate = per_unit(adult_rate, households.start)
+    return at_adult_rate * rates_of_unit[0] + (size - at_adult_rate) * rates_of_unit[1]
+
+
+def _levy(
+    households: Households, terms: Terms, people: People, full: Cents, t1: Cents | None, month: Cents,
+    kinds: IncomeKinds,
+) -> Levy:  # fmt: skip
+    policy = terms.policy
+    income = for_contribution(households.work, households.replacement, households.other, people.adult, kinds)
+    payer = who_pays(income, people.adult, people.levied[people.unit], policy.payers)
+    payers = per_unit(payer, households.start)
+    value = policy.economic_value_cents if terms.caps_at_value else None
+    exploitation, catering = rates(terms.exploitation, terms.catering, value)
+    whole = full_contribution(payers, terms.most_payers, exploitation, catering * households.catered)
+    t2 = threshold(full + whole, terms.t2_factor)
+    earned = per_unit(income, households.start)
+    if policy.trigger is Trigger.NO_ALLOWANCE:
+        due = owed_without_allowance(month, whole)
+    else:
+        due = owed(earned, full, whole, t1, t2, factor=terms.t2_factor, between=policy.between)
+    return Levy(
+        income=earned, payer=payer, payers=payers,
+        exploitation=full_contribution(payers, terms.most_payers, exploitation, 0),
+        full=whole, t2=np.where(whole > 0, t2, NONE), owed=due,
+    )  # fmt: skip
+
+
+def _claims(households: Households, terms: Terms, people: People, levy: Levy) -> Claims:
+    """Divide over the payers, apply case decisions, then take the days that each was there."""
+    chosen = levy.payer & (levy.owed > 0)[people.unit]
+    person = np.flatnonzero(chosen)
+    unit = people.unit[person]
+    place = place_within(chosen, people.unit)
+    payers = levy.payers[unit]
+    claim = equal_part(levy.owed[unit], payers, place)
+    claim = with_hardship(claim, households.override[person])
+    first, rest = exploitation_first(claim, equal_part(levy.exploitation[unit], payers, place))
+    begun, ended = people.begun[person], people.ended[person]
+    if terms.policy.proration is Proration.WHOLE_MONTH:
+        first, rest = first * (ended > begun), rest * (ended > begun)
+    elif people.partial[person].any():
+        first = part_of_month(first, begun, ended, terms.days)
+        rest = part_of_month(rest, begun, ended, terms.days)
+    due = first + rest > 0
+    return Claims(person=person[due], exploitation=first[due], catering=rest[due])
+
+
+def _totals(households: Households, people: People, claims: Claims) -> tuple[Cents, Cents]:
+    unit = people.unit[claims.person]
+    return tuple(of_chosen(part, unit, households.units) for part in (claims.exploitation, claims.catering))  # type: ignore[return-value]
+
+
+def _paid(
+    month: Cents, full: Cents, households: Households, terms: Terms, people: People,
+    rates_of_unit: tuple[Cents, Cents], entitled: Flags | None,
+) -> Cents:  # fmt: skip
+    """Return the allowance for the days of the members, each weighed by what it adds to the whole."""
+    if not people.partial.any():
+        return month
+    amounts = np.where(people.adult_rate, *(rate[people.unit] for rate in rates_of_unit))
+    if entitled is not None:
+        amounts *= entitled
+    if terms.policy.proration is Proration.WHOLE_MONTH:
+        return month * _any(people, people.ended > people.begun, amounts > 0)
+    begun = per_unit(amounts * people.begun, households.start)
+    ended = per_unit(amounts * people.ended, households.start)
+    return part_of_month(month, begun, ended, np.maximum(full, 1) * terms.days)
+
+
+def _conflicts(
+    households: Households, terms: Terms, people: People, full: Cents, t1: Cents | None, month: Cents,
+    levy: Levy,
+) -> Flags:  # fmt: skip
+    """Return where it matters whether benefits and pension count: the two readings give another amount."""
+    found = _any(people, (households.replacement > 0) | (households.other > 0)) & people.levied
+    if not found.any():
+        return found
+    widened = IncomeKinds.WORK_AND_BENEFITS
+    other = widened if terms.policy.income_kinds is IncomeKinds.WORK else IncomeKinds.WORK
+    some = some_of(households, found, people.unit)
+    again = _levy(
+        some, terms, _people(some, terms), full[found], None if t1 is None else t1[found], month[found], other
+    )
+    found[found] = again.owed != levy.owed[found]
+    return found
+
+
+def _any(people: People, chosen: Flags, also: Flags | bool = True) -> Flags:
+    """Return the units with a chosen member."""
+    found = np.zeros(len(people.size), dtype=np.bool_)
+    found[people.unit[np.flatnonzero(chosen & also)]] = True
+    return found
+
+
+def _lacks_value(terms: Terms) -> bool:
+    return terms.caps_at_value and terms.policy.economic_value_cents is None
