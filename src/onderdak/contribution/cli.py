@@ -86,7 +86,7 @@ def _assess(told: argparse.Namespace, today: date) -> int:
 
 
 def _scenario(asked: str) -> str:
-    """Return the name of a scenario: as it stands in the book, or without its "_by_act"; "" for no such one."""
+    """Return the name of a scenario, which may be asked without its "_by_act"; "" for no such one."""
     known = law_book().scenarios
     return next((name for name in (asked, f"{asked}_by_act") if name in known), "")
 

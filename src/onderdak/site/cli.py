@@ -1,9 +1,9 @@
 """
 The command `onderdak`. Each command parses, calls one use case, and prints.
 
-Commands on files (`match`, `match-verify`, `match-diff`, `forecast`, `contribution assess`) and on the law start
-without Django and without a database. Exit code: 0 done; 1 refused or not in order; 2 wrong arguments; 3 the
-database is away.
+Commands on files (`match`, `match-verify`, `match-diff`, `forecast`, `contribution assess`) and on the law
+start without Django and without a database. Exit code: 0 done; 1 refused or not in order; 2 wrong arguments;
+3 the database is away.
 """
 
 import argparse

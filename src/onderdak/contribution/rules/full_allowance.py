@@ -46,4 +46,5 @@ def are_entitled(shelter: NDArray[np.int8], brp: Flags) -> Flags:
 
     Source: SOURCE.
     """
-    return brp | (shelter != Shelter.POO)
+    entitled: Flags = brp | (shelter != Shelter.POO)
+    return entitled

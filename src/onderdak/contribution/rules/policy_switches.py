@@ -64,8 +64,8 @@ def value_fault(key: str, value: object) -> str:
     if switch.amount:
         return "" if type(value) is int and value >= 0 else "not_cents"
     if switch.days:
-        listed = isinstance(value, list | tuple) and bool(value)
-        return "" if listed and all(map(_is_day, value)) else "not_days"  # type: ignore[arg-type]
+        listed = value if isinstance(value, list | tuple) else ()
+        return "" if listed and all(map(_is_day, listed)) else "not_days"
     return "" if value in switch.values else "unknown_value"
 
 
