@@ -52,10 +52,21 @@ def django_db_setup(django_db_setup):
     database; without this it would not find the rows to put back.
     """
     from django.db import connections
+    from django.db.backends.base.creation import BaseDatabaseCreation
 
     made = connections["default"]  # the wrapper itself: `django.db.connection` is only a proxy of it
     if hasattr(made, "_test_serialized_contents"):  # absent when no chosen test empties the tables
         type(made)._test_serialized_contents = made._test_serialized_contents
+    put_back = BaseDatabaseCreation.deserialize_db_from_string
+
+    def put_back_when_gone(self, data: str) -> None:
+        """Before the first commit nothing is gone yet, and append-only rows refuse a second writing."""
+        from onderdak.placement.store.models import Reason
+
+        if not Reason.objects.exists():
+            put_back(self, data)
+
+    BaseDatabaseCreation.deserialize_db_from_string = put_back_when_gone
 
 
 @pytest.hookimpl(trylast=True)

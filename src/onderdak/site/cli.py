@@ -34,6 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from onderdak.site import clock
 
         return int(import_module("onderdak.contribution.cli").main(words[1:], today=clock.today_of_process()))
+    if words[:2] == ["funding", "case"]:
+        from onderdak.site import clock
+
+        return int(import_module("onderdak.funding.cli").main(words[1:], today=clock.today_of_process()))
     parsed = parser().parse_args(words)
     return _carry_out(parsed)
 

@@ -1,0 +1,84 @@
+"""The command line of funding on files: `onderdak funding case`. No database, no Django."""
+
+import argparse
+import sys
+import tomllib
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from onderdak.kernel.errors import InputInvalid, LawUnknown
+
+DONE, BAD_INPUT, NO_LAW, INTERNAL = 0, 2, 3, 4
+
+
+def main(words: Sequence[str], *, today: date) -> int:
+    """
+    Carry out `funding case CASE.toml --out DIR`.
+
+    Returns:
+        0 written; 2 bad option or input; 3 no law row for the start of the case; 4 internal error.
+    """
+    try:
+        told = _parser().parse_args(list(words))
+    except SystemExit as asked:  # argparse has told what is wrong, or printed the help
+        return DONE if asked.code == 0 else BAD_INPUT
+    try:
+        return _case(told, today)
+    except InputInvalid as refused:
+        for path, code in refused.detail["problems"]:  # type: ignore[union-attr]
+            print(f"{told.case}: {path}: {code}", file=sys.stderr)
+        return BAD_INPUT
+    except LawUnknown as unknown:
+        print(f"no law row: {unknown}", file=sys.stderr)
+        return NO_LAW
+    except OSError as broken:
+        print(f"{told.case}: {broken.strerror}", file=sys.stderr)
+        return BAD_INPUT
+    except Exception as broken:  # a command never ends in a trace for its user
+        print(f"internal error: {type(broken).__name__}", file=sys.stderr)
+        return INTERNAL
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("onderdak funding", description="Reken een locatie door.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="case")
+    case = commands.add_parser("case", help="a business case from a file")
+    case.add_argument("case", type=Path, metavar="CASE.toml")
+    case.add_argument("--out", type=Path, required=True, metavar="DIR")
+    case.add_argument("--paths", type=int, metavar="N")
+    case.add_argument("--seed", type=int, metavar="N")
+    case.add_argument("--occupancy", type=Path, metavar="FILE.npz")
+    case.add_argument(
+        "--known", type=date.fromisoformat, metavar="DATE", help="the day of knowing; default today"
+    )
+    case.add_argument("--scenario", action="append", default=[], metavar="S", help="count proposed rows too")
+    return parser
+
+
+def _case(told: argparse.Namespace, today: date) -> int:
+    from onderdak.funding.engine.case_files import case_of, read_case, read_occupancy
+    from onderdak.funding.engine.figures import outcome_of
+    from onderdak.funding.usecases.cite_law import amounts_for, doubts, receipt_of
+    from onderdak.funding.usecases.write_case import write_case
+
+    try:
+        content = tomllib.loads(told.case.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+        raise InputInvalid(problems=(("file", f"not_toml ({broken})"),)) from None
+    for name in ("n", "seed"):
+        value = told.paths if name == "n" else told.seed
+        if value is not None:
+            content.setdefault("paths", {})[name] = value
+    found = read_case(content)
+    law, rows = amounts_for(found, known_at=told.known or today, scenarios=told.scenario)
+    case = case_of(found, law)
+    file = told.occupancy or (told.case.parent / case.paths.occupancy if case.paths.occupancy else None)
+    given = read_occupancy(file, case) if file else None
+    outcome = outcome_of(case, given)
+    warnings = ([] if given else ["OCCUPANCY_GENERATED"]) + doubts(rows)
+    receipt = receipt_of(
+        case, rows, content=content, known_at=told.known or today, scenarios=told.scenario, file=file
+    )
+    write_case(outcome, given, told.out, receipt=receipt, warnings=warnings)
+    return DONE
