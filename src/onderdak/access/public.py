@@ -22,6 +22,7 @@ from onderdak.access.types import (
 )
 from onderdak.access.usecases.ask_second_person import (
     approval,
+    approvals_about,
     approve_second,
     ask_second_person_step,
     open_approvals,
@@ -66,6 +67,7 @@ __all__ = [
     "anchors",
     "append_only",
     "approval",
+    "approvals_about",
     "approve_second",
     "ask_second_person_step",
     "blind_index",

@@ -91,6 +91,8 @@ from onderdak.duty.usecases.outbox import Told, emit_step, events_after
 from onderdak.duty.usecases.print_letter import evidence_page, letter_page, letter_pdf, pdf_of
 from onderdak.duty.usecases.reach_out import try_outreach
 from onderdak.duty.usecases.resident_page import OwnStatus, open_with_code, own_letter, own_status
+from onderdak.duty.usecases.search_for import ask_to_clear, back_in_sight, clear_place, take_search_step
+from onderdak.duty.usecases.search_reads import SearchView, TakenStep, clearing_granted, search_of
 from onderdak.duty.usecases.send_events import cloud_event, send_events, subscribe, unsubscribe
 from onderdak.duty.usecases.standing import Standing, standing_of
 from onderdak.duty.usecases.stop_clock import meet_clock_step, pause_clock, resume_clock
@@ -147,8 +149,10 @@ __all__ = [
     "Roof",
     "RoundConfirmed",
     "RunningClock",
+    "SearchView",
     "Standing",
     "Step",
+    "TakenStep",
     "TextBlock",
     "TextVersion",
     "Told",
@@ -164,9 +168,13 @@ __all__ = [
     "arrange_alternative",
     "ask_again",
     "ask_authority",
+    "ask_to_clear",
     "authority_of",
     "change_needs",
+    "back_in_sight",
     "changed_letters",
+    "clear_place",
+    "clearing_granted",
     "cloud_event",
     "confirm_round",
     "court_counts",
@@ -227,10 +235,12 @@ __all__ = [
     "resume_clock",
     "resume_duty",
     "running_clocks",
+    "search_of",
     "send_events",
     "standing_of",
     "subscribe",
     "take_report",
+    "take_search_step",
     "texts_in_force",
     "try_outreach",
     "unsheltered_tonight",

@@ -46,7 +46,14 @@ from onderdak.people.usecases.show_household import (
     household_view,
     special_needs,
 )
-from onderdak.people.usecases.unseen_reads import Unseen, UnseenPage, last_seen_of, on_list, unseen_persons
+from onderdak.people.usecases.unseen_reads import (
+    Unseen,
+    UnseenPage,
+    last_seen_of,
+    on_list,
+    seen_days,
+    unseen_persons,
+)
 
 __all__ = [
     "GROUNDS",
@@ -95,6 +102,7 @@ __all__ = [
     "saw_persons",
     "search_households",
     "seen_before",
+    "seen_days",
     "shield_person",
     "special_needs",
     "unseen_persons",

@@ -62,7 +62,7 @@ from onderdak.placement.usecases.price_places import price_the_night
 from onderdak.placement.usecases.proof_of_choices import ChoiceProof, changed_snapshots, choice_proofs
 from onderdak.placement.usecases.propose_round import RoundMade, propose_round
 from onderdak.placement.usecases.reasons import CodedReason, coded_reasons
-from onderdak.placement.usecases.record_stay import change_end, record_stay_event
+from onderdak.placement.usecases.record_stay import change_end, record_stay_event, stay_event_step
 from onderdak.placement.usecases.regimes import regimes
 from onderdak.placement.usecases.request_reads import (
     last_request_of_household,
@@ -224,6 +224,7 @@ __all__ = [
     "running_of",
     "search_places",
     "set_switch",
+    "stay_event_step",
     "stays_begun",
     "transfer_household",
     "waiting_order",

@@ -32,6 +32,7 @@ TRIGGERS = (
     ("duty_decision", "append_only"),
     ("duty_decision", "decision_needs_yes"),
     ("duty_letter", "append_only"),
+    ("duty_searchstep", "append_only"),
     ("people_listepisode", "episode_is_kept"),
     ("people_sighting", "append_only"),
     ("people_sighting", "last_seen"),

@@ -126,6 +126,14 @@ def open_approvals(*, desk: Desk) -> list[Approval]:
     return [question for question in found if desk.may(second_person_for(question.what).right)]
 
 
+def approvals_about(*, desk: Desk, what: str, subjects: list[str]) -> list[Approval]:
+    """List the questions of one kind about these subjects within the scope of the desk, newest first."""
+    rows = ApprovalRow.objects.filter(what=what, subject__in=subjects)
+    if desk.cases.municipalities is not None:
+        rows = rows.filter(municipality__in=desk.cases.municipalities)
+    return [_view(row) for row in rows.select_related("answer").order_by("-pk")[:MOST]]
+
+
 def _view(row: ApprovalRow) -> Approval:
     answer = getattr(row, "answer", None)
     return Approval(

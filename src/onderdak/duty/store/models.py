@@ -143,6 +143,7 @@ from onderdak.duty.store.procedures import (  # noqa: E402
     Objection,
     ObjectionEvent,
 )
+from onderdak.duty.store.search import SearchStep  # noqa: E402
 
 __all__ = [
     "AidAnswer",
@@ -166,6 +167,7 @@ __all__ = [
     "OutboxEvent",
     "OutreachTry",
     "ResidentCode",
+    "SearchStep",
     "Subscription",
     "TextApproval",
     "TextBlock",

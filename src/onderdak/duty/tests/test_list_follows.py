@@ -77,7 +77,7 @@ def test_own_housing_takes_off_the_list_only_with_a_contract_an_address_or_a_vis
     assert episodes()[1:] == ([("returned_from_housing", "")] if off else [])
 
 
-@pytest.mark.parametrize("ground", ["dutch_national", "left_or_absent"])
+@pytest.mark.parametrize("ground", ["dutch_national", "protection_ended"])
 def test_an_end_by_law_goes_off_with_the_decision_and_a_return_comes_on_in_one_act(ground) -> None:
     household = a_report().household_id
     person = ended(household, ground)

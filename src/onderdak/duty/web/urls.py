@@ -10,6 +10,7 @@ from onderdak.duty.web import (
     objection_pages,
     request_pages,
     round_pages,
+    search_pages,
     standing_pages,
 )
 from onderdak.duty.web.letter_urls import LETTER_URLS
@@ -25,6 +26,9 @@ urlpatterns = [
     path("ronde/<int:run_id>/bevestigen", round_pages.confirm, name="confirm"),
     path("plicht", duty_pages.duties, name="duties"),
     path("plicht/huishouden/<int:household_id>", duty_pages.household, name="household"),
+    path("uit-beeld", search_pages.unseen, name="unseen"),
+    path("plicht/huishouden/<int:household_id>/zoeken", search_pages.search, name="search"),
+    path("plicht/huishouden/<int:household_id>/zoeken/<slug:name>", search_pages.act, name="search_act"),
     path("plicht/termijnen", standing_pages.clocks, name="clocks"),
     path("plicht/huishouden/<int:household_id>/stand", standing_pages.standing, name="standing"),
     path("plicht/huishouden/<int:household_id>/stand/<slug:name>", standing_pages.act, name="standing_act"),

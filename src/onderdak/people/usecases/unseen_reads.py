@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext
 
@@ -10,7 +10,7 @@ from onderdak.access.public import Desk, record_reads
 from onderdak.kernel.nights import local_date
 from onderdak.people.rules.unseen_step import AT_RISK, RISK_GROUNDS, UnseenStep, unseen_step
 from onderdak.people.store import register_queries as queries
-from onderdak.people.store.models import LastSeen, ListEpisode, Membership
+from onderdak.people.store.models import LastSeen, ListEpisode, Membership, Sighting
 from onderdak.people.usecases.list_reads import shown_name
 
 ADULT_FROM = 18
@@ -80,6 +80,15 @@ def last_seen_of(*, desk: Desk, household_id: int) -> dict[int, tuple[datetime |
     if desk.cases.municipalities is not None:
         rows = rows.filter(municipality__in=desk.cases.municipalities)
     return {row.person_id: (row.strong_at, row.any_at) for row in rows}
+
+
+def seen_days(*, desk: Desk, household_id: int) -> list[date]:
+    """Return the days on which a present member gave a strong sign of life, oldest first."""
+    members = Membership.objects.filter(household_id=household_id, until__isnull=True).values("person_id")
+    rows = Sighting.objects.filter(person_id__in=members, strength="strong")
+    if desk.cases.municipalities is not None:
+        rows = rows.filter(municipality__in=desk.cases.municipalities)
+    return sorted({local_date(at) for at in rows.values_list("at", flat=True)})
 
 
 def on_list(*, desk: Desk, person_ids: Sequence[int]) -> dict[int, str]:

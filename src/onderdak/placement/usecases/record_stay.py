@@ -66,32 +66,49 @@ def record_stay_event(
         NotPermitted, NotVisible: not this role, or no such stay for this desk.
         InputInvalid: a moment in the future, a missing reason or date. NotNow: it cannot have happened now.
     """
+    with transaction.atomic(durable=True):
+        return stay_event_step(
+            desk=desk, now=now, stay_id=stay_id, kind=kind, occurred_at=occurred_at, reason=reason,
+            kept_until=kept_until,
+        )  # fmt: skip
+
+
+def stay_event_step(
+    *,
+    desk: Desk,
+    now: datetime,
+    stay_id: int,
+    kind: str,
+    occurred_at: datetime | None = None,
+    reason: str = "",
+    kept_until: date | None = None,
+) -> StayState:
+    """Record what happened to a stay as part of another act. Arguments, returns, raises: as the act."""
     desk.must_have("stay.arrival")
     stay = _visible(desk, stay_id)
     moment = occurred_at or now
     _require_sound(kind, moment, now, reason, kept_until)
-    with transaction.atomic(durable=True):
-        lock_beds(stay.municipality)
-        state = state_of(stay, now)
-        if _already(state, kind):
-            return state
-        if state not in ALLOWED[kind]:
-            raise NotNow(stay_id=stay_id, state=state.value, asked=kind)
-        fact = Fact(
-            "stay", stay_id, kind, stay.municipality, stay.authority, moment, reason=reason,
-            payload={"kept_until": kept_until.isoformat()} if kept_until else {},
-        )  # fmt: skip
-        append(desk, now, [fact])
-        _project(stay, kind, moment, now)
-        _seen_step(desk, now, stay, kind, moment)
-        if kind == "left":
-            _answered_step(desk, now, stay)
-            _list_step(desk, now, stay, reason)
-        record(
-            desk, f"stay.{kind}", now=now, municipality=stay.authority, subject="household",
-            subject_id=stay.household_id, stay_id=stay_id,
-        )  # fmt: skip
-        return state_of(stay, now)
+    lock_beds(stay.municipality)
+    state = state_of(stay, now)
+    if _already(state, kind):
+        return state
+    if state not in ALLOWED[kind]:
+        raise NotNow(stay_id=stay_id, state=state.value, asked=kind)
+    fact = Fact(
+        "stay", stay_id, kind, stay.municipality, stay.authority, moment, reason=reason,
+        payload={"kept_until": kept_until.isoformat()} if kept_until else {},
+    )  # fmt: skip
+    append(desk, now, [fact])
+    _project(stay, kind, moment, now)
+    _seen_step(desk, now, stay, kind, moment)
+    if kind == "left":
+        _answered_step(desk, now, stay)
+        _list_step(desk, now, stay, reason)
+    record(
+        desk, f"stay.{kind}", now=now, municipality=stay.authority, subject="household",
+        subject_id=stay.household_id, stay_id=stay_id,
+    )  # fmt: skip
+    return state_of(stay, now)
 
 
 def change_end(*, desk: Desk, now: datetime, stay_id: int, until: date | None, reason: str) -> None:

@@ -1,0 +1,95 @@
+"""Use case (read): how far the search for a household is, with every step that was taken."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from onderdak.access.public import Desk, approvals_about
+from onderdak.duty.rules.search_process import Search, SearchFact, absences_of, search_state
+from onderdak.duty.store.models import Duty, SearchStep
+from onderdak.duty.usecases.standing import Standing
+from onderdak.kernel.errors import NotNow, NotVisible
+from onderdak.kernel.nights import local_date
+from onderdak.law.public import value_on
+from onderdak.people.public import seen_days
+
+ABSENCE_DAYS = "absence.days"
+LEFT = "left_or_absent"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenStep:
+    """One step that was taken, as it was written down."""
+
+    fact: SearchFact
+    recorded_at: datetime
+    report: str
+    kept_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search for one household: since when nobody saw them, the state, and all steps, newest first."""
+
+    household_id: int
+    municipality: str
+    since: date
+    absences: tuple[tuple[date, date], ...]
+    state: Search
+    taken: tuple[TakenStep, ...]
+
+
+def search_of(*, desk: Desk, now: datetime, household_id: int) -> SearchView:
+    """
+    Return how far the search is. Steps from before the last strong sign of life belong to an earlier search.
+
+    Raises:
+        NotVisible: no duty of this household for this desk. LawUnknown: the days of absence have no row.
+    """
+    duty = Duty.objects.filter(household_id=household_id).order_by("id").first()
+    if duty is None or not desk.cases.covers(duty.municipality):
+        raise NotVisible(household_id=household_id)
+    today = local_date(now)
+    taken = [
+        TakenStep(
+            SearchFact(row.action, row.channel, row.language, row.answer, row.at, row.until),
+            row.recorded_at, row.report, row.kept_at,
+        )
+        for row in SearchStep.objects.filter(household_id=household_id).order_by("-at", "-id")
+    ]  # fmt: skip
+    facts = [one.fact for one in taken]
+    seen = seen_days(desk=desk, household_id=household_id) or [local_date(duty.reported_at)]
+    since = seen[-1] + timedelta(days=1)
+    absences = absences_of(seen, facts, on=today + timedelta(days=1))
+    current = [fact for fact in facts if local_date(fact.at) >= since]
+    state = search_state(
+        current, absences, since=since, on=today, most_days=int(str(value_on(ABSENCE_DAYS, today, today)))
+    )
+    return SearchView(household_id, duty.municipality, since, tuple(absences), state, tuple(taken))
+
+
+def must_have_searched(*, desk: Desk, now: datetime, household_id: int) -> None:
+    """
+    Refuse a decision on absence before the whole search is on file, or before the days of the law.
+
+    Raises:
+        NotNow: with the steps that are empty, and the days counted.
+    """
+    state = search_of(desk=desk, now=now, household_id=household_id).state
+    if not state.may_decide:
+        raise NotNow(
+            household_id=household_id, state="search_incomplete", asked=LEFT, empty=list(state.blocking),
+            days=state.absent_days,
+        )  # fmt: skip
+
+
+def left_for_good(standing: Standing) -> bool:
+    """Say whether the last end of this duty rests on having left or being absent."""
+    ends = [event for event in standing.events if event.kind == "ended_by_law"]
+    return bool(ends) and ends[-1].payload.get("ground") == LEFT
+
+
+def clearing_granted(*, desk: Desk, stay_ids: list[int]) -> int | None:
+    """Return the newest yes to clear the place of one of these stays; None when nobody said yes."""
+    subjects = [f"stay:{number}" for number in stay_ids]
+    asked = approvals_about(desk=desk, what="placement.clearing", subjects=subjects)
+    return next((one.approval_id for one in asked if one.granted), None)
