@@ -31,7 +31,23 @@ from onderdak.people.usecases.register_household import (
     load_households,
     register_household_step,
 )
+from onderdak.people.usecases.registered_rights import (
+    Expiring,
+    PersonRights,
+    expiring,
+    household_of_persons,
+    loss_of_right,
+    record_right,
+    rights_of_household,
+)
 from onderdak.people.usecases.removals_due import RemovalDue, removals_due
+from onderdak.people.usecases.remove_person import (
+    RemovalMonth,
+    RemovalRun,
+    hold_person,
+    removal_report,
+    remove_due_persons,
+)
 from onderdak.people.usecases.search_households import search_households, seen_before
 from onderdak.people.usecases.shield_person import (
     ask_to_lift_shield,
@@ -46,6 +62,7 @@ from onderdak.people.usecases.show_household import (
     household_view,
     special_needs,
 )
+from onderdak.people.usecases.subject_data import subject_data
 from onderdak.people.usecases.unseen_reads import (
     Unseen,
     UnseenPage,
@@ -59,6 +76,7 @@ __all__ = [
     "GROUNDS",
     "LANGUAGES",
     "Composition",
+    "Expiring",
     "HouseholdFacts",
     "HouseholdRow",
     "HouseholdView",
@@ -67,8 +85,11 @@ __all__ = [
     "NewPerson",
     "NewTie",
     "PersonFacts",
+    "PersonRights",
     "RegisteredHousehold",
     "RemovalDue",
+    "RemovalMonth",
+    "RemovalRun",
     "SearchHit",
     "TieView",
     "Unseen",
@@ -79,10 +100,13 @@ __all__ = [
     "come_on_list_step",
     "composition",
     "composition_text",
+    "expiring",
     "export_list",
     "go_off_list_step",
+    "hold_person",
     "household_facts",
     "household_names",
+    "household_of_persons",
     "household_reference",
     "household_view",
     "is_minor",
@@ -92,18 +116,24 @@ __all__ = [
     "list_flows",
     "list_stock",
     "load_households",
+    "loss_of_right",
     "move_list_step",
     "note_household_seen_step",
     "note_seen_step",
     "on_list",
+    "record_right",
     "record_special_need_step",
     "register_household_step",
+    "removal_report",
     "removals_due",
+    "remove_due_persons",
+    "rights_of_household",
     "saw_persons",
     "search_households",
     "seen_before",
     "seen_days",
     "shield_person",
     "special_needs",
+    "subject_data",
     "unseen_persons",
 ]

@@ -118,7 +118,7 @@ def search_state(
     return Search(steps, counted, power, any(one.action == "own_statement" for one in facts))
 
 
-def absences_of(seen: Sequence[date], facts: Sequence[SearchFact], *, on: date) -> list[tuple[date, date]]:
+def missed_days(seen: Sequence[date], facts: Sequence[SearchFact], *, on: date) -> list[tuple[date, date]]:
     """
     Return the days without contact: between two strong signs of life, when somebody was missed between them.
 

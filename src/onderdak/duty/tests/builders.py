@@ -1,13 +1,13 @@
 """Reports for the tests of duty and of later rooms. Nobody here exists."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from uuid import UUID, uuid4
 
 from onderdak.access.public import Desk
 from onderdak.access.tests.builders import the_system
-from onderdak.duty.public import NewReport, Reported, take_report
+from onderdak.duty.public import NewReport, Reported, take_report, take_search_step
 from onderdak.people.public import NewPerson
 from onderdak.people.tests.builders import a_person
 from onderdak.placement.tests.builders import NOW
@@ -34,3 +34,21 @@ def a_report(
     return take_report(
         desk=desk or the_system(), now=now, report=asked, draw=next(_draws), request_key=key or uuid4()
     )
+
+
+SEARCH = (
+    ("room_note", "note", "message_left", 0), ("outreach", "phone", "no_answer", 4),
+    ("emergency_contact", "mail", "no_answer", 5), ("brp", "system", "not_known", 11),
+    ("other_locations", "system", "not_known", 11), ("concern", "contact", "no_concern", 11),
+)  # fmt: skip
+
+
+def a_whole_search(household_id: int, since: datetime, *, days: int = 11) -> None:
+    """Take the steps of a search, from the first on, as far as they fall within `days`."""
+    for action, channel, answer, day in SEARCH:
+        at = since + timedelta(days=day)
+        if day <= days:
+            take_search_step(
+                desk=the_system(), now=at, request_key=uuid4(), household_id=household_id, action=action,
+                channel=channel, language="uk", answer=answer, at=at,
+            )  # fmt: skip

@@ -23,8 +23,8 @@ from onderdak.duty.public import (
     standing_of,
     unsheltered_tonight,
 )
-from onderdak.duty.tests.builders import a_report
-from onderdak.kernel.errors import AbsenceTooShort
+from onderdak.duty.tests.builders import a_report, a_whole_search
+from onderdak.kernel.errors import AbsenceTooShort, NotNow
 from onderdak.people.tests.builders import a_person
 from onderdak.placement.public import (
     hold_places,
@@ -157,6 +157,9 @@ def test_out_of_sight_for_more_than_28_days_of_this_year_may_end() -> None:
     )  # fmt: skip
     with pytest.raises(AbsenceTooShort):
         proposed(home, person, "left_or_absent", NOW - DAY)
+    with pytest.raises(NotNow):
+        proposed(home, person, "left_or_absent", NOW)
+    a_whole_search(home, NOW - 20 * DAY)
     proposed(home, person, "left_or_absent", NOW)
 
 

@@ -13,7 +13,7 @@ from onderdak.duty import public as duty
 from onderdak.duty.store.models import Duty, SearchStep
 from onderdak.duty.tests.builders import a_report
 from onderdak.duty.types import DutyState, Hearing, HearingKind
-from onderdak.kernel.errors import HearingFirst, InputInvalid, NotNow, SecondPersonNeeded
+from onderdak.kernel.errors import AbsenceTooShort, HearingFirst, InputInvalid, NotNow, SecondPersonNeeded
 from onderdak.kernel.nights import local_date
 from onderdak.placement.public import out_of_sight, place_household, record_stay_event
 from onderdak.placement.tests.builders import NOW, TONIGHT
@@ -74,11 +74,16 @@ def listed() -> list[tuple[str, str]]:
 
 def test_a_decision_waits_for_the_whole_search_and_for_the_days_of_the_law() -> None:
     household = a_report().household_id
-    for number in (20, 40):
-        with pytest.raises(NotNow):
-            propose(household, number)
-    searched(household)
+    duty.interrupt_duty(
+        desk=DESK, now=day(2), household_id=household, reason="whereabouts_unknown", last_seen_at=day(1),
+        request_key=uuid4(),
+    )  # fmt: skip
+    with pytest.raises(AbsenceTooShort):
+        propose(household, 20)
     with pytest.raises(NotNow):
+        propose(household, 40)
+    searched(household)
+    with pytest.raises(AbsenceTooShort):
         propose(household, 29)
     with pytest.raises(HearingFirst):
         duty.propose_end(
@@ -138,6 +143,10 @@ def test_a_return_restores_the_kept_place_in_one_action() -> None:
 
 def test_a_return_after_the_decision_opens_the_duty_and_the_list_in_one_action() -> None:
     household = a_report().household_id
+    duty.interrupt_duty(
+        desk=DESK, now=day(2), household_id=household, reason="whereabouts_unknown", last_seen_at=NOW,
+        request_key=uuid4(),
+    )  # fmt: skip
     searched(household)
     asked = propose(household, 30)
     approve_second(desk=OTHER, now=day(30), request_key=uuid4(), approval_id=asked.approval_id, granted=True)

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from onderdak.access.public import Desk
-from onderdak.duty.rules.absence import must_be_gone
+from onderdak.duty.rules.absence import FOR_GOOD, must_be_gone
 from onderdak.duty.types import DutyEvent
 from onderdak.duty.usecases.standing import Standing
 from onderdak.kernel.nights import local_date
@@ -11,23 +11,26 @@ from onderdak.law.public import value_on
 from onderdak.placement.public import absences_of
 
 
-def must_be_away(*, desk: Desk, now: datetime, standing: Standing) -> None:
+def must_be_away(*, desk: Desk, now: datetime, standing: Standing) -> bool:
     """
     Refuse unless the stays or the duty itself say that this person is gone for good or away long enough.
 
     Days out of sight count from the day they were last seen; days in hospital do not count.
+
+    Returns: whether they said themselves where they went to live; then nobody has to be looked for first.
 
     Raises:
         AbsenceTooShort: with the days that count. LawUnknown: no number of days in the law of today.
     """
     today = local_date(now)
     away = absences_of(desk=desk, now=now, household_id=standing.household_id)
-    spans = [*away.spans, *_hidden(standing.events, today + timedelta(days=1))]
+    spans = [*away.spans, *hidden_days(standing.events, today + timedelta(days=1))]
     most = int(str(value_on("absence.days", today, today)))
     must_be_gone(spans, left_reason=away.left_reason, on=today, most_days=most)
+    return away.left_reason in FOR_GOOD
 
 
-def _hidden(events: tuple[DutyEvent, ...], tomorrow: date) -> list[tuple[date, date]]:
+def hidden_days(events: tuple[DutyEvent, ...], tomorrow: date) -> list[tuple[date, date]]:
     """Return the days between being last seen and being back, from the events of the duty."""
     corrected = {event.corrects for event in events if event.corrects is not None}
     found: list[tuple[date, date]] = []

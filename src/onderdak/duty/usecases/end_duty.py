@@ -17,7 +17,7 @@ from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.keep_in_order import back_in_order_step, leave_order_step
 from onderdak.duty.usecases.list_follows import list_follows_end_step, list_follows_return_step
 from onderdak.duty.usecases.outbox import emit_step
-from onderdak.duty.usecases.search_reads import LEFT, must_have_searched
+from onderdak.duty.usecases.search_reads import must_have_searched
 from onderdak.duty.usecases.standing import Standing, standing_of
 from onderdak.kernel.errors import InputInvalid, NotVisible, SecondPersonNeeded
 from onderdak.kernel.nights import local_date
@@ -72,12 +72,12 @@ def propose_end(
     must_be_heard(DecisionKind.END, hearing, on=local_date(now), note=facts)
     duty = _duty(desk, household_id, person_id)
     if ground == "left_or_absent":
-        must_be_away(desk=desk, now=now, standing=_standing(desk, now, duty))
+        told = must_be_away(desk=desk, now=now, standing=_standing(desk, now, duty))
+        if not told:
+            must_have_searched(desk=desk, now=now, household_id=household_id)
 
     def work() -> Mapping[str, Any]:
         must_follow("ended_by_law", _standing(desk, now, duty).state)
-        if ground == LEFT:
-            must_have_searched(desk=desk, now=now, household_id=household_id)
         asked = ask_second_person_step(
             desk=desk, now=now, what="duty.end_by_law", subject=f"duty:{duty.pk}",
             municipality=duty.municipality, reason=ground,

@@ -10,6 +10,7 @@ from onderdak.duty.rules.search_process import ANSWERS, BY_HAND, CHANNELS, LANGU
 from onderdak.duty.store.models import Duty, DutyEvent, OutreachTry, SearchStep
 from onderdak.duty.types import DutyState
 from onderdak.duty.usecases.done_once import done_once
+from onderdak.duty.usecases.keep_in_order import back_in_order_step
 from onderdak.duty.usecases.list_follows import (
     list_follows_event_step,
     list_follows_return_step,
@@ -22,6 +23,7 @@ from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible, SecondPerso
 from onderdak.placement.public import out_of_sight, stay_event_step
 
 LONGEST_REPORT, LONGEST_PLACE = 2000, 120
+DRAWS = 1_000_000
 TRIED = {"room_note": "visit", "message": "mail", "call": "phone", "ask_household": "contact",
          "outreach": "visit", "emergency_contact": "contact"}  # fmt: skip
 RESULTS = {"reached": "reached", "message_left": "message_left", "no_answer": "not_reached"}
@@ -188,6 +190,9 @@ def back_in_sight(*, desk: Desk, now: datetime, request_key: UUID, household_id:
             for kept in out_of_sight(desk=desk, now=now, household_id=household_id):
                 kind = "arrived" if kept.state.value == "no_show" else "returned"
                 stay_event_step(desk=desk, now=now, stay_id=kept.stay_id, kind=kind)
+        back_in_order_step(
+            desk=desk, now=now, household_id=household_id, reason="returned", draw=request_key.int % DRAWS
+        )
         persons = [one.person_id for one in standing_of(desk=desk, now=now, household_id=household_id)]
         list_follows_event_step(
             desk=desk, now=now, municipality=code, kind="resumed", person_ids=persons,
@@ -214,14 +219,19 @@ def _restore_step(desk: Desk, now: datetime, code: str, household_id: int) -> li
         ended = one.state is DutyState.ENDED_BY_LAW and left_for_good(one)
         if one.state is not DutyState.INTERRUPTED and not ended:
             continue
-        event = DutyEvent.objects.create(
-            municipality=code, duty_id=one.duty_id, kind="reopened" if ended else "resumed", occurred_at=now,
-            recorded_at=now, actor_id=desk.actor_id, payload={"reason": "returned"} if ended else {},
-            trace=desk.trace,
-        )  # fmt: skip
+        hidden = [event.kind for event in one.events if event.kind in ("interrupted", "resumed")][-1:]
+        kinds = ["reopened"] * ended + ["resumed"] * (hidden == ["interrupted"])
+        made = [
+            DutyEvent.objects.create(
+                municipality=code, duty_id=one.duty_id, kind=kind, occurred_at=now, recorded_at=now,
+                actor_id=desk.actor_id, payload={"reason": "returned"} if kind == "reopened" else {},
+                trace=desk.trace,
+            )
+            for kind in kinds
+        ]  # fmt: skip
         if ended:
             list_follows_return_step(
-                desk=desk, now=now, municipality=code, person_id=one.person_id, event_id=event.pk,
+                desk=desk, now=now, municipality=code, person_id=one.person_id, event_id=made[0].pk,
                 reason="returned",
             )  # fmt: skip
         changed.append(one.duty_id)

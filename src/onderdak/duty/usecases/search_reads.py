@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from onderdak.access.public import Desk, approvals_about
-from onderdak.duty.rules.search_process import Search, SearchFact, absences_of, search_state
+from onderdak.duty.rules.search_process import Search, SearchFact, missed_days, search_state
 from onderdak.duty.store.models import Duty, SearchStep
-from onderdak.duty.usecases.standing import Standing
+from onderdak.duty.usecases.away import hidden_days
+from onderdak.duty.usecases.standing import Standing, events_of_duties
 from onderdak.kernel.errors import NotNow, NotVisible
 from onderdak.kernel.nights import local_date
 from onderdak.law.public import value_on
 from onderdak.people.public import seen_days
+from onderdak.placement.public import absences_of
 
 ABSENCE_DAYS = "absence.days"
 LEFT = "left_or_absent"
@@ -59,23 +61,39 @@ def search_of(*, desk: Desk, now: datetime, household_id: int) -> SearchView:
     facts = [one.fact for one in taken]
     seen = seen_days(desk=desk, household_id=household_id) or [local_date(duty.reported_at)]
     since = seen[-1] + timedelta(days=1)
-    absences = absences_of(seen, facts, on=today + timedelta(days=1))
+    tomorrow = today + timedelta(days=1)
+    absences = [
+        *missed_days(seen, facts, on=tomorrow),
+        *absences_of(desk=desk, now=now, household_id=household_id).spans,
+        *hidden_days(tuple(events_of_duties([duty.pk])[duty.pk]), tomorrow),
+    ]
     current = [fact for fact in facts if local_date(fact.at) >= since]
     state = search_state(
         current, absences, since=since, on=today, most_days=int(str(value_on(ABSENCE_DAYS, today, today)))
     )
-    return SearchView(household_id, duty.municipality, since, tuple(absences), state, tuple(taken))
+    return SearchView(household_id, duty.municipality, since, _joined(absences), state, tuple(taken))
+
+
+def _joined(spans: list[tuple[date, date]]) -> tuple[tuple[date, date], ...]:
+    """Join days that touch, so that each absence stands on the page once."""
+    joined: list[tuple[date, date]] = []
+    for start, until in sorted(span for span in spans if span[0] < span[1]):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], until))
+        else:
+            joined.append((start, until))
+    return tuple(joined)
 
 
 def must_have_searched(*, desk: Desk, now: datetime, household_id: int) -> None:
     """
-    Refuse a decision on absence before the whole search is on file, or before the days of the law.
+    Refuse a decision on absence before the whole search is on file. The days of the law are asked apart.
 
     Raises:
         NotNow: with the steps that are empty, and the days counted.
     """
     state = search_of(desk=desk, now=now, household_id=household_id).state
-    if not state.may_decide:
+    if state.blocking and not state.stated:
         raise NotNow(
             household_id=household_id, state="search_incomplete", asked=LEFT, empty=list(state.blocking),
             days=state.absent_days,

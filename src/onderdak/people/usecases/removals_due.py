@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Exists, OuterRef
+
 from onderdak.access.public import Desk
 from onderdak.law.public import value_on
 from onderdak.people.rules.removal_date import removal_date
-from onderdak.people.store.models import Person
+from onderdak.people.store.models import Person, Removal
 from onderdak.people.store.queries import in_scope
 
 TERM = "retention.max_years_after_first_processing"
@@ -31,7 +33,8 @@ def removals_due(*, desk: Desk, now: datetime, limit: int = MOST) -> list[Remova
     """
     today = now.date()
     years = value_on(TERM, today, today)
-    rows = Person.objects.filter(in_scope(desk.persons)).order_by("first_processed_at", "pk")
+    gone = Removal.objects.filter(person_id=OuterRef("pk"))
+    rows = Person.objects.filter(in_scope(desk.persons), ~Exists(gone)).order_by("first_processed_at", "pk")
     due = []
     for person_id, code, first in rows.values_list("pk", "municipality", "first_processed_at")[:limit]:
         last = removal_date(first.date(), int(str(years)))

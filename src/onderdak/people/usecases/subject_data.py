@@ -1,0 +1,86 @@
+"""Read: everything that this room holds of one person, for that person (AVG 15). One action, logged."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from onderdak.access.public import Desk, record, record_processing_step
+from onderdak.kernel.errors import NotVisible
+from onderdak.people.store.models import (
+    LegalHold,
+    ListEpisode,
+    Membership,
+    Person,
+    PersonKey,
+    RightState,
+    Sighting,
+    Vulnerability,
+)
+from onderdak.people.store.queries import in_scope
+from onderdak.people.store.sealed import Secret, open_secret
+
+
+def subject_data(*, desk: Desk, now: datetime, person_id: int) -> dict[str, object]:
+    """
+    Return what people holds of one person, with Dutch keys, ready for JSON. Also of a protected person:
+    it is handed to that person. The ground of a special need is in it.
+
+    Raises:
+        NotPermitted: the desk may not see grounds. NotVisible: absent, or of another municipality.
+    """
+    desk.must_have("people.view")
+    desk.must_have("people.sensitive")
+    person = Person.objects.filter(in_scope(desk.persons), pk=person_id).first()
+    if person is None or not desk.persons.covers(person.municipality):
+        raise NotVisible(actor_id=desk.actor_id)
+    with transaction.atomic():
+        record(
+            desk, "people.subject_access", now=now, municipality=person.municipality, subject="person",
+            subject_id=person.pk,
+        )  # fmt: skip
+        record_processing_step(
+            desk, "people.subject_access", now=now, subject="person",
+            subjects=[(person.municipality, person.pk)],
+        )  # fmt: skip
+    return {**_who(person), **_history(person.pk)}
+
+
+def _who(person: Person) -> dict[str, object]:
+    key = PersonKey.objects.filter(person=person).first()
+    secret = open_secret(bytes(person.sealed), bytes(key.wrapped), person.reference) if key else Secret()
+    return {
+        "kenmerk": person.reference,
+        "gemeente": f"GM{person.municipality}",
+        "voornaam": secret.given,
+        "achternaam": secret.family,
+        "voornaamCyrillisch": secret.given_cyrillic,
+        "achternaamCyrillisch": secret.family_cyrillic,
+        "geboortedatum": secret.birth_date.isoformat() if secret.birth_date else None,
+        "geboortejaar": person.birth_year,
+        "geslacht": person.sex,
+        "taal": person.language,
+        "telefoon": secret.phone,
+        "bsn": secret.bsn,
+        "vNummer": secret.v_number,
+        "afgeschermd": person.protected,
+        "eersteVerwerking": person.first_processed_at.isoformat(),
+    }
+
+
+def _history(person_id: int) -> dict[str, object]:
+    def rows(table: type, *names: str) -> list[dict[str, object]]:
+        found = table.objects.filter(person_id=person_id).order_by("pk").values(*names)  # type: ignore[attr-defined]
+        return [{name: _plain(value) for name, value in row.items()} for row in found]
+
+    return {
+        "huishoudens": rows(Membership, "household__reference", "start", "until", "relation"),
+        "bijzondereBehoeften": rows(Vulnerability, "ground", "start", "until", "evidence"),
+        "namenlijst": rows(ListEpisode, "on_reason", "on_at", "off_reason", "off_at", "off_evidence"),
+        "gezien": rows(Sighting, "kind", "strength", "at"),
+        "rechten": rows(RightState, "kind", "state", "since", "until", "source"),
+        "bewaargronden": rows(LegalHold, "ground", "start", "until"),
+    }
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if hasattr(value, "isoformat") else value
