@@ -16,6 +16,7 @@ from onderdak.duty import public as duty
 from onderdak.duty.web import search_forms as forms
 from onderdak.duty.web import search_words as words
 from onderdak.duty.web.acting import about, back, key_of
+from onderdak.kernel.nights import NETHERLANDS
 from onderdak.people.public import Unseen, household_facts, saw_persons, unseen_persons
 from onderdak.placement.public import out_of_sight
 
@@ -206,14 +207,12 @@ def _step(one: Any) -> dict[str, Any]:
 
 
 def _taken(one: Any) -> dict[str, Any]:
-    from onderdak.site.theme.templatetags.onderdak import moment
-
     fact = one.fact
     detail = f"{one.report} · {one.kept_at}" if one.report else ""
     return {
         "cells": [
             {"text": words.ACTIONS[fact.action], "detail": detail},
-            {"text": moment(fact.at)},
+            {"text": f"{fact.at.astimezone(NETHERLANDS):%d-%m-%Y %H:%M}", "nowrap": True},
             {"text": words.CHANNELS[fact.channel]},
             {"text": words.LANGUAGES[fact.language]},
             {"text": words.ANSWERS[fact.answer]},
