@@ -78,7 +78,7 @@ def report(name: str, rows: Sequence[dict[str, Any]], **about: Any) -> None:
         "python": platform.python_version(),
         "machine": platform.machine(),
         **{package: version(package) for package in PACKAGES},
-        "postgresql": _postgresql(),
+        **({"postgresql": _postgresql()} if "django" in sys.modules else {}),
     }
     print(f"\n{name}: " + ", ".join(f"{key} {value}" for key, value in about.items()))
     print("  ".join(f"{key} {value}" for key, value in machine.items()))
@@ -86,6 +86,13 @@ def report(name: str, rows: Sequence[dict[str, Any]], **about: Any) -> None:
     RESULTS.mkdir(parents=True, exist_ok=True)
     kept = {"name": name, "about": about, "machine": machine, "rows": list(rows)}
     (RESULTS / f"{name}.json").write_text(json.dumps(kept, indent=1, default=str) + "\n")
+
+
+def show(title: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Print a second table under its own title."""
+    print(f"\n{title}")
+    if rows:
+        _table(rows)
 
 
 def _table(rows: Sequence[dict[str, Any]]) -> None:

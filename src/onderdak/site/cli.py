@@ -1,9 +1,9 @@
 """
 The command `onderdak`. Each command parses, calls one use case, and prints.
 
-Commands on files (`match`, `match-verify`, `match-diff`, `forecast`, `contribution assess`) and on the law
-start without Django and without a database. Exit code: 0 done; 1 refused or not in order; 2 wrong arguments;
-3 the database is away.
+Commands on files (`match`, `match-verify`, `match-diff`, `people`, `forecast`, `contribution assess`,
+`funding case`) and on the law start without Django and without a database. Exit code: 0 done; 1 refused or
+not in order; 2 wrong arguments; 3 the database is away.
 """
 
 import argparse
@@ -22,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words and words[0] in FILE_COMMANDS:
         return int(import_module("onderdak.placement.cli").main(words))
+    if words and words[0] == "people":
+        return int(import_module("onderdak.people.cli").main(words[1:]))
     if words and words[0] == "law":
         from onderdak.site import clock
 
@@ -48,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
         prog="onderdak",
         description="Shelter tonight for every displaced household that reports.",
         epilog="Without a database: match, match-verify, match-diff and contribution assess on files; "
-        "law show, powers, diff; forecast series, backtest and ledger.",
+        "people link, canonical, evaluate; law show, powers, diff; forecast series, backtest and ledger.",
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for group in GROUPS:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from onderdak.access.public import Desk, Scope, blind_index, record, record_reads
 from onderdak.kernel.bsn import bsn_number
-from onderdak.people.engine.canonical import name_key, name_words
+from onderdak.people.engine.search_key import name_key, name_words
 from onderdak.people.rules.registration import v_number
 from onderdak.people.rules.search_question import Question, question_in
 from onderdak.people.store import queries

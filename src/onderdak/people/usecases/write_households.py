@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from onderdak.access.public import blind_index, copy_rows
 from onderdak.kernel.bsn import bsn_number
-from onderdak.people.engine.canonical import name_key
+from onderdak.people.engine.search_key import name_key
 from onderdak.people.rules.composition import is_minor
 from onderdak.people.rules.registration import v_number
 from onderdak.people.rules.sighting import strength_of

@@ -1,0 +1,190 @@
+"""
+From comparable records to links, pairs for a person to look at, and clusters. Pure, and the same each time.
+
+Order of work: block, weigh, hard rules, support of households, second pass over tied households, hard rules
+again, clusters. What is decided (thresholds, caps, what support is worth) comes in as a policy.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onderdak.people.engine.blocking import scope_sql
+from onderdak.people.engine.clusters import Clusters, join_guarded
+from onderdak.people.engine.levels import COMPARISONS
+from onderdak.people.engine.records import Columns
+from onderdak.people.engine.scoring import Scored, Scorer
+from onderdak.people.engine.support import Support, household_support
+from onderdak.people.engine.weights import Weights
+
+FREE, REVIEW, NOTHING = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the hard rules look at, for many pairs at once; level places as in `levels.COMPARISONS`."""
+
+    levels: dict[str, NDArray[np.int8]]
+    same_household: NDArray[np.bool_]
+    supported: NDArray[np.int16]
+    equal_births_at_home: NDArray[np.bool_]
+    """One of the two households holds two members with one birth date."""
+    equal_names_at_home: NDArray[np.bool_]
+    """One of the two households holds two members with one given name and surname."""
+    not_same: NDArray[np.bool_]
+
+    def is_at(self, comparison: str, *codes: str) -> NDArray[np.bool_]:
+        """Return for which pairs a comparison is at one of these levels (`missing` too)."""
+        found = next(one for one in COMPARISONS if one.name == comparison)
+        places = [-1 if code == "missing" else _place(found.levels, code) for code in codes]
+        return np.isin(self.levels[comparison], places)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The decisions. `cap` gives FREE, REVIEW or NOTHING and a code per pair; `bonus` bits for support."""
+
+    link_bits: float
+    review_bits: float
+    cap: Callable[[Evidence], tuple[NDArray[np.int8], NDArray[np.int16], Sequence[str]]]
+    bonus: Callable[[NDArray[np.int16], NDArray[np.bool_]], NDArray[np.float64]]
+
+
+@dataclass(slots=True)
+class Linked:
+    """The outcome. Arrays of `scored` order; `decided` is 2 link, 1 review, 0 nothing."""
+
+    scored: Scored
+    bits: NDArray[np.float64]
+    support: NDArray[np.int16]
+    decided: NDArray[np.int8]
+    reason: NDArray[np.int16]
+    reasons: Sequence[str]
+    clusters: Clusters
+    blocked: dict[str, int]
+    frequency: dict[str, dict[str, float]]
+
+
+def link(
+    columns: Columns,
+    files: NDArray[np.int8],
+    weights: Weights,
+    policy: Policy,
+    *,
+    within: bool = True,
+    apart: frozenset[tuple[int, int]] = frozenset(),
+) -> Linked:
+    """
+    Link records that are sorted by file and id.
+
+    Args:
+        files: 0 for the first file, 1 for the second.
+        within: with two files, look inside each as well.
+        apart: record numbers, lower first, that a person took apart.
+    """
+    across = bool(files.any())
+    scope = scope_sql(within=within or not across, across=across)
+    sizes = np.bincount(files, minlength=2)
+    world = int(max(sizes) if across and not within else sizes.sum())
+    scorer = Scorer(columns, files, weights, world)
+    try:
+        blocked = scorer.blocked(scope)
+        scored = scorer.score()
+        first = _weigh(scored, columns, policy, apart)
+        strong = first.strong
+        more = scorer.second_pass(scored.a[strong], scored.b[strong], scope)
+        frequency = scorer.frequency
+    finally:
+        scorer.close()
+    scored = _merged(scored, more)
+    last = _weigh(scored, columns, policy, apart)
+    return _decided(scored, last, columns, policy, blocked, frequency, apart)
+
+
+@dataclass(slots=True)
+class _Weighed:
+    bits: NDArray[np.float64]
+    cap: NDArray[np.int8]
+    reason: NDArray[np.int16]
+    reasons: Sequence[str]
+    support: Support
+    strong: NDArray[np.bool_]
+
+
+def _weigh(scored: Scored, columns: Columns, policy: Policy, apart: frozenset[tuple[int, int]]) -> _Weighed:
+    support = household_support(scored, columns)
+    not_same = np.zeros(len(scored), bool)
+    if apart:
+        pairs = zip(scored.a.tolist(), scored.b.tolist(), strict=True)
+        not_same = np.fromiter((pair in apart for pair in pairs), bool, len(scored))
+
+    def evidence(supported: NDArray[np.int16]) -> Evidence:
+        return Evidence(
+            scored.levels,
+            support.same_household,
+            supported,
+            support.equal_births,
+            support.equal_names,
+            not_same,
+        )
+
+    bare, _, _ = policy.cap(evidence(np.zeros(len(scored), np.int16)))
+    strong = (scored.bits >= policy.link_bits) & (bare == FREE)
+    others = support.others(strong)
+    cap, reason, reasons = policy.cap(evidence(others))
+    bonus = policy.bonus(others, support.both_larger)
+    bits = scored.bits + np.where(support.in_households & (cap == FREE), bonus, 0.0)
+    return _Weighed(bits, cap, reason, reasons, support, strong)
+
+
+def _decided(
+    scored: Scored,
+    weighed: _Weighed,
+    columns: Columns,
+    policy: Policy,
+    blocked: dict[str, int],
+    frequency: dict[str, dict[str, float]],
+    apart: frozenset[tuple[int, int]],
+) -> Linked:
+    bits, cap = weighed.bits, weighed.cap
+    linked = (bits >= policy.link_bits) & (cap == FREE)
+    review = (bits >= policy.review_bits) & (cap != NOTHING) & ~linked
+    at = np.flatnonzero(linked)
+    at = at[np.lexsort((scored.b[at], scored.a[at], -np.round(bits[at], 6)))]
+    pairs = list(zip(scored.a[at].tolist(), scored.b[at].tolist(), strict=True))
+    clusters = join_guarded(pairs, columns, apart)
+    decided = np.where(linked, 2, np.where(review, 1, 0)).astype(np.int8)
+    for index, pair in zip(at.tolist(), pairs, strict=True):
+        if not clusters.together(*pair):
+            decided[index] = 1
+    for index in np.flatnonzero(review).tolist():
+        if clusters.together(int(scored.a[index]), int(scored.b[index])):
+            decided[index] = 2
+    return Linked(
+        scored=scored,
+        bits=bits,
+        support=weighed.support.others(weighed.strong),
+        decided=decided,
+        reason=weighed.reason,
+        reasons=weighed.reasons,
+        clusters=clusters,
+        blocked=blocked,
+        frequency=frequency,
+    )
+
+
+def _merged(one: Scored, other: Scored) -> Scored:
+    a, b = np.concatenate((one.a, other.a)), np.concatenate((one.b, other.b))
+    order = np.lexsort((b, a))
+    return Scored(
+        a[order],
+        b[order],
+        np.concatenate((one.bits, other.bits))[order],
+        {name: np.concatenate((one.levels[name], other.levels[name]))[order] for name in one.levels},
+    )
+
+
+def _place(levels: Sequence[object], code: str) -> int:
+    return next(at for at, level in enumerate(levels) if getattr(level, "code", "") == code)

@@ -1,0 +1,123 @@
+"""
+Decides which pairs may never be linked by weight alone: twins, brothers and sisters, father and son.
+
+They share surname, father, birth place and household, so the weights count one fact many times. "Review"
+means
+that a person looks; "nothing" that the pair is not shown. Support of households never lifts a cap.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onderdak.kernel.legal import Force, LegalSource
+
+SOURCE = LegalSource(
+    text="Verordening (EU) 2016/679 (AVG): persoonsgegevens zijn juist; geen besluit door een machine alleen",
+    article="5(1)(d), 22",
+    force=Force.LAW,
+)
+FREE, REVIEW, NOTHING = 0, 1, 2
+FAR = ("far", "two-years")
+
+
+class PairFacts(Protocol):
+    """What is known of many pairs at once, one place per pair."""
+
+    @property
+    def same_household(self) -> NDArray[np.bool_]: ...
+    @property
+    def supported(self) -> NDArray[np.int16]: ...
+    @property
+    def equal_births_at_home(self) -> NDArray[np.bool_]: ...
+    @property
+    def equal_names_at_home(self) -> NDArray[np.bool_]: ...
+    @property
+    def not_same(self) -> NDArray[np.bool_]: ...
+    def is_at(self, comparison: str, *codes: str) -> NDArray[np.bool_]: ...
+
+
+def caps(facts: PairFacts) -> tuple[NDArray[np.int8], NDArray[np.int16], Sequence[str]]:
+    """
+    Return per pair FREE, REVIEW or NOTHING, the place of the rule that said so, and the names of the rules.
+
+    The strictest rule counts, and of equally strict ones the first. Place -1: no rule.
+
+    Source: SOURCE.
+    """
+    cap = np.zeros(len(facts.not_same), np.int8)
+    reason = np.full(len(cap), -1, np.int16)
+    for place, (_, strictness, holds) in enumerate(_RULES):
+        hit = holds(facts) & (cap < strictness)
+        cap[hit], reason[hit] = strictness, place
+    return cap, reason, [code for code, _, _ in _RULES]
+
+
+def _same_document(facts: PairFacts) -> NDArray[np.bool_]:
+    return facts.is_at("document", "same", "slip")
+
+
+def _other_given(facts: PairFacts) -> NDArray[np.bool_]:
+    return facts.is_at("given", "differs")
+
+
+def _likely_given(facts: PairFacts) -> NDArray[np.bool_]:
+    return facts.is_at("given", "close", "near")
+
+
+def _exact_birth(facts: PairFacts) -> NDArray[np.bool_]:
+    return facts.is_at("birth", "same", "both-jan1")
+
+
+def _no_birth(facts: PairFacts) -> NDArray[np.bool_]:
+    return facts.is_at("birth", "missing")
+
+
+def _weak_birth(facts: PairFacts) -> NDArray[np.bool_]:
+    return facts.is_at("birth", "missing", "jan1-or-year", "slip", "year")
+
+
+def _only_a_name(facts: PairFacts) -> NDArray[np.bool_]:
+    """No father's name, document or household speaks for it: what is left is shared by namesakes."""
+    alone: NDArray[np.bool_] = facts.supported == 0
+    return alone & ~facts.is_at("father", "same", "close") & ~_same_document(facts)
+
+
+def _other_place(facts: PairFacts) -> NDArray[np.bool_]:
+    return facts.is_at("place", "differs")
+
+
+_RULES: tuple[tuple[str, int, Callable[[PairFacts], NDArray[np.bool_]]], ...] = (
+    ("not-same", NOTHING, lambda facts: facts.not_same),
+    ("given-differs", NOTHING, lambda facts: _other_given(facts) & ~_same_document(facts)),
+    ("birth-far", NOTHING, lambda facts: facts.is_at("birth", *FAR) & ~_same_document(facts)),
+    ("given-differs-one-document", REVIEW, _other_given),
+    ("birth-far-one-document", REVIEW, lambda facts: facts.is_at("birth", *FAR)),
+    ("near-name-other-sex", REVIEW, lambda facts: _likely_given(facts) & facts.is_at("sex", "differs")),
+    ("father-differs", REVIEW, lambda facts: facts.is_at("father", "differs")),
+    (
+        "document-differs",
+        REVIEW,
+        lambda facts: facts.is_at("document", "differs") & ~_exact_birth(facts) & (facts.supported == 0),
+    ),
+    ("one-household", REVIEW, lambda facts: facts.same_household & ~_exact_birth(facts)),
+    (
+        "twins-at-home",
+        REVIEW,
+        lambda facts: (
+            facts.equal_births_at_home
+            & (~facts.is_at("given", "same", "other-reading", "swapped") | facts.is_at("sex", "differs"))
+        ),
+    ),
+    ("near-name-alone", REVIEW, lambda facts: _only_a_name(facts) & _likely_given(facts)),
+    ("namesake-elsewhere", REVIEW, lambda facts: _only_a_name(facts) & _other_place(facts)),
+    ("namesake-other-sex", REVIEW, lambda facts: _only_a_name(facts) & facts.is_at("sex", "differs")),
+    (
+        "namesake-other-date",
+        REVIEW,
+        lambda facts: _only_a_name(facts) & _weak_birth(facts) & ~facts.is_at("place", "same"),
+    ),
+    ("same-name-at-home", REVIEW, lambda facts: facts.equal_names_at_home & _no_birth(facts)),
+)

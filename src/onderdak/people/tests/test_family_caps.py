@@ -1,0 +1,59 @@
+"""Which pairs may never be linked by weight alone?"""
+
+from onderdak.people.engine.records import RawRecord
+from onderdak.people.tests.linking import decided
+
+MOTHER = {"given": "Олена", "surname": "Видумана", "birth_date": "1985-03-12", "sex": "F"}
+
+
+def _pair(one: dict[str, str], other: dict[str, str], *more: dict[str, str]) -> tuple[str, str] | None:
+    rows = [RawRecord(id=f"r{at}", **row) for at, row in enumerate((one, other, *more))]
+    return decided(rows).get(("r0", "r1"))
+
+
+def test_twins_stay_apart_even_with_one_document() -> None:
+    one = {
+        "given": "Марія",
+        "surname": "Видумана",
+        "birth_date": "2015-05-05",
+        "sex": "F",
+        "household_id": "h1",
+    }
+    twin = {**one, "given": "Марина", "household_id": "h2"}
+    assert _pair(one, twin) is None or _pair(one, twin)[0] == "review"
+    twin_at_home = {**twin, "household_id": "h1"}
+    found = _pair(one, {**twin, "document_number": "FA123456"}, twin_at_home)
+    assert found is None or found[0] == "review"
+
+
+def test_father_and_son_with_one_name_stay_apart() -> None:
+    father = {"given": "Іван", "surname": "Видуманий", "patronymic": "Іванович", "birth_date": "1980-02-02"}
+    assert _pair(father, {**father, "birth_date": "2010-07-09"}) is None
+    son = {**father, "birth_date": "", "household_id": "h2"}
+    at_home = {**father, "household_id": "h2"}
+    found = _pair({**father, "household_id": "h1"}, son, at_home)
+    assert found is None or found[0] == "review"
+
+
+def test_other_given_names_are_nothing_and_with_one_document_a_person_looks() -> None:
+    child = {**MOTHER, "given": "Богдан", "sex": "M"}
+    assert _pair(MOTHER, child) is None
+    found = _pair({**MOTHER, "document_number": "FA123456"}, {**child, "document_number": "FA123456"})
+    assert found is not None and found[0] == "review"
+    assert "cap:given-differs-one-document" in found[1]
+
+
+def test_another_father_makes_it_a_question() -> None:
+    found = _pair({**MOTHER, "patronymic": "Миколаївна"}, {**MOTHER, "patronymic": "Степанівна"})
+    assert found is not None and found[0] == "review" and "cap:father-differs" in found[1]
+
+
+def test_the_same_person_in_two_scripts_is_linked() -> None:
+    latin = {"given": "Olena", "surname": "Vydumana", "birth_date": "1985-03-12", "sex": "V"}
+    found = _pair(MOTHER, latin)
+    assert found is not None and found[0] == "link"
+
+
+def test_namesakes_without_anything_else_in_common_are_a_question() -> None:
+    found = _pair({**MOTHER, "birth_place": "Київ"}, {**MOTHER, "birth_place": "Харків"})
+    assert found is not None and found[0] == "review" and "cap:namesake-elsewhere" in found[1]
