@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Count
+
 from onderdak.access.public import Desk
 from onderdak.capacity.store import blocks
 from onderdak.capacity.store.models import Cap, Location, Municipality, Place, Unit
@@ -75,12 +77,9 @@ def _cards(rows, desk: Desk, night: date) -> list[LocationCard]:  # type: ignore
         locations = [row for row in locations if row.pk in desk.locations]
     ids = [row.pk for row in locations]
     areas = Municipality.objects.in_bulk({row.municipality for row in locations})
-    sizes: dict[int, tuple[int, set[int]]] = {}
     open_places = Place.objects.filter(location_id__in=ids, start__lte=night).exclude(until__lte=night)
-    for location, unit in open_places.values_list("location_id", "unit_id"):
-        count, units = sizes.get(location, (0, set()))
-        units.add(unit)
-        sizes[location] = (count + 1, units)
+    counted = open_places.values("location_id").annotate(n=Count("id"), rooms=Count("unit_id", distinct=True))
+    sizes = {row["location_id"]: (row["n"], row["rooms"]) for row in counted.order_by()}
     caps: dict[int, list[CapInForce]] = {}
     for cap in Cap.objects.filter(location_id__in=ids).exclude(until__lte=night).order_by("start", "id"):
         caps.setdefault(cap.location_id, []).append(
@@ -95,11 +94,11 @@ def _cards(rows, desk: Desk, night: date) -> list[LocationCard]:  # type: ignore
                 cap.source,
             )
         )
-    return [_card(row, areas[row.municipality], sizes.get(row.pk, (0, set())), caps) for row in locations]
+    return [_card(row, areas[row.municipality], sizes.get(row.pk, (0, 0)), caps) for row in locations]
 
 
 def _card(
-    row: Location, area: Municipality, size: tuple[int, set[int]], caps: dict[int, list[CapInForce]]
+    row: Location, area: Municipality, size: tuple[int, int], caps: dict[int, list[CapInForce]]
 ) -> LocationCard:
     return LocationCard(
         location_id=row.pk,
@@ -122,7 +121,7 @@ def _card(
         funding_until=row.funding_until,
         confirmed_at=row.confirmed_at,
         demo=row.demo,
-        units=len(size[1]),
+        units=size[1],
         places=size[0],
         caps=tuple(caps.get(row.pk, ())),
     )

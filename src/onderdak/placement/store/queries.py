@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
 from django.db import IntegrityError, connection
 
-from onderdak.capacity.public import FAR, OPEN_PLACES, number_columns
+from onderdak.capacity.public import FAR, OPEN_PLACES, day_number, number_columns
 from onderdak.placement.store.models import PlacementEvent, PlacementRequest
 from onderdak.placement.types import Event, Member, Reach, RequestFacts, Who
 from onderdak.placement.types import PlacementRequest as Asked
@@ -296,20 +296,30 @@ def span_columns(
     Give all live rows in [start, until) as columns; of places in these municipalities, or of the country.
 
     Returns: unit id (int64), kind (int8: 0 in it or kept, 1 promised, 2 held), whether one household has the
-    whole unit (bool), first night and first night after (int32, days since 1970-01-01; FAR when open).
+    whole unit (bool), first night and first night after (int32, days since 1970-01-01; FAR when open). When
+    one night is asked the spans are cut to it: what is not asked is not sent.
     """
+    one_night = until == start + timedelta(days=1)
+    spans = (
+        ""
+        if one_night
+        else """, lower(o.during) - DATE '1970-01-01',
+           coalesce(upper(o.during) - DATE '1970-01-01', %(far)s)"""
+    )
     sql = f"""
-    SELECT o.unit_id, CASE o.kind WHEN 'promise' THEN 1 WHEN 'hold' THEN 2 ELSE 0 END,
-           (o.unit_mode = 'household')::int, lower(o.during) - DATE '1970-01-01',
-           coalesce(upper(o.during) - DATE '1970-01-01', %(far)s)
+    SELECT o.unit_id, CASE o.kind WHEN 'promise' THEN 2 WHEN 'hold' THEN 4 ELSE 0 END
+           + (o.unit_mode = 'household')::int{spans}
     FROM placement_occupancy o WHERE o.during && daterange(%(start)s, %(until)s) AND {LIVE}
       AND (%(codes)s::text[] IS NULL OR o.municipality = ANY(%(codes)s::text[]))
     """
     values = {"start": start, "until": until, "now": now, "own": [], "far": FAR}
     values["codes"] = _list(municipalities)
-    table = number_columns(sql, values, 5)
-    kinds = (table[:, 0], table[:, 1].astype(np.int8), table[:, 2].astype(bool))
-    return (*kinds, table[:, 3].astype(np.int32), table[:, 4].astype(np.int32))
+    table = number_columns(sql, values, 2 if one_night else 4)
+    kinds = (table[:, 0], (table[:, 1] // 2).astype(np.int8), table[:, 1] % 2 == 1)
+    if one_night:
+        first = np.full(len(table), day_number(start), dtype=np.int32)
+        return (*kinds, first, first + np.int32(1))
+    return (*kinds, table[:, 2].astype(np.int32), table[:, 3].astype(np.int32))
 
 
 def broken_constraint(error: IntegrityError) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import numpy as np
 
@@ -42,9 +43,13 @@ def occupancy_of(
     supply: Supply, first: date, nights: int, now: datetime, municipalities: Sequence[str] | None = None
 ) -> Occupancy:
     """Live holds, promises and stays on these units, as columns."""
-    unit_id, kind, whole, start, until = span_columns(
-        start=first, until=first + timedelta(days=nights), now=now, municipalities=municipalities
-    )
+    until = first + timedelta(days=nights)
+    return of_units(supply, span_columns(start=first, until=until, now=now, municipalities=municipalities))
+
+
+def of_units(supply: Supply, spans: tuple[Any, ...]) -> Occupancy:
+    """Keep those spans (columns of `span_columns`) that lie in units of this supply."""
+    unit_id, kind, whole, start, until = spans
     at = np.minimum(np.searchsorted(supply.unit_ids, unit_id), max(len(supply.unit_ids) - 1, 0))
     known = supply.unit_ids[at] == unit_id if len(supply.unit_ids) else np.zeros(len(unit_id), bool)
     return Occupancy(

@@ -1,12 +1,21 @@
 """Use case (read): the locations that a desk looks after, with what each has tonight."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from onderdak.access.public import Desk
-from onderdak.capacity.public import LocationCard, Stock, location_cards, municipality_cards
+from onderdak.capacity.public import (
+    LocationCard,
+    Stock,
+    location_cards,
+    municipality_cards,
+    supply_arrays,
+)
+from onderdak.capacity.public import day_vector as count_days
 from onderdak.kernel.errors import NotVisible
-from onderdak.placement.usecases.day_vector import day_vector
+from onderdak.placement.store.queries import span_columns
+from onderdak.placement.usecases.day_vector import of_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +58,26 @@ def location_list(*, desk: Desk, now: datetime, night: date, municipality: str |
     codes = [municipality] if municipality else sorted(names if scope is None else scope & set(names))
     cards = location_cards(desk=desk, night=night, municipalities=codes)
     rows: list[LocationRow] = []
+    of = codes if len(codes) < len(names) else None
+    spans = span_columns(start=night, until=night + timedelta(days=1), now=now, municipalities=of)
     for stock in (Stock.REGULAR, Stock.BUFFER, Stock.NATIONAL):
         chosen = [card for card in cards if card.stock == stock]
         if chosen:
-            rows += _counted(now, night, codes if len(codes) < len(names) else None, stock, chosen)
+            rows += _counted(night, of, stock, spans, chosen)
     order = {card.location_id: number for number, card in enumerate(cards)}
     rows.sort(key=lambda row: order[row.card.location_id])
     return LocationList(rows, names[municipality] if municipality else "", len(codes) > 1)
 
 
 def _counted(
-    now: datetime, night: date, codes: list[str] | None, stock: Stock, cards: list[LocationCard]
+    night: date,
+    codes: list[str] | None,
+    stock: Stock,
+    spans: tuple[Any, ...],
+    cards: list[LocationCard],
 ) -> list[LocationRow]:
-    vector = day_vector(
-        now=now, first=night, nights=1, level="location", municipalities=codes, stocks=[stock]
-    )
+    supply = supply_arrays(since=night, municipalities=codes, stocks=[stock])
+    vector = count_days(supply, of_units(supply, spans), first=night, nights=1, level="location")
     at = {key: row for row, key in enumerate(vector.keys)}
     closed = vector.blocked_total + vector.cap_cut
     promised = vector.promised + vector.held
