@@ -225,7 +225,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class PlaceOption:
-    """A unit that fits, with what speaks for and against it. Rank 1 is the best."""
+    """
+    A unit that fits, with what speaks for and against it. Rank 1 is the best.
+
+    `relaxations` name what it lacks and may lack tonight; such a unit comes after every one without.
+    """
 
     rank: int
     unit: FreeUnit
@@ -233,6 +237,7 @@ class PlaceOption:
     misfit: int
     reasons: tuple[tuple[str, str, dict[str, object]], ...]
     passed_over: tuple[int, ...] = ()
+    relaxations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

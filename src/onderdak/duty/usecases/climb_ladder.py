@@ -9,6 +9,7 @@ from django.db import transaction
 from onderdak.access.public import Desk, record
 from onderdak.duty.store.locks import lock_report
 from onderdak.duty.store.models import Alternative, Attempt, AttemptAnswer, Duty, DutyEvent
+from onderdak.duty.store.proven_attempts import write_proven
 from onderdak.duty.types import AlternativeKind, Step
 from onderdak.duty.types import AttemptAnswer as Answer
 from onderdak.kernel.errors import InputInvalid, NotVisible
@@ -194,30 +195,7 @@ def proven_attempts_step(
         rows: (municipality, household_id, request_id, answer).
         proof: run and snapshot, ids only.
     """
-    parties = {"own": "eigen gemeente", "region": "veiligheidsregio", "country": "landelijk"}
-    attempts = Attempt.objects.bulk_create(
-        [
-            Attempt(
-                municipality=code, household_id=household, request_id=request, step=step,
-                party=parties[step], channel="system", asked_at=now, answer_by=now, actor_id=desk.actor_id,
-                proof=proof, recorded_at=now,
-            )
-            for code, household, request, _ in rows
-            for step in steps
-        ],
-        batch_size=5000,
-    )  # fmt: skip
-    answers = [answer for *_, answer in rows for _ in steps]
-    AttemptAnswer.objects.bulk_create(
-        [
-            AttemptAnswer(
-                attempt=attempt, municipality=attempt.municipality, answer=answer, answered_at=now,
-                answered_by=attempt.party, actor_id=desk.actor_id, recorded_at=now,
-            )
-            for attempt, answer in zip(attempts, answers, strict=True)
-        ],
-        batch_size=5000,
-    )  # fmt: skip
+    write_proven(rows=rows, steps=steps, proof=proof, actor_id=desk.actor_id, now=now)
 
 
 def _require_alternative(

@@ -55,10 +55,7 @@ REACHES = (
 )
 # a yes of its own for each thing that a place may lack; safety, sex and access are never asked away
 CONSENT_WORDS = {
-    "R1": gettext_lazy("Tijdelijk een eenvoudiger plek, met een einddatum"),
     "R2": gettext_lazy("Tijdelijk zonder het huisdier"),
-    "R3": gettext_lazy("Twee kamers op dezelfde locatie"),
-    "R4": gettext_lazy("Een kamer delen met bekenden"),
     "move": gettext_lazy("Later verhuizen, als dat een ander helpt"),
 }
 LANGUAGES = (

@@ -62,6 +62,10 @@ RULES = {
     "need.quiet": _("geen rustige kamer"),
     "need.own_bathroom": _("geen eigen badkamer"),
 }
+RELAXED = {
+    "R1": _("tijdelijk alternatief (RooO art. 3), met een einddatum"),
+    "R2": _("zonder het huisdier: het huishouden zei ja"),
+}
 LEVELS = {
     "tonight": _("Huishoudens zonder dak die vannacht een plek krijgen"),
     "persons": _("Personen met een plek"),

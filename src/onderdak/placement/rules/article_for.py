@@ -12,6 +12,7 @@ SOURCE = LegalSource(
 _ARTICLES = {
     "place": "RooO 9(1)",  # the college decides in which facility within the municipality
     "place_elsewhere": "Twoo 2(1)",  # an offer accepted by the household and released by the other college
+    "place_below_standard": "RooO 3",  # a temporary alternative: it has an end and is looked at before
     "transfer": "RooO 9(1)",  # never art. 7: ECLI:NL:RBDHA:2024:17748
     "not_placed": "RooO 3",  # the duty stands; the temporary alternative is the next step
 }

@@ -2,19 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from onderdak.access.public import AuditItem, Desk, record_many
 from onderdak.capacity.public import region_of_municipality
 from onderdak.placement.rules.article_for import article_for
 from onderdak.placement.rules.hard_limits import checks, first_failure
+from onderdak.placement.rules.relaxations import as_relaxed, ends_on, used_by
 from onderdak.placement.rules.unit_mode import places_for, unit_mode
 from onderdak.placement.store.models import Choice, Proposal, Run
 from onderdak.placement.store.queries import asked, requests_of
 from onderdak.placement.types import FreeUnit, PlacementRequest
 from onderdak.placement.usecases.free_units import free_units
+from onderdak.placement.usecases.relaxing import Relaxed, may_give_way, relaxed_by_college
 from onderdak.placement.usecases.round_reads import still_open_step
-from onderdak.placement.usecases.write_stay import StayOrder, write_stays_step
+from onderdak.placement.usecases.write_stay import StayOrder, kind_of, write_stays_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,16 @@ def confirm_places_step(
     waiting = {row.pk: asked(row, regions) for row in rows}
     unit_ids = [one.unit_id for one in proposals if one.unit_id]
     units = {unit.unit_id: unit for unit in free_units(night=run.night, now=now, unit_ids=unit_ids)}
+    switched_on = relaxed_by_college(run.night)
     orders: list[tuple[Proposal, StayOrder]] = []
     for one in proposals:
         request, unit = waiting.get(one.request_id), units.get(one.unit_id or 0)
-        dropped = _stale(request, unit)
+        used = _used(request, unit, run.night, switched_on)
+        dropped = _stale(request, unit, used)
         if dropped or request is None or unit is None:
             one.dropped = dropped
             continue
-        order = _order(request, unit, run)
+        order = _order(request, unit, run, used)
         units[unit.unit_id] = _less(unit, order)
         orders.append((one, order))
     stays = write_stays_step(desk=desk, now=now, orders=[order for _, order in orders])
@@ -62,8 +66,7 @@ def confirm_places_step(
         one.stay_id, one.confirmed_at = stay.pk, now
     Proposal.objects.bulk_update(proposals, ["stay", "confirmed_at", "dropped"], batch_size=1000)
     done = [_confirmed(one, order.request) for one, order in orders]
-    units_of = {one.pk: order.unit for one, order in orders}
-    _freeze(desk, now, run, [one for one, _ in orders], units_of)
+    _freeze(desk, now, run, [one for one, _ in orders], {one.pk: order for one, order in orders})
     _audit(desk, now, "placement.placed", done)
     return done
 
@@ -81,34 +84,43 @@ def confirm_none_step(
     waiting = requests_of(ids=[one.request_id for one in proposals], night=run.night)
     rows = {row.pk: asked(row, regions) for row in waiting}
     proven = [one for one in proposals if one.request_id in rows]
-    for one in proposals:
-        one.confirmed_at = now if one.request_id in rows else None
-        one.dropped = "" if one.request_id in rows else "no_longer_waiting"
-    Proposal.objects.bulk_update(proposals, ["confirmed_at", "dropped"], batch_size=1000)
+    late = [one.pk for one in proposals if one.request_id not in rows]
+    Proposal.objects.filter(pk__in=[one.pk for one in proven]).update(confirmed_at=now, dropped="")
+    Proposal.objects.filter(pk__in=late).update(confirmed_at=None, dropped="no_longer_waiting")
     _freeze(desk, now, run, proven, {})
     done = [_confirmed(one, rows[one.request_id]) for one in proven]
     _audit(desk, now, "placement.none_proven", done)
     return done
 
 
-def _stale(request: PlacementRequest | None, unit: FreeUnit | None) -> str:
+def _used(
+    request: PlacementRequest | None, unit: FreeUnit | None, night: date, switched_on: Relaxed
+) -> tuple[str, ...]:
+    """What gives way for this place as things stand now; a switch or a yes may have changed since."""
+    if request is None or unit is None:
+        return ()
+    return used_by(request.facts, unit, may_give_way(request, night, switched_on))
+
+
+def _stale(request: PlacementRequest | None, unit: FreeUnit | None, used: tuple[str, ...]) -> str:
     if request is None:
         return "no_longer_waiting"
     if unit is None:
         return "place_taken"
-    failed = first_failure(checks(request.facts, request.municipality, request.region, unit))
+    facts = as_relaxed(request.facts, used)
+    failed = first_failure(checks(facts, request.municipality, request.region, unit))
     return "" if failed is None else f"limit_{failed.rule}"
 
 
-def _order(request: PlacementRequest, unit: FreeUnit, run: Run) -> StayOrder:
-    elsewhere = unit.municipality != request.municipality
+def _order(request: PlacementRequest, unit: FreeUnit, run: Run, used: tuple[str, ...]) -> StayOrder:
     return StayOrder(
         request=request,
         unit=unit,
         places=places_for(request.facts, unit),
         start=run.night,
-        until=unit.until,
-        article=article_for("place_elsewhere" if elsewhere else "place"),
+        until=ends_on(run.night, unit.until, used),
+        article=article_for(kind_of(request, unit, used)),
+        relaxations=used,
     )
 
 
@@ -127,7 +139,7 @@ def _confirmed(one: Proposal, request: PlacementRequest) -> Confirmed:
 
 
 def _freeze(
-    desk: Desk, now: datetime, run: Run, proposals: Sequence[Proposal], units: dict[int, FreeUnit]
+    desk: Desk, now: datetime, run: Run, proposals: Sequence[Proposal], orders: dict[int, StayOrder]
 ) -> None:
     """Keep each choice with the snapshot of the whole round: it holds the order and what was free."""
     Choice.objects.bulk_create(
@@ -144,15 +156,21 @@ def _freeze(
                 decided_at=now,
                 actor_id=desk.actor_id,
                 position=one.position,
-                chosen={"unit": one.unit_id, "location": units[one.pk].location_id}
-                if one.pk in units
-                else None,
+                chosen=_chosen(orders[one.pk]) if one.pk in orders else None,
                 alternatives=[],
             )
             for one in proposals
         ],
         batch_size=2000,
     )
+
+
+def _chosen(order: StayOrder) -> dict[str, object]:
+    return {
+        "unit": order.unit.unit_id,
+        "location": order.unit.location_id,
+        "relaxations": list(order.relaxations),
+    }
 
 
 def _kind(one: Proposal) -> str:

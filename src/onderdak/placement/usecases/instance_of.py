@@ -1,17 +1,21 @@
 """Turns live requests and free units into the instance that the engine decides on."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from onderdak.capacity.public import NEEDS
 from onderdak.kernel.nights import NETHERLANDS
 from onderdak.placement.engine.instance import Area, Compatibility, Household, Instance, Options, PlaceRow
 from onderdak.placement.rules.locality import near
+from onderdak.placement.rules.relaxations import BELOW_STANDARD, IN_USE, allowed
 from onderdak.placement.types import FreeUnit, PlacementRequest
 from onderdak.placement.usecases.waiting_order import InLine
 
 NO_ADULT_MAN = "no_adult_man"
 QUALITY = {"acute": "acute", "temporary": "temporary", "standard": "standard", "long_stay": "longStay"}
+STANDARD_QUALITY = "standardQuality"
+MOVE = "move"
 Refused = Mapping[int, tuple[set[int], set[int]]]
 
 
@@ -23,22 +27,53 @@ def instance_of(
     levels: tuple[str, ...],
     region_of: Mapping[str, str],
     refused: Refused | None = None,
+    relaxed: Mapping[str, frozenset[str]] | None = None,
 ) -> Instance:
     """
     Build the instance of model N for one night: rooms as they are labelled.
 
     Args:
         refused: units and locations per request that an earlier refusal keeps from being offered again.
+        relaxed: per municipality what its college switched on. Where quality may give way, a place of the
+            standard is asked first; elsewhere a place is taken as it is labelled.
     """
+    on = relaxed or {}
     rows = tuple(row for unit in units for row in [_row(unit)] if row is not None)
     return Instance(
         date=night,
-        households=tuple(household_of(one.request, night, one.tier.rank) for one in line),
+        households=tuple(
+            _with_relaxations(
+                household_of(one.request, night, one.tier.rank),
+                one.request,
+                on.get(one.request.municipality, frozenset()),
+            )
+            for one in line
+        ),
         places=rows,
         areas=tuple(Area(code, region) for code, region in sorted(region_of.items())),
         compatibility=Compatibility(deny=tuple(_denied(refused or {}, units))),
-        options=Options(model="N", levels=levels, seed=night.toordinal()),
+        options=Options(
+            model="N",
+            levels=_levels(levels, any(on.values())),
+            relaxations=tuple(code for code in IN_USE if any(code in codes for codes in on.values())),
+            seed=night.toordinal(),
+        ),
     )
+
+
+def _levels(levels: tuple[str, ...], relaxes: bool) -> tuple[str, ...]:
+    """Relaxations are a level of their own: after shelter, before how near a place is."""
+    if not relaxes or "relaxations" in levels:
+        return levels
+    at = next((n for n, name in enumerate(levels) if name in ("locality", "fit", "fairness")), len(levels))
+    return (*levels[:at], "relaxations", *levels[at:])
+
+
+def _with_relaxations(who: Household, request: PlacementRequest, on: frozenset[str]) -> Household:
+    """Let the engine see only what may give way: a yes without the decision of the college counts not."""
+    may = allowed(request.facts, on)
+    asks = frozenset({STANDARD_QUALITY}) if BELOW_STANDARD in may else frozenset()
+    return replace(who, needs=who.needs | asks, consents=(who.consents & {MOVE}) | may)
 
 
 def place_row_id(unit_id: int) -> str:

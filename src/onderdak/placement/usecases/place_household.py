@@ -11,6 +11,7 @@ from onderdak.access.public import Desk, record, widen_step
 from onderdak.capacity.public import lock_beds, municipality_of_unit
 from onderdak.kernel.errors import InputInvalid, NotVisible
 from onderdak.placement.rules.article_for import article_for
+from onderdak.placement.rules.relaxations import ends_on, used_by
 from onderdak.placement.rules.unit_mode import places_for
 from onderdak.placement.store import snapshots
 from onderdak.placement.store.answers import first_answer, keep_answer
@@ -21,8 +22,9 @@ from onderdak.placement.usecases.fitting_unit import fitting_unit
 from onderdak.placement.usecases.leave_order import leave_order_step, reason_faults
 from onderdak.placement.usecases.offer_reads import must_be_open, offer_for, terms_of
 from onderdak.placement.usecases.passed_over import Cost, cost_of_choice, order_snapshot
+from onderdak.placement.usecases.relaxing import may_give_way
 from onderdak.placement.usecases.request_reads import near_night, request_for
-from onderdak.placement.usecases.write_stay import StayOrder, write_stays_step
+from onderdak.placement.usecases.write_stay import StayOrder, kind_of, write_stays_step
 
 ACT = "place_household"
 
@@ -117,15 +119,16 @@ def _require_sound(start: date, until: date | None, override_reason: str, now: d
 def _place(
     desk: Desk, now: datetime, request: PlacementRequest, unit: FreeUnit, start: date, until: date | None
 ) -> Placed:
-    elsewhere = unit.municipality != request.municipality
+    used = used_by(request.facts, unit, may_give_way(request, start))
     ends = [end for end in (until, unit.until) if end is not None]
     order = StayOrder(
         request=request,
         unit=unit,
         places=places_for(request.facts, unit),
         start=start,
-        until=min(ends) if ends else None,
-        article=article_for("place_elsewhere" if elsewhere else "place"),
+        until=ends_on(start, min(ends) if ends else None, used),
+        article=article_for(kind_of(request, unit, used)),
+        relaxations=used,
     )
     stay = write_stays_step(desk=desk, now=now, orders=[order])[0]
     record(
@@ -183,7 +186,12 @@ def freeze_choice_step(
         decided_at=now,
         actor_id=desk.actor_id,
         position=cost.position,
-        chosen={"unit": unit.unit_id, "location": unit.location_id, "places": list(placed.places)},
+        chosen={
+            "unit": unit.unit_id,
+            "location": unit.location_id,
+            "places": list(placed.places),
+            "relaxations": list(used_by(request.facts, unit, may_give_way(request, placed.start))),
+        },
         alternatives=[
             {"unit": one.unit.unit_id, "misfit": one.misfit, "locality": one.locality} for one in alternatives
         ],

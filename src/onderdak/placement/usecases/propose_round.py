@@ -20,6 +20,7 @@ from onderdak.placement.usecases.free_units import free_units
 from onderdak.placement.usecases.frozen_instance import plain_instance
 from onderdak.placement.usecases.instance_of import instance_of, unit_id_of
 from onderdak.placement.usecases.passed_over import order_snapshot
+from onderdak.placement.usecases.relaxing import relaxed_by_college
 from onderdak.placement.usecases.request_reads import near_night
 from onderdak.placement.usecases.waiting_order import InLine, waiting_order
 
@@ -82,6 +83,7 @@ def propose_round(
         levels=policy.levels,
         region_of=region_of_municipality(),
         refused=excluded(ids, night=night),
+        relaxed=relaxed_by_college(night),
     )
     began = tick()
     result, verified = _solved(instance)
@@ -180,6 +182,7 @@ def _proposals(run: Run, line: Sequence[InLine], units: Sequence[FreeUnit], resu
                 "locality": chosen[key].locality,
                 "hours": one.hours,
                 "tier": one.tier.code,
+                "relaxations": list(chosen[key].relaxations),
             }
         else:
             proposal.reason = missed[key].reason

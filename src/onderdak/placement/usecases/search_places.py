@@ -1,6 +1,6 @@
 """Use case (read): which places fit this household from this night, and why all others do not."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from onderdak.access.public import Desk
@@ -9,6 +9,7 @@ from onderdak.placement.rules.fit import misfit, reasons
 from onderdak.placement.rules.hard_limits import checks, first_failure
 from onderdak.placement.rules.kept_for import NOTHING, Price
 from onderdak.placement.rules.locality import locality
+from onderdak.placement.rules.relaxations import IN_USE, as_relaxed, used_by
 from onderdak.placement.store.queries import excluded, taken_by_location
 from onderdak.placement.types import (
     FreeUnit,
@@ -20,6 +21,7 @@ from onderdak.placement.types import (
 )
 from onderdak.placement.usecases.free_units import free_units
 from onderdak.placement.usecases.price_places import prices_of
+from onderdak.placement.usecases.relaxing import may_give_way
 from onderdak.placement.usecases.request_reads import request_for
 
 EXAMPLES = 6
@@ -45,8 +47,9 @@ def search_places(*, desk: Desk, now: datetime, request_id: int, night: date, to
     request = request_for(desk, request_id, region_of=regions)
     units = free_units(night=night, now=now, ignore_holds_of=[request.household_id])
     refused = excluded([request_id], night=night).get(request_id, (set(), set()))
-    fitting, rejected = _split(request, units, refused)
-    options = ranked(request, fitting, regions, prices_of(fitting, night=night, now=now))
+    may = may_give_way(request, night)
+    fitting, rejected = _split(request, units, refused, may)
+    options = ranked(request, fitting, regions, prices_of(fitting, night=night, now=now), may)
     near = sorted(code for code, region in regions.items() if region == request.region)
     full = _full(request, near, units, night, now)
     return SearchResult(
@@ -75,9 +78,10 @@ def ranked(
     fitting: Iterable[FreeUnit],
     regions: dict[str, str],
     prices: Mapping[int, Price] | None = None,
+    may: Collection[str] = (),
 ) -> list[PlaceOption]:
     """
-    Order units that fit: nearest first, then best fit, then by id: the answer is always the same.
+    Order units that fit: without a relaxation first, then nearest, then best fit, then by id.
 
     What a place is worth to those still to come counts with the fit. It moves a place down and never out.
     """
@@ -85,6 +89,7 @@ def ranked(
     facts = request.facts
     scored = sorted(
         (
+            _dearest(used_by(facts, unit, may)),
             locality(request.municipality, facts.ties, unit.municipality, regions),
             misfit(facts, unit) + _points(facts, worth.get(unit.unit_id, NOTHING)),
             unit.unit_id,
@@ -99,9 +104,15 @@ def ranked(
             far,
             misfit(facts, unit),
             (*reasons(facts, unit), *_kept(facts, worth.get(unit.unit_id, NOTHING))),
+            relaxations=used_by(facts, unit, may),
         )
-        for number, (far, _points_with_price, _, unit) in enumerate(scored, start=1)
+        for number, (_dear, far, _points_with_price, _, unit) in enumerate(scored, start=1)
     ]
+
+
+def _dearest(used: tuple[str, ...]) -> int:
+    """0 without a relaxation; else the place of the dearest one in their order."""
+    return max((IN_USE.index(code) + 1 for code in used), default=0)
 
 
 def _points(facts: RequestFacts, price: Price) -> int:
@@ -116,12 +127,16 @@ def _kept(facts: RequestFacts, price: Price) -> list[tuple[str, str, dict[str, o
 
 
 def _split(
-    request: PlacementRequest, units: Sequence[FreeUnit], refused: tuple[set[int], set[int]]
+    request: PlacementRequest,
+    units: Sequence[FreeUnit],
+    refused: tuple[set[int], set[int]],
+    may: Collection[str] = (),
 ) -> tuple[list[FreeUnit], list[tuple[str, FreeUnit]]]:
     fitting: list[FreeUnit] = []
     rejected: list[tuple[str, FreeUnit]] = []
     for unit in units:
-        failed = first_failure(checks(request.facts, request.municipality, request.region, unit))
+        facts = as_relaxed(request.facts, used_by(request.facts, unit, may)) if may else request.facts
+        failed = first_failure(checks(facts, request.municipality, request.region, unit))
         if failed is not None:
             rejected.append((_code(failed.rule, failed.detail), unit))
         elif unit.unit_id in refused[0] or unit.location_id in refused[1]:

@@ -9,6 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from onderdak.access.public import Desk
 from onderdak.kernel.errors import PlaceTaken, StayOverlaps
+from onderdak.placement.rules.relaxations import BELOW_STANDARD, review_on
 from onderdak.placement.rules.unit_mode import unit_mode
 from onderdak.placement.store.events import Fact, append
 from onderdak.placement.store.models import Occupancy, Stay
@@ -28,6 +29,7 @@ class StayOrder:
     until: date | None
     article: str
     moved_from: int | None = None
+    relaxations: tuple[str, ...] = ()
 
 
 def write_stays_step(*, desk: Desk, now: datetime, orders: Sequence[StayOrder]) -> list[Stay]:
@@ -113,8 +115,19 @@ def _occupancy(order: StayOrder, stay: Stay) -> list[Occupancy]:
     ]
 
 
+def kind_of(request: PlacementRequest, unit: FreeUnit, used: tuple[str, ...]) -> str:
+    """Name the kind of decision that giving this unit is; its article follows from it."""
+    if BELOW_STANDARD in used:
+        return "place_below_standard"
+    return "place" if unit.municipality == request.municipality else "place_elsewhere"
+
+
 def _accepted(order: StayOrder, stay: Stay, now: datetime) -> Fact:
+    payload: dict[str, object] = {"unit_id": order.unit.unit_id, "places": list(order.places)}
+    review = review_on(order.start, stay.until, order.relaxations)
+    if review is not None:
+        payload |= {"relaxations": list(order.relaxations), "review_on": review.isoformat()}
     return Fact(
         "stay", stay.pk, "accepted", order.unit.municipality, order.request.municipality, now,
-        basis=order.article, payload={"unit_id": order.unit.unit_id, "places": list(order.places)},
+        basis=order.article, payload=payload,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from onderdak.placement.public import PlaceOption, Rejection, Residents, SearchR
 from onderdak.placement.web.sentences import (
     FEATURES,
     QUALITY,
+    RELAXED,
     SIGNS,
     fit_sentence,
     rejection_sentence,
@@ -139,7 +140,9 @@ def _where(location: LocationCard) -> str:
 def _tags(one: PlaceOption, location: LocationCard, home: str) -> list[dict[str, str]]:
     quality = str(QUALITY[one.unit.quality])
     place = _("eigen gemeente") if one.unit.municipality == home else location.municipality_name
+    given = [{"text": str(RELAXED[code]), "tone": "due"} for code in one.relaxations]
     return [
+        *given,
         {"text": _("vrij"), "tone": "ok"},
         {"text": quality, "tone": "due" if one.unit.quality == "acute" else ""},
         {"text": place},

@@ -34,6 +34,16 @@ from onderdak.placement.web.order_words import GROUPS, LEVELS, STATES
 RIGHT = "placement.second"
 BID_PRICES = "bid_prices"
 SHOWN = 8
+RELAXATIONS = {
+    "R1": gettext_lazy(
+        "Een plek onder de norm geldt als tijdelijk alternatief (RooO art. 3). Alleen als er geen gewone plek"
+        " is, met een einddatum en een herbeoordeling."
+    ),
+    "R2": gettext_lazy(
+        "Een plek zonder huisdier. Alleen voor een huishouden dat daar ja op zei, en alleen als er niets"
+        " anders is."
+    ),
+}
 PROBLEMS = {
     "date_past": gettext_lazy("Deze datum is voorbij."),
     "date_too_far": gettext_lazy("Deze datum ligt te ver weg."),
@@ -66,6 +76,10 @@ def change(request: HttpRequest) -> HttpResponse:
         "seen": seen and _effect(seen.counts),
         "moved": seen and _moved(seen),
         "prices_on": is_switched_on(night, BID_PRICES, code),
+        "relaxations": [
+            {"code": one, "words": words, "is_on": is_switched_on(night, one, code)}
+            for one, words in RELAXATIONS.items()
+        ],
         "drafts": [_draft(one) for one in drafts_of(desk=desk)],
     }
     return render(request, "placement/rules.html", context, status=400 if form.errors else 200)
@@ -113,13 +127,18 @@ def answer(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 @require_POST
 def switch(request: HttpRequest) -> HttpResponse:
-    """Switch the prices on or off for the own municipality, with a reason."""
+    """Switch the prices or a relaxation on or off for the own municipality, with a reason."""
+    code = request.POST.get("wat", BID_PRICES)
     is_on = request.POST.get("stand") == "aan"
     set_switch(
-        desk=request.desk, now=request.now, municipality=request.desk.municipality, code=BID_PRICES,
+        desk=request.desk, now=request.now, municipality=request.desk.municipality, code=code,
         is_on=is_on, reason=request.POST.get("reden", ""),
     )  # fmt: skip
-    messages.success(request, _("Vooruitkijken staat aan.") if is_on else _("Vooruitkijken staat uit."))
+    if code == BID_PRICES:
+        said = _("Vooruitkijken staat aan.") if is_on else _("Vooruitkijken staat uit.")
+    else:
+        said = _("Vanaf vannacht mag dit.") if is_on else _("Vanaf vannacht mag dit niet meer.")
+    messages.success(request, said)
     return HttpResponseRedirect(reverse("placement:rules"))
 
 

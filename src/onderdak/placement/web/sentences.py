@@ -35,6 +35,10 @@ MISSING = {
     "quiet": gettext_lazy("Geen rustige kamer"),
     "own_bathroom": gettext_lazy("Geen eigen badkamer"),
 }
+RELAXED = {
+    "R1": gettext_lazy("tijdelijk alternatief (RooO art. 3): eenvoudiger dan de norm, met een einddatum"),
+    "R2": gettext_lazy("zonder het huisdier: het huishouden zei ja"),
+}
 QUALITY = {
     "acute": gettext_lazy("alleen nood"),
     "temporary": gettext_lazy("tijdelijk"),

@@ -17,6 +17,7 @@ from onderdak.placement.public import (
     round_by_id,
 )
 from onderdak.placement.web.moves_shown import place_name
+from onderdak.placement.web.sentences import RELAXED
 from onderdak.placement.web.why_words import check_line, loss_sentence, proof_lines, taken_sentence
 
 
@@ -36,6 +37,9 @@ def proposal(request: HttpRequest, run_id: int, request_id: int) -> HttpResponse
         "place": names.get(unit, "") if unit else "",
         "tier": found.proposal.tier,
         "hours": found.proposal.explanation.get("hours"),
+        "relaxed": [
+            RELAXED[code] for code in found.proposal.explanation.get("relaxations", ()) if code in RELAXED
+        ],
         "others": [_other(one, names, asked) for one in found.others],
         "proof": proof_lines(found.evidence),
         "full_explained": found.full_explained,

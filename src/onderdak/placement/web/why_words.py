@@ -25,6 +25,8 @@ LOSES = {
     "persons": gettext_lazy("er zijn meer personen zonder plek"),
     "households": gettext_lazy("er zijn meer huishoudens zonder plek"),
     "waiting": gettext_lazy("wie langer wacht, blijft zonder plek"),
+    "relaxationR1": gettext_lazy("meer personen krijgen een tijdelijk alternatief onder de norm"),
+    "relaxationR2": gettext_lazy("meer personen moeten zonder hun huisdier"),
     "moves": gettext_lazy("er moet iemand extra verhuizen"),
     "locality": gettext_lazy("iemand komt verder van huis, school of werk"),
     "fit": gettext_lazy("de plekken passen samen minder goed"),
