@@ -33,6 +33,7 @@ MENU: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Locaties"), "/locaties", "capacity.view", "l"),
     (_("Kaart"), "/kaart", "capacity.view", "k"),
     (_("Beleidslab"), "/beleidslab", "overview.country", "b"),
+    (_("Bekostiging"), "/bekostiging", "money.view", "g"),
     (_("Wet en regels"), "/regels", "law.view", "e"),
     (_("Logboek"), "/logboek", "audit.read", "o"),
 )
