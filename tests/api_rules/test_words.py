@@ -19,7 +19,7 @@ NOUNS = {
     "wachtlijst",
     "duty": "aantallen alternatieven behoeften bewijsdossiers bezwaren brieven contactpogingen daglijst "
     "eigen-onderdak eindevoorstellen "
-    "gebeurtenissen gevolgen huishoudens meldingen plicht plichten pogingen rondes stand "
+    "gebeurtenissen gevolgen huishoudens meldingen overdrachten plicht plichten pogingen rondes stand "
     "termijnen uitspraken vannacht verzoeken voornemens voorstellen",
 }
 

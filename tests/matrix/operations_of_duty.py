@@ -73,6 +73,16 @@ MATRIX: dict[tuple[str, str], Operation] = {
     ("post", "/bezwaren/{bezwaarId}/gebeurtenissen"): Operation(
         "duty.alternative", {"soort": "withdrawn", "datum": "2025-10-30"}
     ),
+    # hand-overs of the duty
+    ("post", f"{HOUSEHOLD}/overdrachten"): Operation(
+        "duty.end", {"naarGemeentecode": "0307", "grond": "consent", "instemmingDatum": "2025-10-30"}
+    ),
+    ("get", "/overdrachten"): Operation("duty.attempt", seen_by_all=True),
+    ("get", "/overdrachten/{overdrachtId}"): Operation("duty.attempt"),
+    ("post", "/overdrachten/{overdrachtId}/_beantwoord"): Operation(
+        "duty.end", {"aanvaard": False, "reden": "not_here"}
+    ),
+    ("post", "/overdrachten/{overdrachtId}/_trekin"): Operation("duty.end"),
     # letters, prepared decisions, evidence and the day list
     ("get", "/brieven"): Operation("duty.report", seen_by_all=True, instead="stay.arrival"),
     ("post", "/brieven/_klaarzetten"): Operation("duty.report", seen_by_all=True, instead="stay.arrival"),

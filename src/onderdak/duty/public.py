@@ -59,6 +59,7 @@ from onderdak.duty.usecases.edit_texts import (
 from onderdak.duty.usecases.end_duty import EndAsked, end_duty, propose_end, reopen_duty
 from onderdak.duty.usecases.evidence_file import evidence_file, evidence_files, was_made_here
 from onderdak.duty.usecases.evidence_tables import Annex, evidence_tables
+from onderdak.duty.usecases.hand_over_duty import answer_handover, ask_handover, withdraw_handover
 from onderdak.duty.usecases.intention_reads import Prepared, prepared, prepared_of
 from onderdak.duty.usecases.keep_day_lists import day_list_page, keep_day_lists
 from onderdak.duty.usecases.keep_ledger import (
@@ -164,10 +165,12 @@ __all__ = [
     "announce_decision",
     "answer_aid",
     "answer_attempt",
+    "answer_handover",
     "approve_text",
     "arrange_alternative",
     "ask_again",
     "ask_authority",
+    "ask_handover",
     "ask_to_clear",
     "authority_of",
     "back_in_sight",
@@ -249,6 +252,7 @@ __all__ = [
     "was_made_here",
     "watch_duties",
     "where_everybody_is",
+    "withdraw_handover",
     "work_items",
     "write_decision_step",
     "write_decisions_step",

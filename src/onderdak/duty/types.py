@@ -228,6 +228,7 @@ class ClockKind(StrEnum):
     AID_ANSWER = "aid_answer"
     OUTREACH = "outreach"
     KEPT_PLACE = "kept_place"
+    HANDOVER = "handover"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,14 @@
 """What other capabilities may use of people: register, find and show persons and households."""
 
 from onderdak.people.rules.composition import composition, is_minor
+from onderdak.people.rules.handover_course import BASES as HANDOVER_BASES
+from onderdak.people.rules.handover_course import REFUSALS as HANDOVER_REFUSALS
 from onderdak.people.types import (
     GROUNDS,
     LANGUAGES,
     Composition,
+    Handover,
+    HandoverState,
     HouseholdFacts,
     HouseholdRow,
     HouseholdView,
@@ -17,6 +21,8 @@ from onderdak.people.types import (
     SearchHit,
     TieView,
 )
+from onderdak.people.usecases.hand_over import answer_handover_step, ask_handover_step
+from onderdak.people.usecases.handover_reads import handover, handovers
 from onderdak.people.usecases.keep_list import (
     came_off_for,
     come_on_list_step,
@@ -74,9 +80,13 @@ from onderdak.people.usecases.unseen_reads import (
 
 __all__ = [
     "GROUNDS",
+    "HANDOVER_BASES",
+    "HANDOVER_REFUSALS",
     "LANGUAGES",
     "Composition",
     "Expiring",
+    "Handover",
+    "HandoverState",
     "HouseholdFacts",
     "HouseholdRow",
     "HouseholdView",
@@ -94,6 +104,8 @@ __all__ = [
     "TieView",
     "Unseen",
     "UnseenPage",
+    "answer_handover_step",
+    "ask_handover_step",
     "ask_to_lift_shield",
     "by_name",
     "came_off_for",
@@ -103,6 +115,8 @@ __all__ = [
     "expiring",
     "export_list",
     "go_off_list_step",
+    "handover",
+    "handovers",
     "hold_person",
     "household_facts",
     "household_names",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 GROUNDS = (
     "minor",
@@ -201,3 +202,43 @@ class Listed:
     on_at: datetime
     strong_at: datetime | None
     any_at: datetime | None
+
+
+class HandoverState(StrEnum):
+    """Derived. `lapsed`: nobody answered in two weeks; the sender kept everything and may ask again."""
+
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """
+    A hand-over of the duty from one authority to another, without names.
+
+    `packet` is what the receiver needs tonight: counts, needs, ties as yes or no, open decisions, clocks.
+    `alarm` says who is alarmed by the silence, "" while nobody is.
+    """
+
+    handover_id: int
+    household_id: int
+    reference: str
+    municipality: str
+    to: str
+    persons: tuple[int, ...]
+    basis: str
+    consent_on: date | None
+    packet: dict[str, object]
+    asked_at: datetime
+    lapses_at: datetime
+    state: HandoverState
+    alarm: str
+    next_alarm: datetime
+    reason: str
+    answered_at: datetime | None
+    owner_id: int
+    sent_by_me: bool
+    mine_to_answer: bool

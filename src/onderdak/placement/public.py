@@ -19,6 +19,7 @@ from onderdak.placement.types import (
 )
 from onderdak.placement.usecases.absences import Absences, LeftToNowhere, absences_of, left_to_nowhere
 from onderdak.placement.usecases.ask_for_place import ask_for_place_step, note_roof_step
+from onderdak.placement.usecases.change_authority import change_authority_step, lock_for_authority
 from onderdak.placement.usecases.change_order import adopt_order, propose_order
 from onderdak.placement.usecases.change_request import change_request_step
 from onderdak.placement.usecases.confirm_round import Confirmed, confirm_none_step, confirm_places_step
@@ -157,6 +158,7 @@ __all__ = [
     "agreed_numbers",
     "ask_for_place_step",
     "beds_on",
+    "change_authority_step",
     "change_end",
     "change_request_step",
     "changed_snapshots",
@@ -188,6 +190,7 @@ __all__ = [
     "load_stays",
     "location_list",
     "location_nights",
+    "lock_for_authority",
     "make_offer",
     "make_room",
     "nights_kept",

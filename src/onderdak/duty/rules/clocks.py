@@ -32,6 +32,7 @@ AHEAD: dict[ClockKind, timedelta | None] = {
     ClockKind.AID_ANSWER: None,
     ClockKind.OUTREACH: timedelta(days=1),
     ClockKind.KEPT_PLACE: timedelta(days=3),
+    ClockKind.HANDOVER: None,
 }
 NEAR = timedelta(hours=24)
 

@@ -15,10 +15,15 @@ class Duty(models.Model):
     household = models.ForeignKey("people.Household", on_delete=models.PROTECT, related_name="+")
     reported_at = models.DateTimeField()
     basis = models.CharField(max_length=80)
+    handed_over_at = models.DateTimeField(
+        null=True, help_text="When another authority accepted the duty. Empty: this one is responsible."
+    )
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(name="duty_once_per_authority", fields=["person", "municipality"]),
+            models.UniqueConstraint(
+                name="duty_one_authority", fields=["person"], condition=Q(handed_over_at__isnull=True)
+            ),
         )
         indexes = (
             models.Index(fields=["household"], name="duty_by_household"),
@@ -56,6 +61,7 @@ class DutyEvent(models.Model):
                         "ended_by_law",
                         "reopened",
                         "corrected",
+                        "given_over",
                     ]
                 ),
             ),

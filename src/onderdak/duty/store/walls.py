@@ -50,3 +50,22 @@ CREATE TRIGGER end_needs_yes BEFORE INSERT ON duty_dutyevent
 """,
     reverse_sql="DROP TRIGGER end_needs_yes ON duty_dutyevent; DROP FUNCTION onderdak_end_needs_yes();",
 )
+
+# At the end of every transaction each person whose duty was handed over has one that holds.
+SOMEBODY_IS_RESPONSIBLE = RunSQL(
+    sql="""
+CREATE FUNCTION onderdak_somebody_is_responsible() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.handed_over_at IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM duty_duty d WHERE d.person_id = NEW.person_id AND d.handed_over_at IS NULL) THEN
+    RAISE EXCEPTION 'a duty is handed over to somebody' USING ERRCODE = 'check_violation',
+      CONSTRAINT = 'somebody_is_responsible';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER somebody_is_responsible AFTER INSERT OR UPDATE ON duty_duty
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION onderdak_somebody_is_responsible();
+""",
+    reverse_sql="DROP TRIGGER somebody_is_responsible ON duty_duty;"
+    " DROP FUNCTION onderdak_somebody_is_responsible();",
+)

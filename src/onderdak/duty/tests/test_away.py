@@ -59,7 +59,7 @@ def people_of(household: int) -> list[int]:
 
 
 def waiting() -> dict[int, list[int]]:
-    _, line = waiting_order(night=TONIGHT, now=NOW)
+    _, line = waiting_order(night=TONIGHT, now=NOW, municipalities=None)
     return {
         one.request.household_id: [member.person_id for member in one.request.facts.members] for one in line
     }

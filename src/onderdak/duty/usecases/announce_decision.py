@@ -15,8 +15,9 @@ from onderdak.duty.rules.article_of_decision import LIMIT_GROUNDS, article_of_de
 from onderdak.duty.rules.letter_language import letter_language
 from onderdak.duty.rules.letter_must_state import must_state
 from onderdak.duty.rules.letter_parts import parts_of_intention
+from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.letter_texts import blocks_in_force, keep_shipped
-from onderdak.duty.store.models import Duty, Intention, Letter
+from onderdak.duty.store.models import Intention, Letter
 from onderdak.duty.types import DecisionKind, LetterKind
 from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.intention_reads import authority_of, must_sleep_somewhere
@@ -123,7 +124,7 @@ def _require_sound(
     now: datetime,
 ) -> None:
     today = local_date(now)
-    members = set(Duty.objects.filter(household_id=household_id).values_list("person_id", flat=True))
+    members = set(duties_in_force().filter(household_id=household_id).values_list("person_id", flat=True))
     faults = []
     if not person_ids or not members.issuperset(person_ids):
         faults.append(("persons", "unknown_value"))

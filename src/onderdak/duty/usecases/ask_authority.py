@@ -11,7 +11,8 @@ from django.db import IntegrityError, transaction
 from onderdak.access.public import Desk, record, widen_step
 from onderdak.capacity.public import municipality_cards, region_of_municipality
 from onderdak.duty.rules.aid import aid_state, answer_of, is_addressed, step_of
-from onderdak.duty.store.models import AidAnswer, AidRequest, AttemptAnswer, Duty
+from onderdak.duty.store.in_force import duties_in_force
+from onderdak.duty.store.models import AidAnswer, AidRequest, AttemptAnswer
 from onderdak.duty.types import AidState
 from onderdak.duty.types import AttemptAnswer as Answer
 from onderdak.duty.usecases.climb_ladder import attempt_step
@@ -72,7 +73,7 @@ def ask_authority(
         term in the past. NotNow: the household asks for no place.
     """
     desk.must_have("duty.attempt")
-    duty = Duty.objects.filter(household_id=household_id).first()
+    duty = duties_in_force().filter(household_id=household_id).first()
     if duty is None or not desk.writes.covers(duty.municipality):
         raise NotVisible(household_id=household_id)
     asked = authority_of(kind, code, on=local_date(now))

@@ -10,6 +10,7 @@ from onderdak.access.public import Desk, record
 from onderdak.capacity.public import NEEDS, region_of_municipality
 from onderdak.duty.rules.may_follow import must_follow
 from onderdak.duty.rules.who_of import grounds_of_household, group_of, who_of
+from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.models import Duty, DutyEvent
 from onderdak.duty.types import DutyState, Reported
 from onderdak.duty.usecases.done_once import done_once
@@ -149,7 +150,7 @@ def _duties_step(desk: Desk, now: datetime, household: HouseholdFacts) -> list[i
     persons = [one.person_id for one in household.persons]
     there = {
         row.person_id: row
-        for row in Duty.objects.filter(person_id__in=persons, municipality=household.municipality)
+        for row in duties_in_force().filter(person_id__in=persons, municipality=household.municipality)
     }
     new = [
         Duty(

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from onderdak.access.public import Desk, record
+from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.locks import lock_report
 from onderdak.duty.store.models import Alternative, Attempt, AttemptAnswer, Duty, DutyEvent
 from onderdak.duty.store.proven_attempts import write_proven
@@ -158,7 +159,7 @@ def arrange_alternative(
         "review": review_on,
     }  # fmt: skip
     once = {"municipality": duty.municipality, "request_key": request_key, "act": "arrange_alternative"}
-    persons = list(Duty.objects.filter(household_id=household_id).values_list("person_id", flat=True))
+    persons = list(duties_in_force().filter(household_id=household_id).values_list("person_id", flat=True))
     with transaction.atomic(durable=True):
         lock_report(request_key)
         done = first_answer(**once, question=question)
@@ -217,7 +218,7 @@ def _require_alternative(
 
 
 def _start_events(desk: Desk, now: datetime, household_id: int, alternative_id: int, kind: str) -> None:
-    duties = Duty.objects.filter(household_id=household_id)
+    duties = duties_in_force().filter(household_id=household_id)
     DutyEvent.objects.bulk_create(
         DutyEvent(
             municipality=duty.municipality, duty=duty, kind="alternative_started", occurred_at=now,
@@ -229,7 +230,7 @@ def _start_events(desk: Desk, now: datetime, household_id: int, alternative_id: 
 
 
 def _duty_of(desk: Desk, household_id: int) -> Duty:
-    duty = Duty.objects.filter(household_id=household_id).first()
+    duty = duties_in_force().filter(household_id=household_id).first()
     if duty is None or not desk.writes.covers(duty.municipality):
         raise NotVisible(household_id=household_id)
     return duty

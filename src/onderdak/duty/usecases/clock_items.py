@@ -1,6 +1,6 @@
 """Use case (read): the clocks of the duty as lines of the work list, with who acts, before they end."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from onderdak.access.public import Desk, approval
 from onderdak.duty.rules.clocks import on_work_list
@@ -10,6 +10,7 @@ from onderdak.duty.usecases.clocks_running import running_clocks
 from onderdak.kernel.work import WorkItem
 
 LIMIT = 200
+FIRST_ALARM = timedelta(hours=24)
 STEPS = {
     ClockKind.INFORMATION: "inform_household",
     ClockKind.APPLICATION: "decide_application",
@@ -19,6 +20,7 @@ STEPS = {
     ClockKind.AID_ANSWER: "answer_question",
     ClockKind.OUTREACH: "reach_household",
     ClockKind.KEPT_PLACE: "look_at_kept_place",
+    ClockKind.HANDOVER: "answer_handover",
 }
 
 
@@ -36,6 +38,10 @@ def clock_items(*, desk: Desk, now: datetime) -> list[WorkItem]:
         if one.kind is ClockKind.AID_ANSWER and one.who != "asked_authority":
             if one.due > now:
                 continue  # the answer is awaited; the line "answer due" says so
+            step = "chase_answer"
+        if one.kind is ClockKind.HANDOVER and one.who != "asked_authority":
+            if one.started + FIRST_ALARM > now:
+                continue  # the other side has its first day
             step = "chase_answer"
         found.append(
             WorkItem(

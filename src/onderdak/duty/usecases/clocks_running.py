@@ -17,6 +17,7 @@ from onderdak.duty.usecases.stop_clock import met_clocks, pauses_of_clocks
 from onderdak.kernel.nights import NETHERLANDS, local_date, night_of
 from onderdak.kernel.terms import SetBy, days, last_day, weeks
 from onderdak.law.public import value_on
+from onderdak.people.public import handovers
 from onderdak.placement.public import left_to_nowhere, out_of_sight, stays_begun, waiting_order
 from onderdak.placement.types import StayState
 
@@ -41,6 +42,7 @@ def running_clocks(
         *_out_of_sight(desk, now, household_id),
         *_interrupted(desk, now, household_id),
         *_gone(desk, now, household_id),
+        *_handovers(desk, now, household_id),
         *_information(desk, now, household_id),
     ]
     if waiting:
@@ -145,6 +147,20 @@ def _gone(desk: Desk, now: datetime, household_id: int | None) -> Iterable[Runni
             ClockKind.OUTREACH, one.household_id, one.reference, one.municipality, one.household_id,
             one.left_at, next_outreach(one.left_at, tries.get(one.household_id, [])), "Wet BRP 2.22",
             "intake_worker", "duty:standing", {"household_id": one.household_id},
+        )  # fmt: skip
+
+
+def _handovers(desk: Desk, now: datetime, household_id: int | None) -> Iterable[RunningClock]:
+    """An open hand-over stands on the list of both sides; after a day the sender is alarmed as well."""
+    for one in handovers(desk=desk, now=now, household_id=household_id, open_only=True):
+        if not (one.sent_by_me or one.mine_to_answer):
+            continue
+        yield RunningClock(
+            ClockKind.HANDOVER, one.household_id, one.reference,
+            one.to if one.mine_to_answer else one.municipality, one.handover_id, one.asked_at,
+            one.next_alarm, "Twoo 2(1)",
+            "asked_authority" if one.mine_to_answer else "placement_coordinator", "duty:handover",
+            {"handover_id": one.handover_id}, 0 if one.mine_to_answer else one.owner_id,
         )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from uuid import UUID
 from onderdak.access.public import Desk, record
 from onderdak.duty.rules.clocks import court_deadline, end_of
 from onderdak.duty.rules.court_order import order_state
-from onderdak.duty.store.models import CourtEvent, CourtOrder, Duty
+from onderdak.duty.store.in_force import duties_in_force
+from onderdak.duty.store.models import CourtEvent, CourtOrder
 from onderdak.duty.types import OrderState
 from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.outbox import emit_step
@@ -64,7 +65,7 @@ def register_order(*, desk: Desk, now: datetime, order: NewOrder, request_key: U
         was given, a penalty above its maximum, an ECLI of another form, somebody of another household.
     """
     desk.must_have("duty.alternative")
-    duties = list(Duty.objects.filter(household_id=order.household_id).order_by("id"))
+    duties = list(duties_in_force().filter(household_id=order.household_id).order_by("id"))
     if not duties or not desk.writes.covers(duties[0].municipality):
         raise NotVisible(household_id=order.household_id)
     municipality = duties[0].municipality

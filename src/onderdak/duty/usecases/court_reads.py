@@ -8,7 +8,8 @@ from onderdak.access.public import Desk
 from onderdak.capacity.public import municipality_cards
 from onderdak.duty.rules.court_order import penalty_so_far
 from onderdak.duty.rules.look_alike import CaseFacts, LookAlike, look_alikes
-from onderdak.duty.store.models import CourtOrder, Duty
+from onderdak.duty.store.in_force import duties_in_force
+from onderdak.duty.store.models import CourtOrder
 from onderdak.duty.types import OrderState, PenaltyMeter, Unsheltered
 from onderdak.duty.usecases.court_orders import live_events, state_of_order
 from onderdak.duty.usecases.tonight import attempts_of, unsheltered_tonight
@@ -127,7 +128,7 @@ def like_cases(*, desk: Desk, now: datetime, order: Order) -> list[tuple[Unshelt
 
 def _ruled(order: Order, desk: Desk) -> CaseFacts:
     """The facts of the ruled case as they were: children, grounds, answers, and how long it waited then."""
-    duty = Duty.objects.filter(household_id=order.household_id).order_by("id").first()
+    duty = duties_in_force().filter(household_id=order.household_id).order_by("id").first()
     hours = max(0, int((order.starts_at - duty.reported_at).total_seconds() // 3600)) if duty else 0
     request = request_of_household(desk, order.household_id)
     answers = _answers([order.household_id]).get(order.household_id, frozenset())

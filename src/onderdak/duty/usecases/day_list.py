@@ -28,7 +28,8 @@ NEEDS = {
     "own_bathroom": "eigen badkamer",
 }  # fmt: skip
 CLOCKS = {
-    "court": "bevel van de rechter", "aid_answer": "antwoord op verzoek", "information": "informatiebrief",
+    "court": "bevel van de rechter", "aid_answer": "antwoord op verzoek",
+    "handover": "antwoord op overdracht", "information": "informatiebrief",
     "application": "besluit op de aanvraag", "objection": "besluit op bezwaar",
     "default_grace": "dwangsom na ingebrekestelling", "outreach": "zoeken wie weg is",
     "kept_place": "bewaarde plek", "report_age": "wacht op plek",

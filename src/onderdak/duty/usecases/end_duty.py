@@ -10,6 +10,7 @@ from onderdak.access.public import Desk, approval, ask_second_person_step, recor
 from onderdak.duty.rules.ending_grounds import ending_ground
 from onderdak.duty.rules.hearing_first import must_be_heard
 from onderdak.duty.rules.may_follow import must_follow
+from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.models import Duty, DutyEvent, EndProposal
 from onderdak.duty.types import DecisionKind, Hearing
 from onderdak.duty.usecases.away import must_be_away
@@ -192,7 +193,7 @@ def reopen_duty(
 
 
 def _duty(desk: Desk, household_id: int, person_id: int) -> Duty:
-    duty = Duty.objects.filter(household_id=household_id, person_id=person_id).first()
+    duty = duties_in_force().filter(household_id=household_id, person_id=person_id).first()
     if duty is None or not desk.writes.covers(duty.municipality):
         raise NotVisible(household_id=household_id)
     return duty

@@ -24,6 +24,7 @@ WORDS = {
     "en": "Engels", "nl": "Nederlands", "work": "werk", "school": "school", "care": "zorg",
     "information": "informatiebrief", "application": "besluit op de aanvraag", "report_age": "wacht op plek",
     "objection": "besluit op bezwaar", "aid_answer": "antwoord op verzoek",
+    "handover": "antwoord op overdracht", "given_over": "overgedragen aan een andere gemeente",
     "place": "plek", "place_elsewhere": "plek in een andere gemeente", "not_placed": "geen plek",
     "hotel": "hotel", "private_paid": "particuliere opvang, betaald",
     "other_municipality_paid": "plek in een andere gemeente, betaald",

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from onderdak.access.public import Approval, Desk, approval
 from onderdak.duty.rules.article_of_decision import article_of_decision
-from onderdak.duty.store.models import Decision, Duty, Intention, Letter, View
+from onderdak.duty.store.in_force import duties_in_force
+from onderdak.duty.store.models import Decision, Intention, Letter, View
 from onderdak.duty.types import DecisionKind, DutyState, Hearing, HearingKind
 from onderdak.duty.usecases.letter_text import opened_note
 from onderdak.duty.usecases.tonight import household_duty
@@ -96,7 +97,7 @@ def must_sleep_somewhere(desk: Desk, now: datetime, household_id: int) -> None:
 
 def authority_of(desk: Desk, household_id: int) -> str:
     """Return the municipality that owes this household shelter. Raises NotVisible."""
-    found = Duty.objects.filter(household_id=household_id).values_list("municipality", flat=True).first()
+    found = duties_in_force().filter(household_id=household_id).values_list("municipality", flat=True).first()
     if found is None or not desk.writes.covers(found):
         raise NotVisible(household_id=household_id)
     return str(found)

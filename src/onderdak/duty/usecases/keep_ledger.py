@@ -8,7 +8,8 @@ from uuid import UUID
 
 from onderdak.access.public import Desk, record
 from onderdak.duty.rules.may_follow import ALLOWED, must_follow, must_interrupt_lawfully
-from onderdak.duty.store.models import Alternative, Duty, DutyEvent
+from onderdak.duty.store.in_force import duties_in_force
+from onderdak.duty.store.models import Alternative, DutyEvent
 from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.list_follows import list_follows_event_step
 from onderdak.duty.usecases.outbox import emit_step
@@ -106,7 +107,7 @@ def record_own_housing(
     event = _Event("own_housing_started", household_id, tuple(person_ids), payload, "vervuld")
 
     def note(chosen: list[Standing]) -> None:
-        if len(chosen) == Duty.objects.filter(household_id=household_id).count():
+        if len(chosen) == duties_in_force().filter(household_id=household_id).count():
             end = until or NO_END
             note_roof_step(desk=desk, now=now, household_id=household_id, until=end, source="own_housing")
 
@@ -194,7 +195,7 @@ def _do(
     desk: Desk, now: datetime, event: _Event, key: UUID, note: Callable[[list[Standing]], None] | None = None
 ) -> int:
     """Check and record one event, once per key, with the duties of the household locked."""
-    first = Duty.objects.filter(household_id=event.household_id).first()
+    first = duties_in_force().filter(household_id=event.household_id).first()
     if first is None or not desk.writes.covers(first.municipality):
         raise NotVisible(household_id=event.household_id)
 
@@ -218,7 +219,7 @@ def _do(
 
 def _chosen(desk: Desk, now: datetime, event: _Event) -> list[Standing]:
     """Return the duties that the event is about, locked so that nobody changes them meanwhile."""
-    list(Duty.objects.select_for_update().filter(household_id=event.household_id).order_by("id"))
+    list(duties_in_force().select_for_update().filter(household_id=event.household_id).order_by("id"))
     every = standing_of(desk=desk, now=now, household_id=event.household_id)
     wanted = set(event.persons)
     if wanted - {one.person_id for one in every}:

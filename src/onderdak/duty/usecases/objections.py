@@ -15,7 +15,8 @@ from onderdak.duty.rules.objection_course import (
     must_follow_course,
     objection_state,
 )
-from onderdak.duty.store.models import Duty, Objection, ObjectionEvent
+from onderdak.duty.store.in_force import duties_in_force
+from onderdak.duty.store.models import Objection, ObjectionEvent
 from onderdak.duty.types import ClockKind, CourseEvent, DecisionKind, ObjectionState, ObjectionTerms
 from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.outbox import emit_step
@@ -67,7 +68,7 @@ def receive_objection(*, desk: Desk, now: datetime, objection: NewObjection, req
         or in the future.
     """
     desk.must_have("duty.alternative")
-    duty = Duty.objects.filter(household_id=objection.household_id).first()
+    duty = duties_in_force().filter(household_id=objection.household_id).first()
     if duty is None or not desk.writes.covers(duty.municipality):
         raise NotVisible(household_id=objection.household_id)
     faults = []

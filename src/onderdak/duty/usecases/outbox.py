@@ -24,6 +24,9 @@ KINDS = (
     "nl.onderdak.uitspraak.nageleefd",
     "nl.onderdak.verzoek.gesteld",
     "nl.onderdak.verzoek.beantwoord",
+    "nl.onderdak.overdracht.gevraagd",
+    "nl.onderdak.overdracht.aanvaard",
+    "nl.onderdak.overdracht.geweigerd",
     "nl.onderdak.bezwaar.ontvangen",
     "nl.onderdak.bezwaar.beslist",
 )

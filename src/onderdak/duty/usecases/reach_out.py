@@ -7,7 +7,8 @@ from uuid import UUID
 
 from onderdak.access.public import Desk, record
 from onderdak.duty.rules.outreach import CHANNELS, RESULTS
-from onderdak.duty.store.models import Duty, OutreachTry
+from onderdak.duty.store.in_force import duties_in_force
+from onderdak.duty.store.models import OutreachTry
 from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.list_follows import seen_by_outreach_step
 from onderdak.kernel.errors import InputInvalid, NotVisible
@@ -40,7 +41,7 @@ def try_outreach(
         faults.append(("triedAt", "in_the_future"))
     if faults:
         raise InputInvalid(problems=tuple(faults))
-    duty = Duty.objects.filter(household_id=household_id).first()
+    duty = duties_in_force().filter(household_id=household_id).first()
     if duty is None or not desk.writes.covers(duty.municipality):
         raise NotVisible(household_id=household_id)
 

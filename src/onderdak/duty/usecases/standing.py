@@ -8,6 +8,7 @@ from datetime import date, datetime
 from onderdak.access.public import Desk
 from onderdak.duty.rules.roofs import roofs_of
 from onderdak.duty.rules.state import duty_state, roof_tonight
+from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.models import Alternative, Duty
 from onderdak.duty.store.models import DutyEvent as EventRow
 from onderdak.duty.types import DutyEvent, DutyState, Roof
@@ -38,7 +39,7 @@ def standing_of(*, desk: Desk, now: datetime, household_id: int) -> list[Standin
     Raises:
         NotVisible: no duty of this household for this desk.
     """
-    duties = list(Duty.objects.filter(household_id=household_id).order_by("id"))
+    duties = list(duties_in_force().filter(household_id=household_id).order_by("id"))
     if not duties or not desk.cases.covers(duties[0].municipality):
         raise NotVisible(household_id=household_id)
     night = night_of(now)
@@ -68,7 +69,7 @@ def standings(duties: Sequence[Duty], *, bed: Bed | None, night: date) -> list[S
 
 def open_without_roof(household_ids: Sequence[int], *, night: date) -> set[int]:
     """Return the households of which a duty is open and met by nothing besides a stay."""
-    duties = list(Duty.objects.filter(household_id__in=list(household_ids)))
+    duties = list(duties_in_force().filter(household_id__in=list(household_ids)))
     every = standings(duties, bed=None, night=night)
     return {one.household_id for one in every if one.state is DutyState.OPEN}
 
@@ -100,7 +101,7 @@ def roofs_of_households(household_ids: Sequence[int]) -> dict[int, list[Roof]]:
 
     A household of which one member sleeps elsewhere still needs a place for the others.
     """
-    duties = list(Duty.objects.filter(household_id__in=list(household_ids)).order_by("id"))
+    duties = list(duties_in_force().filter(household_id__in=list(household_ids)).order_by("id"))
     events = events_of_duties([duty.pk for duty in duties])
     alternatives = alternatives_per_person([duty.household_id for duty in duties])
     per_household: dict[int, list[list[Roof]]] = defaultdict(list)

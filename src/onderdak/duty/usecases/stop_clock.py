@@ -7,7 +7,8 @@ from uuid import UUID
 
 from onderdak.access.public import Desk, record
 from onderdak.duty.rules.clocks import must_stop_lawfully
-from onderdak.duty.store.models import ClockEvent, Duty
+from onderdak.duty.store.in_force import duties_in_force
+from onderdak.duty.store.models import ClockEvent
 from onderdak.duty.types import ClockKind, Pause
 from onderdak.duty.usecases.done_once import done_once
 from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible
@@ -85,14 +86,14 @@ def _do(
         raise InputInvalid(problems=(("clock", "unknown_value"),))
     if kind == "paused":
         must_stop_lawfully(ClockKind(clock), basis)
-    duty = Duty.objects.filter(household_id=household_id).order_by("id").first()
+    duty = duties_in_force().filter(household_id=household_id).order_by("id").first()
     if duty is None or not desk.writes.covers(duty.municipality):
         raise NotVisible(household_id=household_id)
     if not local_date(duty.reported_at) <= on <= local_date(now):
         raise InputInvalid(problems=(("on", "range"),))
 
     def work() -> Mapping[str, Any]:
-        list(Duty.objects.select_for_update().filter(household_id=household_id).order_by("id"))
+        list(duties_in_force().select_for_update().filter(household_id=household_id).order_by("id"))
         _require_course(household_id, clock, kind, on)
         row = ClockEvent.objects.create(
             municipality=duty.municipality, household_id=household_id, clock=clock, subject_id=household_id,

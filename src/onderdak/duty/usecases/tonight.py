@@ -8,7 +8,8 @@ from datetime import date, datetime
 from onderdak.access.public import Desk
 from onderdak.duty.rules.ladder import next_step
 from onderdak.duty.rules.state import duty_state, roof_tonight
-from onderdak.duty.store.models import Alternative, Duty
+from onderdak.duty.store.in_force import duties_in_force
+from onderdak.duty.store.models import Alternative
 from onderdak.duty.store.models import Attempt as AttemptRow
 from onderdak.duty.store.models import DutyEvent as EventRow
 from onderdak.duty.types import Attempt, AttemptAnswer, DutyState, NextStep, Roof, Step, Unsheltered
@@ -129,7 +130,7 @@ def attempts_of(household_ids: Sequence[int]) -> dict[int, list[Attempt]]:
 
 def _ended_households(household_ids: Sequence[int]) -> set[int]:
     """Households of which no duty is open: each ended by law or interrupted."""
-    duties = list(Duty.objects.filter(household_id__in=list(household_ids)))
+    duties = list(duties_in_force().filter(household_id__in=list(household_ids)))
     events = events_of_duties(
         EventRow.objects.filter(duty__in=[one.pk for one in duties]).values_list("duty_id", flat=True)
     )

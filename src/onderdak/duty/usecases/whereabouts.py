@@ -5,6 +5,7 @@ from datetime import datetime
 from onderdak.duty.rules.roofs import roofs_of
 from onderdak.duty.rules.state import duty_state, roof_tonight
 from onderdak.duty.rules.whereabouts import Conservation, conservation
+from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.models import Duty, DutyEvent
 from onderdak.duty.types import DutyState, Whereabouts
 from onderdak.duty.usecases.standing import alternatives_per_person, events_of_duties
@@ -19,8 +20,8 @@ def where_everybody_is(*, now: datetime) -> Conservation:
     Reads the whole scope of the connection; run it inside the scope of the country.
     """
     night = night_of(now)
-    reported = dict(Duty.objects.values_list("id", "person_id"))
-    told = set(DutyEvent.objects.values_list("duty_id", flat=True))
+    reported = dict(duties_in_force().values_list("id", "person_id"))
+    told = set(DutyEvent.objects.filter(duty__handed_over_at__isnull=True).values_list("duty_id", flat=True))
     events = events_of_duties(told)
     households = set(Duty.objects.filter(pk__in=told).values_list("household_id", flat=True))
     alternatives = alternatives_per_person(households)

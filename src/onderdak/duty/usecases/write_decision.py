@@ -18,8 +18,9 @@ from onderdak.duty.rules.article_of_decision import article_of_decision
 from onderdak.duty.rules.hearing_first import must_be_heard
 from onderdak.duty.rules.letter_must_state import must_state
 from onderdak.duty.rules.letter_parts import parts_of_decision
+from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.letter_texts import blocks_in_force, keep_shipped
-from onderdak.duty.store.models import Decision, Duty, Letter
+from onderdak.duty.store.models import Decision, Letter
 from onderdak.duty.types import (
     ClockKind,
     DecisionKind,
@@ -135,7 +136,7 @@ def _with_known_values(decisions: Sequence[NewDecision]) -> list[NewDecision]:
     if not decisions:
         return []
     names = {card.code: card.name for card in municipality_cards(on=local_date(decisions[0].decided_at))}
-    duties = Duty.objects.filter(household_id__in={one.household_id for one in decisions})
+    duties = duties_in_force().filter(household_id__in={one.household_id for one in decisions})
     reported = dict(duties.values_list("household_id").annotate(first=Min("reported_at")))
     filled = []
     for one in decisions:

@@ -17,7 +17,7 @@ from ninja import Header, Path, Query, Router, Status
 from onderdak.duty import public
 from onderdak.duty.types import Step
 from onderdak.duty.web import api_messages as wire
-from onderdak.duty.web import court_api, ledger_api, letter_api, needs_api
+from onderdak.duty.web import court_api, handover_api, ledger_api, letter_api, needs_api
 from onderdak.duty.web.intake_pages import draw_of
 from onderdak.kernel.nights import night_of
 from onderdak.kernel.wire import Id, MunicipalityCode, PageSize, wire_names
@@ -36,6 +36,7 @@ router.add_router("", ledger_api.router)
 router.add_router("", court_api.router)
 router.add_router("", needs_api.router)
 router.add_router("", letter_api.router)
+router.add_router("", handover_api.router)
 
 
 @router.post("/meldingen", response={201: wire.ReportedOut}, summary="Een huishouden meldt zich")

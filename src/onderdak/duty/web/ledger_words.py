@@ -30,6 +30,7 @@ EVENTS = {
     "resumed": lazy("Weer in beeld"),
     "ended_by_law": lazy("Plicht beëindigd"),
     "reopened": lazy("Plicht weer open"),
+    "given_over": lazy("Overgedragen aan een andere gemeente"),
     "corrected": lazy("Gecorrigeerd"),
 }
 ROOFS = {
@@ -98,6 +99,7 @@ CLOCKS = {
     ClockKind.DEFAULT_GRACE: lazy("Ingebrekestelling: laatste dag zonder dwangsom"),
     ClockKind.COURT: lazy("Termijn van de rechter"),
     ClockKind.AID_ANSWER: lazy("Antwoord van een andere overheid"),
+    ClockKind.HANDOVER: lazy("Antwoord op een overdracht"),
     ClockKind.OUTREACH: lazy("Volgende contactpoging"),
     ClockKind.KEPT_PLACE: lazy("Bewaarde plek"),
 }

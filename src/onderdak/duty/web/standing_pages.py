@@ -199,6 +199,7 @@ def _page(
         ],
         "may": may,
         "may_procedures": may and desk.may("duty.alternative"),
+        "may_end": may and desk.may("duty.end"),
         "open": DutyState.OPEN in states,
         "folds": _folds(request, who, every, wrong) if may else [],
         "key": uuid5(request.trace, "standing"),

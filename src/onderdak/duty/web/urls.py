@@ -5,6 +5,7 @@ from django.urls import path
 from onderdak.duty.web import (
     court_pages,
     duty_pages,
+    handover_pages,
     intake_pages,
     needs_pages,
     objection_pages,
@@ -40,6 +41,10 @@ urlpatterns = [
     path("plicht/verzoeken", request_pages.inbox, name="aids"),
     path("plicht/verzoeken/<int:aid_id>", request_pages.aid, name="aid"),
     path("plicht/huishouden/<int:household_id>/vragen", request_pages.ask, name="ask"),
+    path("plicht/overdrachten", handover_pages.inbox, name="handovers"),
+    path("plicht/overdrachten/<int:handover_id>", handover_pages.one, name="handover"),
+    path("plicht/overdrachten/<int:handover_id>/terug", handover_pages.withdraw, name="handover_withdraw"),
+    path("plicht/huishouden/<int:household_id>/overdracht", handover_pages.ask, name="new_handover"),
     path("plicht/uitspraken", court_pages.orders, name="orders"),
     path("plicht/uitspraken/<int:order_id>", court_pages.order, name="order"),
     path("plicht/uitspraken/<int:order_id>/gevolg", court_pages.order_event, name="order_event"),

@@ -132,6 +132,7 @@ class Tie(models.Model):
 
 
 # The register has a file of its own; Django finds its tables here.
+from onderdak.people.store.handovers import Handover, HandoverAnswer  # noqa: E402
 from onderdak.people.store.register import (  # noqa: E402
     LastSeen,
     LegalHold,
@@ -142,6 +143,8 @@ from onderdak.people.store.register import (  # noqa: E402
 )
 
 __all__ = [
+    "Handover",
+    "HandoverAnswer",
     "Household",
     "LastSeen",
     "LegalHold",

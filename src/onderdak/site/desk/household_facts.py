@@ -146,6 +146,7 @@ CLOCKS = {
     ClockKind.DEFAULT_GRACE: gettext_lazy("Einde van de termijn na ingebrekestelling"),
     ClockKind.COURT: gettext_lazy("Bevel van de rechter"),
     ClockKind.AID_ANSWER: gettext_lazy("Antwoord van een andere overheid"),
+    ClockKind.HANDOVER: gettext_lazy("Antwoord op een overdracht"),
     ClockKind.OUTREACH: gettext_lazy("Opnieuw contact zoeken"),
     ClockKind.KEPT_PLACE: gettext_lazy("Bewaarde plek bekijken"),
 }

@@ -29,6 +29,7 @@ NEXT_STEPS = {
     "chase_answer": gettext_lazy("Antwoord navragen"),
     "reach_household": gettext_lazy("Contact zoeken"),
     "look_at_kept_place": gettext_lazy("Plek bekijken"),
+    "answer_handover": gettext_lazy("Overdracht beantwoorden"),
     "complete_end": gettext_lazy("Einde afronden"),
 }
 KINDS = {
@@ -49,6 +50,7 @@ KIND_OF = {
     "clock_application": "clock",
     "clock_information": "clock",
     "clock_aid_answer": "answer",
+    "clock_handover": "answer",
     "clock_outreach": "clock",
     "clock_kept_place": "clock",
     "end_confirmed": "clock",
@@ -140,6 +142,7 @@ PLAIN = {
     "clock_default_grace": gettext_lazy("In gebreke gesteld. Daarna loopt een dwangsom."),
     "clock_application": gettext_lazy("De melding is een aanvraag. De beslissing moet op tijd zijn."),
     "clock_information": gettext_lazy("Informatie in de eigen taal is nog niet gegeven."),
+    "clock_handover": gettext_lazy("Een overdracht van de plicht wacht op antwoord. Zwijgen is geen ja."),
     "clock_aid_answer": gettext_lazy("Een andere gemeente of de regio is iets gevraagd."),
     "clock_outreach": gettext_lazy("Niemand weet waar zij zijn. Zoek weer contact."),
     "clock_kept_place": gettext_lazy("Tijdelijk weg. De plek wordt tot deze dag bewaard."),
