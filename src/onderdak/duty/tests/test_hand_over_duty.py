@@ -234,6 +234,8 @@ def test_all_of_it_happens_under_the_walls() -> None:
             number = asked(home)
         with scope_of(receiver()):
             accept(number)
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # as at the end of the real transaction
             assert household_view(desk=receiver(), now=NOW, household_id=home).members
         with scope_of(sender()), pytest.raises(NotVisible):
             household_view(desk=sender(), now=NOW, household_id=home)

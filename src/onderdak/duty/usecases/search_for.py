@@ -7,7 +7,8 @@ from uuid import UUID
 
 from onderdak.access.public import Desk, approval, ask_second_person_step, record
 from onderdak.duty.rules.search_process import ANSWERS, BY_HAND, CHANNELS, LANGUAGES, STEP_OF
-from onderdak.duty.store.models import Duty, DutyEvent, OutreachTry, SearchStep
+from onderdak.duty.store.in_force import duties_in_force
+from onderdak.duty.store.models import DutyEvent, OutreachTry, SearchStep
 from onderdak.duty.types import DutyState
 from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.keep_in_order import back_in_order_step
@@ -180,7 +181,7 @@ def back_in_sight(*, desk: Desk, now: datetime, request_key: UUID, household_id:
     code = _municipality(desk, household_id)
 
     def work() -> Mapping[str, Any]:
-        list(Duty.objects.select_for_update().filter(household_id=household_id).order_by("id"))
+        list(duties_in_force().select_for_update().filter(household_id=household_id).order_by("id"))
         row = SearchStep.objects.create(
             municipality=code, household_id=household_id, step=9, action="back", channel="visit",
             language="nl", answer="reached", at=now, recorded_at=now, actor_id=desk.actor_id,
@@ -261,7 +262,7 @@ def _kept_stay(desk: Desk, now: datetime, household_id: int) -> int:
 
 
 def _municipality(desk: Desk, household_id: int) -> str:
-    code = Duty.objects.filter(household_id=household_id).values_list("municipality", flat=True).first()
+    code = duties_in_force().filter(household_id=household_id).values_list("municipality", flat=True).first()
     if code is None or not desk.writes.covers(code):
         raise NotVisible(household_id=household_id)
     return str(code)

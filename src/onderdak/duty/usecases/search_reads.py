@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 
 from onderdak.access.public import Desk, approvals_about
 from onderdak.duty.rules.search_process import Search, SearchFact, missed_days, search_state
-from onderdak.duty.store.models import Duty, SearchStep
+from onderdak.duty.store.in_force import duties_in_force
+from onderdak.duty.store.models import SearchStep
 from onderdak.duty.usecases.away import hidden_days
 from onderdak.duty.usecases.standing import Standing, events_of_duties
 from onderdak.kernel.errors import NotNow, NotVisible
@@ -47,7 +48,7 @@ def search_of(*, desk: Desk, now: datetime, household_id: int) -> SearchView:
     Raises:
         NotVisible: no duty of this household for this desk. LawUnknown: the days of absence have no row.
     """
-    duty = Duty.objects.filter(household_id=household_id).order_by("id").first()
+    duty = duties_in_force().filter(household_id=household_id).order_by("id").first()
     if duty is None or not desk.cases.covers(duty.municipality):
         raise NotVisible(household_id=household_id)
     today = local_date(now)

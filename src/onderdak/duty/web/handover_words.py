@@ -1,39 +1,44 @@
 """Dutch words of a hand-over: states, grounds, reasons, who is alarmed."""
 
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from onderdak.people.public import HandoverState
 
 STATES = {
-    HandoverState.ASKED: (lazy("wacht op antwoord"), "due"),
-    HandoverState.ACCEPTED: (lazy("overgenomen"), "ok"),
-    HandoverState.REFUSED: (lazy("geweigerd"), ""),
-    HandoverState.WITHDRAWN: (lazy("ingetrokken"), ""),
-    HandoverState.LAPSED: (lazy("verlopen zonder antwoord"), "fatal"),
+    HandoverState.ASKED: (gettext_lazy("wacht op antwoord"), "due"),
+    HandoverState.ACCEPTED: (gettext_lazy("overgenomen"), "ok"),
+    HandoverState.REFUSED: (gettext_lazy("geweigerd"), ""),
+    HandoverState.WITHDRAWN: (gettext_lazy("ingetrokken"), ""),
+    HandoverState.LAPSED: (gettext_lazy("verlopen zonder antwoord"), "fatal"),
 }
 BASES = {
-    "consent": lazy("De bewoners zijn het ermee eens"),
-    "court": lazy("Een rechter wees deze gemeente aan"),
-    "reported_there": lazy("Zij meldden zich ook daar"),
+    "consent": gettext_lazy("De bewoners zijn het ermee eens"),
+    "court": gettext_lazy("Een rechter wees deze gemeente aan"),
+    "reported_there": gettext_lazy("Zij meldden zich ook daar"),
 }
 REFUSALS = {
-    "no_consent": lazy("De bewoners willen niet"),
-    "not_here": lazy("Zij zijn niet bij ons"),
-    "packet_incomplete": lazy("Er ontbreken gegevens"),
-    "no_suitable_place": lazy("Geen passende plek"),
-    "other_authority": lazy("Een andere gemeente is aan zet"),
+    "no_consent": gettext_lazy("De bewoners willen niet"),
+    "not_here": gettext_lazy("Zij zijn niet bij ons"),
+    "packet_incomplete": gettext_lazy("Er ontbreken gegevens"),
+    "no_suitable_place": gettext_lazy("Geen passende plek"),
+    "other_authority": gettext_lazy("Een andere gemeente is aan zet"),
 }
 ALARMS = {
     "": "",
-    "colleague": lazy("24 uur stil: een collega is gewaarschuwd"),
-    "coordinator": lazy("48 uur stil: de coördinator is gewaarschuwd"),
-    "region": lazy("72 uur stil: de veiligheidsregio is gewaarschuwd"),
+    "colleague": gettext_lazy("24 uur stil: een collega is gewaarschuwd"),
+    "coordinator": gettext_lazy("48 uur stil: de coördinator is gewaarschuwd"),
+    "region": gettext_lazy("72 uur stil: de veiligheidsregio is gewaarschuwd"),
 }
-TIES = {"school": lazy("school"), "work": lazy("werk"), "care": lazy("zorg")}
+TIES = {"school": gettext_lazy("school"), "work": lazy("werk"), "care": lazy("zorg")}
 ROOFS = {
-    "": lazy("geen onderdak bekend"),
-    "stay": lazy("plek in de opvang van de afzender"),
-    "alternative": lazy("tijdelijk alternatief"),
-    "own_housing": lazy("eigen onderdak"),
+    "": gettext_lazy("geen onderdak bekend"),
+    "stay": gettext_lazy("plek in de opvang van de afzender"),
+    "alternative": gettext_lazy("tijdelijk alternatief"),
+    "own_housing": gettext_lazy("eigen onderdak"),
 }
-LANGUAGES = {"uk": lazy("Oekraïens"), "ru": lazy("Russisch"), "en": lazy("Engels"), "nl": lazy("Nederlands")}
+LANGUAGES = {
+    "uk": gettext_lazy("Oekraïens"),
+    "ru": lazy("Russisch"),
+    "en": lazy("Engels"),
+    "nl": lazy("Nederlands"),
+}
