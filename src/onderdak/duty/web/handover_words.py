@@ -29,7 +29,7 @@ ALARMS = {
     "coordinator": gettext_lazy("48 uur stil: de coördinator is gewaarschuwd"),
     "region": gettext_lazy("72 uur stil: de veiligheidsregio is gewaarschuwd"),
 }
-TIES = {"school": gettext_lazy("school"), "work": lazy("werk"), "care": lazy("zorg")}
+TIES = {"school": gettext_lazy("school"), "work": gettext_lazy("werk"), "care": gettext_lazy("zorg")}
 ROOFS = {
     "": gettext_lazy("geen onderdak bekend"),
     "stay": gettext_lazy("plek in de opvang van de afzender"),
@@ -38,7 +38,7 @@ ROOFS = {
 }
 LANGUAGES = {
     "uk": gettext_lazy("Oekraïens"),
-    "ru": lazy("Russisch"),
-    "en": lazy("Engels"),
-    "nl": lazy("Nederlands"),
+    "ru": gettext_lazy("Russisch"),
+    "en": gettext_lazy("Engels"),
+    "nl": gettext_lazy("Nederlands"),
 }

@@ -3,8 +3,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from onderdak.duty.types import (
     AidState,
@@ -16,189 +15,189 @@ from onderdak.duty.types import (
 )
 
 STATES = {
-    DutyState.OPEN: (lazy("open"), "fatal"),
-    DutyState.MET: (lazy("vannacht vervuld"), "ok"),
-    DutyState.INTERRUPTED: (lazy("onderbroken"), "due"),
-    DutyState.ENDED_BY_LAW: (lazy("beëindigd op wettelijke grond"), ""),
+    DutyState.OPEN: (gettext_lazy("open"), "fatal"),
+    DutyState.MET: (gettext_lazy("vannacht vervuld"), "ok"),
+    DutyState.INTERRUPTED: (gettext_lazy("onderbroken"), "due"),
+    DutyState.ENDED_BY_LAW: (gettext_lazy("beëindigd op wettelijke grond"), ""),
 }
 EVENTS = {
-    "alternative_started": lazy("Tijdelijk alternatief begonnen"),
-    "alternative_ended": lazy("Tijdelijk alternatief gestopt"),
-    "own_housing_started": lazy("Eigen onderdak"),
-    "own_housing_ended": lazy("Eigen onderdak voorbij"),
-    "interrupted": lazy("Onderbroken"),
-    "resumed": lazy("Weer in beeld"),
-    "ended_by_law": lazy("Plicht beëindigd"),
-    "reopened": lazy("Plicht weer open"),
-    "given_over": lazy("Overgedragen aan een andere gemeente"),
-    "corrected": lazy("Gecorrigeerd"),
+    "alternative_started": gettext_lazy("Tijdelijk alternatief begonnen"),
+    "alternative_ended": gettext_lazy("Tijdelijk alternatief gestopt"),
+    "own_housing_started": gettext_lazy("Eigen onderdak"),
+    "own_housing_ended": gettext_lazy("Eigen onderdak voorbij"),
+    "interrupted": gettext_lazy("Onderbroken"),
+    "resumed": gettext_lazy("Weer in beeld"),
+    "ended_by_law": gettext_lazy("Plicht beëindigd"),
+    "reopened": gettext_lazy("Plicht weer open"),
+    "given_over": gettext_lazy("Overgedragen aan een andere gemeente"),
+    "corrected": gettext_lazy("Gecorrigeerd"),
 }
 ROOFS = {
-    "stay": lazy("plek in de opvang"),
-    "alternative": lazy("tijdelijk alternatief"),
-    "own_housing": lazy("eigen onderdak"),
+    "stay": gettext_lazy("plek in de opvang"),
+    "alternative": gettext_lazy("tijdelijk alternatief"),
+    "own_housing": gettext_lazy("eigen onderdak"),
 }
 INTERRUPTIONS = {
-    "whereabouts_unknown": lazy("Niemand weet waar zij zijn"),
-    "declines_contact": lazy("Wil geen contact"),
+    "whereabouts_unknown": gettext_lazy("Niemand weet waar zij zijn"),
+    "declines_contact": gettext_lazy("Wil geen contact"),
 }
 HOUSING_SOURCES = {
-    "person": lazy("zegt de persoon zelf"),
-    "landlord": lazy("zegt de verhuurder of gastheer"),
-    "registration": lazy("staat in de BRP"),
-    "visit": lazy("gezien bij een bezoek"),
+    "person": gettext_lazy("zegt de persoon zelf"),
+    "landlord": gettext_lazy("zegt de verhuurder of gastheer"),
+    "registration": gettext_lazy("staat in de BRP"),
+    "visit": gettext_lazy("gezien bij een bezoek"),
 }
 ALTERNATIVE_ENDS = {
-    "placed": lazy("Heeft een plek"),
-    "person_left": lazy("Is zelf vertrokken"),
-    "provider_stopped": lazy("De aanbieder stopt"),
-    "not_suitable": lazy("Bleek niet geschikt"),
+    "placed": gettext_lazy("Heeft een plek"),
+    "person_left": gettext_lazy("Is zelf vertrokken"),
+    "provider_stopped": gettext_lazy("De aanbieder stopt"),
+    "not_suitable": gettext_lazy("Bleek niet geschikt"),
 }
 OUTREACH_CHANNELS = {
-    "phone": lazy("telefoon"),
-    "mail": lazy("e-mail of brief"),
-    "visit": lazy("bezoek"),
-    "contact": lazy("via een bekende of organisatie"),
-    "system": lazy("ander systeem"),
+    "phone": gettext_lazy("telefoon"),
+    "mail": gettext_lazy("e-mail of brief"),
+    "visit": gettext_lazy("bezoek"),
+    "contact": gettext_lazy("via een bekende of organisatie"),
+    "system": gettext_lazy("ander systeem"),
 }
 OUTREACH_RESULTS = {
-    "reached": lazy("gesproken"),
-    "message_left": lazy("bericht achtergelaten"),
-    "not_reached": lazy("niet bereikt"),
+    "reached": gettext_lazy("gesproken"),
+    "message_left": gettext_lazy("bericht achtergelaten"),
+    "not_reached": gettext_lazy("niet bereikt"),
 }
 GROUNDS = {
-    "detained": lazy("Is gedetineerd"),
-    "refused_by_minister": lazy("Door de minister uitgesloten van bescherming"),
-    "dutch_national": lazy("Is ook Nederlander"),
-    "protection_ended": lazy("Bescherming geëindigd en vertrektermijn voorbij"),
-    "arranged_elsewhere": lazy("Opvang elders geregeld"),
-    "left_or_absent": lazy("Voorgoed vertrokken, of te lang afwezig"),
+    "detained": gettext_lazy("Is gedetineerd"),
+    "refused_by_minister": gettext_lazy("Door de minister uitgesloten van bescherming"),
+    "dutch_national": gettext_lazy("Is ook Nederlander"),
+    "protection_ended": gettext_lazy("Bescherming geëindigd en vertrektermijn voorbij"),
+    "arranged_elsewhere": gettext_lazy("Opvang elders geregeld"),
+    "left_or_absent": gettext_lazy("Voorgoed vertrokken, of te lang afwezig"),
 }
 RETURNS = {
-    "returned": lazy("Is terug"),
-    "ground_ended": lazy("De grond geldt niet meer"),
-    "objection": lazy("Na bezwaar"),
-    "court": lazy("Na een uitspraak"),
+    "returned": gettext_lazy("Is terug"),
+    "ground_ended": gettext_lazy("De grond geldt niet meer"),
+    "objection": gettext_lazy("Na bezwaar"),
+    "court": gettext_lazy("Na een uitspraak"),
 }
 HEARINGS = {
-    "view_given": lazy("Zienswijze gegeven"),
-    "no_answer": lazy("Gevraagd, geen antwoord binnen de termijn"),
-    "exception": lazy("Uitzondering (Awb 4:11)"),
+    "view_given": gettext_lazy("Zienswijze gegeven"),
+    "no_answer": gettext_lazy("Gevraagd, geen antwoord binnen de termijn"),
+    "exception": gettext_lazy("Uitzondering (Awb 4:11)"),
 }
 EXCEPTIONS = {
-    "": lazy("geen"),
-    "urgent": lazy("spoed"),
-    "already_heard": lazy("eerder gehoord"),
-    "defeats_purpose": lazy("horen vooraf neemt het doel weg"),
+    "": gettext_lazy("geen"),
+    "urgent": gettext_lazy("spoed"),
+    "already_heard": gettext_lazy("eerder gehoord"),
+    "defeats_purpose": gettext_lazy("horen vooraf neemt het doel weg"),
 }
 CLOCKS = {
-    ClockKind.REPORT_AGE: lazy("Eerste dag na de melding"),
-    ClockKind.INFORMATION: lazy("Informatie in de eigen taal"),
-    ClockKind.APPLICATION: lazy("Besluit op het verzoek om opvang"),
-    ClockKind.OBJECTION: lazy("Beslissing op bezwaar"),
-    ClockKind.DEFAULT_GRACE: lazy("Ingebrekestelling: laatste dag zonder dwangsom"),
-    ClockKind.COURT: lazy("Termijn van de rechter"),
-    ClockKind.AID_ANSWER: lazy("Antwoord van een andere overheid"),
-    ClockKind.HANDOVER: lazy("Antwoord op een overdracht"),
-    ClockKind.OUTREACH: lazy("Volgende contactpoging"),
-    ClockKind.KEPT_PLACE: lazy("Bewaarde plek"),
+    ClockKind.REPORT_AGE: gettext_lazy("Eerste dag na de melding"),
+    ClockKind.INFORMATION: gettext_lazy("Informatie in de eigen taal"),
+    ClockKind.APPLICATION: gettext_lazy("Besluit op het verzoek om opvang"),
+    ClockKind.OBJECTION: gettext_lazy("Beslissing op bezwaar"),
+    ClockKind.DEFAULT_GRACE: gettext_lazy("Ingebrekestelling: laatste dag zonder dwangsom"),
+    ClockKind.COURT: gettext_lazy("Termijn van de rechter"),
+    ClockKind.AID_ANSWER: gettext_lazy("Antwoord van een andere overheid"),
+    ClockKind.HANDOVER: gettext_lazy("Antwoord op een overdracht"),
+    ClockKind.OUTREACH: gettext_lazy("Volgende contactpoging"),
+    ClockKind.KEPT_PLACE: gettext_lazy("Bewaarde plek"),
 }
 WHO = {
-    "intake_worker": lazy("intake"),
-    "placement_coordinator": lazy("coördinator plaatsing"),
-    "location_manager": lazy("locatiebeheerder"),
-    "asked_authority": lazy("u, als gevraagde overheid"),
+    "intake_worker": gettext_lazy("intake"),
+    "placement_coordinator": gettext_lazy("coördinator plaatsing"),
+    "location_manager": gettext_lazy("locatiebeheerder"),
+    "asked_authority": gettext_lazy("u, als gevraagde overheid"),
 }
 STOPS = {
-    "Awb 4:15(1)": lazy("Gevraagd om gegevens (Awb 4:15 lid 1)"),
-    "Awb 4:15(2)(a)": lazy("Aanvrager stemt in met uitstel (Awb 4:15 lid 2a)"),
-    "Awb 4:15(2)(b)": lazy("Vertraging door de aanvrager (Awb 4:15 lid 2b)"),
-    "Awb 4:15(2)(c)": lazy("Overmacht (Awb 4:15 lid 2c)"),
-    "Awb 7:10(2)": lazy("Gevraagd om een verzuim te herstellen (Awb 7:10 lid 2)"),
-    "Awb 7:10(4)": lazy("Verder uitstel met instemming (Awb 7:10 lid 4)"),
+    "Awb 4:15(1)": gettext_lazy("Gevraagd om gegevens (Awb 4:15 lid 1)"),
+    "Awb 4:15(2)(a)": gettext_lazy("Aanvrager stemt in met uitstel (Awb 4:15 lid 2a)"),
+    "Awb 4:15(2)(b)": gettext_lazy("Vertraging door de aanvrager (Awb 4:15 lid 2b)"),
+    "Awb 4:15(2)(c)": gettext_lazy("Overmacht (Awb 4:15 lid 2c)"),
+    "Awb 7:10(2)": gettext_lazy("Gevraagd om een verzuim te herstellen (Awb 7:10 lid 2)"),
+    "Awb 7:10(4)": gettext_lazy("Verder uitstel met instemming (Awb 7:10 lid 4)"),
 }
 ORDERED = {
-    "shelter": lazy("Opvang geven"),
-    "readmit": lazy("Weer toelaten tot de opvang"),
-    "alternative": lazy("Een alternatief regelen (RooO art. 3)"),
-    "keep": lazy("Opvang niet beëindigen"),
+    "shelter": gettext_lazy("Opvang geven"),
+    "readmit": gettext_lazy("Weer toelaten tot de opvang"),
+    "alternative": gettext_lazy("Een alternatief regelen (RooO art. 3)"),
+    "keep": gettext_lazy("Opvang niet beëindigen"),
 }
 ORDER_STATES = {
-    OrderState.RUNNING: (lazy("termijn loopt"), "due"),
-    OrderState.OVERDUE: (lazy("termijn voorbij"), "fatal"),
-    OrderState.COMPLIED: (lazy("op tijd nageleefd"), "ok"),
-    OrderState.COMPLIED_LATE: (lazy("te laat nageleefd"), "due"),
-    OrderState.SET_ASIDE: (lazy("vervallen"), ""),
+    OrderState.RUNNING: (gettext_lazy("termijn loopt"), "due"),
+    OrderState.OVERDUE: (gettext_lazy("termijn voorbij"), "fatal"),
+    OrderState.COMPLIED: (gettext_lazy("op tijd nageleefd"), "ok"),
+    OrderState.COMPLIED_LATE: (gettext_lazy("te laat nageleefd"), "due"),
+    OrderState.SET_ASIDE: (gettext_lazy("vervallen"), ""),
 }
 ORDER_EVENTS = {
-    "complied": lazy("Nageleefd"),
-    "set_aside": lazy("Vernietigd, geschorst of vervallen"),
-    "paid": lazy("Dwangsom betaald"),
+    "complied": gettext_lazy("Nageleefd"),
+    "set_aside": gettext_lazy("Vernietigd, geschorst of vervallen"),
+    "paid": gettext_lazy("Dwangsom betaald"),
 }
 LIKE_REASONS = {
-    "waits_as_long": lazy("wacht minstens zo lang"),
-    "children": lazy("heeft ook kinderen"),
-    "special_needs": lazy("dezelfde bijzondere behoefte"),
-    "same_answers": lazy("dezelfde antwoorden op de ladder"),
+    "waits_as_long": gettext_lazy("wacht minstens zo lang"),
+    "children": gettext_lazy("heeft ook kinderen"),
+    "special_needs": gettext_lazy("dezelfde bijzondere behoefte"),
+    "same_answers": gettext_lazy("dezelfde antwoorden op de ladder"),
 }
 OBJECTION_STATES = {
-    ObjectionState.OPEN: (lazy("loopt"), ""),
-    ObjectionState.PAUSED: (lazy("termijn staat stil"), "due"),
-    ObjectionState.LATE: (lazy("te laat"), "fatal"),
-    ObjectionState.IN_DEFAULT: (lazy("in gebreke gesteld"), "fatal"),
-    ObjectionState.DECIDED: (lazy("beslist"), "ok"),
-    ObjectionState.WITHDRAWN: (lazy("ingetrokken"), ""),
+    ObjectionState.OPEN: (gettext_lazy("loopt"), ""),
+    ObjectionState.PAUSED: (gettext_lazy("termijn staat stil"), "due"),
+    ObjectionState.LATE: (gettext_lazy("te laat"), "fatal"),
+    ObjectionState.IN_DEFAULT: (gettext_lazy("in gebreke gesteld"), "fatal"),
+    ObjectionState.DECIDED: (gettext_lazy("beslist"), "ok"),
+    ObjectionState.WITHDRAWN: (gettext_lazy("ingetrokken"), ""),
 }
 OBJECTION_EVENTS = {
-    "heard": lazy("Gehoord"),
-    "extended": lazy("Beslissing verdaagd"),
-    "paused": lazy("Termijn opgeschort"),
-    "resumed": lazy("Termijn loopt weer"),
-    "default_notice": lazy("Ingebrekestelling ontvangen"),
-    "withdrawn": lazy("Bezwaar ingetrokken"),
-    "decided": lazy("Beslist op bezwaar"),
-    "stayed": lazy("Besluit wacht op het bezwaar"),
+    "heard": gettext_lazy("Gehoord"),
+    "extended": gettext_lazy("Beslissing verdaagd"),
+    "paused": gettext_lazy("Termijn opgeschort"),
+    "resumed": gettext_lazy("Termijn loopt weer"),
+    "default_notice": gettext_lazy("Ingebrekestelling ontvangen"),
+    "withdrawn": gettext_lazy("Bezwaar ingetrokken"),
+    "decided": gettext_lazy("Beslist op bezwaar"),
+    "stayed": gettext_lazy("Besluit wacht op het bezwaar"),
 }
 OUTCOMES = {
-    "founded": lazy("gegrond"),
-    "partly_founded": lazy("deels gegrond"),
-    "unfounded": lazy("ongegrond"),
-    "inadmissible": lazy("niet-ontvankelijk"),
+    "founded": gettext_lazy("gegrond"),
+    "partly_founded": gettext_lazy("deels gegrond"),
+    "unfounded": gettext_lazy("ongegrond"),
+    "inadmissible": gettext_lazy("niet-ontvankelijk"),
 }
 EFFECTS = {
-    "none": lazy("besluit blijft"),
-    "changed": lazy("besluit gewijzigd"),
-    "revoked": lazy("besluit herroepen"),
+    "none": gettext_lazy("besluit blijft"),
+    "changed": gettext_lazy("besluit gewijzigd"),
+    "revoked": gettext_lazy("besluit herroepen"),
 }
 DECISIONS = {
-    DecisionKind.PLACE: lazy("Plaatsing"),
-    DecisionKind.PLACE_ELSEWHERE: lazy("Plaatsing in een andere gemeente"),
-    DecisionKind.TRANSFER: lazy("Overplaatsing"),
-    DecisionKind.ALTERNATIVE: lazy("Tijdelijk alternatief"),
-    DecisionKind.NOT_PLACED: lazy("Vannacht geen plek"),
-    DecisionKind.LIMIT: lazy("Beperking van verstrekkingen"),
-    DecisionKind.MEASURE: lazy("Maatregel"),
-    DecisionKind.REFUSE: lazy("Weigering"),
-    DecisionKind.END: lazy("Einde van de plicht"),
+    DecisionKind.PLACE: gettext_lazy("Plaatsing"),
+    DecisionKind.PLACE_ELSEWHERE: gettext_lazy("Plaatsing in een andere gemeente"),
+    DecisionKind.TRANSFER: gettext_lazy("Overplaatsing"),
+    DecisionKind.ALTERNATIVE: gettext_lazy("Tijdelijk alternatief"),
+    DecisionKind.NOT_PLACED: gettext_lazy("Vannacht geen plek"),
+    DecisionKind.LIMIT: gettext_lazy("Beperking van verstrekkingen"),
+    DecisionKind.MEASURE: gettext_lazy("Maatregel"),
+    DecisionKind.REFUSE: gettext_lazy("Weigering"),
+    DecisionKind.END: gettext_lazy("Einde van de plicht"),
 }
 OBJECTION_CHANNELS = {
-    "letter": lazy("brief"),
-    "mail": lazy("e-mail"),
-    "desk": lazy("balie"),
-    "portal": lazy("website"),
+    "letter": gettext_lazy("brief"),
+    "mail": gettext_lazy("e-mail"),
+    "desk": gettext_lazy("balie"),
+    "portal": gettext_lazy("website"),
 }
 AID_STATES = {
-    AidState.OPEN: (lazy("open"), "due"),
-    AidState.STUCK: (lazy("vastgelopen"), "fatal"),
-    AidState.ACCEPTED: (lazy("aanvaard"), "ok"),
-    AidState.REFUSED: (lazy("geweigerd"), ""),
+    AidState.OPEN: (gettext_lazy("open"), "due"),
+    AidState.STUCK: (gettext_lazy("vastgelopen"), "fatal"),
+    AidState.ACCEPTED: (gettext_lazy("aanvaard"), "ok"),
+    AidState.REFUSED: (gettext_lazy("geweigerd"), ""),
 }
 AID_REASONS = {
-    "no_place_at_all": lazy("geen enkele plek"),
-    "no_suitable_place": lazy("geen passende plek"),
-    "needed_for_own": lazy("plek is nodig voor eigen melders"),
-    "location_closes": lazy("locatie sluit"),
-    "not_released": lazy("plek is niet vrijgegeven"),
+    "no_place_at_all": gettext_lazy("geen enkele plek"),
+    "no_suitable_place": gettext_lazy("geen passende plek"),
+    "needed_for_own": gettext_lazy("plek is nodig voor eigen melders"),
+    "location_closes": gettext_lazy("locatie sluit"),
+    "not_released": gettext_lazy("plek is niet vrijgegeven"),
 }
 
 
