@@ -100,7 +100,7 @@ from onderdak.duty.usecases.stop_clock import meet_clock_step, pause_clock, resu
 from onderdak.duty.usecases.take_report import NewReport, take_report
 from onderdak.duty.usecases.tonight import HouseholdDuty, household_duty, unsheltered_tonight
 from onderdak.duty.usecases.watch_duties import watch_duties
-from onderdak.duty.usecases.whereabouts import where_everybody_is
+from onderdak.duty.usecases.whereabouts import elsewhere_tonight, where_everybody_is
 from onderdak.duty.usecases.work_items import work_items
 from onderdak.duty.usecases.write_decision import write_decision_step, write_decisions_step
 
@@ -188,6 +188,7 @@ __all__ = [
     "day_lists",
     "decide_prepared",
     "deliver_letters",
+    "elsewhere_tonight",
     "emit_step",
     "end_alternative",
     "end_duty",

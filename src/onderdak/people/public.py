@@ -30,7 +30,14 @@ from onderdak.people.usecases.keep_list import (
     leave_list_of_household_step,
     move_list_step,
 )
-from onderdak.people.usecases.list_reads import by_name, export_list, list_flows, list_stock
+from onderdak.people.usecases.list_reads import (
+    by_name,
+    export_list,
+    list_by_municipality,
+    list_flows,
+    list_stock,
+)
+from onderdak.people.usecases.load_register import RightRow, SeenRow, load_register
 from onderdak.people.usecases.note_sightings import note_household_seen_step, note_seen_step, saw_persons
 from onderdak.people.usecases.register_household import (
     household_reference,
@@ -68,7 +75,7 @@ from onderdak.people.usecases.show_household import (
     household_view,
     special_needs,
 )
-from onderdak.people.usecases.subject_data import subject_data
+from onderdak.people.usecases.subject_data import bsn_of_person, subject_data
 from onderdak.people.usecases.unseen_reads import (
     Unseen,
     UnseenPage,
@@ -100,13 +107,16 @@ __all__ = [
     "RemovalDue",
     "RemovalMonth",
     "RemovalRun",
+    "RightRow",
     "SearchHit",
+    "SeenRow",
     "TieView",
     "Unseen",
     "UnseenPage",
     "answer_handover_step",
     "ask_handover_step",
     "ask_to_lift_shield",
+    "bsn_of_person",
     "by_name",
     "came_off_for",
     "come_on_list_step",
@@ -127,9 +137,11 @@ __all__ = [
     "last_seen_of",
     "leave_list_of_household_step",
     "lift_shield",
+    "list_by_municipality",
     "list_flows",
     "list_stock",
     "load_households",
+    "load_register",
     "loss_of_right",
     "move_list_step",
     "note_household_seen_step",

@@ -18,6 +18,8 @@ from onderdak.access.public import scope_of, system_desk
 from onderdak.access.types import Desk
 from onderdak.duty import jobs as duty_jobs
 from onderdak.duty.public import send_events, watch_duties
+from onderdak.exchange import jobs as exchange_jobs
+from onderdak.people import jobs as people_jobs
 from onderdak.placement import jobs as placement_jobs
 from onderdak.site import clock
 from onderdak.site.outgoing import post
@@ -69,7 +71,11 @@ OF_ROOMS = tuple(
 )
 JOBS = (
     *OF_ROOMS,
-    *(Job(name, run, cron, within_s=within_s) for name, run, cron, within_s in duty_jobs.JOBS),
+    *(
+        Job(name, run, cron, within_s=within_s)
+        for room in (duty_jobs, people_jobs, exchange_jobs)
+        for name, run, cron, within_s in room.JOBS
+    ),
     Job("duty.watch", watch, "*/5 * * * *"),
     Job("duty.send_events", send, "* * * * *", within_s=300),
     Job("site.verify", verify_world, "30 3 * * *", attempts=1, within_s=600),

@@ -33,6 +33,7 @@ OPEN_PATHS = (
     "/gezond",
     "/static/",
     "/toegankelijkheid",
+    "/open-data",
     "/mijn",
     API,
 )

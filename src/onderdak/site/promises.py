@@ -40,6 +40,7 @@ TRIGGERS = (
     ("people_sighting", "append_only"),
     ("people_sighting", "last_seen"),
     ("people_removal", "append_only"),
+    ("exchange_weekfigure", "append_only"),
     ("contribution_entry", "entry_stamp"),
     ("contribution_entry", "entry_balances"),
     ("contribution_entry", "keeps_history"),
@@ -56,7 +57,7 @@ ROLES = ("onderdak_app", "onderdak_reader", "onderdak_remover")
 OPEN_TABLES = frozenset(
     """
     access_account capacity_location capacity_unit capacity_place capacity_block capacity_blockrevision
-    capacity_cap capacity_bufferopening duty_textblock
+    capacity_cap capacity_bufferopening duty_textblock exchange_weekfigure
     """.split()
 )
 

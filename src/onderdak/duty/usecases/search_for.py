@@ -21,10 +21,13 @@ from onderdak.duty.usecases.outbox import emit_step
 from onderdak.duty.usecases.search_reads import left_for_good, search_of
 from onderdak.duty.usecases.standing import standing_of
 from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible, SecondPersonNeeded
+from onderdak.kernel.nights import local_date
+from onderdak.law.public import must_have_power
 from onderdak.placement.public import out_of_sight, stay_event_step
 
 LONGEST_REPORT, LONGEST_PLACE = 2000, 120
 DRAWS = 1_000_000
+CLEARING_POWER = "power.enter_and_clear_left_place"
 TRIED = {"room_note": "visit", "message": "mail", "call": "phone", "ask_household": "contact",
          "outreach": "visit", "emergency_contact": "contact"}  # fmt: skip
 RESULTS = {"reached": "reached", "message_left": "message_left", "no_answer": "not_reached"}
@@ -97,9 +100,11 @@ def ask_to_clear(*, desk: Desk, now: datetime, request_key: UUID, household_id: 
     Returns: the id of the question.
 
     Raises:
-        NotPermitted, NotVisible. NotNow: no place is kept, or the contact attempts are not on file.
+        NotPermitted, NotVisible. NotNow: no place is kept, or the contact attempts are not on
+            file. PowerNotInForce: before the law gave this power.
     """
     desk.must_have("placement.place")
+    must_have_power(CLEARING_POWER, local_date(now), local_date(now))
     code = _municipality(desk, household_id)
     stay_id = _kept_stay(desk, now, household_id)
     if not search_of(desk=desk, now=now, household_id=household_id).state.may_free:
@@ -140,6 +145,7 @@ def clear_place(
         NotNow: no place is kept any more. NotPermitted, NotVisible.
     """
     desk.must_have("placement.place")
+    must_have_power(CLEARING_POWER, local_date(now), local_date(now))
     faults = [
         (name, "missing") for name, text in (("report", report), ("kept_at", kept_at)) if not text.strip()
     ]

@@ -13,6 +13,21 @@ from onderdak.kernel.nights import night_of
 from onderdak.placement.public import where_is_everybody
 
 
+def elsewhere_tonight(*, now: datetime) -> frozenset[int]:
+    """Return the persons with an alternative or own housing tonight, over the whole scope. Ids only."""
+    night = night_of(now)
+    told = dict(Duty.objects.values_list("id", "person_id"))
+    events = events_of_duties(set(DutyEvent.objects.values_list("duty_id", flat=True)))
+    households = set(Duty.objects.values_list("household_id", flat=True))
+    alternatives = alternatives_per_person(households)
+    with_events = {told[duty_id]: rows for duty_id, rows in events.items() if duty_id in told}
+    return frozenset(
+        person
+        for person in {*with_events, *alternatives}
+        if roof_tonight(roofs_of(with_events.get(person, []), alternatives[person]), night=night) is not None
+    )
+
+
 def where_everybody_is(*, now: datetime) -> Conservation:
     """
     Count every person with a duty once: reported = placed + waiting + elsewhere + left with a reason (I5).

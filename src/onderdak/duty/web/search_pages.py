@@ -36,7 +36,7 @@ def unseen(request: HttpRequest) -> HttpResponse:
     kept = out_of_sight(desk=desk, now=request.now)
     facts = household_facts(desk=desk, household_ids=[one.household_id for one in kept])
     context = {
-        "rows": [_row(one) for one in page.rows],
+        "rows": [_row(one, linked=desk.may("duty.attempt")) for one in page.rows],
         "columns": [
             {"label": label}
             for label in (_("Wie"), _("Echt gezien"), _("Enig teken"), _("Volgende stap"), _("Wie doet dit"))
@@ -176,8 +176,12 @@ def _kept(request: HttpRequest, household_id: int) -> list[Any]:
     return list(out_of_sight(desk=request.desk, now=request.now, household_id=household_id))
 
 
-def _row(one: Unseen) -> dict[str, Any]:
-    url = reverse("duty:search", args=[one.household_id]) if one.household_id and not one.protected else ""
+def _row(one: Unseen, *, linked: bool) -> dict[str, Any]:
+    url = (
+        reverse("duty:search", args=[one.household_id])
+        if linked and one.household_id and not one.protected
+        else ""
+    )
     return {
         "id": one.person_id,
         "cells": [

@@ -13,6 +13,7 @@ from onderdak.kernel.nights import NETHERLANDS
 from onderdak.people.rules.may_show import may_show
 from onderdak.people.rules.reconciliation import Reconciliation
 from onderdak.people.store import register_queries as queries
+from onderdak.people.store.models import ListEpisode
 from onderdak.people.store.register_queries import ListRow
 from onderdak.people.store.sealed import Secret, open_secret
 from onderdak.people.types import Listed
@@ -86,6 +87,15 @@ def export_list(*, desk: Desk, now: datetime, with_names: bool) -> list[Listed]:
     if with_names:
         _log_reads(desk, now, rows, "people.exported_file")
     return rows
+
+
+def list_by_municipality(*, desk: Desk) -> dict[int, str]:
+    """Return on whose list everybody is, by person, within the scope of the desk. For counts: ids only."""
+    desk.must_have("capacity.view")
+    rows = ListEpisode.objects.filter(off_at__isnull=True)
+    if desk.cases.municipalities is not None:
+        rows = rows.filter(municipality__in=desk.cases.municipalities)
+    return dict(rows.values_list("person_id", "municipality"))
 
 
 def midnight(day: date) -> datetime:

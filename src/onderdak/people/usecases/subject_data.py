@@ -45,6 +45,20 @@ def subject_data(*, desk: Desk, now: datetime, person_id: int) -> dict[str, obje
     return {**_who(person), **_history(person.pk)}
 
 
+def bsn_of_person(*, desk: Desk, person_id: int) -> tuple[str, str]:
+    """
+    Return (municipality, BSN) of one person, for a question to the BRP; "" when there is none.
+
+    Raises:
+        NotPermitted: the desk may not open files of persons. NotVisible: absent, protected, or elsewhere.
+    """
+    desk.must_have("people.view")
+    person = Person.objects.filter(in_scope(desk.persons), pk=person_id, protected=False).first()
+    if person is None or not desk.writes.covers(person.municipality):
+        raise NotVisible(actor_id=desk.actor_id)
+    return person.municipality, str(_who(person)["bsn"])
+
+
 def _who(person: Person) -> dict[str, object]:
     key = PersonKey.objects.filter(person=person).first()
     secret = open_secret(bytes(person.sealed), bytes(key.wrapped), person.reference) if key else Secret()

@@ -48,6 +48,7 @@ def by_name_list(request: HttpRequest) -> HttpResponse:
         first = int(request.GET["vanaf"]) if request.GET.get("vanaf", "").isdigit() else 0
         rows, total = by_name(desk=desk, now=request.now, first=min(first, 10_000_000), size=PAGE)
         context |= {
+            "may_check": desk.may("audit.read"),
             "names": [_name(row) for row in rows],
             "name_columns": _name_columns(),
             "total": total,

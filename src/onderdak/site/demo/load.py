@@ -21,6 +21,7 @@ from onderdak.people.public import HouseholdRow, load_households
 from onderdak.placement.public import Member, NewStay, Reach, Who, load_stays
 from onderdak.site.demo.accounts import make_accounts
 from onderdak.site.demo.build import build_world
+from onderdak.site.demo.register import load_the_register
 from onderdak.site.demo.rows import Area, DemoReport, DemoStay, World
 
 SEED = 20_251_031
@@ -89,6 +90,8 @@ def load_demo(*, desk: Desk, now: datetime, seed: int = SEED, progress: Progress
     done("blocks")
     _duties(desk, now, world, found)
     done("duties and reports")
+    load_the_register(desk=desk, now=now, world=world, persons=ids, chance=default_rng(seed + 1))
+    done("register")
     home = next(
         site for site, row in zip(capacity.location_ids, world.locations, strict=True) if row.name == HOME
     )

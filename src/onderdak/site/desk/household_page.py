@@ -46,6 +46,7 @@ def page(
     night = night_of(now)
     context: dict[str, Any] = {
         "household_id": household_id,
+        "may_search": request.desk.may("duty.attempt"),
         "people": people,
         "municipality": _area(people.municipality, night),
         "duty": duty,

@@ -1,0 +1,12 @@
+"""Addresses of the pages of exchange."""
+
+from django.urls import path
+
+from onderdak.exchange.web import brp_pages, open_data_pages
+
+app_name = "exchange"
+urlpatterns = [
+    path("open-data", open_data_pages.about, name="open_data"),
+    path("open-data/opvang-per-week.<slug:form>", open_data_pages.data, name="open_data_file"),
+    path("personen/<int:person_id>/brp", brp_pages.ask, name="brp"),
+]

@@ -1,0 +1,129 @@
+"""Do the data of 1,000 canary persons stay out of logs, addresses, errors, audit, jobs and open data?"""
+
+import logging
+import re
+from datetime import UTC, date, datetime
+from itertools import product
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+
+from onderdak.access.public import Role
+from onderdak.access.tests.builders import the_system
+from onderdak.duty.public import NewReport, take_report
+from onderdak.exchange.public import keep_week
+from onderdak.kernel.bsn import is_bsn
+from onderdak.people.public import NewPerson
+from onderdak.people.store.models import Membership
+from onderdak.site import clock
+from tests.builders import a_client
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2025, 10, 31, 20, 40, tzinfo=UTC)
+CANARIES, PER_HOUSEHOLD = 1_000, 10
+GIVEN, FAMILY, CYRILLIC, PHONE, BORN = "Zxqv", "Wkjq", "Щъжф", "069900", 1911
+# search needs what is derived from a name; it goes with the person and is never exported
+DERIVED = {"people_searchkey"}
+LETTERS = ["".join(letters) for letters in product("abcdefghij", repeat=3)]
+NUMBERS = [str(number) for number in range(910_000_000, 910_020_000) if is_bsn(str(number))][:CANARIES]
+MARKS = re.compile(rf"{GIVEN}|{FAMILY}|{CYRILLIC}|{PHONE}|{BORN}-0[1-9]|\b9100[0-2]\d{{4}}\b", re.IGNORECASE)
+
+
+def a_canary(number: int) -> NewPerson:
+    tail = LETTERS[number]
+    return NewPerson(
+        given=f"{GIVEN}{tail}", family=f"{FAMILY}{tail}", given_cyrillic=f"{CYRILLIC}{number}",
+        family_cyrillic=f"{CYRILLIC}", birth_date=date(BORN, 1 + number % 9, 1 + number % 28),
+        phone=f"{PHONE}{number:04d}", bsn=NUMBERS[number], sex="f", language="uk", demo=True,
+        protected=number % 50 == 7, grounds=("pregnant",) if number % 7 == 0 else (),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def flown(monkeypatch, caplog, capfd) -> tuple[list[int], logging.Handler]:
+    """A hundred households of canaries that reported, with everything that was logged meanwhile."""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    caplog.set_level(logging.DEBUG)
+    logging.getLogger("django.db.backends").setLevel(logging.INFO)
+    households = []
+    for first in range(0, CANARIES, PER_HOUSEHOLD):
+        report = NewReport(
+            "0344", tuple(a_canary(first + one) for one in range(PER_HOUSEHOLD)), NOW, has_roof=False,
+            language="uk", demo=True,
+        )  # fmt: skip
+        done = take_report(desk=the_system(), now=NOW, report=report, draw=first, request_key=uuid4())
+        households.append(done.household_id)
+    return households, caplog.handler
+
+
+def visits(household: int, person: int) -> list[tuple[str, str, dict[str, str]]]:
+    """Ordinary work on one household, things that are refused, and questions that break."""
+    name = f"{GIVEN}{LETTERS[0]} {FAMILY}{LETTERS[0]}"
+    search = f"/plicht/huishouden/{household}/zoeken"
+    return [
+        ("get", f"/huishoudens/{household}", {}),
+        ("get", f"/huishoudens/{household}/registratie", {}),
+        ("get", "/namenlijst", {}),
+        ("get", "/uit-beeld", {}),
+        ("get", search, {}),
+        ("get", "/namenlijst/bestand/namen", {}),
+        ("get", f"/personen/{person}/inzage", {}),
+        ("post", "/zoeken", {"zoek": name}),
+        ("post", "/zoeken", {"zoek": NUMBERS[0]}),
+        ("post", "/zoeken", {"zoek": name, "geboortejaar": "x"}),
+        ("post", f"{search}/stap", {"key": str(uuid4()), "action": name, "channel": NUMBERS[0]}),
+        ("post", f"{search}/onbekend", {"key": name}),
+        ("post", f"{search}/terug", {"key": NUMBERS[0]}),
+        ("post", f"/huishoudens/{household}/registratie/recht", {"key": name, "kind": name}),
+        ("post", f"/personen/{person}/brp", {"doel": "registratie"}),
+        ("get", f"/huishoudens/{10**18}", {}),
+    ]
+
+
+def test_nothing_of_a_canary_is_found_where_it_must_not_be(flown, capfd) -> None:
+    households, handler = flown
+    leaks: list[str] = []
+    for role in (Role.PLACEMENT_COORDINATOR, Role.LOCATION_MANAGER, Role.REGIONAL_COORDINATOR, Role.AUDITOR):
+        client = a_client(role)
+        for household in households[:3]:
+            person = Membership.objects.filter(household_id=household).values_list("person_id", flat=True)[1]
+            for method, path, fields in visits(household, person):
+                answer = getattr(client, method)(path, fields)
+                told = answer.headers.get("Location", "") + answer.reason_phrase
+                if answer.status_code >= 400 and not answer.headers["Content-Type"].startswith("text/html"):
+                    told += answer.content.decode()
+                if MARKS.search(told) or answer.status_code >= 500:
+                    leaks.append(f"{role} {method} {path.replace(str(household), 'N')} {answer.status_code}")
+    keep_week(desk=the_system(), now=NOW)
+    open_data = b"".join(a_client(Role.AUDITOR).get(f"/open-data{part}").content for part in OPEN)
+    printed = "".join(capfd.readouterr()) + "".join(str(row.getMessage()) for row in handler.records)
+    for place, text in {"open data": open_data.decode(), "logs": printed, **stored()}.items():
+        found = MARKS.search(text)
+        if found:
+            leaks.append(f"{place}: {found[0][:4]}")
+    assert leaks == []
+
+
+OPEN = ("", "/opvang-per-week.csv", "/opvang-per-week.json")
+
+
+def stored() -> dict[str, str]:
+    """Every table as text: audit, processing log, jobs, answers kept for retries, and all others."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+        )
+        names = [str(name) for (name,) in cursor.fetchall() if name not in DERIVED]
+        tables = {}
+        for name in names:
+            with cursor.copy(f'COPY "{name}" TO STDOUT') as copy:
+                tables[name] = b"".join(bytes(block) for block in copy).decode(errors="replace")
+    assert "access_auditentry" in tables and "procrastinate_jobs" in tables
+    return tables
+
+
+def test_the_marks_are_found_when_they_are_there() -> None:
+    for text in (f"x{GIVEN}abc", NUMBERS[20], f"{BORN}-04-02", CYRILLIC, f"{PHONE}1234"):
+        assert MARKS.search(text)
+    assert len(NUMBERS) == CANARIES == len(set(NUMBERS))
