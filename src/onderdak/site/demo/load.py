@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from numpy.random import default_rng
@@ -21,11 +21,15 @@ from onderdak.people.public import HouseholdRow, load_households
 from onderdak.placement.public import Member, NewStay, Reach, Who, load_stays
 from onderdak.site.demo.accounts import make_accounts
 from onderdak.site.demo.build import build_world
+from onderdak.site.demo.duties import Cast, play_duties
 from onderdak.site.demo.register import load_the_register
+from onderdak.site.demo.reports import LAST_REPORT
 from onderdak.site.demo.rows import Area, DemoReport, DemoStay, World
+from onderdak.site.demo.vacancies import DEMO_MUNICIPALITY
 
 SEED = 20_251_031
 HOME = "De Voorbeeldhaven"
+SETTLED, A_DAY = timedelta(days=90), timedelta(days=1)
 Progress = Callable[[str], None]
 
 
@@ -97,6 +101,8 @@ def load_demo(*, desk: Desk, now: datetime, seed: int = SEED, progress: Progress
     )
     make_accounts(desk=desk, now=now, areas=areas, location_id=home)
     done("accounts")
+    play_duties(desk=desk, now=now, cast=_cast(world))
+    done("judges, objections, questions")
     return Loaded(
         municipalities=len(areas),
         regions=len({area.region for area in areas}),
@@ -107,6 +113,32 @@ def load_demo(*, desk: Desk, now: datetime, seed: int = SEED, progress: Progress
         persons=sum(len(persons) for persons in ids),
         reported=sum(len(ids[report.household]) for report in world.reports),
         seconds=seconds,
+    )
+
+
+def _cast(world: World) -> Cast:
+    """Find who plays a part in what happened before the evening, by municipality and kind."""
+
+    def where(household: int) -> str:
+        return world.households[household].household.municipality
+
+    reporting = [report.household for report in world.reports]
+    settled = dict.fromkeys(
+        stay.household
+        for stay in world.stays
+        if where(stay.household) == DEMO_MUNICIPALITY
+        and _kind(world, stay) == "stay"
+        and stay.until is None
+        and stay.start < world.night - SETTLED
+    )
+    return Cast(
+        waiting=[one + 1 for one in reporting if where(one) == DEMO_MUNICIPALITY],
+        sheltered=[one + 1 for one in settled][:2],
+        neighbour=[
+            report.household + 1
+            for report in world.reports
+            if where(report.household) != DEMO_MUNICIPALITY and report.reported_at < LAST_REPORT - A_DAY
+        ][:2],
     )
 
 
