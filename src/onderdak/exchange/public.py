@@ -1,8 +1,27 @@
-"""What other capabilities may use of exchange: questions to the BRP, and the weekly open data."""
+"""What other capabilities may use of exchange: questions to the BRP, the weekly open data, files of the bank."""
 
+from onderdak.exchange.bank.payment_code import payment_code_svg
 from onderdak.exchange.brp.question import BrpAnswer
 from onderdak.exchange.types import WeekRow
 from onderdak.exchange.usecases.ask_brp import ask_brp
+from onderdak.exchange.usecases.bank_files import (
+    Preview,
+    import_bank_file,
+    import_kept_file,
+    preview_bank_file,
+)
 from onderdak.exchange.usecases.keep_week import keep_week, published_weeks, week_of
 
-__all__ = ["BrpAnswer", "WeekRow", "ask_brp", "keep_week", "published_weeks", "week_of"]
+__all__ = [
+    "BrpAnswer",
+    "Preview",
+    "WeekRow",
+    "ask_brp",
+    "import_bank_file",
+    "import_kept_file",
+    "keep_week",
+    "payment_code_svg",
+    "preview_bank_file",
+    "published_weeks",
+    "week_of",
+]

@@ -32,6 +32,7 @@ MENU: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Daglijst"), "/daglijst", "capacity.view", "d"),
     (_("Locaties"), "/locaties", "capacity.view", "l"),
     (_("Kaart"), "/kaart", "capacity.view", "k"),
+    (_("Geld en invordering"), "/geld/invordering", "money.view", "n"),
     (_("Beleidslab"), "/beleidslab", "overview.country", "b"),
     (_("Bekostiging"), "/bekostiging", "money.view", "g"),
     (_("Wet en regels"), "/regels", "law.view", "e"),

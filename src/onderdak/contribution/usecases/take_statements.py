@@ -7,7 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from onderdak.access.public import Desk, record
-from onderdak.contribution.store.models import BankAccount, BankStatement
+from onderdak.contribution.rules.payment_match import match
+from onderdak.contribution.rules.payment_reference import kenmerken_in
+from onderdak.contribution.store.models import BankAccount, BankStatement, Claim
 from onderdak.contribution.types import FileFault, Statement
 from onderdak.contribution.usecases.book_transactions import book_statement_step
 from onderdak.contribution.usecases.done_once import done_once
@@ -150,3 +152,12 @@ def _keep(desk: Desk, now: datetime, one: Statement, account: BankAccount, file_
 
 def _refused(faults: Sequence[FileFault]) -> BankFileRefused:
     return BankFileRefused(faults=[(one.line, one.code) for one in faults])
+
+
+def count_known(statements: Sequence[Statement]) -> tuple[int, int]:
+    """Return how many payments would find their claim and how many not; for a preview, books nothing."""
+    lines = [line for one in statements for line in one.lines if line.cents > 0]
+    asked = {line.structured for line in lines} | {k for line in lines for k in kenmerken_in(line.free_text)}
+    known = set(Claim.objects.filter(kenmerk__in=asked).values_list("kenmerk", flat=True))
+    found = sum(match(line.structured, line.free_text, known).how != "none" for line in lines)
+    return found, len(lines) - found

@@ -1,0 +1,134 @@
+"""Does a step with a claim leave event and entry together, and is a locked step refused?"""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from onderdak.access.tests.builders import the_system
+from onderdak.contribution.rules.may_collect import Step
+from onderdak.contribution.store.balances import open_of_claims, trial_balance
+from onderdak.contribution.store.models import ClaimEvent, Entry
+from onderdak.contribution.tests.builders import a_claim, a_key
+from onderdak.contribution.usecases.claim_reads import claim_view, collection_list, waiting_for_law
+from onderdak.contribution.usecases.collect_claim import NextStep, end_deferral, take_step
+from onderdak.contribution.usecases.remind_debtors import remind_debtor
+from onderdak.kernel.errors import CollectionGate, InputInvalid, LawUnknown
+
+pytestmark = pytest.mark.django_db
+REMINDING, AFTER = datetime(2026, 4, 21, 9, tzinfo=UTC), datetime(2026, 5, 7, 9, tzinfo=UTC)
+
+
+def remind(done, now=REMINDING, **more):
+    return remind_debtor(desk=the_system(), now=now, claim_id=done.claim_key, request_key=a_key(), **more)
+
+
+def step(done, asked: NextStep, now=AFTER, key=None):
+    return take_step(
+        desk=the_system(), now=now, claim_id=done.claim_key, asked=asked, request_key=key or a_key()
+    )
+
+
+def test_one_letter_per_debtor_has_one_fee_over_everything_that_is_overdue() -> None:
+    one, other = a_claim(), a_claim(month=date(2026, 2, 1))
+    a_claim(person_id=2)
+    done = remind(one)
+    assert set(done.claims) == {one.claim_key, other.claim_key}
+    assert (done.debt_cents, done.fee_cents, done.until) == (48844 + 2000, 2000, date(2026, 5, 6))
+    assert Entry.objects.filter(kind="reminder_fee").count() == 1
+
+
+def test_below_454_euro_the_fee_is_nine_and_it_may_be_waived() -> None:
+    assert remind(a_claim()).fee_cents == 900
+    assert remind(a_claim(person_id=2), charge_fee=False).fee_cents == 0
+
+
+def test_a_reminder_too_early_names_the_day() -> None:
+    with pytest.raises(CollectionGate) as refused:
+        remind(a_claim(), now=datetime(2026, 4, 7, 9, tzinfo=UTC))
+    assert refused.value.detail["opens_on"] == "2026-04-08"
+
+
+def test_the_dwangbevel_is_locked_and_counts_as_waiting_for_the_law() -> None:
+    done = a_claim()
+    remind(done)
+    with pytest.raises(CollectionGate) as refused:
+        step(done, NextStep(Step.WRIT))
+    assert refused.value.detail["article"] == "Awb 4:115"
+    waiting = waiting_for_law(desk=the_system(), now=AFTER)
+    assert (waiting.claims, waiting.cents, waiting.in_scenario) == (1, 24422 + 900, 1)
+    assert ClaimEvent.objects.filter(to_state="WRIT").count() == 0
+
+
+def test_a_deferral_with_a_plan_stops_reminder_and_civil_route_until_it_ends() -> None:
+    done = a_claim()
+    remind(done)
+    step(done, NextStep(Step.DEFER, until=date(2026, 12, 1), instalments=6))
+    for locked in (Step.REVIEW, Step.CIVIL):
+        with pytest.raises(CollectionGate) as refused:
+            step(done, NextStep(locked))
+        assert refused.value.detail["article"] == "Awb 4:94(2)"
+    end_deferral(desk=the_system(), now=AFTER, claim_id=done.claim_key, request_key=a_key())
+    with pytest.raises(CollectionGate) as refused:  # a machine does not go to court
+        step(done, NextStep(Step.CIVIL))
+    assert refused.value.detail["reason"] == "official_missing"
+    official = replace(the_system(), actor_id=7)
+    assert (
+        take_step(
+            desk=official, now=AFTER, claim_id=done.claim_key, asked=NextStep(Step.CIVIL), request_key=a_key()
+        )
+        == "CIVIL"
+    )
+
+
+def test_review_then_write_off_leaves_the_debtor_accounts_empty() -> None:
+    done = a_claim()
+    remind(done)
+    with pytest.raises(CollectionGate):
+        step(done, NextStep(Step.WRITE_OFF, reason="uncollectable"))
+    step(done, NextStep(Step.REVIEW))
+    assert step(done, NextStep(Step.WRITE_OFF, reason="uncollectable")).value == "WRITTEN_OFF"
+    left = open_of_claims([done.claim_key])[done.claim_key]
+    assert (left["1300"], left["1310"]) == (0, 0)
+    assert ("4900", 25322, 0) in trial_balance(["0344"])
+
+
+def test_remission_in_part_needs_a_reason_and_leaves_the_rest() -> None:
+    done = a_claim()
+    with pytest.raises(CollectionGate) as refused:
+        step(done, NextStep(Step.REMIT, cents=100))
+    assert refused.value.detail["article"] == "Awb 3:46"
+    assert step(done, NextStep(Step.REMIT, reason="health", cents=100)).value == "NOTIFIED"
+    assert open_of_claims([done.claim_key])[done.claim_key]["1300"] == 24322
+
+
+def test_interest_without_a_rate_is_refused_and_never_guessed() -> None:
+    with pytest.raises(LawUnknown):
+        step(a_claim(), NextStep(Step.INTEREST))
+
+
+def test_a_step_sent_twice_is_taken_once() -> None:
+    done, key = a_claim(), a_key()
+    for _ in range(2):
+        step(done, NextStep(Step.REMIT, reason="health", cents=100), key=key)
+    assert Entry.objects.filter(kind="remission").count() == 1
+
+
+def test_a_deferral_without_an_end_is_refused() -> None:
+    with pytest.raises(InputInvalid):
+        step(a_claim(), NextStep(Step.DEFER))
+
+
+def test_the_list_names_the_next_step_and_its_first_day() -> None:
+    a_claim()
+    [row] = collection_list(desk=the_system(), now=datetime(2026, 3, 1, 9, tzinfo=UTC))
+    assert (row.next_step, row.opens, row.in_default) == (Step.REMIND, date(2026, 4, 8), False)
+
+
+def test_the_view_shows_every_step_with_its_locks() -> None:
+    done = a_claim()
+    view = claim_view(desk=the_system(), now=REMINDING, claim_id=done.claim_key)
+    shown = {one.step: one for one in view.steps}
+    assert shown[Step.REMIND].allowed
+    assert [lock.article for lock in shown[Step.SET_OFF].locks] == ["Awb 4:93(1)"]
+    assert not shown[Step.WRIT].allowed

@@ -1,0 +1,120 @@
+"""Use case: remind a debtor in one letter of everything that is overdue, with one fee at most."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from onderdak.access.public import Desk, record
+from onderdak.contribution.rules import posting_lines
+from onderdak.contribution.rules.claim_course import Happened, State
+from onderdak.contribution.rules.may_collect import Case, Step, locks_of, must_allow
+from onderdak.contribution.rules.payment_terms import reminder_end
+from onderdak.contribution.rules.reminder_fee import reminder_fee
+from onderdak.contribution.store.models import Claim, ClaimSubject
+from onderdak.contribution.store.posting import NewEntry, post_entries
+from onderdak.contribution.usecases.book_transactions import Account, read_accounts
+from onderdak.contribution.usecases.claim_events import NewEvent, append_events_step
+from onderdak.contribution.usecases.done_once import done_once
+from onderdak.kernel.errors import LawUnknown, NotVisible
+from onderdak.kernel.nights import local_date
+from onderdak.law.public import law_at
+from onderdak.law.types import LawAt
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """What one letter is about: claims, the debt with the fee in it, the fee, and the last day to pay."""
+
+    claims: tuple[UUID, ...]
+    debt_cents: int
+    fee_cents: int
+    until: date
+
+
+def remind_debtor(
+    *, desk: Desk, now: datetime, claim_id: UUID, charge_fee: bool = True, request_key: UUID
+) -> Reminded:
+    """
+    Remind who owes this claim of every claim that is overdue: one letter, one fee (Awb 4:112, 4:113).
+
+    The fee is for the debt of the letter as a whole and is booked on its oldest claim. A year whose amounts
+    are not known has no fee; nor has a second reminder.
+
+    Raises:
+        NotPermitted: no right to collect. NotVisible: no such claim. CollectionGate: this claim may not be
+        reminded of today: it says why and from which day.
+    """
+    desk.must_have("money.collect")
+    claim = Claim.objects.filter(pk=claim_id).first()
+    if claim is None or not desk.writes.covers(claim.municipality):
+        raise NotVisible(claim=str(claim_id))
+
+    def work() -> Mapping[str, Any]:
+        return _remind(desk, now, claim, charge_fee)
+
+    done = done_once(
+        act="reminded", municipality=claim.municipality, request_key=request_key,
+        question={"claim": str(claim_id), "fee": charge_fee}, now=now, work=work,
+    )  # fmt: skip
+    claims = tuple(UUID(one) for one in done["claims"])
+    return Reminded(claims, done["debt"], done["fee"], date.fromisoformat(done["until"]))
+
+
+def _remind(desk: Desk, now: datetime, claim: Claim, charge_fee: bool) -> dict[str, Any]:
+    today = local_date(now)
+    law = law_at(today, today)
+    accounts = read_accounts(_of_the_same_debtor(claim), now)
+    must_allow(Step.REMIND, _case(accounts[claim.pk], today, law))
+    overdue = [one for one in accounts.values() if not locks_of(Step.REMIND, _case(one, today, law))]
+    overdue.sort(key=lambda one: (one.course.due_on or today, str(one.claim)))
+    debt = sum(one.open_cents for one in overdue)
+    first_time = all(one.course.reminders == 0 for one in overdue)
+    fee = _fee(debt, law) if charge_fee and first_time else 0
+    if fee:
+        oldest = overdue[0]
+        idem = f"remind:{oldest.claim}:{oldest.course.reminders + 1}"
+        lines = posting_lines.fee(oldest.claim, fee)
+        post_entries(
+            [NewEntry(idem, claim.municipality, "reminder_fee", today, today, lines)], actor_id=desk.actor_id
+        )
+    until = reminder_end(today, law)
+    append_events_step(
+        desk=desk, now=now,
+        events=[_event(one, claim, today, until, fee if one is overdue[0] else 0) for one in overdue],
+    )  # fmt: skip
+    record(
+        desk, "contribution.reminded", now=now, municipality=claim.municipality, subject="claim",
+        claim=str(claim.pk), claims=len(overdue), fee=fee,
+    )  # fmt: skip
+    return {
+        "claims": [str(one.claim) for one in overdue], "debt": debt + fee, "fee": fee,
+        "until": until.isoformat(),
+    }  # fmt: skip
+
+
+def _event(one: Account, claim: Claim, today: date, until: date, fee: int) -> NewEvent:
+    return NewEvent(
+        one.claim, claim.municipality, Happened.REMINDED, today, State.REMINDED, "Awb 4:112", one.state,
+        one.events + 1, until=until, cents=fee,
+    )  # fmt: skip
+
+
+def _case(account: Account, today: date, law: LawAt) -> Case:
+    return Case(account.course, account.open_cents, today, law)
+
+
+def _fee(debt: int, law: LawAt) -> int:
+    try:
+        return reminder_fee(debt, law)
+    except LawUnknown:
+        return 0
+
+
+def _of_the_same_debtor(claim: Claim) -> list[UUID]:
+    subject = ClaimSubject.objects.filter(pk=claim.pk).first()
+    if subject is None:
+        return [claim.pk]
+    same = ClaimSubject.objects.filter(person_id=subject.person_id, municipality=claim.municipality)
+    return list(same.values_list("claim_id", flat=True))

@@ -1,0 +1,77 @@
+"""The forms of collection: one step with one claim, and an unmatched payment."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from onderdak.contribution.public import NextStep, Step
+from onderdak.contribution.web.collection_words import REMIT_REASONS, WRITE_OFF_REASONS
+from onderdak.kernel.cents import cents_of
+from onderdak.kernel.errors import InputInvalid
+
+
+class PlanForm(forms.Form):
+    """Uitstel met een einddatum, zo nodig in maandelijkse delen."""
+
+    until = forms.DateField(
+        label=gettext_lazy("Uitstel tot"),
+        help_text=gettext_lazy("Vanaf deze dag mag weer worden aangemaand."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    instalments = forms.IntegerField(
+        label=gettext_lazy("Aantal maandelijkse delen"), min_value=0, max_value=36, initial=0,
+        help_text=gettext_lazy("0: alleen uitstel."),
+    )  # fmt: skip
+
+    def step(self) -> NextStep:
+        given = self.cleaned_data
+        return NextStep(Step.DEFER, until=given["until"], instalments=given["instalments"])
+
+
+class RemitForm(forms.Form):
+    """Kwijtschelden, geheel of deels."""
+
+    reason = forms.ChoiceField(label=gettext_lazy("Reden"), choices=list(REMIT_REASONS.items()))
+    amount = forms.CharField(
+        label=gettext_lazy("Bedrag in euro"), required=False, help_text=gettext_lazy("Leeg: alles.")
+    )
+
+    def clean_amount(self) -> int:
+        shown = str(self.cleaned_data["amount"]).strip()
+        if not shown:
+            return 0
+        try:
+            return cents_of(shown)
+        except InputInvalid:
+            raise forms.ValidationError(_("Schrijf een bedrag als 12,50.")) from None
+
+    def step(self) -> NextStep:
+        return NextStep(Step.REMIT, reason=self.cleaned_data["reason"], cents=self.cleaned_data["amount"])
+
+
+class WriteOffForm(forms.Form):
+    """Afboeken: de schuld blijft bestaan."""
+
+    ground = forms.ChoiceField(label=gettext_lazy("Grond"), choices=list(WRITE_OFF_REASONS.items()))
+
+    def step(self) -> NextStep:
+        return NextStep(Step.WRITE_OFF, reason=self.cleaned_data["ground"])
+
+
+class PlainForm(forms.Form):
+    """A step that asks nothing more."""
+
+    def __init__(self, step: Step, data: Any = None) -> None:
+        super().__init__(data)
+        self.asked = step
+
+    def step(self) -> NextStep:
+        return NextStep(self.asked)
+
+
+def form_of(step: Step, data: Any = None) -> Any:
+    """Return the form of a step."""
+    made = {Step.DEFER: PlanForm, Step.REMIT: RemitForm, Step.WRITE_OFF: WriteOffForm}.get(step)
+    return made(data) if made else PlainForm(step, data)

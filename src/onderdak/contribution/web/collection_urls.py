@@ -1,0 +1,18 @@
+"""Addresses of ledger, payments and collection."""
+
+from django.urls import path
+
+from onderdak.contribution.web import collection_pages, ledger_pages
+
+COLLECTION_URLS = [
+    path("geld/invordering", collection_pages.collection, name="collection"),
+    path("geld/wacht-op-de-wet", collection_pages.waiting, name="waiting"),
+    path("geld/vordering/<uuid:claim_id>", collection_pages.claim, name="claim"),
+    path(
+        "geld/vordering/<uuid:claim_id>/uitstel-stoppen", collection_pages.stop_deferral, name="stop_deferral"
+    ),
+    path("geld/vordering/<uuid:claim_id>/stap/<slug:name>", collection_pages.step, name="claim_step"),
+    path("geld/grootboek", ledger_pages.ledger, name="ledger"),
+    path("geld/grootboek/uitvoer", ledger_pages.export, name="ledger_export"),
+    path("geld/ongekoppeld", ledger_pages.unmatched, name="unmatched"),
+]

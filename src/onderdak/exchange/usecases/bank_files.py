@@ -1,0 +1,107 @@
+"""Use case: look into a file of the bank, show what it would do, and book it when somebody says yes."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from uuid import UUID
+
+from onderdak.access.public import Desk
+from onderdak.contribution.public import (
+    Taken,
+    count_known,
+    empty_bank_file,
+    faults_of_statements,
+    keep_bank_file,
+    open_bank_file,
+    own_accounts,
+    take_statements,
+)
+from onderdak.contribution.types import FileFault, Statement
+from onderdak.exchange.bank.camt import read_camt
+from onderdak.kernel.errors import BankFileRefused
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    iban: str
+    statement_id: str
+    statement_on: date
+    opening_cents: int
+    closing_cents: int
+    transactions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a file says. With `faults` nothing can be booked; `file_id` is then 0."""
+
+    file_id: int
+    rows: tuple[StatementRow, ...]
+    matched: int
+    unmatched: int
+    outgoing: int
+    faults: tuple[FileFault, ...]
+
+
+def preview_bank_file(*, desk: Desk, now: datetime, content: bytes) -> Preview:
+    """
+    Read a file and keep it for a yes. Nothing is booked. A file with faults is not kept.
+
+    Raises:
+        NotPermitted: no right to book payments.
+    """
+    desk.must_have("money.pay")
+    try:
+        statements = read_camt(content)
+    except BankFileRefused as refused:
+        return Preview(0, (), 0, 0, 0, _faults(refused))
+    accounts = own_accounts(desk)
+    faults = faults_of_statements(statements, accounts)
+    owners = {accounts[one.iban].municipality for one in statements if one.iban in accounts}
+    if len(owners) > 1:
+        faults.append(FileFault(1, "several_municipalities"))
+    matched, unmatched = count_known(statements)
+    file_id = 0
+    if not faults:
+        file_id = keep_bank_file(desk=desk, now=now, municipality=owners.pop(), content=content)
+    outgoing = sum(line.cents < 0 for one in statements for line in one.lines)
+    rows = tuple(_row(one) for one in statements)
+    return Preview(file_id, rows, matched, unmatched, outgoing, tuple(faults))
+
+
+def import_kept_file(*, desk: Desk, now: datetime, file_id: int, request_key: UUID) -> Taken:
+    """
+    Book a file that was looked into. It is read and checked again; then its text is emptied.
+
+    Raises:
+        BankFileRefused: something else was booked meanwhile. NotPermitted, NotVisible, NotNow: as the file.
+    """
+    content = open_bank_file(desk=desk, file_id=file_id)
+    done = import_bank_file(desk=desk, now=now, content=content, request_key=request_key)
+    empty_bank_file(desk=desk, now=now, file_id=file_id)
+    return done
+
+
+def import_bank_file(*, desk: Desk, now: datetime, content: bytes, request_key: UUID) -> Taken:
+    """
+    Read a file and book it, whole or not at all.
+
+    Raises:
+        BankFileRefused: with line and code of every fault. NotPermitted: no right to book payments.
+    """
+    desk.must_have("money.pay")
+    return take_statements(
+        desk=desk, now=now, statements=read_camt(content), file_sha256=sha256(content).hexdigest(),
+        request_key=request_key,
+    )  # fmt: skip
+
+
+def _row(one: Statement) -> StatementRow:
+    return StatementRow(
+        one.iban, one.statement_id, one.statement_on, one.opening_cents, one.closing_cents, len(one.lines)
+    )
+
+
+def _faults(refused: BankFileRefused) -> tuple[FileFault, ...]:
+    found = refused.detail["faults"]
+    return tuple(FileFault(int(line), str(code)) for line, code in found)  # type: ignore[attr-defined]
