@@ -9,41 +9,41 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from onderdak.exchange.public import Preview, import_kept_file, preview_bank_file
 from onderdak.kernel.errors import InputInvalid
 
 FAULTS = {
-    "too_large": lazy("het bestand is te groot"),
-    "not_xml": lazy("dit is geen leesbaar XML-bestand"),
-    "forbidden_markup": lazy("het bestand bevat verboden onderdelen"),
-    "not_camt053": lazy("dit is geen CAMT.053-bestand"),
-    "no_statement": lazy("er staat geen afschrift in"),
-    "own_account": lazy("de eigen rekening ontbreekt"),
-    "opening_missing": lazy("het beginsaldo ontbreekt"),
-    "closing_missing": lazy("het eindsaldo ontbreekt"),
-    "statement_id": lazy("het nummer van het afschrift ontbreekt"),
-    "does_not_reconcile": lazy("beginsaldo en regels tellen niet op tot het eindsaldo"),
-    "batch_does_not_add_up": lazy("een batch telt niet op tot het totaal"),
-    "not_euro": lazy("een bedrag is niet in euro"),
-    "sub_cent": lazy("een bedrag heeft delen van een cent"),
-    "amount": lazy("een bedrag is onleesbaar"),
-    "debit_or_credit": lazy("bij of af is onbekend"),
-    "day_missing": lazy("een datum ontbreekt of bestaat niet"),
-    "not_booked": lazy("een regel heeft een onbekende status"),
-    "unknown_account": lazy("deze rekening is niet van uw gemeente"),
-    "duplicate_statement": lazy("dit afschrift is al ingelezen"),
-    "opening_not_previous_closing": lazy("het beginsaldo sluit niet aan op het vorige afschrift"),
-    "several_municipalities": lazy("rekeningen van verschillende gemeenten in één bestand"),
+    "too_large": gettext_lazy("het bestand is te groot"),
+    "not_xml": gettext_lazy("dit is geen leesbaar XML-bestand"),
+    "forbidden_markup": gettext_lazy("het bestand bevat verboden onderdelen"),
+    "not_camt053": gettext_lazy("dit is geen CAMT.053-bestand"),
+    "no_statement": gettext_lazy("er staat geen afschrift in"),
+    "own_account": gettext_lazy("de eigen rekening ontbreekt"),
+    "opening_missing": gettext_lazy("het beginsaldo ontbreekt"),
+    "closing_missing": gettext_lazy("het eindsaldo ontbreekt"),
+    "statement_id": gettext_lazy("het nummer van het afschrift ontbreekt"),
+    "does_not_reconcile": gettext_lazy("beginsaldo en regels tellen niet op tot het eindsaldo"),
+    "batch_does_not_add_up": gettext_lazy("een batch telt niet op tot het totaal"),
+    "not_euro": gettext_lazy("een bedrag is niet in euro"),
+    "sub_cent": gettext_lazy("een bedrag heeft delen van een cent"),
+    "amount": gettext_lazy("een bedrag is onleesbaar"),
+    "debit_or_credit": gettext_lazy("bij of af is onbekend"),
+    "day_missing": gettext_lazy("een datum ontbreekt of bestaat niet"),
+    "not_booked": gettext_lazy("een regel heeft een onbekende status"),
+    "unknown_account": gettext_lazy("deze rekening is niet van uw gemeente"),
+    "duplicate_statement": gettext_lazy("dit afschrift is al ingelezen"),
+    "opening_not_previous_closing": gettext_lazy("het beginsaldo sluit niet aan op het vorige afschrift"),
+    "several_municipalities": gettext_lazy("rekeningen van verschillende gemeenten in één bestand"),
 }
 
 
 class FileForm(forms.Form):
     """A file of the bank."""
 
-    file = forms.FileField(label=lazy("CAMT.053-bestand"), max_length=200)
+    file = forms.FileField(label=gettext_lazy("CAMT.053-bestand"), max_length=200)
 
 
 @require_http_methods(["GET", "POST"])
