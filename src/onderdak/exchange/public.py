@@ -1,4 +1,4 @@
-"""What other capabilities may use of exchange: questions to the BRP, the weekly open data, files of the bank."""
+"""What other capabilities may use of exchange: questions to the BRP, open data, files of the bank."""
 
 from onderdak.exchange.bank.payment_code import payment_code_svg
 from onderdak.exchange.brp.question import BrpAnswer
