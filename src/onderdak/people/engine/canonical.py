@@ -59,12 +59,12 @@ def canonical(given: str, surname: str, patronymic: str = "") -> Canonical:
     if not father:
         first, father = _father_inside(first)
     names = tuple(reading for reading, _ in found)
-    lasts = _keys(last, names, surname_key)
-    firsts = _keys(first, names, given_key)
+    lasts = _keys(last, names, "surname")
+    firsts = _keys(first, names, "given")
     return Canonical(
         given=firsts,
         surname=lasts,
-        patronymic=_keys(father, names, father_key),
+        patronymic=_keys(father, names, "father"),
         parts=_parts(last, names),
         given_skeleton=skeleton(firsts[0]) if firsts else "",
         surname_skeleton=skeleton(lasts[0]) if lasts else "",
@@ -163,17 +163,24 @@ def _plain(text: str) -> str:
     return "".join(sign for sign in text if not folded(sign) == "" or sign.isspace())
 
 
-def _keys(text: str, names: Iterable[str], key_of: Callable[[str, str], str]) -> tuple[str, ...]:
-    words = [part for word in _WORD.findall(text) for part in word.split("-")]
+@lru_cache(maxsize=262_144)
+def _keys(text: str, names: tuple[str, ...], part: str) -> tuple[str, ...]:
+    words = [one for word in _WORD.findall(text) for one in word.split("-")]
     if not words:
         return ()
-    made = dict.fromkeys(
-        "-".join(sorted({key for word in words if (key := key_of(word, reading))})) for reading in names
-    )
+    key_of = _KEY_OF[part]
+    if len(words) == 1:
+        made = dict.fromkeys(key_of(words[0], reading) for reading in names)
+    else:
+        made = dict.fromkeys(
+            "-".join(sorted({key for word in words if (key := key_of(word, reading))})) for reading in names
+        )
     return tuple(key for key in made if key)[:MOST]
 
 
 def _parts(last: str, names: Iterable[str]) -> tuple[str, ...]:
+    if "-" not in last and " " not in last:
+        return ()
     words = [part for word in _WORD.findall(last) for part in word.split("-")]
     if len(words) < 2:
         return ()
@@ -182,6 +189,8 @@ def _parts(last: str, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _father_inside(first: str) -> tuple[str, str]:
+    if " " not in first:
+        return first, ""
     words = _WORD.findall(first)
     if len(words) < 2:
         return first, ""
@@ -203,6 +212,13 @@ def _is_father(word: str, reading: str) -> bool:
 def _is_surname(word: str, reading: str) -> bool:
     heard = sound(folded(word), reading)
     return bool(re.search(r"(?:enk[oa]?|[sc]k[iaeo]+|[oe]v[a]?|in[a]?|uk|iuk|qak|ets|ec)$", heard))
+
+
+_KEY_OF: dict[str, Callable[[str, str], str]] = {
+    "given": given_key,
+    "surname": surname_key,
+    "father": father_key,
+}
 
 
 def _given_stem(heard: str) -> str:

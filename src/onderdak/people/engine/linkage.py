@@ -34,6 +34,8 @@ class Evidence:
     equal_names_at_home: NDArray[np.bool_]
     """One of the two households holds two members with one given name and surname."""
     not_same: NDArray[np.bool_]
+    slip_in_given: NDArray[np.bool_]
+    """One given name is unknown and one slip away from the other, known one."""
 
     def is_at(self, comparison: str, *codes: str) -> NDArray[np.bool_]:
         """Return for which pairs a comparison is at one of these levels (`missing` too)."""
@@ -120,14 +122,17 @@ def _weigh(scored: Scored, columns: Columns, policy: Policy, apart: frozenset[tu
         pairs = zip(scored.a.tolist(), scored.b.tolist(), strict=True)
         not_same = np.fromiter((pair in apart for pair in pairs), bool, len(scored))
 
+    slip = _slips(scored, columns)
+
     def evidence(supported: NDArray[np.int16]) -> Evidence:
         return Evidence(
-            scored.levels,
-            support.same_household,
-            supported,
-            support.equal_births,
-            support.equal_names,
-            not_same,
+            levels=scored.levels,
+            same_household=support.same_household,
+            supported=supported,
+            equal_births_at_home=support.equal_births,
+            equal_names_at_home=support.equal_names,
+            not_same=not_same,
+            slip_in_given=slip,
         )
 
     bare, _, _ = policy.cap(evidence(np.zeros(len(scored), np.int16)))
@@ -137,6 +142,19 @@ def _weigh(scored: Scored, columns: Columns, policy: Policy, apart: frozenset[tu
     bonus = policy.bonus(others, support.both_larger)
     bits = scored.bits + np.where(support.in_households & (cap == FREE), bonus, 0.0)
     return _Weighed(bits, cap, reason, reasons, support, strong)
+
+
+def _slips(scored: Scored, columns: Columns) -> NDArray[np.bool_]:
+    guess, given = columns.given_guess, columns.given_1
+    found = np.zeros(len(scored), bool)
+    unlike = np.flatnonzero(scored.levels["given"] > 0)
+    for index, a, b in zip(
+        unlike.tolist(), scored.a[unlike].tolist(), scored.b[unlike].tolist(), strict=True
+    ):
+        found[index] = (guess[a] is not None and guess[a] == given[b]) or (
+            guess[b] is not None and guess[b] == given[a]
+        )
+    return found
 
 
 def _decided(

@@ -36,6 +36,8 @@ class PairFacts(Protocol):
     def equal_names_at_home(self) -> NDArray[np.bool_]: ...
     @property
     def not_same(self) -> NDArray[np.bool_]: ...
+    @property
+    def slip_in_given(self) -> NDArray[np.bool_]: ...
     def is_at(self, comparison: str, *codes: str) -> NDArray[np.bool_]: ...
 
 
@@ -65,6 +67,11 @@ def _other_given(facts: PairFacts) -> NDArray[np.bool_]:
 
 def _likely_given(facts: PairFacts) -> NDArray[np.bool_]:
     return facts.is_at("given", "close", "near")
+
+
+def _two_names(facts: PairFacts) -> NDArray[np.bool_]:
+    """Alike, and no slip that explains it: parents give twins names that are alike."""
+    return _likely_given(facts) & ~facts.slip_in_given
 
 
 def _exact_birth(facts: PairFacts) -> NDArray[np.bool_]:
@@ -111,7 +118,7 @@ _RULES: tuple[tuple[str, int, Callable[[PairFacts], NDArray[np.bool_]]], ...] = 
             & (~facts.is_at("given", "same", "other-reading", "swapped") | facts.is_at("sex", "differs"))
         ),
     ),
-    ("near-name-alone", REVIEW, lambda facts: _only_a_name(facts) & _likely_given(facts)),
+    ("near-name-alone", REVIEW, lambda facts: _only_a_name(facts) & _two_names(facts)),
     ("namesake-elsewhere", REVIEW, lambda facts: _only_a_name(facts) & _other_place(facts)),
     ("namesake-other-sex", REVIEW, lambda facts: _only_a_name(facts) & facts.is_at("sex", "differs")),
     (
