@@ -45,6 +45,9 @@ def _parser() -> argparse.ArgumentParser:
     link.add_argument("--weights", type=Path, metavar="FILE.json")
     link.add_argument("--within", action="store_true", help="bij twee bestanden: ook binnen elk")
     link.add_argument("--processes", type=int, default=2, help="heeft geen invloed op de uitkomst")
+    link.add_argument(
+        "--engine", default="", metavar="ADDRESS", help="een Spark-cluster, zoals spark://host:7077"
+    )
     link.set_defaults(carry_out=_link)
     canonical = commands.add_parser("canonical", help="hoe een naam gelezen wordt")
     canonical.add_argument("name")
@@ -83,6 +86,7 @@ def _link(told: argparse.Namespace) -> int:
         weights_path=told.weights or DEFAULT,
         within=told.within,
         processes=told.processes,
+        cluster=told.engine,
     )
     write_pairs(outcome.pairs, told.out)
     for note in outcome.notes:

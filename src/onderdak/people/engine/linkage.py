@@ -16,6 +16,7 @@ from onderdak.people.engine.clusters import Clusters, join_guarded
 from onderdak.people.engine.levels import COMPARISONS
 from onderdak.people.engine.records import Columns
 from onderdak.people.engine.scoring import Scored, Scorer
+from onderdak.people.engine.spark_scoring import SparkScorer, session
 from onderdak.people.engine.support import Support, household_support
 from onderdak.people.engine.weights import Weights
 
@@ -77,6 +78,7 @@ def link(
     *,
     within: bool = True,
     apart: frozenset[tuple[int, int]] = frozenset(),
+    cluster: str = "",
 ) -> Linked:
     """
     Link records that are sorted by file and id.
@@ -85,12 +87,17 @@ def link(
         files: 0 for the first file, 1 for the second.
         within: with two files, look inside each as well.
         apart: record numbers, lower first, that a person took apart.
+        cluster: the address of a Spark cluster that weighs the pairs; empty: this machine does.
     """
     across = bool(files.any())
     scope = scope_sql(within=within or not across, across=across)
     sizes = np.bincount(files, minlength=2)
     world = int(max(sizes) if across and not within else sizes.sum())
-    scorer = Scorer(columns, files, weights, world)
+    scorer: Scorer | SparkScorer
+    if cluster:
+        scorer = SparkScorer(columns, files, weights, world, session(cluster))
+    else:
+        scorer = Scorer(columns, files, weights, world)
     try:
         blocked = scorer.blocked(scope)
         scored = scorer.score()

@@ -18,7 +18,7 @@ from onderdak.people.engine.records import TABLE_COLUMNS, Columns
 from onderdak.people.engine.splink_model import settings
 from onderdak.people.engine.weights import Weights, smoothed
 
-_OF_FREQUENT = {"given_1": "given", "surname_1": "surname", "father_1": "father", "place_1": "place"}
+OF_FREQUENT = {"given_1": "given", "surname_1": "surname", "father_1": "father", "place_1": "place"}
 LOWEST_BITS = -10.0
 """Pairs below this can become nothing, whatever their households say."""
 
@@ -50,7 +50,7 @@ class Scorer:
         self.columns, self.weights, self.count = columns, weights, len(columns.id)
         self.connection = duckdb.connect(":memory:")
         self.connection.execute("set preserve_insertion_order=false")
-        self.connection.register("incoming", _table(columns, files))
+        self.connection.register("incoming", table_of(columns, files))
         self.connection.execute(f"create table records as select {', '.join(TABLE_COLUMNS)} from incoming")  # noqa: S608
         self.connection.unregister("incoming")
         self.frequency: dict[str, dict[str, float]] = {}
@@ -124,7 +124,7 @@ class Scorer:
         return self.score()
 
     def _register_frequency(self, column: str) -> None:
-        usual = self.weights.u[_OF_FREQUENT[column]]["same"]
+        usual = self.weights.u[OF_FREQUENT[column]]["same"]
         rows = self.connection.execute(
             f"select {column}, count(*) from records where {column} is not null group by 1 order by 1"  # noqa: S608
         ).fetchall()
@@ -143,7 +143,8 @@ class Scorer:
         self._linker.table_management.register_term_frequency_lookup(lookup, column)
 
 
-def _table(columns: Columns, files: NDArray[np.int8]) -> Any:
+def table_of(columns: Columns, files: NDArray[np.int8]) -> Any:
+    """Return the records as an Arrow table with the columns of `TABLE_COLUMNS`."""
     pa: Any = import_module("pyarrow")
     text, texts = pa.string(), pa.list_(pa.string())
     types = {

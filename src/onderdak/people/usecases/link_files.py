@@ -59,6 +59,7 @@ def link_files(
     weights_path: Path = DEFAULT,
     within: bool = False,
     processes: int = 2,
+    cluster: str = "",
 ) -> Outcome:
     """
     Return the pairs of one file (inside it) or of two (across; `within` adds both insides).
@@ -68,7 +69,14 @@ def link_files(
     """
     weights = read_weights(weights_path)
     columns, files, notes = _read(paths, weights, processes)
-    linked = link(columns, files, weights, policy(link_bits, review_bits), within=within or len(paths) == 1)
+    linked = link(
+        columns,
+        files,
+        weights,
+        policy(link_bits, review_bits),
+        within=within or len(paths) == 1,
+        cluster=cluster,
+    )
     found = _pairs(linked, columns, files, weights, link_bits, within or len(paths) == 1)
     return Outcome(tuple(found), len(columns.id), linked.blocked, notes)
 
