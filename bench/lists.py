@@ -27,6 +27,7 @@ def main() -> None:
     now, rows = clock.now(), []
     today = local_date(now)
     month = today - timedelta(days=30)
+    months = [today - timedelta(days=30 * back) for back in range(12, -1, -1)]
     town, total = _largest()
     for name, desk in (
         (f"largest municipality ({total})", a_desk(municipality=town)),
@@ -41,6 +42,7 @@ def main() -> None:
                     lambda n, d=desk, e=everybody: people.by_name(desk=d, now=now, first=e * n // runs),
                 ),
                 ("flows of a month", lambda _n, d=desk: people.list_flows(desk=d, start=month, until=today)),
+                ("stock per month", lambda _n, d=desk: people.list_stock(desk=d, days=months)),
                 ("who is out of sight", lambda _n, d=desk: people.unseen_persons(desk=d, now=now)),
                 ("documents that end", lambda _n, d=desk: people.expiring(desk=d, now=now)),
             ]

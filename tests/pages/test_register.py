@@ -123,7 +123,7 @@ def test_subject_access_is_one_action_to_read_and_as_json() -> None:
     assert "Vydumana" in page and "Namenlijst" in page
     data = client.get(f"/personen/{person}/inzage?vorm=json").json()
     assert data["persoon"]["achternaam"] == "Vydumana"
-    assert data["namenlijst"][0]["on_reason"] == "newly_reported" and data["opvangplicht"]
+    assert data["namenlijst"][0]["erbij"] == "newly_reported" and data["opvangplicht"]
     assert any(row["wat"] == "people.subject_access" for row in data["inzien"])
     assert a_client(Role.LOCATION_MANAGER).get(f"/personen/{person}/inzage").status_code == 403
     assert a_client(Role.INTAKE_WORKER, "0363").get(f"/personen/{person}/inzage").status_code == 404

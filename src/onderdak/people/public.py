@@ -21,6 +21,12 @@ from onderdak.people.types import (
     SearchHit,
     TieView,
 )
+from onderdak.people.usecases.change_list import (
+    ask_to_leave_list,
+    join_list,
+    leave_list,
+    may_leave_in_error,
+)
 from onderdak.people.usecases.hand_over import answer_handover_step, ask_handover_step
 from onderdak.people.usecases.handover_reads import handover, handovers
 from onderdak.people.usecases.keep_list import (
@@ -115,6 +121,7 @@ __all__ = [
     "UnseenPage",
     "answer_handover_step",
     "ask_handover_step",
+    "ask_to_leave_list",
     "ask_to_lift_shield",
     "bsn_of_person",
     "by_name",
@@ -134,7 +141,9 @@ __all__ = [
     "household_reference",
     "household_view",
     "is_minor",
+    "join_list",
     "last_seen_of",
+    "leave_list",
     "leave_list_of_household_step",
     "lift_shield",
     "list_by_municipality",
@@ -143,6 +152,7 @@ __all__ = [
     "load_households",
     "load_register",
     "loss_of_right",
+    "may_leave_in_error",
     "move_list_step",
     "note_household_seen_step",
     "note_seen_step",

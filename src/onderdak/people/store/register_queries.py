@@ -25,7 +25,6 @@ class ListRow:
     any_at: datetime | None
     sealed: bytes
     wrapped: bytes | None
-    at_risk: bool
 
 
 _FLOWS = """
@@ -44,24 +43,31 @@ UNION ALL SELECT 'lost', municipality, person_id::text, 1 FROM told b WHERE was 
   SELECT 1 FROM told o WHERE o.person_id = b.person_id AND o.municipality = b.municipality
   AND (o.remains OR (o.went AND o.off_reason <> '')))
 """
+# each moment is a border between buckets: one pass over the list, however many moments are asked
 _STOCK = """
-SELECT moment, count(e.id) FROM unnest(%(moments)s::timestamptz[]) AS moment
-LEFT JOIN people_listepisode e ON {where} AND e.on_at < moment AND (e.off_at IS NULL OR e.off_at >= moment)
-GROUP BY moment ORDER BY moment
+SELECT width_bucket(e.on_at, %(moments)s::timestamptz[]), count(*) FROM people_listepisode e
+WHERE {where} GROUP BY 1
+UNION ALL
+SELECT width_bucket(e.off_at, %(moments)s::timestamptz[]), -count(*) FROM people_listepisode e
+WHERE {where} AND e.off_at IS NOT NULL GROUP BY 1
 """
 _RISK = """(p.protected OR p.birth_year > %(adult_year)s OR EXISTS (
   SELECT 1 FROM people_vulnerability v WHERE v.person_id = e.person_id AND v.ground = ANY (%(grounds)s)
   AND v.start <= %(today)s AND (v.until IS NULL OR v.until > %(today)s)))"""
+# the page is chosen first: only its rows are joined and opened
 _ROWS = """
 SELECT e.person_id, e.municipality, e.on_reason, e.on_at, m.household_id, coalesce(h.reference, ''),
-       p.reference, p.birth_year, p.protected, s.strong_at, s.any_at, p.sealed, k.wrapped, {risk}
-FROM people_listepisode e
+       p.reference, p.birth_year, p.protected, s.strong_at, s.any_at, p.sealed, k.wrapped
+FROM (
+  SELECT e.* FROM people_listepisode e WHERE {where} AND e.off_at IS NULL {more}
+  ORDER BY e.on_at DESC, e.id DESC LIMIT %(limit)s OFFSET %(first)s
+) e
 JOIN people_person p ON p.id = e.person_id
 LEFT JOIN people_lastseen s ON s.person_id = e.person_id
 LEFT JOIN people_personkey k ON k.person_id = e.person_id
 LEFT JOIN people_membership m ON m.person_id = e.person_id AND m.until IS NULL
 LEFT JOIN people_household h ON h.id = m.household_id
-WHERE {where} AND e.off_at IS NULL {more} ORDER BY {order} LIMIT %(limit)s OFFSET %(first)s
+ORDER BY e.on_at DESC, e.id DESC
 """
 _UNSEEN = """
 SELECT e.person_id, {risk}, s.strong_at
@@ -78,19 +84,19 @@ def flows(scope: Scope, start: datetime, until: datetime) -> list[tuple[str, str
     return _all(_FLOWS.format(where=where), values | {"start": start, "until": until})
 
 
-def stock_at(scope: Scope, moments: list[datetime]) -> list[tuple[datetime, int]]:
-    """Return how many were on the list at each moment, in order of time."""
+def stock_at(scope: Scope, moments: list[datetime]) -> list[int]:
+    """Return how many were on the list at each moment; the moments in order of time."""
     where, values = _where(scope, "e")
-    return _all(_STOCK.format(where=where), values | {"moments": moments})
+    steps = _all(_STOCK.format(where=where), values | {"moments": moments})
+    return [sum(count for bucket, count in steps if bucket <= place) for place in range(len(moments))]
 
 
 def list_rows(scope: Scope, *, first: int, limit: int, person_ids: list[int] | None = None) -> list[ListRow]:
     """Return a part of the list, who came last first; or exactly these persons, as far as they are on it."""
     where, values = _where(scope, "e")
     more = "" if person_ids is None else "AND e.person_id = ANY (%(persons)s)"
-    order = "e.on_at DESC, e.id DESC"
     values |= {"first": first, "limit": limit, "persons": person_ids}
-    sql = _ROWS.format(where=where, more=more, order=order, risk="false")
+    sql = _ROWS.format(where=where, more=more)
     return [_row(row) for row in _all(sql, values)]
 
 
@@ -110,7 +116,7 @@ def unseen(
 
 
 def _row(row: tuple) -> ListRow:  # type: ignore[type-arg]
-    return ListRow(*row[:11], bytes(row[11]), None if row[12] is None else bytes(row[12]), row[13])
+    return ListRow(*row[:11], bytes(row[11]), None if row[12] is None else bytes(row[12]))
 
 
 def _where(scope: Scope, alias: str) -> tuple[str, dict[str, object]]:

@@ -45,10 +45,9 @@ def list_flows(*, desk: Desk, start: date, until: date) -> dict[str, Reconciliat
 
 
 def list_stock(*, desk: Desk, days: Sequence[date]) -> list[int]:
-    """Return how many persons were on the list at the begin of each day. Raises: as `list_flows`."""
+    """Return how many were on the list at the begin of each day, oldest first. Raises: as `list_flows`."""
     desk.must_have("capacity.view")
-    found = queries.stock_at(desk.cases, [midnight(day) for day in days])
-    return [count for _, count in found]
+    return queries.stock_at(desk.cases, [midnight(day) for day in days])
 
 
 def by_name(*, desk: Desk, now: datetime, first: int = 0, size: int = PAGE) -> tuple[list[Listed], int]:

@@ -82,18 +82,22 @@ def _who(person: Person) -> dict[str, object]:
 
 
 def _history(person_id: int) -> dict[str, object]:
-    def rows(table: type, *names: str) -> list[dict[str, object]]:
-        found = table.objects.filter(person_id=person_id).order_by("pk").values(*names)  # type: ignore[attr-defined]
-        return [{name: _plain(value) for name, value in row.items()} for row in found]
+    def rows(table: type, **names: str) -> list[dict[str, object]]:
+        found = table.objects.filter(person_id=person_id).order_by("pk").values(*names.values())  # type: ignore[attr-defined]
+        return [{told: _plain(row[name]) for told, name in names.items()} for row in found]
 
+    period = {"van": "start", "tot": "until"}
     return {
-        "huishoudens": rows(Membership, "household__reference", "start", "until", "relation"),
-        "bijzondereBehoeften": rows(Vulnerability, "ground", "start", "until", "evidence"),
-        "namenlijst": rows(ListEpisode, "on_reason", "on_at", "off_reason", "off_at", "off_evidence"),
-        "gezien": rows(Sighting, "kind", "strength", "at"),
-        "rechten": rows(RightState, "kind", "state", "since", "until", "source"),
-        "bewaargronden": rows(LegalHold, "ground", "start", "until"),
-    }
+        "huishoudens": rows(Membership, kenmerk="household__reference", **period, rol="relation"),
+        "bijzondereBehoeften": rows(Vulnerability, grond="ground", **period, bewijs="evidence"),
+        "namenlijst": rows(
+            ListEpisode, erbij="on_reason", erbijOp="on_at", eraf="off_reason", erafOp="off_at",
+            bewijs="off_evidence",
+        ),
+        "gezien": rows(Sighting, soort="kind", sterkte="strength", op="at"),
+        "rechten": rows(RightState, recht="kind", stand="state", sinds="since", tot="until", bron="source"),
+        "bewaargronden": rows(LegalHold, grond="ground", **period),
+    }  # fmt: skip
 
 
 def _plain(value: object) -> object:

@@ -1,7 +1,7 @@
 """The page of the registration of one household, what ends soon, and the report of removals."""
 
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import uuid5
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import local_date
 from onderdak.people import public as people
 from onderdak.people.types import HouseholdView
 from onderdak.people.web import register_words as words
+from onderdak.people.web.acting import key_of
+from onderdak.people.web.list_acts import ListForm
 from onderdak.people.web.register_forms import HoldForm, RightForm
 
 
@@ -38,7 +39,7 @@ def record_right(request: HttpRequest, household_id: int) -> HttpResponse:
     if given["state"] == "no" and falls and not sure:
         return _page(request, household_id, right=form, falls=[words.RIGHTS[code] for code in falls])
     people.record_right(
-        desk=request.desk, now=request.now, request_key=_key(request, "right"), person_id=person,
+        desk=request.desk, now=request.now, request_key=key_of(request, "right"), person_id=person,
         confirmed=sure, **given,
     )  # fmt: skip
     messages.success(request, _("Vastgelegd."))
@@ -54,7 +55,7 @@ def hold(request: HttpRequest, household_id: int) -> HttpResponse:
         return _page(request, household_id, hold_form=form, status=400)
     given = form.cleaned_data
     people.hold_person(
-        desk=request.desk, now=request.now, request_key=_key(request, "hold"),
+        desk=request.desk, now=request.now, request_key=key_of(request, "hold"),
         person_id=int(given.pop("person_id")), **given,
     )  # fmt: skip
     messages.success(request, _("Vastgelegd. Op de einddatum vervalt dit vanzelf."))
@@ -136,6 +137,7 @@ def _page(
             {"label": label} for label in (_("Recht"), _("Stand"), _("Sinds"), _("Geldig tot"), _("Wie"))
         ],
         "right": right or RightForm(persons=persons, today=today),
+        "list": ListForm(persons=persons),
         "hold": hold_form or HoldForm(persons=persons, today=today),
         "wrong": right if right is not None and right.errors else hold_form,
         "falls": falls,
@@ -168,10 +170,3 @@ def _right(clock: Any) -> dict[str, Any]:
             {"text": words.FIXERS[clock.fixer]},
         ]
     }  # fmt: skip
-
-
-def _key(request: HttpRequest, act: str) -> UUID:
-    try:
-        return uuid5(UUID(request.POST.get("key", "")), act)
-    except ValueError:
-        raise InputInvalid(problems=(("key", "uuid_parsing"),)) from None

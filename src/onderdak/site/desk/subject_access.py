@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET
 
 from onderdak.access.public import Desk, who_looked
@@ -13,10 +14,12 @@ from onderdak.duty.public import letters, standing_of
 from onderdak.kernel.errors import NotVisible
 from onderdak.kernel.nights import local_date
 from onderdak.people.public import household_of_persons, subject_data
+from onderdak.people.web.register_words import OFF, ON, RIGHTS, SIGHTINGS
 from onderdak.placement.public import placement_timeline
 
 VERSION = "1.0"
 MOST = 200
+WORDS = {**OFF, **ON, **SIGHTINGS, **RIGHTS, "yes": _lazy("ja"), "no": _lazy("nee")}
 
 
 @require_GET
@@ -97,10 +100,20 @@ def _titles() -> dict[str, str]:
 
 def _part(title: str, value: Any) -> dict[str, Any]:
     rows = value if isinstance(value, list) else [value]
-    return {"title": title, "rows": [[(key, _shown(held)) for key, held in row.items()] for row in rows]}
+    return {
+        "title": title,
+        "rows": [[(_said(key), _shown(held)) for key, held in row.items()] for row in rows],
+    }
+
+
+def _said(key: str) -> str:
+    """Turn a key of the file into words: `eersteVerwerking` into "eerste verwerking"."""
+    return "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in key)
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, str) and value in WORDS:
+        return str(WORDS[value])
     if isinstance(value, list):
         return "; ".join(" ".join(str(held) for held in one.values()) for one in value) or "–"
     if isinstance(value, bool):
