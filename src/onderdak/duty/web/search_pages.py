@@ -177,6 +177,7 @@ def _kept(request: HttpRequest, household_id: int) -> list[Any]:
 
 
 def _row(one: Unseen, *, linked: bool) -> dict[str, Any]:
+    risk = _("kind, zwanger of veiligheid")
     url = (
         reverse("duty:search", args=[one.household_id])
         if linked and one.household_id and not one.protected
@@ -186,7 +187,7 @@ def _row(one: Unseen, *, linked: bool) -> dict[str, Any]:
         "id": one.person_id,
         "cells": [
             {"text": one.name or one.household or _("naam onbekend"), "url": url,
-             "detail": f"{one.household} · {_('kind, zwanger of veiligheid')}" if one.at_risk else one.household},
+             "detail": f"{one.household} · {risk}" if one.at_risk else one.household},
             {"text": _days(one.days_strong), "tone": "fatal" if one.step.number >= 3 else ""},
             {"text": _days(one.days_any)},
             {"text": words.STEPS[one.step.number][0], "detail": words.STEPS[one.step.number][1]},
