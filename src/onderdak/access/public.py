@@ -37,6 +37,7 @@ from onderdak.access.usecases.record import (
     record_processing_step,
     record_read,
     record_reads,
+    times_recorded,
 )
 from onderdak.access.usecases.seal_audit import anchors, seal, verify_chain
 from onderdak.access.usecases.sign_in import (
@@ -102,6 +103,7 @@ __all__ = [
     "seal_text",
     "sign_in",
     "system_desk",
+    "times_recorded",
     "try_succeeded",
     "unwrap_key",
     "verify_chain",

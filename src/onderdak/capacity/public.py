@@ -38,6 +38,7 @@ from onderdak.capacity.types import (
 )
 from onderdak.capacity.usecases.areas import (
     location_names,
+    locations_released_to,
     municipality_cards,
     municipality_of_unit,
     region_cards,
@@ -98,6 +99,7 @@ __all__ = [
     "location_card",
     "location_cards",
     "location_names",
+    "locations_released_to",
     "lock_beds",
     "lowest_cap",
     "municipality_cards",

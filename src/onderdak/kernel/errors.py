@@ -17,6 +17,7 @@ OnderdakError
 │   ├── ClosedListOnly    the law gives a closed list and this is not on it
 │   ├── NotNow            it cannot have happened in the state that this is in
 │   ├── MoveNotAllowed    no consent and no ground to move this household
+│   ├── SearchBraked      too many searches for persons by one officer in a short while
 │   ├── TablesNotEmpty    loading is for an empty installation
 │   ├── DecisionIncomplete  a decision or letter lacks what the law asks of it
 │   ├── HearingFirst      the person has not been asked for a view, and no exception is recorded
@@ -137,6 +138,12 @@ class NotNow(RuleRefused):
     """The state of this request, offer or stay does not allow it. Detail: state, asked."""
 
     code = "not_now"
+
+
+class SearchBraked(RuleRefused):
+    """One officer searched for persons too often in a short while. Numbers and references still work."""
+
+    code = "search_braked"
 
 
 class MoveNotAllowed(RuleRefused):

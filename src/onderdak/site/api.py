@@ -147,8 +147,8 @@ def refused(request: HttpRequest, error: OnderdakError) -> HttpResponse:
 
 
 def _fields(error: InputInvalid) -> list[tuple[str, str]]:
-    """Return (field, code) of an error: many in `problems` or `fields`, or one in `field` and `reason`."""
-    many = error.detail.get("problems") or error.detail.get("fields")
+    """Return (field, code) of an error: many in `problems`, or one in `field` and `reason`."""
+    many = error.detail.get("problems")
     if isinstance(many, (list, tuple)):
         return [(str(one[0]), str(one[1])) for one in many]
     return [(str(error.detail.get("field", "")), str(error.detail.get("reason", "value_error")))]

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from onderdak.access.rules.audit_entry import audit_ids
 from onderdak.access.store.audit import append_entries, append_entry
+from onderdak.access.store.models import AuditEntry
 from onderdak.access.store.processing import append_processing
 from onderdak.access.types import Desk
 
@@ -51,6 +52,11 @@ def record_many(desk: Desk, event: str, *, now: datetime, items: Sequence[AuditI
     """
     _must_be_open("record_many")
     return append_entries(_entry(desk, event, now, item) for item in items) if items else 0
+
+
+def times_recorded(desk: Desk, event: str, *, since: datetime) -> int:
+    """Count how often this actor itself left this event in the trail since a moment."""
+    return AuditEntry.objects.filter(actor_id=desk.actor_id, event=event, at__gte=since).count()
 
 
 def record_read(

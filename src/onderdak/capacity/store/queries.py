@@ -113,6 +113,16 @@ def unit_rows(
             yield (*row, tuple(ids[start:stop]), None if end == FAR else EPOCH_DAY + timedelta(days=end))
 
 
+def released_to(municipality: str) -> list[int]:
+    """List the locations whose places may be given to households of this municipality."""
+    sql = """
+    SELECT l.id FROM capacity_location l JOIN capacity_municipality m ON m.code = l.municipality
+    WHERE l.municipality = %(code)s OR l.released = 'country' OR (l.released = 'region'
+      AND m.region_id = (SELECT region_id FROM capacity_municipality WHERE code = %(code)s))
+    """
+    return [row[0] for row in _rows(sql, {"code": municipality})]
+
+
 def has_locations() -> bool:
     """Whether any location was ever recorded."""
     return bool(_rows("SELECT EXISTS (SELECT 1 FROM capacity_location)", {})[0][0])

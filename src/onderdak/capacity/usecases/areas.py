@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from onderdak.capacity.store import queries
 from onderdak.capacity.store.models import Location, Municipality, Region, Unit
 from onderdak.capacity.types import MunicipalityCard, RegionCard
 
@@ -15,6 +16,16 @@ def region_of_municipality() -> dict[str, str]:
 def municipality_of_unit(unit_id: int) -> str | None:
     """Return the code of the municipality of a unit, or None when there is no such unit."""
     return Unit.objects.filter(pk=unit_id).values_list("municipality", flat=True).first()
+
+
+def locations_released_to(municipality: str) -> list[int]:
+    """
+    Return the ids of the locations whose places may be given to households of a municipality.
+
+    Its own, and those that another college released to its region or to the country: a place elsewhere needs
+    the yes of that college.
+    """
+    return queries.released_to(municipality)
 
 
 def location_names(location_ids: Sequence[int]) -> dict[int, tuple[str, str]]:

@@ -128,7 +128,7 @@ def _days(request: HttpRequest, on: date | None, known_at: date | None) -> tuple
 
 def _must_exist(field: str, name: str, names: object) -> None:
     if name and name not in names:  # type: ignore[operator]
-        raise InputInvalid(fields=[(field, "unknown_name")])
+        raise InputInvalid(problems=[(field, "unknown_name")])
 
 
 def _row_out(row: Row, why: Why | None, on: date) -> RowOut:

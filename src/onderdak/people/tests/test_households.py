@@ -73,7 +73,7 @@ def test_what_cannot_be_right_is_said_all_at_once_and_nothing_is_written() -> No
     )
     with pytest.raises(InputInvalid) as refused:
         register(wrong)
-    assert set(refused.value.detail["fields"]) == {
+    assert set(refused.value.detail["problems"]) == {
         ("members[0].birth_year", "range"),
         ("members[0].sex", "enum"),
         ("members[1].bsn", "bsn"),

@@ -25,14 +25,14 @@ def register_household_step(*, desk: Desk, now: datetime, household: NewHousehol
         RuntimeError: no transaction is open.
         NotPermitted: the desk may not take a report.
         NotVisible: the municipality lies outside what this desk may write.
-        InputInvalid: with all problems at once, as `fields` of (path, code).
+        InputInvalid: with all problems at once, as (path, code).
     """
     if not connection.in_atomic_block:
         raise RuntimeError("register_household_step needs a transaction")
     desk.must_have("duty.report")
     problems = problems_of(household, now.date())
     if problems:
-        raise InputInvalid(fields=problems)
+        raise InputInvalid(problems=problems)
     code = municipality_code(household.municipality)
     desk.must_write(code)
     household_id = next_ids("people_household", 1)[0]

@@ -5,9 +5,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from onderdak.access.public import Desk, Scope, blind_index, record, record_reads
+from onderdak.access.public import Desk, Scope, blind_index, record, record_reads, times_recorded
 from onderdak.kernel.bsn import bsn_number
+from onderdak.kernel.errors import SearchBraked
 from onderdak.people.engine.search_key import name_key, name_words
+from onderdak.people.rules import search_brake
 from onderdak.people.rules.registration import v_number
 from onderdak.people.rules.search_question import Question, question_in
 from onderdak.people.store import queries
@@ -32,9 +34,11 @@ def search_households(
 
     Raises:
         NotPermitted: the desk may not open files of persons.
+        SearchBraked: too many searches by this officer in a short while; numbers still work.
     """
     desk.must_have("people.view")
     question = question_in(text, birth_year)
+    _brake(desk, now, question)
     hits = _hits(_look_up(question, desk.persons, min(limit, LIMIT)), question.kind)
     with transaction.atomic():
         record(
@@ -70,6 +74,15 @@ def seen_before(*, desk: Desk, now: datetime, household: NewHousehold) -> list[S
     reads = [(hit.municipality, hit.person_id) for hit in hits]
     record_reads(desk, "people.found", now=now, subject="person", reads=reads)
     return hits
+
+
+def _brake(desk: Desk, now: datetime, question: Question) -> None:
+    """A name may be tried so often by one officer; what names one household may always be looked up."""
+    if question.kind != "name":
+        return
+    count = times_recorded(desk, "people.searched", since=now - search_brake.WINDOW)
+    if not search_brake.may_search_again(count):
+        raise SearchBraked(actor_id=desk.actor_id, searches=count)
 
 
 def _look_up(question: Question, scope: Scope, limit: int) -> list[FoundRow]:

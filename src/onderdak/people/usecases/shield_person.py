@@ -94,7 +94,7 @@ def record_special_need_step(
     wrong += [("evidence", "enum")] if evidence not in EVIDENCE else []
     wrong += [("until", "value_error")] if until is not None and until <= start else []
     if wrong:
-        raise InputInvalid(fields=tuple(wrong))
+        raise InputInvalid(problems=tuple(wrong))
     person = _own(desk, person_id)
     kept = Vulnerability.objects.create(
         person=person,

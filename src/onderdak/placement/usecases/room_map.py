@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import numpy as np
+
 from onderdak.access.public import Desk
 from onderdak.capacity.public import (
     DayVector,
     MunicipalityCard,
     Profile,
+    locations_released_to,
     municipality_cards,
     region_cards,
     supply_arrays,
@@ -65,7 +68,8 @@ def room_map(
     """
     Count the country per region, or one region per municipality.
 
-    Counts are nobody's data, so every desk that sees capacity sees the whole country.
+    Counts are nobody's data, so every desk that sees capacity sees the whole country. What fits a profile
+    is counted for the households of the own municipality: without what other colleges did not release.
 
     Raises:
         NotPermitted: the desk may not see capacity.
@@ -83,6 +87,9 @@ def room_map(
     some = None
     if profile is not None:
         suits = usable_units(supply, profile)
+        if desk.municipality:
+            mine = np.array(locations_released_to(desk.municipality), dtype=np.int64)
+            suits = suits & np.isin(supply.location_ids, mine)[supply.unit_location]
         some = count_days(supply, occupancy, first=night, nights=1, level="municipality", units=suits)
     per_town = _areas(towns, every, some)
     centre = regions.get(region)

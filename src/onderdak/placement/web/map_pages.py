@@ -56,6 +56,7 @@ def room_overview(request: HttpRequest) -> HttpResponse:
         "bubbles": _bubbles(found),
         "degrees": _degrees(found),
         "sentence": _sentence(found, profile),
+        "own_only": bool(profile and request.desk.municipality),
     }
     return render(request, "placement/map.html", context)
 
