@@ -15,7 +15,7 @@ from onderdak.site import clock
 from tests.builders import a_client
 
 pytestmark = pytest.mark.django_db
-OLD = date(2026, 1, 5)
+OLD = date(2025, 9, 1)
 
 
 @pytest.fixture

@@ -41,13 +41,18 @@ class _Reading:
 
     space: str
     faults: list[FileFault] = field(default_factory=list)
+    paths: dict[str, str] = field(default_factory=dict)
 
     def fault(self, element: Any, code: str) -> None:
         if len(self.faults) < MOST_FAULTS:
             self.faults.append(FileFault(getattr(element, "line", 1), code))
 
     def tag(self, path: str) -> str:
-        return "/".join(f"{self.space}{part}" for part in path.split("/"))
+        """Return a path with its namespace; asked a hundred thousand times for the same twenty paths."""
+        known = self.paths.get(path)
+        if known is None:
+            known = self.paths[path] = "/".join(f"{self.space}{part}" for part in path.split("/"))
+        return known
 
     def text(self, element: Any, *paths: str) -> str:
         """Return the first text of these paths, or ""."""
