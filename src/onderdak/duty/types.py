@@ -122,6 +122,7 @@ class DecisionKind(StrEnum):
     MEASURE = "measure"
     REFUSE = "refuse"
     END = "end"
+    ASSESS = "assess"
 
 
 class HearingKind(StrEnum):

@@ -27,6 +27,7 @@ from onderdak.people.usecases.change_list import (
     leave_list,
     may_leave_in_error,
 )
+from onderdak.people.usecases.birth_dates import BornMember, birth_dates
 from onderdak.people.usecases.hand_over import answer_handover_step, ask_handover_step
 from onderdak.people.usecases.handover_reads import handover, handovers
 from onderdak.people.usecases.keep_list import (
@@ -96,6 +97,7 @@ __all__ = [
     "HANDOVER_BASES",
     "HANDOVER_REFUSALS",
     "LANGUAGES",
+    "BornMember",
     "Composition",
     "Expiring",
     "Handover",
@@ -123,6 +125,7 @@ __all__ = [
     "ask_handover_step",
     "ask_to_leave_list",
     "ask_to_lift_shield",
+    "birth_dates",
     "bsn_of_person",
     "by_name",
     "came_off_for",

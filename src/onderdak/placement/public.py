@@ -55,6 +55,7 @@ from onderdak.placement.usecases.order_on_date import (
     order_on,
 )
 from onderdak.placement.usecases.out_of_sight import Begun, OutOfSight, out_of_sight, stays_begun
+from onderdak.placement.usecases.person_nights import PersonStay, person_nights
 from onderdak.placement.usecases.place_household import place_household
 from onderdak.placement.usecases.plan_transfers import TransferPlan, plan_transfers
 from onderdak.placement.usecases.policy_in_force import policy_on
@@ -128,6 +129,7 @@ __all__ = [
     "OrderPreview",
     "OtherPlace",
     "OutOfSight",
+    "PersonStay",
     "PlaceGiven",
     "PlaceOption",
     "Placed",
@@ -199,6 +201,7 @@ __all__ = [
     "open_proposals",
     "order_on",
     "out_of_sight",
+    "person_nights",
     "place_household",
     "placement_timeline",
     "plan_transfers",

@@ -30,6 +30,7 @@ MENU: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Plicht en termijnen"), "/plicht", "duty.attempt", "p"),
     (_("Brieven"), "/brieven", "duty.report", "c"),
     (_("Daglijst"), "/daglijst", "capacity.view", "d"),
+    (_("Eigen bijdrage"), "/eigen-bijdrage", "money.view", "m"),
     (_("Locaties"), "/locaties", "capacity.view", "l"),
     (_("Kaart"), "/kaart", "capacity.view", "k"),
     (_("Geld en invordering"), "/geld/invordering", "money.view", "n"),

@@ -51,6 +51,9 @@ TRIGGERS = (
     ("contribution_claimevent", "keeps_history"),
     ("contribution_claim", "append_only"),
     ("contribution_banktransaction", "append_only"),
+    ("contribution_assessment", "append_only"),
+    ("contribution_policychoice", "append_only"),
+    ("contribution_policyadopted", "append_only"),
 )
 ROLES = ("onderdak_app", "onderdak_reader", "onderdak_remover")
 # tables with a municipality that hold no residents and are read across the country

@@ -37,6 +37,8 @@ LIST: dict[str, FourEyes] = {
     "duty.end_by_law": FourEyes(When.BEFORE, "duty.second"),
     "people.lift_shield": FourEyes(When.BEFORE, "duty.second"),
     "people.leave_list": FourEyes(When.BEFORE, "duty.second"),
+    "contribution.policy": FourEyes(When.BEFORE, "money.collect"),
+    "contribution.hardship": FourEyes(When.BEFORE, "money.collect"),
     "access.change_rule": FourEyes(When.BEFORE, "admin.settings"),
 }
 

@@ -1,5 +1,12 @@
 """Tables of contribution. What happened is appended; the state of a claim is read from its events."""
 
+from onderdak.contribution.store.assessing import (
+    Assessment,
+    Hardship,
+    Income,
+    PolicyAdopted,
+    PolicyChoice,
+)
 from onderdak.contribution.store.bank import (
     BankAccount,
     BankFile,
@@ -15,6 +22,7 @@ from onderdak.contribution.store.ledger import Account, Entry, LedgerSeal, Line
 
 __all__ = [
     "Account",
+    "Assessment",
     "BankAccount",
     "BankFile",
     "BankStatement",
@@ -23,11 +31,15 @@ __all__ = [
     "ClaimEvent",
     "ClaimSubject",
     "Entry",
+    "Hardship",
+    "Income",
     "LedgerSeal",
     "Line",
     "Mandate",
     "PaymentOrder",
     "PaymentParty",
+    "PolicyAdopted",
+    "PolicyChoice",
     "SubjectRemoved",
     "UnmatchedSettled",
 ]

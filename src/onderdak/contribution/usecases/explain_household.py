@@ -6,6 +6,7 @@ from typing import Any
 from onderdak.contribution.types import Assessed, Attention, Households, Node, Terms, Zone
 from onderdak.contribution.usecases.assess_households import assess
 from onderdak.contribution.usecases.recording import recording
+from onderdak.kernel.cents import euro_text
 from onderdak.law.public import row_fields
 from onderdak.law.types import Confidence
 
@@ -68,3 +69,26 @@ def flags_of(done: Assessed, unit: int, terms: Terms) -> tuple[str, ...]:
 def zone_name(done: Assessed, unit: int) -> str:
     """Return the zone of a unit as files and pages name it."""
     return Zone(int(done.zone[unit])).name.lower()
+
+
+def steps_of(household: Households, terms: Terms) -> list[tuple[str, str, int | None, str]]:
+    """Return the steps of one unit in their order: label, article, cents or None, and text for the rest."""
+    with recording() as nodes:
+        assess(household, terms)
+    return [
+        (
+            node.label,
+            node.article,
+            node.value if node.unit == "eurocent" and isinstance(node.value, int) else None,
+            _as_text(node),
+        )
+        for node in nodes
+    ]
+
+
+def _as_text(node: Node) -> str:
+    if node.unit == "eurocent" and isinstance(node.value, list):
+        return "; ".join(map(euro_text, node.value)) or "-"
+    if isinstance(node.value, list):
+        return " + ".join(map(str, node.value))
+    return str(node.value)

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 KINDS = [
     "place", "place_elsewhere", "transfer", "alternative", "not_placed", "limit", "measure", "refuse", "end",
+    "assess",
 ]  # fmt: skip
 ADVERSE = ["limit", "measure", "refuse", "end"]
 

@@ -12,7 +12,7 @@ from onderdak.duty.store.models import TextBlock as Row
 from onderdak.duty.types import TextBlock
 
 FOLDER = Path(__file__).parent / "letters"
-FILES = ("placing.toml", "limiting.toml", "clauses.toml")
+FILES = ("placing.toml", "limiting.toml", "money.toml", "clauses.toml")
 LANGUAGES = ("nl", "en", "uk", "ru")
 FIRST_DAY = date(2022, 4, 1)
 

@@ -179,6 +179,7 @@ DECISIONS = {
     DecisionKind.MEASURE: gettext_lazy("Maatregel"),
     DecisionKind.REFUSE: gettext_lazy("Weigering"),
     DecisionKind.END: gettext_lazy("Einde van de plicht"),
+    DecisionKind.ASSESS: gettext_lazy("Eigen bijdrage"),
 }
 OBJECTION_CHANNELS = {
     "letter": gettext_lazy("brief"),

@@ -12,6 +12,7 @@ SUBJECTS = {
     "measure": _("Maatregel huisregels (art. 6)"),
     "refuse": _("Weigering (art. 4)"),
     "end": _("Einde van de opvang"),
+    "assess": _("Eigen bijdrage"),
     "intention": _("Mening vragen"),
     "information": _("Informatiebrief"),
 }

@@ -1,0 +1,161 @@
+"""Is a month decided once, with letter and claim, and set right by a new decision and a reversal?"""
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from onderdak.access.public import Role, approve_second
+from onderdak.access.tests.builders import a_desk, the_system
+from onderdak.capacity.tests.builders import a_unit
+from onderdak.contribution.store.models import Assessment, Claim, Entry, Income, Line, PolicyChoice
+from onderdak.contribution.usecases.assess_month import decide_month, month_result
+from onderdak.contribution.usecases.municipal_policy import (
+    NewChoice,
+    adopt_choice,
+    policy_value,
+    propose_choice,
+)
+from onderdak.contribution.usecases.record_income import NewIncome, record_incomes
+from onderdak.duty.public import letter_view, letters
+from onderdak.kernel.errors import InputInvalid, NotNow, NotPermitted, SecondPersonNeeded
+from onderdak.people.tests.builders import a_person
+from onderdak.placement.public import record_stay_event
+from onderdak.placement.tests.builders import NOW, TONIGHT, a_request, a_stay
+
+pytestmark = pytest.mark.django_db
+CODE = "0344"
+MONTH = (TONIGHT.replace(day=1) + timedelta(days=32)).replace(day=1)
+LATER = datetime(MONTH.year, MONTH.month, 20, 10, 0, tzinfo=UTC)
+EARNED = MONTH - timedelta(days=1)
+
+
+def finance(actor_id: int = 7):
+    return a_desk(Role.FINANCE_OFFICER, actor_id=actor_id)
+
+
+def somebody_in_reception(work: int) -> int:
+    """Place somebody from tonight on and record what was earned in the month before the one assessed."""
+    request = a_request(a_person(birth_date=date(1990, 5, 17), birth_year=None))
+    stay = a_stay(request, a_unit().unit_id)
+    record_stay_event(desk=the_system(), now=NOW, stay_id=stay.stay_id, kind="arrived")
+    person = month_result(desk=finance(), now=LATER, municipality=CODE, month=MONTH).units[0].facts.key
+    earned(person, work)
+    return person
+
+
+def earned(person: int, work: int) -> None:
+    income = NewIncome(person, EARNED, "work", work, "payslip")
+    record_incomes(desk=finance(), now=LATER, municipality=CODE, incomes=[income], request_key=uuid4())
+
+
+def decide(key=None):
+    return decide_month(desk=finance(), now=LATER, municipality=CODE, month=MONTH, request_key=key or uuid4())
+
+
+def test_a_preview_writes_nothing() -> None:
+    somebody_in_reception(100_000)
+
+    found = month_result(desk=finance(), now=LATER, municipality=CODE, month=MONTH)
+
+    assert found.contribution_cents == 24_422
+    assert not Assessment.objects.exists() and not Claim.objects.exists()
+
+
+def test_a_month_gives_a_decision_a_letter_and_a_claim_and_only_once() -> None:
+    somebody_in_reception(100_000)
+    key = uuid4()
+
+    assert decide(key) == decide(key) == {"units": 1, "decisions": 1, "claims": 1, "revoked": 0}
+    assert decide() == {"units": 0, "decisions": 0, "claims": 0, "revoked": 0}
+    claim, kept = Claim.objects.get(), Assessment.objects.get()
+    assert (claim.exploitation_cents, claim.decision_id) == (24_422, kept.decision_id)
+    assert claim.receipt_hash == kept.receipt_hash and kept.receipt["scenarios"] == []
+
+
+def test_the_letter_states_amount_term_and_clause_in_four_languages() -> None:
+    somebody_in_reception(100_000)
+    decide()
+    desk = a_desk()
+    letter = letters(desk=desk)[0]
+    view = letter_view(desk=desk, now=LATER, letter_id=letter.letter_id)
+    text = " ".join(one.dutch for one in view.paragraphs)
+
+    assert "244,22" in text and "6 weken" in text.replace("\xa0", " ") and "bezwaar" in text
+
+
+def test_another_income_is_a_new_decision_and_a_reversal_never_an_edit() -> None:
+    person = somebody_in_reception(100_000)
+    decide()
+    before = list(Entry.objects.order_by("pk").values())
+    earned(person, 64_291)
+
+    assert decide() == {"units": 1, "decisions": 1, "claims": 0, "revoked": 1}
+    assert list(Entry.objects.order_by("pk").values())[:1] == before
+    assert sum(Line.objects.values_list("cents", flat=True)) == 0
+    assert Entry.objects.count() == 2 and Entry.objects.last().reverses_id == before[0]["id"]
+    assert [one.version for one in Assessment.objects.order_by("pk")] == [1, 2]
+    earned(person, 100_000)
+    assert decide()["claims"] == 1 and Entry.objects.count() == 3
+
+
+def test_no_income_gives_allowance_and_no_decision_about_money_owed() -> None:
+    somebody_in_reception(0)
+
+    assert decide() == {"units": 1, "decisions": 0, "claims": 0, "revoked": 0}
+    assert Assessment.objects.get().allowance_cents > 0
+
+
+def test_wrong_incomes_are_refused_with_place_and_code_and_nothing_is_kept() -> None:
+    wrong = [
+        NewIncome(1, EARNED, "work", -1, "payslip"),
+        NewIncome(1, EARNED, "gift", 5, "payslip"),
+        NewIncome(1, EARNED, "work", 1.5, "payslip"),  # type: ignore[arg-type]
+        NewIncome(1, date(2036, 1, 1), "work", 5, "rumour"),
+    ]
+    with pytest.raises(InputInvalid) as refused:
+        record_incomes(desk=finance(), now=LATER, municipality=CODE, incomes=wrong, request_key=uuid4())
+
+    assert refused.value.detail["problems"] == (
+        ("incomes[0].cents", "negative"), ("incomes[1].kind", "unknown_value"),
+        ("incomes[2].cents", "not_whole"), ("incomes[3].month", "in_the_future"),
+        ("incomes[3].source", "unknown_value"),
+    )  # fmt: skip
+    assert not Income.objects.exists()
+
+
+def test_a_month_to_come_is_not_decided_and_a_desk_without_money_decides_nothing() -> None:
+    with pytest.raises(NotNow):
+        decide_month(
+            desk=finance(), now=LATER, municipality=CODE, month=date(2036, 1, 1), request_key=uuid4()
+        )
+    with pytest.raises(NotPermitted):
+        decide_month(
+            desk=a_desk(Role.INTAKE_WORKER), now=LATER, municipality=CODE, month=MONTH, request_key=uuid4()
+        )
+
+
+def test_a_choice_counts_after_a_second_person_said_yes() -> None:
+    key = "policy.eb.between_t1_t2"
+    choice = NewChoice(key, "taper", MONTH, "B-2025-17", "college")
+    number = propose_choice(desk=finance(), now=NOW, municipality=CODE, choice=choice, request_key=uuid4())
+    with pytest.raises(SecondPersonNeeded):
+        adopt_choice(desk=finance(), now=NOW, choice_id=number)
+    asked = PolicyChoice.objects.get(pk=number).approval_id
+    with pytest.raises(SecondPersonNeeded):
+        approve_second(desk=finance(), now=NOW, request_key=uuid4(), approval_id=asked)
+    approve_second(desk=finance(8), now=NOW, request_key=uuid4(), approval_id=asked)
+    assert policy_value(CODE, key, MONTH, LATER.date()) == "none"
+    adopt_choice(desk=finance(), now=NOW, choice_id=number)
+
+    assert policy_value(CODE, key, MONTH, LATER.date()) == "taper"
+    assert policy_value(CODE, key, MONTH - timedelta(days=1), LATER.date()) == "none"
+    assert policy_value(CODE, key, MONTH, NOW.date() - timedelta(days=1)) == "none"
+
+
+def test_a_choice_without_number_or_with_another_value_is_refused() -> None:
+    wrong = NewChoice("policy.eb.payers", "everybody", MONTH, " ", "")
+    with pytest.raises(InputInvalid) as refused:
+        propose_choice(desk=finance(), now=NOW, municipality=CODE, choice=wrong, request_key=uuid4())
+
+    assert {code for _, code in refused.value.detail["problems"]} == {"unknown_value", "missing"}

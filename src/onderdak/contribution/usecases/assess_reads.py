@@ -1,0 +1,84 @@
+"""Reads of assessing: incomes, what was decided for a household, and why a unit has its result."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from onderdak.access.public import Desk, record_reads
+from onderdak.contribution.store.models import Assessment, Income
+from onderdak.contribution.usecases.assess_month import MonthResult, UnitResult
+from onderdak.contribution.usecases.explain_household import steps_of
+from onderdak.contribution.usecases.month_facts import arrays_of
+
+
+@dataclass(frozen=True, slots=True)
+class IncomeRow:
+    """One income as it was written down. A later row of the same person, month and kind counts instead."""
+
+    person_id: int
+    month: date
+    kind: str
+    cents: int
+    source: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRow:
+    """One decided month of a unit of a household."""
+
+    month: date
+    version: int
+    contribution_cents: int
+    allowance_cents: int
+    decision_id: int | None
+    decided_at: datetime
+
+
+def incomes_of(*, desk: Desk, now: datetime, municipality: str, person_ids: Sequence[int]) -> list[IncomeRow]:
+    """
+    Return the incomes of persons, newest month first, and write down that they were read.
+
+    Raises:
+        NotPermitted, NotVisible: not the money of this municipality.
+    """
+    desk.must_have("money.view")
+    desk.must_see_persons(municipality)
+    rows = Income.objects.filter(municipality=municipality, person_id__in=list(person_ids))
+    found = [
+        IncomeRow(row.person_id, row.month, row.kind, row.cents, row.source, row.recorded_at)
+        for row in rows.order_by("-month", "-pk")[:100]
+    ]
+    reads = sorted({(municipality, row.person_id) for row in found})
+    record_reads(desk, "contribution.income_read", now=now, subject="person", reads=reads)
+    return found
+
+
+def assessments_of(*, desk: Desk, municipality: str, household_id: int) -> list[AssessmentRow]:
+    """
+    Return what was decided for a household, newest month and version first.
+
+    Raises:
+        NotPermitted, NotVisible.
+    """
+    desk.must_have("money.view")
+    desk.must_see_cases(municipality)
+    rows = Assessment.objects.filter(municipality=municipality, household_id=household_id)
+    return [
+        AssessmentRow(
+            row.month,
+            row.version,
+            row.contribution_cents,
+            row.allowance_cents,
+            row.decision_id,
+            row.decided_at,
+        )
+        for row in rows.order_by("-month", "-version")[:60]
+    ]
+
+
+def explained_unit(
+    found: MonthResult, one: UnitResult
+) -> tuple[list[tuple[str, str, int | None, str]], tuple[str, ...]]:
+    """Return the steps of a unit (label, article, cents or None, text), and the keys that counted."""
+    return steps_of(arrays_of([one.facts]), found.terms), one.keys

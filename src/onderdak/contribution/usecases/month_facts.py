@@ -1,0 +1,148 @@
+"""Use case (read): gather what the calculation of a month needs: households, births, stays and incomes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import numpy as np
+
+from onderdak.access.public import Desk
+from onderdak.capacity.public import location_cards
+from onderdak.contribution.engine.cases import NEVER
+from onderdak.contribution.rules.reference_date import first_of_next, income_month, reference_date
+from onderdak.contribution.rules.unit import Member, units_of
+from onderdak.contribution.store.models import Hardship, Income
+from onderdak.contribution.types import Households, Policy, Shelter
+from onderdak.people.public import birth_dates
+from onderdak.placement.public import PersonStay, person_nights
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFacts:
+    """One unit of a month: ids, dates and cents, no names. What JSON holds is what is hashed."""
+
+    household_id: int
+    catered: bool
+    persons: tuple[Mapping[str, Any], ...]
+
+    @property
+    def key(self) -> int:
+        return min(int(one["person_id"]) for one in self.persons)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFacts:
+    """The units of a month, and the households that could not be assessed because a birth date is missing."""
+
+    units: tuple[UnitFacts, ...]
+    without_birth: tuple[int, ...]
+    income_month: date
+
+
+def month_facts(
+    *, desk: Desk, now: datetime, municipality: str, month: date, policy: Policy,
+    household_ids: Sequence[int] | None = None,
+) -> MonthFacts:  # fmt: skip
+    """
+    Return the units that slept in municipal reception in a month, with the income that counts for it.
+
+    A person without an income row has no income; whoever has not declared is asked for it, not assumed rich.
+
+    Raises:
+        NotPermitted, NotVisible.
+    """
+    until = first_of_next(month)
+    wanted = None if household_ids is None else list(household_ids)
+    stays = person_nights(desk=desk, municipality=municipality, start=month, until=until, households=wanted)
+    by_household: dict[int, list[PersonStay]] = {}
+    for stay in stays:
+        by_household.setdefault(stay.household_id, []).append(stay)
+    members: dict[int, list[Any]] = {}
+    for one in birth_dates(desk=desk, now=now, household_ids=list(by_household)):
+        members.setdefault(one.household_id, []).append(one)
+    reference = reference_date(month, policy.scheme, policy.reference_days)
+    earned = _incomes(municipality, income_month(reference), policy)
+    decided = _hardships(municipality, month)
+    catered = {
+        card.location_id: card.catered
+        for card in location_cards(desk=desk, night=month, municipalities=[municipality])
+    }
+    units: list[UnitFacts] = []
+    without = []
+    for household_id, nights in sorted(by_household.items()):
+        here = members.get(household_id, [])
+        if any(one.birth is None for one in here):
+            without.append(household_id)
+            continue
+        family = [Member(one.person_id, one.birth, one.relation) for one in here]
+        for unit in units_of(family, month):
+            found = _unit(household_id, unit, nights, earned, decided, catered, month, until)
+            if found is not None:
+                units.append(found)
+    return MonthFacts(tuple(units), tuple(without), income_month(reference))
+
+
+def _unit(
+    household_id: int, unit: Sequence[Member], nights: Sequence[PersonStay],
+    earned: Mapping[tuple[int, str], int], decided: Mapping[int, int], catered: Mapping[int, bool],
+    month: date, until: date,
+) -> UnitFacts | None:  # fmt: skip
+    """Return a unit with the days of each member in the month; None when nobody of it slept there."""
+    persons = []
+    meals = False
+    for one in unit:
+        own = [stay for stay in nights if stay.person_id == one.person_id]
+        if not own:
+            continue
+        meals = meals or catered.get(own[-1].location_id, False)
+        begun = max(month, min(stay.start for stay in own))
+        ended = min(until, max(stay.until or until for stay in own))
+        persons.append(
+            {
+                "person_id": one.person_id, "birth": one.birth.isoformat(), "from": begun.isoformat(),
+                "to": ended.isoformat(), "override": decided.get(one.person_id, -1),
+                **{kind: earned.get((one.person_id, kind), 0) for kind in ("work", "replacement", "other")},
+            }
+        )  # fmt: skip
+    ordered = sorted(persons, key=lambda one: int(one["person_id"]))  # type: ignore[call-overload]
+    return UnitFacts(household_id, meals, tuple(ordered)) if persons else None
+
+
+def arrays_of(units: Sequence[UnitFacts]) -> Households:
+    """Return units as the arrays of the calculation, in their order."""
+    persons = [one for unit in units for one in unit.persons]
+    sizes = [len(unit.persons) for unit in units]
+
+    def numbers(name: str) -> Any:
+        return np.array([one[name] for one in persons], dtype=np.int64)
+
+    def days(name: str) -> Any:
+        return np.array([date.fromisoformat(one[name]).toordinal() for one in persons], dtype=np.int64)
+
+    ended = days("to")
+    return Households(
+        start=(np.cumsum(sizes) - sizes).astype(np.int64) if units else np.zeros(0, dtype=np.int64),
+        shelter=np.full(len(units), Shelter.GOO, dtype=np.int8),
+        catered=np.array([unit.catered for unit in units], dtype=np.bool_),
+        birth=days("birth"), work=numbers("work"), replacement=numbers("replacement"),
+        other=numbers("other"), stay_from=days("from"), stay_to=np.minimum(ended, NEVER),
+        unaccompanied=np.zeros(len(persons), dtype=np.bool_), brp=np.ones(len(persons), dtype=np.bool_),
+        override=numbers("override"),
+    )  # fmt: skip
+
+
+def _incomes(municipality: str, month: date, policy: Policy) -> dict[tuple[int, str], int]:
+    """Return the last row of each person and kind, in the measure that the municipality chose."""
+    rows = Income.objects.filter(municipality=municipality, month=month, measure=policy.measure.value)
+    return {
+        (person, kind): cents
+        for person, kind, cents in rows.order_by("pk").values_list("person_id", "kind", "cents")
+    }
+
+
+def _hardships(municipality: str, month: date) -> dict[int, int]:
+    rows = Hardship.objects.filter(
+        municipality=municipality, month_from__lte=month, month_until__gt=month
+    ).order_by("pk")
+    return dict(rows.values_list("person_id", "cents"))

@@ -1,0 +1,236 @@
+"""The pages of assessing: a month with its preview, the money of a household, choices of the municipality."""
+
+from typing import Any
+from uuid import uuid5
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from onderdak.contribution.public import (
+    MonthResult,
+    NewChoice,
+    NewIncome,
+    UnitResult,
+    adopt_choice,
+    assessments_of,
+    choices_of,
+    decide_month,
+    explained_unit,
+    incomes_of,
+    month_result,
+    policy_value,
+    propose_choice,
+    record_incomes,
+    switches,
+)
+from onderdak.contribution.web import assess_words as words
+from onderdak.contribution.web.assess_forms import ChoiceForm, IncomeForm, month_of
+from onderdak.kernel.errors import InputInvalid, LawUnknown, NotVisible
+from onderdak.kernel.nights import local_date
+from onderdak.people.public import household_facts, household_names
+
+RIGHT = "money.view"
+SHOWN = 200
+
+
+@require_GET
+def month(request: HttpRequest) -> HttpResponse:
+    """What follows for everybody in reception this month? Nothing is decided by looking."""
+    desk = request.desk
+    desk.must_have(RIGHT)
+    today = local_date(request.now)
+    asked = month_of(request.GET.get("maand", ""), today.replace(day=1))
+    context: dict[str, Any] = {
+        "month": asked,
+        "may_decide": desk.may("money.collect"),
+        "code": desk.municipality,
+    }
+    if desk.municipality:
+        try:
+            found = month_result(desk=desk, now=request.now, municipality=desk.municipality, month=asked)
+            context |= _month_shown(request, found)
+        except LawUnknown as unknown:
+            context["unknown"] = unknown.detail.get("key")
+    return render(request, "contribution/month.html", context)
+
+
+@require_POST
+def decide(request: HttpRequest) -> HttpResponse:
+    """Decide the month: decisions, letters and claims for what is new."""
+    asked = month_of(request.POST.get("maand", ""), local_date(request.now).replace(day=1))
+    done = decide_month(
+        desk=request.desk, now=request.now, municipality=request.desk.municipality, month=asked,
+        request_key=uuid5(request.trace, f"month:{asked}"),
+    )  # fmt: skip
+    messages.success(
+        request,
+        _("Vastgelegd: %(units)s gezinnen, %(decisions)s besluiten, %(claims)s vorderingen.") % done,
+    )
+    address = redirect("contribution:month")
+    address["Location"] += f"?maand={asked:%Y-%m}"
+    return address
+
+
+@require_http_methods(["GET", "POST"])
+def household(request: HttpRequest, household_id: int) -> HttpResponse:
+    """What does this household get and owe, why, and what did they earn?"""
+    desk = request.desk
+    desk.must_have(RIGHT)
+    facts = household_facts(desk=desk, household_ids=[household_id]).get(household_id)
+    if facts is None:
+        raise NotVisible(household_id=household_id)
+    today = local_date(request.now)
+    asked = month_of(request.GET.get("maand", ""), today.replace(day=1))
+    persons = [(one.person_id, f"{facts.reference} · {n}") for n, one in enumerate(facts.persons, start=1)]
+    form = IncomeForm(
+        request.POST or None, persons=persons, label_suffix="",
+        initial={"key": uuid5(request.trace, "income"), "month": f"{today:%Y-%m}"},
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        _record(request, facts.municipality, form)
+        return redirect("contribution:household", household_id)
+    context: dict[str, Any] = {
+        "household_id": household_id, "reference": facts.reference, "month": asked, "form": form,
+        "may_record": desk.may("money.collect") and desk.writes.covers(facts.municipality),
+        "incomes": _incomes_shown(request, facts, dict(persons)),
+        "decided": assessments_of(desk=desk, municipality=facts.municipality, household_id=household_id),
+    }  # fmt: skip
+    try:
+        found = month_result(
+            desk=desk, now=request.now, municipality=facts.municipality, month=asked,
+            household_ids=[household_id],
+        )  # fmt: skip
+        context |= {
+            "units": [_unit_shown(one, facts.reference) | _why(found, one) for one in found.units],
+            "income_month": found.income_month, "without_birth": found.without_birth,
+        }  # fmt: skip
+    except LawUnknown as unknown:
+        context["unknown"] = unknown.detail.get("key")
+    return render(request, "contribution/household.html", context, status=400 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def choices(request: HttpRequest) -> HttpResponse:
+    """What did the municipality choose where the law leaves room, and who agreed?"""
+    desk = request.desk
+    desk.must_have(RIGHT)
+    code, today = desk.municipality, local_date(request.now)
+    may = bool(code) and desk.may("money.collect")
+    form = ChoiceForm(
+        request.POST or None, label_suffix="",
+        initial={"key": uuid5(request.trace, "choice"), "valid_from": today},
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid() and _propose(request, form):
+        return redirect("contribution:choices")
+    context = {
+        "form": form, "may_propose": may, "code": code,
+        "switches": [
+            {
+                "title": words.SWITCHES[one.key], "article": one.article,
+                "value": _value(policy_value(code, one.key, today, today)),
+            }
+            for one in switches()
+        ],
+        "choices": [
+            {
+                "row": one, "title": words.SWITCHES[one.key], "value": _value(one.value),
+                "state": words.STATES[one.state], "may_adopt": may and one.state == "agreed",
+            }
+            for one in choices_of(desk=desk, municipality=code)
+        ] if code else [],
+    }  # fmt: skip
+    return render(request, "contribution/choices.html", context, status=400 if form.errors else 200)
+
+
+@require_POST
+def adopt(request: HttpRequest, choice_id: int) -> HttpResponse:
+    """Let an agreed choice count."""
+    adopt_choice(desk=request.desk, now=request.now, choice_id=choice_id)
+    messages.success(request, _("De keuze geldt vanaf haar datum."))
+    return redirect("contribution:choices")
+
+
+def _propose(request: HttpRequest, form: ChoiceForm) -> bool:
+    said = form.cleaned_data
+    choice = NewChoice(
+        said["policy_key"], said["value"], said["valid_from"], said["decision_number"], said["decided_by"]
+    )
+    try:
+        propose_choice(
+            desk=request.desk, now=request.now, municipality=request.desk.municipality, choice=choice,
+            request_key=said["key"],
+        )  # fmt: skip
+    except InputInvalid:
+        form.add_error("choice", _("Deze waarde past niet bij deze keuze."))
+        return False
+    messages.success(request, _("Voorgesteld. Een tweede persoon ziet de vraag bij Vandaag."))
+    return True
+
+
+def _record(request: HttpRequest, code: str, form: IncomeForm) -> None:
+    said = form.cleaned_data
+    income = NewIncome(said["person"], said["month"], said["kind"], said["amount"], said["source"])
+    record_incomes(
+        desk=request.desk, now=request.now, municipality=code, incomes=[income], request_key=said["key"]
+    )
+    messages.success(request, _("Inkomen vastgelegd."))
+
+
+def _month_shown(request: HttpRequest, found: MonthResult) -> dict[str, Any]:
+    ids = [one.facts.household_id for one in found.units[:SHOWN]]
+    names = household_names(desk=request.desk, household_ids=ids, on=found.month)
+    return {
+        "units": [_unit_shown(one, names.get(one.facts.household_id, "")) for one in found.units[:SHOWN]],
+        "total": len(found.units), "new": sum(one.is_new for one in found.units),
+        "owing": sum(bool(one.result["contribution_cents"]) for one in found.units),
+        "contribution_cents": found.contribution_cents, "allowance_cents": found.allowance_cents,
+        "without_birth": len(found.without_birth), "income_month": found.income_month,
+        "attention": sum(bool(_flags(one)) for one in found.units),
+    }  # fmt: skip
+
+
+def _unit_shown(one: UnitResult, label: str) -> dict[str, Any]:
+    return {
+        "household_id": one.facts.household_id, "label": label, "result": one.result, "flags": _flags(one),
+        "zone": words.ZONES[one.result["zone"]], "is_new": one.is_new, "earlier": one.earlier,
+        "catered": one.facts.catered,
+    }  # fmt: skip
+
+
+def _flags(one: UnitResult) -> list[Any]:
+    return [words.FLAGS[flag] for flag in one.flags if flag in words.FLAGS]
+
+
+def _why(found: MonthResult, one: UnitResult) -> dict[str, Any]:
+    steps, rows = explained_unit(found, one)
+    return {
+        "steps": [
+            {"title": words.STEPS[label], "article": article, "cents": cents, "text": text}
+            for label, article, cents, text in steps
+        ],
+        "rows": rows,
+    }
+
+
+def _incomes_shown(request: HttpRequest, facts: Any, persons: dict[int, str]) -> list[dict[str, Any]]:
+    rows = incomes_of(
+        desk=request.desk, now=request.now, municipality=facts.municipality, person_ids=list(persons)
+    )
+    return [
+        {
+            "who": persons[row.person_id], "month": row.month, "kind": words.KINDS[row.kind],
+            "source": words.SOURCES[row.source], "cents": row.cents, "recorded_at": row.recorded_at,
+        }
+        for row in rows
+    ]  # fmt: skip
+
+
+def _value(value: Any) -> str:
+    if value is None:
+        return str(_("niet vastgesteld"))
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return str(words.VALUES.get(str(value), value))

@@ -1,0 +1,89 @@
+"""The codes of assessing as words of the screen."""
+
+from django.utils.translation import gettext_lazy as _
+
+SWITCHES = {
+    "policy.eb.income_kinds": _("Welk inkomen telt voor de eigen bijdrage"),
+    "policy.eb.payers": _("Wie betaalt"),
+    "policy.eb.between_t1_t2": _("Tussen de twee drempels"),
+    "policy.allowance.below_t1": _("Leefgeld onder de eerste drempel"),
+    "policy.eb.trigger": _("Wanneer de eigen bijdrage begint"),
+    "policy.proration": _("Deel van een maand"),
+    "policy.reference.scheme": _("Peildatum van inkomen"),
+    "policy.income.measure": _("Netto of bruto"),
+    "policy.reminder.fee": _("Kosten van een aanmaning"),
+    "policy.after_reminder": _("Na de aanmaning"),
+    "policy.objection.deferral": _("Uitstel bij bezwaar"),
+    "policy.direct_debit": _("Automatische incasso"),
+    "policy.automated_decision": _("Besluiten zonder medewerker"),
+    "policy.eb.economic_value": _("Waarde van de opvang, in centen per maand"),
+    "policy.reference.days": _("Vaste peildagen, zoals 01-01, 07-01"),
+}
+VALUES = {
+    "work": _("alleen werk"),
+    "work_and_benefits": _("werk, uitkering en pensioen"),
+    "earning_adults": _("volwassenen met inkomen"),
+    "all_adults": _("alle volwassenen"),
+    "none": _("niets heffen"),
+    "taper": _("geleidelijk"),
+    "net_floor": _("wat boven de eerste drempel komt"),
+    "keep_full": _("alles houden"),
+    "withdraw_all": _("alles intrekken"),
+    "threshold": _("vanaf de drempel"),
+    "no_allowance": _("zodra er geen leefgeld meer is"),
+    "per_day": _("per dag"),
+    "whole_month": _("hele maand"),
+    "monthly": _("elke maand"),
+    "dates": _("vaste dagen"),
+    "net": _("netto"),
+    "gross": _("bruto"),
+    "charge": _("in rekening brengen"),
+    "waive": _("niet vragen"),
+    "writeoff_review": _("bekijken of het oninbaar is"),
+    "civil": _("naar de burgerlijke rechter"),
+    "offer": _("aanbieden"),
+    "automatic": _("vanzelf"),
+    "off": _("uit"),
+    "on": _("aan"),
+}
+STATES = {
+    "proposed": _("wacht op een tweede persoon"),
+    "agreed": _("akkoord, nog niet ingevoerd"),
+    "refused": _("tweede persoon zei nee"),
+    "adopted": _("geldt"),
+}
+ZONES = {
+    "no_income": _("geen inkomen"),
+    "below_t1": _("onder de eerste drempel"),
+    "between": _("tussen de drempels"),
+    "above_t2": _("vanaf de tweede drempel"),
+    "exempt": _("buiten de opvang"),
+}
+FLAGS = {
+    "CONFLICT_TWOO3_ROOO7": _("Wet en regeling verschillen over uitkering en pensioen"),
+    "INCOME_BELOW_ALLOWANCE": _("Inkomen is lager dan het leefgeld was: kijk naar maatwerk"),
+    "OVERRIDE": _("Maatwerk"),
+    "PARTIAL_MONTH": _("Deel van de maand"),
+    "NO_BRP": _("Niet ingeschreven in de BRP"),
+    "UAM": _("Minderjarige zonder ouder"),
+    "ECONOMIC_VALUE_NOT_SET": _("Waarde van de opvang is niet vastgesteld"),
+}
+STEPS = {
+    "result": _("Uitkomst"),
+    "adults": _("Volwassenen en kinderen"),
+    "allowance_full": _("Leefgeld zonder inkomen"),
+    "income_allowance": _("Inkomen dat telt voor leefgeld"),
+    "t1": _("Eerste drempel"),
+    "allowance_month": _("Leefgeld van de hele maand"),
+    "allowance": _("Leefgeld voor de dagen in de opvang"),
+    "income_contribution": _("Inkomen dat telt voor de eigen bijdrage"),
+    "payers": _("Wie betalen"),
+    "contribution_full": _("Volledige eigen bijdrage"),
+    "t2": _("Tweede drempel"),
+    "zone": _("Plaats van het inkomen"),
+    "contribution_month": _("Eigen bijdrage van de hele maand"),
+    "claims": _("Per betaler"),
+    "contribution": _("Eigen bijdrage voor de dagen in de opvang"),
+}
+KINDS = {"work": _("werk"), "replacement": _("uitkering in plaats van loon"), "other": _("pensioen of ander")}
+SOURCES = {"declared": _("eigen opgave"), "payslip": _("loonstrook"), "uwv": _("UWV")}
