@@ -25,3 +25,16 @@ __all__ = [
     "published_weeks",
     "week_of",
 ]
+__all__ = ["BrpAnswer", "WeekRow", "ask_brp", "keep_week", "published_weeks", "week_of"]
+"""What others may use of exchange: the register with its basis, and income from UWV."""
+
+from onderdak.exchange.rules.exchange_basis import REGISTER, basis_of, must_have_basis
+from onderdak.exchange.types import Exchange
+from onderdak.exchange.usecases.fetch_income import fetch_income
+
+__all__ = ["Exchange", "basis_of", "exchanges", "fetch_income", "must_have_basis"]
+
+
+def exchanges() -> tuple[Exchange, ...]:
+    """Return every exchange of the register, in its order."""
+    return tuple(REGISTER.values())

@@ -19,3 +19,22 @@ class WeekRow:
     private: int | None
     waiting: int | None
     unsheltered: int | None
+"""The nouns of exchange: what may go to whom, for what, on which basis. No Django."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """
+    One exchange of personal data. `power` is the row of the law that gives the basis; "" for none.
+
+    `fields` are names of data, as they go over the line; nothing else may.
+    """
+
+    code: str
+    partner: str
+    purpose: str
+    fields: tuple[str, ...]
+    article: str
+    power: str

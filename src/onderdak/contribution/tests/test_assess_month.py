@@ -77,7 +77,7 @@ def test_the_letter_states_amount_term_and_clause_in_four_languages() -> None:
     somebody_in_reception(100_000)
     decide()
     desk = a_desk()
-    letter = letters(desk=desk)[0]
+    letter = letters(desk=desk)[0][0]
     view = letter_view(desk=desk, now=LATER, letter_id=letter.letter_id)
     text = " ".join(one.dutch for one in view.paragraphs)
 

@@ -46,5 +46,5 @@ def notice_of(
         values=values,
         source=f"assess:{month:%Y%m}:{facts.key}:{version}",
         language=language if language in LANGUAGES else "nl",
-        variant="corrected" if replaces else "due",
+        variant="corrected" if replaces else "",
     )

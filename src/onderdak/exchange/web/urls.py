@@ -12,3 +12,7 @@ urlpatterns = [
     path("open-data/opvang-per-week.<slug:form>", open_data_pages.data, name="open_data_file"),
     path("personen/<int:person_id>/brp", brp_pages.ask, name="brp"),
 ]
+from onderdak.exchange.web import register_pages
+
+app_name = "exchange"
+urlpatterns = [path("uitwisseling", register_pages.register, name="register")]

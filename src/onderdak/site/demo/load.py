@@ -24,6 +24,7 @@ from onderdak.site.demo.build import build_world
 from onderdak.site.demo.duties import Cast, play_duties
 from onderdak.site.demo.register import load_the_register
 from onderdak.site.demo.reports import LAST_REPORT
+from onderdak.site.demo.incomes import load_incomes
 from onderdak.site.demo.rows import Area, DemoReport, DemoStay, World
 from onderdak.site.demo.vacancies import DEMO_MUNICIPALITY
 
@@ -96,6 +97,8 @@ def load_demo(*, desk: Desk, now: datetime, seed: int = SEED, progress: Progress
     done("duties and reports")
     load_the_register(desk=desk, now=now, world=world, persons=ids, chance=default_rng(seed + 1))
     done("register")
+    load_incomes(desk=desk, now=now, chance=default_rng(seed), world=world, person_ids=ids)
+    done("incomes")
     home = next(
         site for site, row in zip(capacity.location_ids, world.locations, strict=True) if row.name == HOME
     )

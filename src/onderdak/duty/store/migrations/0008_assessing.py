@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("duty", "0005_view_approval"),
+        ("duty", "0007_handed_over"),
         ("people", "0002_register"),
     ]
 
