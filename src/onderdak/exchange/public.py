@@ -1,8 +1,10 @@
 """What other capabilities may use of exchange: questions to the BRP, open data, files of the bank."""
+"""What others may use of exchange: register with its basis, BRP, income from UWV, weekly open data."""
 
 from onderdak.exchange.bank.payment_code import payment_code_svg
 from onderdak.exchange.brp.question import BrpAnswer
-from onderdak.exchange.types import WeekRow
+from onderdak.exchange.rules.exchange_basis import REGISTER, basis_of, must_have_basis
+from onderdak.exchange.types import Exchange, WeekRow
 from onderdak.exchange.usecases.ask_brp import ask_brp
 from onderdak.exchange.usecases.bank_files import (
     Preview,
@@ -10,6 +12,7 @@ from onderdak.exchange.usecases.bank_files import (
     import_kept_file,
     preview_bank_file,
 )
+from onderdak.exchange.usecases.fetch_income import fetch_income
 from onderdak.exchange.usecases.keep_week import keep_week, published_weeks, week_of
 
 __all__ = [
@@ -33,6 +36,17 @@ from onderdak.exchange.types import Exchange
 from onderdak.exchange.usecases.fetch_income import fetch_income
 
 __all__ = ["Exchange", "basis_of", "exchanges", "fetch_income", "must_have_basis"]
+    "Exchange",
+    "WeekRow",
+    "ask_brp",
+    "basis_of",
+    "exchanges",
+    "fetch_income",
+    "keep_week",
+    "must_have_basis",
+    "published_weeks",
+    "week_of",
+]
 
 
 def exchanges() -> tuple[Exchange, ...]:

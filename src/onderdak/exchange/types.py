@@ -19,9 +19,6 @@ class WeekRow:
     private: int | None
     waiting: int | None
     unsheltered: int | None
-"""The nouns of exchange: what may go to whom, for what, on which basis. No Django."""
-
-from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from onderdak.exchange.web import bank_pages, brp_pages, open_data_pages
+from onderdak.exchange.web import brp_pages, open_data_pages, register_pages
 
 app_name = "exchange"
 urlpatterns = [
@@ -10,9 +11,6 @@ urlpatterns = [
     path("geld/bank/<int:file_id>/boeken", bank_pages.book, name="book"),
     path("open-data", open_data_pages.about, name="open_data"),
     path("open-data/opvang-per-week.<slug:form>", open_data_pages.data, name="open_data_file"),
+    path("uitwisseling", register_pages.register, name="register"),
     path("personen/<int:person_id>/brp", brp_pages.ask, name="brp"),
 ]
-from onderdak.exchange.web import register_pages
-
-app_name = "exchange"
-urlpatterns = [path("uitwisseling", register_pages.register, name="register")]

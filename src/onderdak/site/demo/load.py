@@ -22,9 +22,9 @@ from onderdak.placement.public import Member, NewStay, Reach, Who, load_stays
 from onderdak.site.demo.accounts import make_accounts
 from onderdak.site.demo.build import build_world
 from onderdak.site.demo.duties import Cast, play_duties
+from onderdak.site.demo.incomes import load_incomes
 from onderdak.site.demo.register import load_the_register
 from onderdak.site.demo.reports import LAST_REPORT
-from onderdak.site.demo.incomes import load_incomes
 from onderdak.site.demo.rows import Area, DemoReport, DemoStay, World
 from onderdak.site.demo.vacancies import DEMO_MUNICIPALITY
 
