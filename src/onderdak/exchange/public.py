@@ -1,5 +1,4 @@
-"""What other capabilities may use of exchange: questions to the BRP, open data, files of the bank."""
-"""What others may use of exchange: register with its basis, BRP, income from UWV, weekly open data."""
+"""What other capabilities may use of exchange: register, BRP, income, open data, bank files."""
 
 from onderdak.exchange.bank.payment_code import payment_code_svg
 from onderdak.exchange.brp.question import BrpAnswer
@@ -17,33 +16,19 @@ from onderdak.exchange.usecases.keep_week import keep_week, published_weeks, wee
 
 __all__ = [
     "BrpAnswer",
-    "Preview",
-    "WeekRow",
-    "ask_brp",
-    "import_bank_file",
-    "import_kept_file",
-    "keep_week",
-    "payment_code_svg",
-    "preview_bank_file",
-    "published_weeks",
-    "week_of",
-]
-__all__ = ["BrpAnswer", "WeekRow", "ask_brp", "keep_week", "published_weeks", "week_of"]
-"""What others may use of exchange: the register with its basis, and income from UWV."""
-
-from onderdak.exchange.rules.exchange_basis import REGISTER, basis_of, must_have_basis
-from onderdak.exchange.types import Exchange
-from onderdak.exchange.usecases.fetch_income import fetch_income
-
-__all__ = ["Exchange", "basis_of", "exchanges", "fetch_income", "must_have_basis"]
     "Exchange",
+    "Preview",
     "WeekRow",
     "ask_brp",
     "basis_of",
     "exchanges",
     "fetch_income",
+    "import_bank_file",
+    "import_kept_file",
     "keep_week",
     "must_have_basis",
+    "payment_code_svg",
+    "preview_bank_file",
     "published_weeks",
     "week_of",
 ]

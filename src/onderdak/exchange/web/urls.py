@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from onderdak.exchange.web import bank_pages, brp_pages, open_data_pages
-from onderdak.exchange.web import brp_pages, open_data_pages, register_pages
+from onderdak.exchange.web import bank_pages, brp_pages, open_data_pages, register_pages
 
 app_name = "exchange"
 urlpatterns = [
