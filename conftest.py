@@ -46,27 +46,29 @@ def anyone():
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup):
     """
-    Keep the reference data with the class of the connection, not with one connection.
+    Put the reference data of the migrations back after a test that commits: it ends by emptying every table.
 
-    A browser test runs inside a loop, where Django opens another connection than the one that made the
-    database; without this it would not find the rows to put back.
+    Django would do so before the next test that commits, on the connection that made the database. That is
+    too late for a test that only rolls back, and a browser test has a connection of its own, inside a loop.
     """
     from django.db import connections
     from django.db.backends.base.creation import BaseDatabaseCreation
+    from django.test import TransactionTestCase
 
-    made = connections["default"]  # the wrapper itself: `django.db.connection` is only a proxy of it
-    if hasattr(made, "_test_serialized_contents"):  # absent when no chosen test empties the tables
-        type(made)._test_serialized_contents = made._test_serialized_contents
-    put_back = BaseDatabaseCreation.deserialize_db_from_string
+    rows = getattr(connections["default"], "_test_serialized_contents", None)
+    if rows is None:  # no chosen test commits
+        return
+    put_back, empty_tables = (
+        BaseDatabaseCreation.deserialize_db_from_string,
+        TransactionTestCase._fixture_teardown,
+    )
 
-    def put_back_when_gone(self, data: str) -> None:
-        """Before the first commit nothing is gone yet, and append-only rows refuse a second writing."""
-        from onderdak.placement.store.models import Reason
+    def empty_and_put_back(self) -> None:
+        empty_tables(self)
+        put_back(connections["default"].creation, rows)
 
-        if not Reason.objects.exists():
-            put_back(self, data)
-
-    BaseDatabaseCreation.deserialize_db_from_string = put_back_when_gone
+    TransactionTestCase._fixture_teardown = empty_and_put_back
+    BaseDatabaseCreation.deserialize_db_from_string = lambda self, data: None  # they are there already
 
 
 @pytest.hookimpl(trylast=True)

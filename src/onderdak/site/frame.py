@@ -36,6 +36,7 @@ MENU: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Geld en invordering"), "/geld/invordering", "money.view", "n"),
     (_("Beleidslab"), "/beleidslab", "overview.country", "b"),
     (_("Bekostiging"), "/bekostiging", "money.view", "g"),
+    (_("Zakelijk plan"), "/zakelijk-plan", "money.view", ""),
     (_("Wet en regels"), "/regels", "law.view", "e"),
     (_("Logboek"), "/logboek", "audit.read", "o"),
 )

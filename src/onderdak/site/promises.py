@@ -41,6 +41,7 @@ TRIGGERS = (
     ("people_sighting", "last_seen"),
     ("people_removal", "append_only"),
     ("exchange_weekfigure", "append_only"),
+    ("funding_businesscase", "append_only"),
     ("contribution_entry", "entry_stamp"),
     ("contribution_entry", "entry_balances"),
     ("contribution_entry", "keeps_history"),

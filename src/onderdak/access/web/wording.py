@@ -53,6 +53,7 @@ EVENTS: dict[str, Words] = {
     "access.token_made": _("sleutel voor de API gemaakt"),
     "capacity.buffer_opened": _("buffer geopend"),
     "capacity.cap_set": _("maximum vastgesteld"),
+    "funding.case_kept": _("zakelijk plan vastgelegd"),
     "duty.alternative_started": _("andere opvang geregeld"),
     "duty.answered": _("antwoord op een poging"),
     "duty.attempted": _("poging vastgelegd"),

@@ -1,0 +1,146 @@
+"""Use case: work out a business case, and keep it as it was on that day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from django.db import IntegrityError, transaction
+
+from onderdak.access.public import Desk, record
+from onderdak.funding.engine.case_files import case_of, read_case
+from onderdak.funding.engine.compare import certainty
+from onderdak.funding.engine.figures import Outcome, outcome_of, summary_of
+from onderdak.funding.store.models import BusinessCase
+from onderdak.funding.types import Case
+from onderdak.funding.usecases.cite_law import amounts_for, doubts, receipt_of
+from onderdak.kernel.errors import NotVisible
+from onderdak.kernel.nights import local_date
+
+RIGHT = "money.view"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedCase:
+    """
+    A case with its figures.
+
+    Attributes:
+        content: the tables of `onderdak.case/1`.
+        years: mean euro per year from the start: in, out, and cash so far.
+    """
+
+    content: dict[str, Any]
+    summary: dict[str, Any]
+    certainty: list[dict[str, Any]]
+    years: list[dict[str, Any]]
+    receipt: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCase:
+    """A frozen case, and who keeps it since when."""
+
+    case_id: int
+    municipality: str
+    name: str
+    recorded_at: datetime
+    worked: WorkedCase
+
+
+def work_out(*, content: dict[str, Any], known_at: date) -> WorkedCase:
+    """
+    Work out a case without keeping it. Takes about a second for 2,000 paths of ten years.
+
+    Raises:
+        InputInvalid: (key, code) for everything that cannot be right. LawUnknown: no norm on its first day.
+    """
+    found = read_case(content)
+    law, rows = amounts_for(found, known_at=known_at, scenarios=())
+    case = case_of(found, law)
+    outcome = outcome_of(case)
+    summary = {**summary_of(outcome), "tariff_day_eur": case.funding.tariff_day_eur}
+    summary["warnings"] = ["OCCUPANCY_GENERATED", *doubts(rows)]
+    receipt = receipt_of(case, rows, content=content, known_at=known_at, scenarios=(), file=None)
+    return WorkedCase(content, summary, list(certainty(outcome)), _years(case, outcome), receipt)
+
+
+def freeze_case(
+    *, desk: Desk, now: datetime, municipality: str, content: dict[str, Any], request_key: UUID
+) -> int:
+    """
+    Work out a case and keep it. The same request key gives the same case.
+
+    Raises:
+        NotPermitted, NotVisible: not this desk's to keep. InputInvalid, LawUnknown: as `work_out`.
+    """
+    desk.must_have(RIGHT)
+    desk.must_write(municipality)
+    worked = work_out(content=content, known_at=local_date(now))
+    try:
+        with transaction.atomic(durable=True):
+            kept = BusinessCase.objects.create(
+                municipality=municipality, name=content["case"]["name"], content=_plain(content),
+                summary=worked.summary, certainty=worked.certainty, years=worked.years,
+                receipt=worked.receipt,
+                request_key=request_key, recorded_at=now, actor_id=desk.actor_id,
+            )  # fmt: skip
+            record(
+                desk, "funding.case_kept", now=now, municipality=municipality, subject="business_case",
+                subject_id=kept.pk,
+            )  # fmt: skip
+            return int(kept.pk)
+    except IntegrityError:
+        return int(BusinessCase.objects.get(request_key=request_key).pk)
+
+
+def kept_cases(*, desk: Desk) -> list[KeptCase]:
+    """Frozen cases of this desk's municipalities, newest first, at most a hundred."""
+    desk.must_have(RIGHT)
+    return [
+        _kept(row)
+        for row in BusinessCase.objects.order_by("-id")[:100]
+        if desk.cases.covers(row.municipality)
+    ]
+
+
+def kept_case(*, desk: Desk, case_id: int) -> KeptCase:
+    """
+    One frozen case.
+
+    Raises:
+        NotVisible: no such case, or one of another municipality.
+    """
+    desk.must_have(RIGHT)
+    row = BusinessCase.objects.filter(pk=case_id).first()
+    if row is None or not desk.cases.covers(row.municipality):
+        raise NotVisible(case_id=case_id)
+    return _kept(row)
+
+
+def _kept(row: BusinessCase) -> KeptCase:
+    worked = WorkedCase(row.content, row.summary, row.certainty, row.years, row.receipt)
+    return KeptCase(int(row.pk), row.municipality, row.name, row.recorded_at, worked)
+
+
+def _plain(content: dict[str, Any]) -> dict[str, Any]:
+    """The content with dates as text, as JSON keeps it."""
+    return {
+        name: {key: value.isoformat() if isinstance(value, date) else value for key, value in table.items()}
+        if isinstance(table, dict)
+        else table
+        for name, table in content.items()
+    }
+
+
+def _years(case: Case, outcome: Outcome) -> list[dict[str, Any]]:
+    year_of = np.arange(case.months) // 12
+    lines = {name: line.mean(axis=0) for name, line in outcome.flow.lines.items()}
+    rows, so_far = [], 0.0
+    for year in range(int(year_of[-1]) + 1):
+        sums = [float(line[year_of == year].sum()) for line in lines.values()]
+        came, went = sum(one for one in sums if one > 0), sum(one for one in sums if one < 0)
+        so_far += came + went
+        rows.append({"year": case.start.year + year, "in_eur": came, "out_eur": went, "so_far_eur": so_far})
+    return rows

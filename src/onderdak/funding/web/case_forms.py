@@ -1,0 +1,111 @@
+"""The form of a business case: plain questions, percentages as people write them, amounts in euro."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+PATHS, SEED = 2_000, 7
+MOST_EURO = 1_000_000
+
+
+def _number(label: Any, first: float, most: float = MOST_EURO, hint: Any = "") -> forms.FloatField:
+    return forms.FloatField(
+        label=label, initial=first, min_value=0, max_value=most, help_text=hint,
+        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "any"}),
+    )  # fmt: skip
+
+
+def _whole(label: Any, first: int, least: int = 0, most: int = 600, hint: Any = "") -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label, initial=first, min_value=least, max_value=most, help_text=hint,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )  # fmt: skip
+
+
+class CaseForm(forms.Form):
+    """What a location costs, how sure the money is, and who is expected."""
+
+    naam = forms.CharField(
+        label=_("Naam"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    start = forms.DateField(
+        label=_("Eerste maand"), input_formats=["%Y-%m-%d", "%Y-%m"],
+        help_text=_("De eerste dag van een maand."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )  # fmt: skip
+    maanden = _whole(_("Hoeveel maanden ooit, hoogstens"), 120, 12, 240)
+    plekken = _whole(_("Plekken"), 150, 1, 5000)
+    bouw = _whole(_("Maanden bouwen of verbouwen"), 4, 0, 60)
+    zeker = _whole(_("Maanden zeker geld"), 27, 1, 600)
+    verlenging = _number(_("Kans dat het daarna een jaar doorgaat (%)"), 75, 100)
+    tarief_zeker = _whole(_("Maanden zeker tarief"), 0, 0, 600)
+    tarief_index = _number(_("Stijging tarief per jaar (%)"), 2, 50)
+    tarief_onzeker = _number(_("Onzekerheid tarief per jaar (%)"), 6, 100)
+    korting_kans = _number(_("Kans op een korting per jaar (%)"), 12, 100)
+    korting = _number(_("Grootte van zo'n korting (%)"), 15, 100)
+    vast = _number(_("Vaste kosten per plek per maand (€)"), 620)
+    personeel = _number(_("Personeel per maand (€)"), 38_000)
+    bewoner = _number(_("Kosten per bewoner per maand (€)"), 165)
+    kosten_index = _number(_("Stijging kosten per jaar (%)"), 3, 50)
+    investering = _number(_("Investering per plek (€)"), 18_000)
+    transitie = _number(_("Deel dat de transitiekosten dekken (%)"), 35, 100)
+    sluiten = _number(_("Kosten van sluiten per plek (€)"), 2_500)
+    huur_na = _whole(_("Maanden huur na sluiten"), 12, 0, 120)
+    begin = _number(_("Bezet bij opening (%)"), 60, 100)
+    komen = _number(_("Nieuwe bewoners per maand"), 9, 1000)
+    gaan = _number(_("Vertrek per maand (% van de bewoners)"), 4.5, 100)
+    rente = _number(_("Rente (%)"), 2.5, 20)
+
+    def clean_start(self) -> date:
+        """A case begins with a month."""
+        start: date = self.cleaned_data["start"]
+        if start.day != 1:
+            raise forms.ValidationError(_("Kies de eerste dag van een maand."))
+        return start
+
+    def clean(self) -> dict[str, Any]:
+        """Building ends before the case does."""
+        given = super().clean() or {}
+        if given.get("bouw", 0) >= given.get("maanden", 1):
+            self.add_error("bouw", _("Bouwen duurt korter dan de hele looptijd."))
+        return given
+
+    def content(self) -> dict[str, Any]:
+        """The answers as the tables of a case file."""
+        given = self.cleaned_data
+
+        def part(name: str) -> float:
+            return float(given[name]) / 100
+
+        return {
+            "format": "onderdak.case/1",
+            "case": {"name": given["naam"], "start": given["start"], "months": given["maanden"]},
+            "paths": {"n": PATHS, "seed": SEED},
+            "capacity": {"places": given["plekken"], "build_months": given["bouw"]},
+            "funding": {
+                "horizon": {"guaranteed_months": given["zeker"], "renewal_prob": part("verlenging")},
+                "tariff": {
+                    "guaranteed_months": given["tarief_zeker"], "index_guaranteed": part("tarief_index"),
+                    "index_after": part("tarief_index"), "vol_after": part("tarief_onzeker"),
+                    "cut_prob": part("korting_kans"), "cut_size": part("korting"),
+                },
+            },
+            "cost": {
+                "fixed_place_month_eur": given["vast"], "staff_month_eur": given["personeel"],
+                "variable_person_month_eur": given["bewoner"], "index": part("kosten_index"),
+                "index_vol": 0.015,
+            },
+            "invest": {"capex_place_eur": given["investering"], "transition_grant_share": part("transitie")},
+            "exit": {
+                "cost_place_eur": given["sluiten"], "lease_tail_months": given["huur_na"],
+                "lease_tail_share": 0.5,
+                "at_horizon": True,
+            },
+            "occupancy": {
+                "start_share": part("begin"), "arrivals_month": given["komen"], "arrivals_dispersion": 2.0,
+                "departure_month": part("gaan"), "drift_sd": 0.045,
+            },
+            "discount": {"rate": part("rente")},
+        }  # fmt: skip
