@@ -25,7 +25,7 @@ class Table:
     The instance by profile and class, in the order of the ids, so that input order never matters.
 
     ok: bool[profiles, classes]; misfit: int64[profiles, classes], lower is better, scaled by `scale`;
-    relaxed: int64[profiles, classes], bit i = relaxation i of the options is used.
+    relaxed: int64[profiles, classes], bit i = relaxation i of the options is used. regions: by municipality.
     """
 
     households: tuple[Household, ...]
@@ -39,6 +39,7 @@ class Table:
     relaxed: Ints
     released: Ints
     scale: int
+    regions: dict[str, str]
 
 
 class ClassColumns:
@@ -152,7 +153,7 @@ def table_of(instance: Instance) -> Table:
     released = np.array([REACHES.index(place.released) for place in classes], np.int64)
     return Table(
         *(households, places, profile_of, class_of, profiles, classes),
-        *(ok, misfit, relaxed, released, scale),
+        *(ok, misfit, relaxed, released, scale, instance.regions()),
     )
 
 

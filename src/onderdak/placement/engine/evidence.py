@@ -9,7 +9,7 @@ from onderdak.placement.engine.compat import RELAXED_BY, Bools, ClassColumns, Ta
 from onderdak.placement.engine.hubs import network_of
 from onderdak.placement.engine.instance import REACHES, Household, Instance
 from onderdak.placement.engine.levels import expanded_levels
-from onderdak.placement.engine.network import AREA, DOWN, FIT, STAY, STOCK, Network
+from onderdak.placement.engine.network import OUT, STOCK, Network
 from onderdak.placement.engine.ranks import solve_by_ranks
 from onderdak.placement.engine.result import Ints, Unsheltered
 from onderdak.placement.engine.rooms_out import Seats, seats_of
@@ -189,7 +189,7 @@ def residual_reach(network: Network, flow: Ints, signatures: list[int]) -> tuple
 
     Nobody is put out: giving way means taking another permitted place.
     """
-    moves = np.isin(network.kind, (AREA, STAY, FIT, DOWN))
+    moves = ~np.isin(network.kind, (OUT, STOCK))
     used = moves & (flow > 0)
     tail = np.concatenate([network.tail[moves], network.head[used]])
     head = np.concatenate([network.head[moves], network.tail[used]])
@@ -216,6 +216,6 @@ def _cut(network: Network, flow: Ints, reached: Bools, free: bool) -> Mapping[st
         "kind": "open" if free else "cut",
         "households": households,
         "places": places,
-        "persons": sum(int(network.persons[group]) * len(network.members[group]) for group in inside),
+        "persons": sum(table.households[index].persons for group in inside for index in network.members[group]),
         "copies": sum(table.places[row].count for row in rows),
     }

@@ -1,10 +1,13 @@
-"""Build the network of model N: signatures, hubs per profile and area, pools per municipality and class."""
+"""Build the network of model N: signatures, hubs per profile and area, fit types, pools."""
+
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onderdak.kernel.errors import RuleRefused
 from onderdak.placement.engine.compat import Table
+from onderdak.placement.engine.fit_types import FitTypes, direct_steps, fit_types, tightest
 from onderdak.placement.engine.instance import Household, Instance
 from onderdak.placement.engine.levels import LevelSpec, losses, lowest_tier
 from onderdak.placement.engine.network import (
@@ -15,15 +18,42 @@ from onderdak.placement.engine.network import (
     OUT,
     STAY,
     STOCK,
+    WIDER,
     Area,
     Network,
+    Trail,
     locality,
     reachable_areas,
     ties_of,
+    trails_of,
 )
 from onderdak.placement.engine.result import Ints
 
 Key = tuple[int, frozenset[str], str | None, str, int]  # profile, ties, home, reach, pool of a resident
+COLUMNS = ("tail", "head", "capacity", "far", "misfit", "relaxed", "heads", "rank")
+
+
+@dataclass
+class _Arcs:
+    """Arcs as they are added, block by block."""
+
+    kinds: list[int] = field(default_factory=list)
+    blocks: list[NDArray[np.int64]] = field(default_factory=list)
+
+    def add(self, kind: int, tail: Ints, head: Ints, capacity: Ints | int, **rest: Ints) -> None:
+        """Add arcs of one kind; columns that are not told are zero."""
+        told: dict[str, Ints | int] = {"tail": tail, "head": head, "capacity": capacity, **rest}
+        block = np.zeros((len(COLUMNS), len(tail)), np.int64)
+        for number, name in enumerate(COLUMNS):
+            block[number] = told.get(name, 0)
+        self.kinds.append(kind)
+        self.blocks.append(block)
+
+    def columns(self) -> dict[str, Ints]:
+        """Return all arcs by column, with their kind."""
+        kind = [np.full(b.shape[1], k, np.int64) for k, b in zip(self.kinds, self.blocks, strict=True)]
+        joined = np.concatenate(self.blocks, axis=1)
+        return dict(zip(COLUMNS, joined, strict=True)) | {"kind": np.concatenate(kind)}
 
 
 def fixed_residents(table: Table) -> dict[str, int]:
@@ -60,21 +90,22 @@ class _Builder:
         self.instance, self.table, self.levels = instance, table, levels
         self.region = instance.regions()
         self.row = {place.id: index for index, place in enumerate(table.places)}
-        self.blocks: list[tuple[int, NDArray[np.int64]]] = []
-        self.hub: dict[tuple[int, Area, int], int] = {}
+        self.persons = np.array([who.persons for who in table.profiles], np.int64)
+        self.types: FitTypes = fit_types(table)
+        self.arcs = _Arcs()
 
     def build(self) -> Network:
         self._pools()
         self._signatures()
-        hub_arcs = self._area_arcs()
+        self._trails()
         self._number_nodes()
         self._out_arcs()
-        self._add(AREA, *hub_arcs)
+        self._hub_arcs()
         self._stay_arcs()
-        self._fit_arcs(hub_arcs)
+        self._fit_arcs()
         self._down_arcs()
         pools = np.arange(len(self.stock), dtype=np.int64)
-        self._add(STOCK, self.pool_base + pools, np.full(len(pools), self.nodes - 1), self.stock)
+        self.arcs.add(STOCK, self.pool_base + pools, np.full(len(pools), self.nodes - 1), self.stock)
         return self._network()
 
     def _pools(self) -> None:
@@ -85,38 +116,42 @@ class _Builder:
             self.pool_of[index] = numbers.setdefault((place.municipality, classes[index]), len(numbers))
         self.pools = list(numbers)
         kept = fixed_residents(self.table)
-        free = np.array([place.count - kept.get(place.id, 0) for place in self.table.places], np.int64)
+        copies = [place.count - kept.get(place.id, 0) for place in self.table.places]
+        free = np.array(copies, np.int64)
         if (free < 0).any():
             full = [self.table.places[index].id for index in np.flatnonzero(free < 0)]
             raise RuleRefused(reason="more_residents_than_copies", places=tuple(full))
         self.stock = np.bincount(self.pool_of, weights=free, minlength=len(numbers)).astype(np.int64)
-        areas: dict[Area, dict[int, list[int]]] = {}
-        for pool, (municipality, cls) in enumerate(self.pools):
+        areas: dict[Area, set[int]] = {}
+        type_of, released = self.types.type_of.tolist(), self.table.released.tolist()
+        for municipality, cls in self.pools:
             steps = (("municipality", municipality), ("region", self.region[municipality]), COUNTRY_AREA)
-            for area in steps[: int(self.table.released[cls]) + 1]:
-                areas.setdefault(area, {}).setdefault(cls, []).append(pool)
-        self.areas = areas
+            for area in steps[: released[cls] + 1]:
+                areas.setdefault(area, set()).add(type_of[cls])
+        self.areas = {area: np.array(sorted(found), np.int64) for area, found in areas.items()}
 
     def _signatures(self) -> None:
         table = self.table
         lost = losses(table.households, self.levels, self.instance.date, lowest_tier(self.instance))
         self.ranks, self.rank_of = ranked(lost)
         numbers: dict[Key, int] = {}
-        self.signature_of = np.full(len(table.households), -1, np.int64)
         self.members: list[list[int]] = []
-        profile_of = table.profile_of.tolist()
-        for index, who in enumerate(table.households):
+        found_of: list[int] = []
+        for index, (who, profile) in enumerate(zip(table.households, table.profile_of.tolist(), strict=True)):
             pool = -1 if who.current_place is None else self._resident(who)
             if pool < -1:
+                found_of.append(-1)
                 continue
-            key = (profile_of[index], ties_of(who), who.home, who.reach, pool)
+            key = (profile, ties_of(who), who.home, who.reach, pool)
             found = numbers.setdefault(key, len(self.members))
             if found == len(self.members):
                 self.members.append([])
             self.members[found].append(index)
-            self.signature_of[index] = found
+            found_of.append(found)
+        self.signature_of = np.array(found_of, np.int64)
         self.keys = list(numbers)
         self.counts = np.array([len(group) for group in self.members], np.int64)
+        self.everybody = int(self.counts.sum())
 
     def _resident(self, who: Household) -> int:
         """Return the pool a resident may stay in, -2 if it certainly stays, -1 if it must leave."""
@@ -127,30 +162,35 @@ class _Builder:
             return -2
         return int(self.pool_of[self.row[who.current_place or ""]]) if stays else -1
 
-    def _area_arcs(self) -> tuple[Ints, Ints, Ints, Ints]:
-        tails: list[int] = []
-        hubs: list[int] = []
-        far: list[int] = []
-        known: dict[tuple[object, ...], list[tuple[Area, int, int]]] = {}
-        for signature, (profile, *tied, _) in enumerate(self.keys):
-            where = known.get(tuple(tied))
-            if where is None:
-                _, ties, home, reach, _ = self.keys[signature]
+    def _trails(self) -> None:
+        """Give every signature its trails of areas; a hub is a profile with the rest of a trail before it."""
+        self.starts: list[tuple[int, tuple[int, Trail]]] = []
+        known: dict[tuple[object, ...], list[Trail]] = {}
+        hubs: dict[tuple[int, Trail], None] = {}
+        for signature, (profile, ties, home, reach, _) in enumerate(self.keys):
+            trails = known.get((ties, home, reach))
+            if trails is None:
                 steps = reachable_areas(ties, home, reach, self.region)
-                where = known[ties, home, reach] = [step for step in steps if step[0] in self.areas]
-            for area, need, distance in where:
-                tails.append(signature)
-                hubs.append(self.hub.setdefault((profile, area, need), len(self.hub)))
-                far.append(distance)
-        tail = np.array(tails, np.int64)
-        head = np.array(hubs, np.int64) + len(self.members)
-        return tail, head, self.counts[tail] if len(tail) else tail, np.array(far, np.int64)
+                trails = trails_of([step for step in steps if step[0] in self.areas], self.region)
+                known[ties, home, reach] = trails
+            for trail in trails:
+                self.starts.append((signature, (profile, trail)))
+                while trail and (profile, trail) not in hubs:
+                    hubs[profile, trail] = None
+                    trail = trail[1:]
+        longest_first = sorted(hubs, key=lambda hub: -len(hub[1]))
+        self.hub = {hub: len(self.members) + number for number, hub in enumerate(longest_first)}
 
     def _number_nodes(self) -> None:
-        self.pool_base = len(self.members) + len(self.hub)
-        wide = [(area, cls) for area, by in self.areas.items() if area[0] != "municipality" for cls in by]
-        self.wide = {key: self.pool_base + len(self.pools) + index for index, key in enumerate(wide)}
-        self.nodes = self.pool_base + len(self.pools) + len(self.wide) + 1
+        """Number types from wide areas to narrow ones, so that arcs lead to higher nodes."""
+        node = len(self.members) + len(self.hub)
+        self.type_node: dict[Area, dict[int, int]] = {}
+        order = {"country": 0, "region": 1, "municipality": 2}
+        for area in sorted(self.areas, key=lambda area: order[area[0]]):
+            self.type_node[area] = {one: node + at for at, one in enumerate(self.areas[area].tolist())}
+            node += len(self.areas[area])
+        self.pool_base = node
+        self.nodes = node + len(self.pools) + 1
 
     def _out_arcs(self) -> None:
         """One arc per signature and rank; residents have none, so they cannot be put out."""
@@ -159,87 +199,79 @@ class _Builder:
         both = self.signature_of[asking] * max(1, len(self.ranks)) + self.rank_of[asking]
         pairs, counts = np.unique(both, return_counts=True)
         signature, rank = np.divmod(pairs, max(1, len(self.ranks)))
-        sink = np.full(len(pairs), self.nodes - 1)
-        zero = np.zeros(len(pairs), np.int64)
-        self._add(OUT, signature, sink, counts, zero, zero, zero, rank)
+        self.arcs.add(OUT, signature, np.full(len(pairs), self.nodes - 1), counts, rank=rank)
+
+    def _hub_arcs(self) -> None:
+        """From signatures to their nearest hubs, and from a hub to the next one on its trail."""
+        rows = [
+            (signature, self.hub[hub], self.persons[hub[0]] * hub[1][0][2]) for signature, hub in self.starts
+        ]
+        tail, head, far = _transposed(rows, 3)
+        self.arcs.add(AREA, tail, head, self.counts[tail] if len(tail) else 0, far=far)
+        rows = [
+            (node, self.hub[profile, trail[1:]], self.persons[profile] * trail[1][2])
+            for (profile, trail), node in self.hub.items()
+            if len(trail) > 1
+        ]
+        tail, head, far = _transposed(rows, 3)
+        self.arcs.add(WIDER, tail, head, self.everybody, far=far)
 
     def _stay_arcs(self) -> None:
         rows = []
         for signature, (profile, ties, _, _, pool) in enumerate(self.keys):
             if pool >= 0:
                 municipality, cls = self.pools[pool]
-                far = locality(ties, municipality, self.region)
-                rows.append(
-                    (signature, self.pool_base + pool, int(self.counts[signature]), far, profile, cls)
+                far = self.persons[profile] * locality(ties, municipality, self.region)
+                misfit = self.table.misfit[profile, cls]
+                rows.append((signature, self.pool_base + pool, self.counts[signature], far, misfit))
+        tail, head, capacity, far, misfit = _transposed(rows, 5)
+        self.arcs.add(STAY, tail, head, capacity, far=far, misfit=misfit)
+
+    def _fit_arcs(self) -> None:
+        """From a hub to the tightest types its profile may use, and from a type to the next wider ones."""
+        wanted: dict[Area, dict[int, list[tuple[int, int]]]] = {}
+        for (profile, trail), node in self.hub.items():
+            area, need, _ = trail[0]
+            wanted.setdefault(area, {}).setdefault(need, []).append((profile, node))
+        for area, by_need in wanted.items():
+            here = self.areas[area]
+            nodes = np.array(list(self.type_node[area].values()), np.int64)
+            wider = self.types.wider[np.ix_(here, here)]
+            for need, hubs in by_need.items():
+                profiles, tails = (np.array(column, np.int64) for column in zip(*hubs, strict=True))
+                open_to = self.types.ok[np.ix_(profiles, here)] & (self.types.released[here] >= need)
+                row, column = np.nonzero(tightest(open_to, wider))
+                who, what = profiles[row], here[column]
+                self.arcs.add(
+                    *(FIT, tails[row], nodes[column], self.everybody),
+                    misfit=self.types.offset[who, what],
+                    relaxed=self.types.relaxed[who, what],
+                    heads=self.persons[who],
                 )
-        self._add(STAY, *np.array(rows, np.int64).reshape(-1, 6).T)
-
-    def _fit_arcs(self, hub_arcs: tuple[Ints, Ints, Ints, Ints]) -> None:
-        demand = np.bincount(
-            hub_arcs[1] - len(self.members), weights=hub_arcs[2], minlength=len(self.hub)
-        ).astype(np.int64)
-        grouped: dict[tuple[Area, int], list[tuple[int, int]]] = {}
-        for (profile, area, need), hub in self.hub.items():
-            grouped.setdefault((area, need), []).append((profile, hub))
-        for (area, need), wanted in grouped.items():
-            by_class = self.areas[area]
-            classes = np.array([cls for cls in by_class if self.table.released[cls] >= need], np.int64)
-            if not len(classes):
-                continue
-            nodes = np.array([self._pool_node(area, int(cls)) for cls in classes], np.int64)
-            stock = np.array([self.stock[by_class[int(cls)]].sum() for cls in classes], np.int64)
-            profiles = np.array([profile for profile, _ in wanted], np.int64)
-            hubs = np.array([hub for _, hub in wanted], np.int64)
-            row, column = np.nonzero(self.table.ok[np.ix_(profiles, classes)])
-            room = np.minimum(demand[hubs[row]], stock[column])
-            tail = len(self.members) + hubs[row]
-            self._add(FIT, tail, nodes[column], room, np.zeros_like(row), profiles[row], classes[column])
-
-    def _pool_node(self, area: Area, cls: int) -> int:
-        if area[0] == "municipality":
-            return self.pool_base + self.areas[area][cls][0]
-        return self.wide[area, cls]
+            first, second = np.nonzero(direct_steps(wider))
+            grown = self.types.shift(here[first], here[second])
+            self.arcs.add(DOWN, nodes[first], nodes[second], self.everybody, misfit=grown)
 
     def _down_arcs(self) -> None:
-        tails, heads, room = [], [], []
+        """From types in an area to the same type in a narrower one, and to the pools of a municipality."""
+        rows: set[tuple[int, int, int]] = set()
         for pool, (municipality, cls) in enumerate(self.pools):
-            region = ("region", self.region[municipality])
-            if self.table.released[cls] >= 1:
-                tails.append(self.wide[region, cls])
-                heads.append(self.pool_base + pool)
-                room.append(int(self.stock[pool]))
-        for (area, cls), node in self.wide.items():
-            if area[0] == "region" and self.table.released[cls] >= 2:
-                tails.append(self.wide[COUNTRY_AREA, cls])
-                heads.append(node)
-                room.append(int(self.stock[self.areas[area][cls]].sum()))
-        self._add(DOWN, *(np.array(column, np.int64) for column in (tails, heads, room)))
-
-    def _add(self, kind: int, tail: Ints, head: Ints, capacity: Ints, *rest: Ints) -> None:
-        block = np.zeros((7, len(tail)), np.int64)
-        for row, values in enumerate((tail, head, capacity, *rest)):
-            block[row] = values
-        self.blocks.append((kind, block))
+            kind = int(self.types.type_of[cls])
+            steps = (("municipality", municipality), ("region", self.region[municipality]), COUNTRY_AREA)
+            nodes = [self.type_node[area][kind] for area in steps[: int(self.table.released[cls]) + 1]]
+            rows.add((nodes[0], self.pool_base + pool, int(self.types.base[cls])))
+            rows.update((wide, narrow, 0) for narrow, wide in zip(nodes, nodes[1:], strict=False))
+        tail, head, misfit = _transposed(sorted(rows), 3)
+        self.arcs.add(DOWN, tail, head, self.everybody, misfit=misfit)
 
     def _network(self) -> Network:
-        kind = np.concatenate([np.full(block.shape[1], kind, np.int64) for kind, block in self.blocks])
-        columns = np.concatenate([block for _, block in self.blocks], axis=1)
         supply = np.zeros(self.nodes, np.int64)
         supply[: len(self.members)] = self.counts
-        supply[-1] = -self.counts.sum()
+        supply[-1] = -self.everybody
         first = [self.table.households[group[0]] for group in self.members]
-        tail, head, capacity, far, profile, cls, rank = columns
         return Network(
-            tail=tail,
-            head=head,
-            capacity=capacity,
-            kind=kind,
-            far=far,
-            profile=profile,
-            cls=cls,
-            rank=rank,
+            **self.arcs.columns(),
             supply=supply,
-            persons=np.array([who.persons for who in first], np.int64),
             moving=np.array([who.current_place is not None for who in first], np.int64),
             rank_of=self.rank_of,
             ranks=self.ranks,
@@ -252,6 +284,11 @@ class _Builder:
             levels=self.levels,
             codes=self.instance.options.relaxations,
         )
+
+
+def _transposed(rows: list[tuple[int, ...]], columns: int) -> Ints:
+    """Return rows as columns, int64[columns, rows]."""
+    return np.array(rows, np.int64).reshape(-1, columns).T
 
 
 def ranked(lost: Ints) -> tuple[Ints, Ints]:

@@ -7,18 +7,13 @@ import numpy as np
 
 from onderdak.kernel.errors import InvariantBroken
 from onderdak.placement.engine.compat import Table
-from onderdak.placement.engine.instance import Household, Instance, PlaceRow, listed_fit
+from onderdak.placement.engine.instance import Instance, PlaceRow, listed_fit
 from onderdak.placement.engine.mip import Floats
 from onderdak.placement.engine.modes import ALONE, MEN, TWO, WOMEN, Modes
 from onderdak.placement.engine.network import locality, ties_of
 from onderdak.placement.engine.pools import OUT, Direct
 from onderdak.placement.engine.result import Assignment
-
-
-def in_line(who: Household) -> tuple[float, int, str]:
-    """Return the order within a group: longest waiting first, then the stored draw, then the id."""
-    since = who.waiting_since.timestamp() if who.waiting_since is not None else float("inf")
-    return since, who.draw, who.id
+from onderdak.placement.engine.rooms_out import in_line
 
 
 def pools_by_household(direct: Direct, x: Floats) -> dict[int, int]:

@@ -1,9 +1,10 @@
 """
-Formulation F3: the choice of a place as a flow through hubs, small enough for the whole country.
+The choice of a place as a flow through hubs, small enough for the whole country.
 
-signature -> hub(profile, area) -> pool(area, class) -> pool of the municipality -> sink, and signature ->
-sink for those left without a place, one arc per rank of loss. A signature is a set of households that may use
-the same rows at the same cost. The locality is paid on the way to the hub, the misfit on the way to the pool.
+signature -> hub(profile, area) -> hub of a wider area; hub -> fit type in the area -> wider fit type; type in
+the area -> type in a narrower area -> pool (municipality, class) -> sink. And signature -> sink for those
+left without a place, one arc per rank of loss. A signature is a set of households that may use the same rows
+at the same cost. The locality is paid on the way to the hub, the misfit on the way to the pool.
 """
 
 from collections.abc import Iterator
@@ -18,17 +19,20 @@ from onderdak.placement.engine.result import Ints
 
 COUNTRY_AREA = ("country", "")
 Area = tuple[str, str]  # (municipality | region | country, code)
-OUT, AREA, STAY, FIT, DOWN, STOCK = range(6)  # kinds of arcs
+OUT, AREA, STAY, FIT, DOWN, STOCK, WIDER = range(7)  # kinds of arcs
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
     """
-    Arcs and nodes of one instance. All arrays are int64; `kind` is one of OUT … STOCK.
+    Arcs and nodes of one instance. All arrays are int64; `kind` is one of OUT … WIDER.
 
-    tail, head, capacity, kind: [arcs]; supply: [nodes]. `far`: locality 0, 1, 2 on AREA and STAY arcs.
-    `profile`, `cls`: on FIT and STAY arcs, for misfit and relaxations. rank: [arcs], on OUT arcs. rank_of,
-    signature_of: [households], -1 for residents who stay; pool_of: [places]; stock: [municipality pools].
+    Every arc but those of kind STAY, OUT and STOCK leads from a lower node to a higher one.
+
+    tail, head, capacity, kind: [arcs]. far: [arcs], persons times steps of distance paid on the arc; misfit:
+    [arcs]; relaxed: [arcs], bit i = relaxation i is used there by `heads` persons. rank: [arcs], on OUT arcs.
+    supply: [nodes]; moving: [signatures], 1 for residents. rank_of, signature_of: [households], -1 for
+    residents who stay; pool_of: [places]; stock: [pools].
     ranks: the loss rows by rank, lexicographically sorted, int64[ranks, levels].
     """
 
@@ -37,11 +41,11 @@ class Network:
     capacity: Ints
     kind: Ints
     far: Ints
-    profile: Ints
-    cls: Ints
+    misfit: Ints
+    relaxed: Ints
+    heads: Ints
     rank: Ints
     supply: Ints
-    persons: Ints
     moving: Ints
     rank_of: Ints
     ranks: Ints
@@ -62,24 +66,18 @@ class Network:
     def cost(self, level: int) -> Ints:
         """Return the cost of every arc at a level, int64[arcs]."""
         spec, cost = self.levels[level], np.zeros(len(self.tail), np.int64)
-        who = self.tail
         if spec.is_shelter:
             out = self.kind == OUT
             cost[out] = self.ranks[self.rank[out], level]
         elif spec.kind == "moves":
             area = self.kind == AREA
-            cost[area] = self.moving[who[area]]
+            cost[area] = self.moving[self.tail[area]]
         elif spec.kind == "locality":
-            near = (self.kind == AREA) | (self.kind == STAY)
-            cost[near] = self.far[near] * self.persons[who[near]]
-        elif spec.kind in ("fit", "relaxations"):
-            pays = (self.kind == FIT) | (self.kind == STAY if spec.kind == "fit" else False)
-            at = self.profile[pays], self.cls[pays]
-            if spec.kind == "fit":
-                cost[pays] = self.table.misfit[at]
-            else:
-                used = self.table.relaxed[at] >> self.codes.index(spec.code) & 1
-                cost[pays] = used * np.array([w.persons for w in self.table.profiles], np.int64)[at[0]]
+            cost += self.far
+        elif spec.kind == "fit":
+            cost += self.misfit
+        elif spec.kind == "relaxations":
+            cost += self.heads * (self.relaxed >> self.codes.index(spec.code) & 1)
         return cost
 
 
@@ -120,3 +118,35 @@ def reachable_areas(
             yield ("region", code), need, 0 if not ties else 1 if code in regions else 2
     if most == 2:
         yield COUNTRY_AREA, 2, 2 if ties else 0
+
+
+Trail = tuple[tuple[Area, int, int], ...]  # (area, release needed, steps further than the area before)
+
+
+def trails_of(steps: list[tuple[Area, int, int]], region: dict[str, str]) -> list[Trail]:
+    """
+    Return the areas of `reachable_areas` as trails from near to far, which share their ends.
+
+    Every area is on at least one trail, and the steps of distance along a trail add up to its own distance.
+    """
+    known = {area: (need, far) for area, need, far in steps}
+    covered: set[Area] = set()
+    found: list[Trail] = []
+    for start in known:
+        if start in covered:
+            continue
+        kind, code = start
+        path = [start]
+        if kind == "municipality":
+            path.append(("region", region.get(code, code)))
+        if kind != COUNTRY_AREA[0]:
+            path.append(COUNTRY_AREA)
+        path = [area for area in path if area in known]
+        covered.update(path)
+        before, trail = 0, []
+        for area in path:
+            need, far = known[area]
+            trail.append((area, need, far - before))
+            before = far
+        found.append(tuple(trail))
+    return found

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onderdak.placement.engine.compat import Bools
-from onderdak.placement.engine.network import AREA, DOWN, FIT, OUT, STAY, Network
+from onderdak.placement.engine.instance import Household
+from onderdak.placement.engine.network import OUT, STAY, STOCK, Network, locality, ties_of
 from onderdak.placement.engine.result import Ints
 
 
@@ -20,6 +20,12 @@ class Seats:
 
     row: Ints
     stays: Ints
+
+
+def in_line(who: Household) -> tuple[float, int, str]:
+    """Return the order within a group: longest waiting first, then the stored draw, then the id."""
+    since = who.waiting_since.timestamp() if who.waiting_since is not None else float("inf")
+    return since, who.draw, who.id
 
 
 def seats_of(network: Network, flow: Ints) -> Seats:
@@ -42,7 +48,7 @@ def seats_of(network: Network, flow: Ints) -> Seats:
         taken[int(row[index])] += 1
     queues = _queues(network, flow)
     _stay(network, flow, queues, row, stays, position, taken)
-    pools = _pool_paths(network, flow, queues)
+    pools = _in_line(network, _pool_paths(network, flow, queues))
     _copies(network, pools, row, taken)
     for index, who in enumerate(households):
         if who.current_place is not None and row[index] == position[who.current_place]:
@@ -62,9 +68,7 @@ def _queues(network: Network, flow: Ints) -> list[list[int]]:
         out[int(network.tail[arc]), int(network.rank[arc])] = int(flow[arc])
 
     def line(index: int) -> tuple[float, int, str]:
-        who = households[index]
-        since = who.waiting_since.timestamp() if who.waiting_since is not None else float("inf")
-        return since, who.draw, who.id
+        return in_line(households[index])
 
     queues = [sorted(group, key=line, reverse=True) for group in network.members]
     for signature in {signature for signature, _ in out}:
@@ -97,31 +101,54 @@ def _stay(  # the six arguments are the state of one pass
 
 
 def _pool_paths(network: Network, flow: Ints, queues: list[list[int]]) -> dict[int, list[int]]:
-    """Send the members through hubs to pools of municipalities; return the households per pool."""
-    base, last = network.pool_base, network.pool_base + len(network.stock)
-    narrow = network.head < last
-    at_hub = _carry(network, flow, network.kind == AREA, dict(enumerate(queues)))
-    at_pool = _carry(network, flow, network.kind == FIT, at_hub)
-    for arcs in ((network.kind == DOWN) & ~narrow, (network.kind == DOWN) & narrow):
-        for node, queue in _carry(network, flow, arcs, at_pool).items():
-            at_pool[node] = [*queue, *at_pool.get(node, [])]
-    return {node - base: queue for node, queue in at_pool.items() if base <= node < last and queue}
+    """
+    Send the members along the arcs to pools, node by node, cheapest arc first; return households per pool.
+
+    Arcs lead to higher nodes, so a node has all its households before the first of them leaves.
+    """
+    direct = (network.kind != OUT) & (network.kind != STAY) & (network.kind != STOCK)
+    arcs = np.flatnonzero(direct & (flow > 0))
+    keys = network.head[arcs], network.misfit[arcs], network.far[arcs], network.tail[arcs]
+    arcs = arcs[np.lexsort(keys)]
+    here: dict[int, list[int]] = dict(enumerate(queues))
+    ends = zip(network.tail[arcs].tolist(), network.head[arcs].tolist(), flow[arcs].tolist(), strict=True)
+    for tail, head, units in ends:
+        queue = here[tail]
+        here.setdefault(head, []).extend(queue[-units:])
+        del queue[-units:]
+    base = network.pool_base
+    return {node - base: queue for node, queue in here.items() if node >= base and queue}
 
 
-def _carry(network: Network, flow: Ints, chosen: Bools, queues: dict[int, list[int]]) -> dict[int, list[int]]:
-    """Move households along arcs of one step, cheapest arc first; queues are consumed from the end."""
-    arcs = np.flatnonzero(chosen & (flow > 0))
-    cost = network.far[arcs] + network.table.misfit[network.profile[arcs], network.cls[arcs]] * (
-        network.kind[arcs] == FIT
-    )
-    arrived: dict[int, list[int]] = {}
-    for arc in arcs[np.lexsort((network.head[arcs], cost, network.tail[arcs]))].tolist():
-        queue = queues.get(int(network.tail[arc]), [])
-        head = int(network.head[arc])
-        moved = queue[-int(flow[arc]) :]
-        del queue[-int(flow[arc]) :]
-        arrived[head] = [*moved, *arrived.get(head, [])]
-    return arrived
+def _in_line(network: Network, pools: dict[int, list[int]]) -> dict[int, list[int]]:
+    """
+    Exchange places inside each signature, so that the first in line has the nearest, best fitting pool.
+
+    Returns:
+        Households per pool, the first in line last.
+    """
+    table, region = network.table, network.table.regions
+    pool_rows = np.unique(network.pool_of, return_index=True)[1].tolist()
+    given: dict[int, list[int]] = defaultdict(list)
+    line: dict[int, list[int]] = defaultdict(list)
+    signature_of = network.signature_of.tolist()
+    for pool in sorted(pools):
+        for index in pools[pool]:
+            given[signature_of[index]].append(pool)
+            line[signature_of[index]].append(index)
+    found: dict[int, list[int]] = defaultdict(list)
+    for signature in sorted(given):
+        spots, ties = given[signature], ties_of(table.households[line[signature][0]])
+        profile = table.profile_of[line[signature][0]]
+        cost = {}
+        for pool in set(spots):
+            row = pool_rows[pool]
+            far = locality(ties, table.places[row].municipality, region)
+            cost[pool] = far, int(table.misfit[profile, table.class_of[row]]), pool
+        best = sorted(spots, key=cost.__getitem__)
+        for index, pool in zip(sorted(line[signature], key=lambda i: in_line(table.households[i])), best):
+            found[pool].append(index)
+    return {pool: queue[::-1] for pool, queue in found.items()}
 
 
 def _copies(network: Network, pools: dict[int, list[int]], row: Ints, taken: dict[int, int]) -> None:
