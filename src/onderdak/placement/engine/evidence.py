@@ -212,10 +212,11 @@ def _cut(network: Network, flow: Ints, reached: Bools, free: bool) -> Mapping[st
     pools = reached[network.pool_base : network.pool_base + len(network.stock)]
     rows = np.flatnonzero(pools[network.pool_of])
     places = [[table.places[row].id, table.places[row].count] for row in rows]
+    members = [index for group in inside for index in network.members[group]]
     return {
         "kind": "open" if free else "cut",
         "households": households,
         "places": places,
-        "persons": sum(table.households[index].persons for group in inside for index in network.members[group]),
+        "persons": sum(table.households[index].persons for index in members),
         "copies": sum(table.places[row].count for row in rows),
     }

@@ -13,7 +13,7 @@ import numpy as np
 
 from onderdak.placement.engine.mip import Answer, Floats, ask_child
 
-SIMPLEX, INTERIOR = "simplex", "ipm"
+SIMPLEX, INTERIOR, PRIMAL = "simplex", "ipm", "primal"
 
 
 def answer_child() -> None:
@@ -65,11 +65,20 @@ class Session:
     def relaxed(self, cost: Floats, limit_s: float | None = None, method: str = "choose") -> Answer:
         """
         Minimise without whole numbers, from the basis of the last time; `multipliers` are those of the rows.
+
+        Args:
+            method: "choose", SIMPLEX, INTERIOR, or PRIMAL: from a point that already satisfies the rows.
         """
         self._costs(cost)
         kinds = np.zeros(self.columns, np.uint8)
         self._kinds(kinds, whole=False)
-        self._options(solver=method, time_limit=self._until(limit_s))
+        primal = method == PRIMAL
+        self._options(
+            solver=SIMPLEX if primal else method,
+            simplex_strategy=4 if primal else 1,
+            presolve="off" if primal else "choose",
+            time_limit=self._until(limit_s),
+        )
         self.solver.run()
         complete = self.solver.getModelStatus() == self._core.HighsModelStatus.kOptimal
         if not complete:
@@ -88,11 +97,13 @@ class Session:
         start: Floats | None = None,
         held: tuple[Floats, Floats] | None = None,
         node_limit: int | None = None,
+        near: float = 1e-6,
     ) -> Answer:
         """
         Minimise with the whole numbers.
 
         Args:
+            gap, near: distance to the bound that is good enough, relative and absolute.
             start: a point to begin from, float64[columns].
             held: bounds between which each whole number is held, float64[whole numbers] each; the answer then
                 has no bound.
@@ -102,7 +113,14 @@ class Session:
         if held is not None:
             self.hold(*held)
         nodes = {"mip_max_nodes": node_limit} if node_limit is not None else {}
-        self._options(solver="choose", mip_rel_gap=gap, time_limit=self._until(limit_s), **nodes)
+        self._options(
+            solver="choose",
+            presolve="choose",
+            mip_rel_gap=gap,
+            mip_abs_gap=near,
+            time_limit=self._until(limit_s),
+            **nodes,
+        )
         if start is not None:
             point = self._core.HighsSolution()
             point.col_value = start
@@ -116,6 +134,14 @@ class Session:
             self.release()
         bound = float(told.mip_dual_bound) if held is None else -np.inf
         return Answer(values, bound, bool(solved and held is None))
+
+    def kept(self) -> Any:
+        """Return the basis as it is now, for `go_back`."""
+        return self.solver.getBasis()
+
+    def go_back(self, basis: Any) -> None:
+        """Start again from a basis that was kept; rows may not have been added since."""
+        self.solver.setBasis(basis)
 
     def hold(self, lower: Floats, upper: Floats) -> None:
         """Hold the whole numbers between these, [whole numbers] each; `release` undoes it."""

@@ -1,11 +1,12 @@
 """Build the network of model N: signatures, hubs per profile and area, fit types, pools."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onderdak.kernel.errors import RuleRefused
+from onderdak.placement.engine.arcs import Arcs
 from onderdak.placement.engine.compat import Table
 from onderdak.placement.engine.fit_types import FitTypes, direct_steps, fit_types, tightest
 from onderdak.placement.engine.instance import Household, Instance
@@ -27,52 +28,10 @@ from onderdak.placement.engine.network import (
     ties_of,
     trails_of,
 )
+from onderdak.placement.engine.residents import fixed_residents, may_stay
 from onderdak.placement.engine.result import Ints
 
 Key = tuple[int, frozenset[str], str | None, str, int]  # profile, ties, home, reach, pool of a resident
-COLUMNS = ("tail", "head", "capacity", "far", "misfit", "relaxed", "heads", "rank")
-
-
-@dataclass
-class _Arcs:
-    """Arcs as they are added, block by block."""
-
-    kinds: list[int] = field(default_factory=list)
-    blocks: list[NDArray[np.int64]] = field(default_factory=list)
-
-    def add(self, kind: int, tail: Ints, head: Ints, capacity: Ints | int, **rest: Ints) -> None:
-        """Add arcs of one kind; columns that are not told are zero."""
-        told: dict[str, Ints | int] = {"tail": tail, "head": head, "capacity": capacity, **rest}
-        block = np.zeros((len(COLUMNS), len(tail)), np.int64)
-        for number, name in enumerate(COLUMNS):
-            block[number] = told.get(name, 0)
-        self.kinds.append(kind)
-        self.blocks.append(block)
-
-    def columns(self) -> dict[str, Ints]:
-        """Return all arcs by column, with their kind."""
-        kind = [np.full(b.shape[1], k, np.int64) for k, b in zip(self.kinds, self.blocks, strict=True)]
-        joined = np.concatenate(self.blocks, axis=1)
-        return dict(zip(COLUMNS, joined, strict=True)) | {"kind": np.concatenate(kind)}
-
-
-def fixed_residents(table: Table) -> dict[str, int]:
-    """Return the copies of each row that are kept by residents who do not move, by place id."""
-    kept: dict[str, int] = {}
-    for who in table.households:
-        if who.current_place is not None and not who.may_move:
-            kept[who.current_place] = kept.get(who.current_place, 0) + 1
-    return kept
-
-
-def may_stay(who: Household, table: Table, instance: Instance, row: dict[str, int]) -> bool:
-    """Whether a resident may stay: the row covers the nights and the pair is not denied. A stay is a fact."""
-    place = table.places[row[who.current_place or ""]]
-    first = who.needed_from or instance.date
-    covered = place.available_from is None or place.available_from <= first
-    last = first.toordinal() + who.nights
-    covered &= place.available_until is None or last <= place.available_until.toordinal()
-    return covered and all((who.id, place.id) != pair[:2] for pair in instance.compatibility.deny)
 
 
 def network_of(instance: Instance, table: Table, levels: tuple[LevelSpec, ...]) -> Network:
@@ -92,7 +51,7 @@ class _Builder:
         self.row = {place.id: index for index, place in enumerate(table.places)}
         self.persons = np.array([who.persons for who in table.profiles], np.int64)
         self.types: FitTypes = fit_types(table)
-        self.arcs = _Arcs()
+        self.arcs = Arcs()
 
     def build(self) -> Network:
         self._pools()
@@ -260,9 +219,31 @@ class _Builder:
             steps = (("municipality", municipality), ("region", self.region[municipality]), COUNTRY_AREA)
             nodes = [self.type_node[area][kind] for area in steps[: int(self.table.released[cls]) + 1]]
             rows.add((nodes[0], self.pool_base + pool, int(self.types.base[cls])))
-            rows.update((wide, narrow, 0) for narrow, wide in zip(nodes, nodes[1:], strict=False))
+            rows.update((wide, narrow, 0) for narrow, wide in pairwise(nodes))
         tail, head, misfit = _transposed(sorted(rows), 3)
         self.arcs.add(DOWN, tail, head, self.everybody, misfit=misfit)
+
+    def _regions(self) -> Ints:
+        """Return the number of the region that each node lies in, int64[nodes]; -1: not in one alone."""
+        number = {code: index for index, code in enumerate(sorted(set(self.region.values())))}
+        found = np.full(self.nodes, -1, np.int64)
+
+        def of_area(area: Area) -> int:
+            code = self.region[area[1]] if area[0] == "municipality" else area[1]
+            return number.get(code, -1)
+
+        for (_, trail), node in self.hub.items():
+            found[node] = of_area(trail[0][0])
+        for area, nodes in self.type_node.items():
+            found[list(nodes.values())] = of_area(area)
+        for pool, (municipality, _) in enumerate(self.pools):
+            found[self.pool_base + pool] = number[self.region[municipality]]
+        lies: dict[int, set[int]] = {}
+        for signature, hub in self.starts:
+            lies.setdefault(signature, set()).add(int(found[self.hub[hub]]))
+        for signature, regions in lies.items():
+            found[signature] = regions.pop() if len(regions) == 1 else -1
+        return found
 
     def _network(self) -> Network:
         supply = np.zeros(self.nodes, np.int64)
@@ -272,6 +253,7 @@ class _Builder:
         return Network(
             **self.arcs.columns(),
             supply=supply,
+            region=self._regions(),
             moving=np.array([who.current_place is not None for who in first], np.int64),
             rank_of=self.rank_of,
             ranks=self.ranks,
@@ -286,7 +268,7 @@ class _Builder:
         )
 
 
-def _transposed(rows: list[tuple[int, ...]], columns: int) -> Ints:
+def _transposed(rows: Sequence[tuple[int, ...]], columns: int) -> Ints:
     """Return rows as columns, int64[columns, rows]."""
     return np.array(rows, np.int64).reshape(-1, columns).T
 

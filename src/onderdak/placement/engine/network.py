@@ -31,8 +31,8 @@ class Network:
 
     tail, head, capacity, kind: [arcs]. far: [arcs], persons times steps of distance paid on the arc; misfit:
     [arcs]; relaxed: [arcs], bit i = relaxation i is used there by `heads` persons. rank: [arcs], on OUT arcs.
-    supply: [nodes]; moving: [signatures], 1 for residents. rank_of, signature_of: [households], -1 for
-    residents who stay; pool_of: [places]; stock: [pools].
+    supply: [nodes]; region: [nodes], -1: not in one region; moving: [signatures], 1 for residents.
+    rank_of, signature_of: [households], -1 for residents who stay; pool_of: [places]; stock: [pools].
     ranks: the loss rows by rank, lexicographically sorted, int64[ranks, levels].
     """
 
@@ -46,6 +46,7 @@ class Network:
     heads: Ints
     rank: Ints
     supply: Ints
+    region: Ints
     moving: Ints
     rank_of: Ints
     ranks: Ints

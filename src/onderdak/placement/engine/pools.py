@@ -13,12 +13,13 @@ import numpy as np
 from onderdak.kernel.errors import RuleRefused
 from onderdak.placement.engine.compat import Bools, Table, demand_on, table_of
 from onderdak.placement.engine.evidence import Reach
-from onderdak.placement.engine.hubs import may_stay, ranked
+from onderdak.placement.engine.hubs import ranked
 from onderdak.placement.engine.instance import PlaceRow
 from onderdak.placement.engine.levels import LevelSpec, losses, lowest_tier
 from onderdak.placement.engine.mip import Floats, Program
 from onderdak.placement.engine.modes import ALONE, MEN, TWO, WOMEN, Modes
 from onderdak.placement.engine.network import locality, ties_of
+from onderdak.placement.engine.residents import may_stay
 from onderdak.placement.engine.result import Ints
 
 OUT, FIXED = -1, -2

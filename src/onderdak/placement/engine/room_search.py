@@ -13,29 +13,27 @@ import numpy as np
 
 from onderdak.kernel.errors import RuleRefused
 from onderdak.placement.engine.faces import Face
-from onderdak.placement.engine.hot import INTERIOR, Session
+from onderdak.placement.engine.hot import INTERIOR, PRIMAL, Session
 from onderdak.placement.engine.levels import LevelSpec
 from onderdak.placement.engine.lexicographic import WHOLE, Limits, relative_short, rounded_up
 from onderdak.placement.engine.mip import Answer, Floats
 from onderdak.placement.engine.network import Network
 from onderdak.placement.engine.ranks import solve_by_ranks
+from onderdak.placement.engine.regions import ByRegion
 from onderdak.placement.engine.result import Ints
-from onderdak.placement.engine.rooms import Base, RoomProgram, with_numbers
+from onderdak.placement.engine.rooms import ENOUGH, Base, RoomProgram, nearest_that_fit, with_numbers
 
-TRADE = 50.0  # misfit that one person-step of locality is worth in the proposing search
-FIRST, LATER = (
-    500.0,
-    (50.0, 15.0, 5.0, 5.0),
-)  # the first shelter level and the later ones, in steps of locality
+TRADE = 20.0  # misfit that one person-step of locality is worth in the proposing search
+FIRST, LATER = 500.0, (60.0, 25.0, 10.0, 0.0)  # the shelter levels, in steps of locality
 CLOSE = 0.005  # the proposing search stops this close, relative to the levels below shelter
 SMALL_ARCS = 1500  # up to here every level is searched to the end
 WIDE_ARCS = 6000  # above this, searches with levels as rows overrun any limit; the bounds judge the proposal
 WIDE_S = 1.5
-INTERIOR_ARCS = 60_000  # above this the first linear program goes through the interior, with crossover
+REGIONS_ARCS = 6_000  # above this the country is searched region by region
+INTERIOR_ARCS = 10_000  # above this the first linear program goes through the interior, with crossover
 MOST_SEARCH_S = 30.0
 MOST_DIVES, DIVE_SHARE, SURE = 12, 0.4, 0.1  # steps, share rounded in each, and what is sure anyway
 FEW_OPEN = 60  # fractions left for a search
-ENOUGH = 0.4  # a fraction of a room from which it is rounded up
 
 
 Held = tuple[Floats, Floats]
@@ -80,7 +78,7 @@ class _Search:
         self.rooms, self.levels, self.limits, self.elapsed_s = rooms, levels, limits, elapsed_s
         self.session = Session(rooms.program.arrays())
         self.best: tuple[Network, Face, Floats] | None = None
-        self.refined = False
+        self.refined = self.national = rooms.arcs > REGIONS_ARCS
         self.bases_of: dict[int, list[tuple[Base, int]]] = {}
         for base in rooms.bases:
             for mode, take in base.takes:
@@ -127,7 +125,9 @@ class _Search:
         total, fine = self._weighted()
         method = INTERIOR if self.rooms.arcs > INTERIOR_ARCS else "choose"
         relaxed = self.session.relaxed(total, self._left(0.5), method)
-        if relaxed.values is not None:
+        if relaxed.values is not None and self.national:
+            self._nationwide(total, fine, relaxed)
+        elif relaxed.values is not None:
             self._keep(relaxed.values[self.rooms.arcs :])
             self._dive(total, fine, relaxed.values)
             if self._may_search_wide():
@@ -139,6 +139,14 @@ class _Search:
             self._keep(found.values[self.rooms.arcs :])
         if self.best is None:
             raise RuleRefused(reason="no_answer")
+
+    def _nationwide(self, total: Floats, fine: Floats, relaxed: Answer) -> None:
+        """Search region by region, and go back to the basis of the first linear program for the bounds."""
+        basis = self.session.kept()
+        numbers = ByRegion(self.rooms, self.session, total, fine, self._left).numbers(relaxed)
+        assert relaxed.values is not None
+        self._keep(relaxed.values[self.rooms.arcs :] if numbers is None else numbers)
+        self.session.go_back(basis)
 
     def _search(
         self, cost: Floats, gap: float, seconds: float | None, start: Floats | None, held: Held | None
@@ -228,7 +236,9 @@ class _Search:
         gap = self.limits.gap_shelter if spec.is_shelter else self.limits.gap_other
         whole = spec.kind != "fit" or self.rooms.network.table.scale == 1
         bound = 0.0 if (cost >= 0).all() else -np.inf
-        if self._value(number) > bound:
+        if self.national and self._value(number) > bound:
+            bound = max(bound, self._bound(number, cost, whole))
+        elif self._value(number) > bound:
             relaxed = self.session.relaxed(cost, self._left(0.5))
             bound = max(bound, rounded_up(relaxed.bound, whole)) if relaxed.complete else bound
             if relative_short(self._value(number), bound) > gap and relaxed.values is not None:
@@ -243,6 +253,11 @@ class _Search:
         value = self._value(number)
         self.session.limit(cost, value + (0.0 if whole else 1e-9))
         return min(bound, value)
+
+    def _bound(self, number: int, cost: Floats, whole: bool) -> float:
+        """Return the bound of a level, from the basis of the level before."""
+        relaxed = self.session.relaxed(cost, self._left(0.8), PRIMAL)
+        return rounded_up(relaxed.bound, whole) if relaxed.complete else -np.inf
 
     def _may_search_wide(self) -> bool:
         return self.rooms.arcs <= WIDE_ARCS
@@ -282,27 +297,3 @@ class _Search:
         assert self.best is not None
         flow: Ints = self.best[1].flow
         return np.concatenate([flow.astype(float), self.best[2]])
-
-
-def nearest_that_fit(rooms: RoomProgram, numbers: Floats, down: Ints) -> Ints:
-    """
-    Round the largest fractions up as long as the copies allow, from rounding all of them down.
-
-    Args:
-        numbers, down: [modes].
-    """
-    chosen = down.copy()
-    fraction = numbers - down
-    left = [base.copies - sum(int(down[m]) * take for m, take in base.takes) for base in rooms.bases]
-    of_mode: dict[int, list[tuple[int, int]]] = {}
-    for number, base in enumerate(rooms.bases):
-        for mode, take in base.takes:
-            of_mode.setdefault(mode, []).append((number, take))
-    for mode in np.argsort(-fraction, kind="stable").tolist():
-        if fraction[mode] < ENOUGH:
-            break
-        if chosen[mode] < rooms.numbers[mode].most and all(left[n] >= take for n, take in of_mode[mode]):
-            chosen[mode] += 1
-            for number, take in of_mode[mode]:
-                left[number] -= take
-    return chosen

@@ -21,6 +21,8 @@ from onderdak.placement.engine.modes import ALONE, MEN, WOMEN, Modes
 from onderdak.placement.engine.network import STOCK, Network
 from onderdak.placement.engine.result import Ints
 
+ENOUGH = 0.4  # a fraction of a room from which it is rounded up
+
 
 @dataclass(frozen=True, slots=True)
 class Mode:
@@ -176,3 +178,27 @@ def with_numbers(rooms: RoomProgram, chosen: Ints) -> Network:
     capacity = network.capacity.copy()
     capacity[network.kind == STOCK] = stock
     return replace(network, capacity=capacity, stock=stock)
+
+
+def nearest_that_fit(rooms: RoomProgram, numbers: Floats, down: Ints) -> Ints:
+    """
+    Round the largest fractions up as long as the copies allow, from rounding all of them down.
+
+    Args:
+        numbers, down: [modes].
+    """
+    chosen = down.copy()
+    fraction = numbers - down
+    left = [base.copies - sum(int(down[m]) * take for m, take in base.takes) for base in rooms.bases]
+    of_mode: dict[int, list[tuple[int, int]]] = {}
+    for number, base in enumerate(rooms.bases):
+        for mode, take in base.takes:
+            of_mode.setdefault(mode, []).append((number, take))
+    for mode in np.argsort(-fraction, kind="stable").tolist():
+        if fraction[mode] < ENOUGH:
+            break
+        if chosen[mode] < rooms.numbers[mode].most and all(left[n] >= take for n, take in of_mode[mode]):
+            chosen[mode] += 1
+            for number, take in of_mode[mode]:
+                left[number] -= take
+    return chosen

@@ -146,7 +146,8 @@ def _in_line(network: Network, pools: dict[int, list[int]]) -> dict[int, list[in
             far = locality(ties, table.places[row].municipality, region)
             cost[pool] = far, int(table.misfit[profile, table.class_of[row]]), pool
         best = sorted(spots, key=cost.__getitem__)
-        for index, pool in zip(sorted(line[signature], key=lambda i: in_line(table.households[i])), best):
+        first = sorted(line[signature], key=lambda index: in_line(table.households[index]))
+        for index, pool in zip(first, best, strict=True):
             found[pool].append(index)
     return {pool: queue[::-1] for pool, queue in found.items()}
 

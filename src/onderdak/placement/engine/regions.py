@@ -1,0 +1,175 @@
+"""
+National size by decomposition: the linear program sets prices, each region finds its whole numbers by itself.
+
+A region sees its own rows and columns. What crosses its border is paid at the prices of the linear program,
+and more where it leaves that program. Regions are fixed a few at a time; after each group the linear program
+is solved again, from its last basis, so that the regions still open make good what the others changed
+together. Nothing rests on this: the outcome is judged by a flow and bounded level by level, like any other
+proposal.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csc_array, csr_array
+
+from onderdak.placement.engine.hot import Session
+from onderdak.placement.engine.lexicographic import WHOLE
+from onderdak.placement.engine.mip import Answer, Floats
+from onderdak.placement.engine.result import Ints
+from onderdak.placement.engine.rooms import RoomProgram
+from onderdak.placement.engine.team import Team
+
+ACROSS = 20.0  # misfit that a unit costs by which the flow over the border leaves the linear program
+AROUND = 1.0  # how far a whole number may be from the linear program
+NEAR = 0.0006  # a region is done when this close, relative to its levels below shelter
+LEAST_NEAR = 3.0
+REGION_S = 3.0
+TOGETHER = 4  # regions that are fixed at once
+Left = Callable[[float], float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Rows and columns by region, -1: national. int64[rows], int64[columns]; `count` regions."""
+
+    rows: Ints
+    columns: Ints
+    count: int
+
+
+def split_of(rooms: RoomProgram, matrix: csr_array) -> Split:
+    """Return which region each row and column of the program belongs to."""
+    network = rooms.network
+    sink = network.sink
+    region = network.region
+    ends = np.where(network.head == sink, -1, region[np.minimum(network.head, sink)])
+    arcs = np.where(region[network.tail] >= 0, region[network.tail], ends)
+    columns = np.full(matrix.shape[1], -1, np.int64)
+    columns[: rooms.arcs] = arcs
+    rows = np.full(matrix.shape[0], -1, np.int64)
+    rows[:sink] = region[:sink]
+    for row in range(sink, matrix.shape[0]):
+        used = matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]
+        rows[row] = _only(columns[used[used < rooms.arcs]])
+    by_column = csc_array(matrix)
+    for column in range(rooms.arcs, matrix.shape[1]):
+        columns[column] = _only(
+            rows[by_column.indices[by_column.indptr[column] : by_column.indptr[column + 1]]]
+        )
+    return Split(rows, columns, int(region.max(initial=-1)) + 1)
+
+
+def _only(found: Ints) -> int:
+    return int(found[0]) if len(found) and (found == found[0]).all() else -1
+
+
+class ByRegion:
+    """The search for the whole numbers of a program, region by region."""
+
+    def __init__(self, rooms: RoomProgram, session: Session, cost: Floats, fine: Floats, left: Left) -> None:
+        self.rooms, self.session, self.cost, self.fine, self.left = rooms, session, cost, fine, left
+        told = session.program
+        shape = len(told["lower_side"]), len(told["lower"])
+        self.matrix = csr_array((told["factor"], (told["row"], told["column"])), shape=shape)
+        self.columnwise = csc_array(self.matrix)
+        self.split = split_of(rooms, self.matrix)
+        self.lower = session.lower[session.integer].copy()
+        self.upper = session.upper[session.integer].copy()
+        self.home = self.split.columns[session.integer]
+
+    def numbers(self, relaxed: Answer) -> Floats | None:
+        """Return whole numbers, float64[modes]; None when a linear program could not be solved in time."""
+        answer, left = relaxed, self.split.count
+        with Team() as team:
+            for group in self._groups(relaxed):
+                if answer.values is None or answer.multipliers is None:
+                    break
+                left -= len(group)
+                across = ACROSS * self.split.count / (left + 1)
+                tasks = [self._task(region, answer, across) for region in group]
+                for region, found in zip(group, team.solved(tasks), strict=True):
+                    self._fix(region, found)
+                self.session.hold(self.lower, self.upper)
+                answer = self.session.relaxed(self.cost, self.left(0.3), "simplex")
+        self.session.release()
+        return answer.values[self.rooms.arcs :] if answer.values is not None else None
+
+    def _groups(self, relaxed: Answer) -> list[list[int]]:
+        """Return the regions a few at a time; those with most to decide come first."""
+        assert relaxed.values is not None
+        numbers = relaxed.values[self.rooms.arcs :]
+        broken = np.abs(numbers - np.round(numbers)) > WHOLE
+        weight = np.bincount(self.home[broken & (self.home >= 0)], minlength=self.split.count)
+        order = np.argsort(-weight, kind="stable").tolist()
+        return [order[start : start + TOGETHER] for start in range(0, len(order), TOGETHER)]
+
+    def _task(self, region: int, answer: Answer, across: float) -> dict[str, Any]:
+        """
+        Return the search of one region, with the prices of what crosses its border.
+
+        Args:
+            across: what a unit costs by which it leaves the linear program there; more when fewer regions are
+                left that can make good for it.
+        """
+        point, price = answer.values, answer.multipliers
+        assert point is not None and price is not None
+        columns = np.flatnonzero(self.split.columns == region)
+        own, here = self.columnwise[:, columns], point[columns]
+        outside = self.split.rows != region
+        border = np.flatnonzero(outside & ((abs(own) @ np.ones(len(columns))) > 0))
+        program = self._inside(columns, np.flatnonzero(~outside), here)
+        part = self.matrix[border][:, columns] @ here
+        program = self._with_border(program, self.matrix[border][:, columns], part)
+        cost = self.cost[columns] - own.T @ np.where(outside, price[: len(outside)], 0.0)
+        cost = np.concatenate([cost, np.full(2 * len(border), across)])
+        near = max(LEAST_NEAR, NEAR * float(self.fine[columns] @ here))
+        seconds = min(REGION_S, self.left(0.2) or REGION_S)
+        return {"program": program, "cost": cost, "near": near, "seconds": seconds}
+
+    def _inside(self, columns: Ints, rows: Ints, here: Floats) -> dict[str, Any]:
+        """Return the rows of a region with its columns, whole numbers held around the linear program."""
+        told = self.session.program
+        whole = told["integer"][columns]
+        lower, upper = told["lower"][columns].astype(float), told["upper"][columns].astype(float)
+        inner = self.matrix[rows][:, columns].tocoo()
+        return {
+            "row": inner.coords[0],
+            "column": inner.coords[1],
+            "factor": inner.data,
+            "lower_side": told["lower_side"][rows],
+            "upper_side": told["upper_side"][rows],
+            "lower": np.where(whole, np.maximum(lower, np.floor(here + WHOLE) - AROUND), lower),
+            "upper": np.where(whole, np.minimum(upper, np.ceil(here - WHOLE) + AROUND), upper),
+            "integer": whole,
+        }
+
+    @staticmethod
+    def _with_border(program: dict[str, Any], border: csr_array, part: Floats) -> dict[str, Any]:
+        """
+        Add the rows outside the region that its columns touch.
+
+        Each may change between the whole numbers around its part in the linear program; more takes one of
+        two new columns, which cost more than the price: others have to make room for it.
+        """
+        rows, columns = border.shape
+        first, crossing = len(program["lower_side"]), border.tocoo()
+        row, more = first + np.arange(rows), columns + np.arange(2 * rows)
+        return {
+            "row": np.concatenate([program["row"], first + crossing.coords[0], row, row]),
+            "column": np.concatenate([program["column"], crossing.coords[1], more]),
+            "factor": np.concatenate([program["factor"], crossing.data, -np.ones(rows), np.ones(rows)]),
+            "lower_side": np.concatenate([program["lower_side"], np.floor(part + WHOLE)]),
+            "upper_side": np.concatenate([program["upper_side"], np.ceil(part - WHOLE)]),
+            "lower": np.concatenate([program["lower"], np.zeros(2 * rows)]),
+            "upper": np.concatenate([program["upper"], np.full(2 * rows, np.inf)]),
+            "integer": np.concatenate([program["integer"], np.zeros(2 * rows, bool)]),
+        }
+
+    def _fix(self, region: int, found: Floats | None) -> None:
+        """Hold the whole numbers of a region where its search put them; without an answer they stay open."""
+        if found is not None:
+            mine = self.home == region
+            self.lower[mine] = self.upper[mine] = np.round(found)
