@@ -1,0 +1,59 @@
+"""Do the pages of assessing open, record and decide?"""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from onderdak.access.public import Role
+from onderdak.contribution.store.models import Income, PolicyChoice
+from onderdak.contribution.web.assess_forms import ChoiceForm, month_of
+from tests.builders import a_client
+
+pytestmark = pytest.mark.django_db
+NOVEMBER = datetime(2025, 11, 20, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def november(monkeypatch) -> None:
+    monkeypatch.setenv("ONDERDAK_NOW", NOVEMBER.isoformat())
+
+
+def test_a_month_without_a_known_amount_says_which_one_is_missing() -> None:
+    page = a_client(Role.FINANCE_OFFICER).get("/eigen-bijdrage?maand=2024-03").content.decode()
+
+    assert "leefgeld.personal" in page
+
+
+def test_a_choice_is_proposed_with_its_number_and_waits_for_another() -> None:
+    client = a_client(Role.FINANCE_OFFICER)
+    sent = {
+        "choice": "policy.eb.payers=all_adults", "valid_from": "2025-12-01", "decision_number": "B-12",
+        "decided_by": "college", "key": "00000000-0000-4000-8000-000000000012",
+    }  # fmt: skip
+    assert client.post("/eigen-bijdrage/keuzes", sent).status_code == 302
+    assert client.post("/eigen-bijdrage/keuzes", {**sent, "decision_number": ""}).status_code == 400
+    choice = PolicyChoice.objects.get()
+    assert client.post(f"/eigen-bijdrage/keuzes/{choice.pk}").status_code == 409
+    assert "wacht op een tweede persoon" in client.get("/eigen-bijdrage/keuzes").content.decode()
+
+
+def test_who_has_nothing_to_do_with_money_sees_none_of_it() -> None:
+    client = a_client(Role.INTAKE_WORKER)
+
+    for path in ("/eigen-bijdrage", "/eigen-bijdrage/keuzes", "/eigen-bijdrage/huishouden/1"):
+        assert client.get(path).status_code == 403
+    assert not Income.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["", "2025-13", "nonsense", "2099-01", "2020-01"])
+def test_a_month_that_is_none_becomes_the_usual_one(text) -> None:
+    assert month_of(text, date(2025, 11, 1)) == date(2025, 11, 1)
+
+
+def test_an_amount_goes_with_the_value_of_the_reception_only() -> None:
+    sent = {"valid_from": "2025-12-01", "decision_number": "1", "decided_by": "college",
+            "key": "00000000-0000-4000-8000-000000000013"}  # fmt: skip
+    form = ChoiceForm({**sent, "choice": "policy.eb.economic_value=", "amount": "300,00"})
+
+    assert form.is_valid() and form.cleaned_data["value"] == 30_000
+    assert not ChoiceForm({**sent, "choice": "policy.eb.economic_value=", "amount": "veel"}).is_valid()
