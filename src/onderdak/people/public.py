@@ -21,13 +21,13 @@ from onderdak.people.types import (
     SearchHit,
     TieView,
 )
+from onderdak.people.usecases.birth_dates import BornMember, birth_dates
 from onderdak.people.usecases.change_list import (
     ask_to_leave_list,
     join_list,
     leave_list,
     may_leave_in_error,
 )
-from onderdak.people.usecases.birth_dates import BornMember, birth_dates
 from onderdak.people.usecases.hand_over import answer_handover_step, ask_handover_step
 from onderdak.people.usecases.handover_reads import handover, handovers
 from onderdak.people.usecases.keep_list import (
