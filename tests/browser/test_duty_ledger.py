@@ -8,14 +8,16 @@ import pytest
 from onderdak.access.public import Role
 from onderdak.access.tests.builders import the_system
 from onderdak.duty.public import (
+    ENDING_GROUNDS,
     NewObjection,
     NewOrder,
     ask_authority,
+    ask_handover,
     receive_objection,
     register_order,
 )
 from onderdak.duty.tests.builders import a_report
-from onderdak.kernel.nights import local_date
+from onderdak.kernel.nights import NETHERLANDS, local_date
 from onderdak.people.tests.builders import a_person
 from onderdak.site import clock
 
@@ -42,7 +44,14 @@ def a_case() -> dict[str, int]:
     objection = NewObjection(
         household, "not_placed", today - timedelta(days=2), today - timedelta(days=1), "letter"
     )
+    passed = a_report(a_person(), now=now - timedelta(days=3)).household_id
+    handover = ask_handover(
+        desk=desk, now=now - timedelta(hours=26), household_id=passed, to="0307", basis="consent",
+        consent_on=today - timedelta(days=2), request_key=uuid4(),
+    )  # fmt: skip
     return {
+        "handover": handover,
+        "passed": passed,
         "household": household,
         "order": register_order(desk=desk, now=now, order=order, request_key=uuid4()),
         "objection": receive_objection(desk=desk, now=now, objection=objection, request_key=uuid4()),
@@ -55,7 +64,10 @@ def a_case() -> dict[str, int]:
 
 def test_every_page_is_in_order_with_and_without_work(visit, width):
     visitor = visit(Role.PLACEMENT_COORDINATOR, width=width)
-    lists = {name: f"/plicht/{name}" for name in ("termijnen", "verzoeken", "uitspraken", "bezwaren")}
+    lists = {
+        name: f"/plicht/{name}"
+        for name in ("termijnen", "verzoeken", "overdrachten", "uitspraken", "bezwaren")
+    }
     for path in lists.values():
         assert visitor.open(path).status == 200
         visitor.assert_in_order()
@@ -67,6 +79,8 @@ def test_every_page_is_in_order_with_and_without_work(visit, width):
         "uitspraak": f"/plicht/uitspraken/{made['order']}",
         "bezwaar": f"/plicht/bezwaren/{made['objection']}",
         "verzoek": f"/plicht/verzoeken/{made['aid']}",
+        "overdracht": f"/plicht/overdrachten/{made['handover']}",
+        "overdracht-nieuw": f"{home}/overdracht",
     }  # fmt: skip
     for name, path in pages.items():
         assert visitor.open(path).status == 200, path
@@ -106,3 +120,45 @@ def test_a_fault_in_a_ruling_is_said_at_the_field(visit, width):
     visitor.page.wait_for_load_state("networkidle")
     assert visitor.page.get_by_role("alert").count()
     visitor.assert_in_order(400)
+
+
+def test_refusal_is_impossible_then_an_alternative_then_a_court_and_obeyed_in_time(visit):
+    """One journey through the screens: nobody is sent away, and the judge is obeyed before the term ends."""
+    now = clock.now()
+    household = a_report(a_person(), a_person(given="Kind", birth_year=2019), now=now).household_id
+    home, night = f"/plicht/huishouden/{household}", local_date(now)
+    visitor = visit(Role.PLACEMENT_COORDINATOR)
+    page = visitor.page
+
+    # no ground to refuse or end exists but those of the law; "full" is not among them
+    visitor.open(f"{home}/stand")
+    grounds = page.locator("#einde_ground option").evaluate_all("all => all.map(one => one.value)")
+    assert set(grounds) - {""} == {one.code for one in ENDING_GROUNDS}
+    visitor.open(f"{home}/besluit")
+    kinds = page.locator("#id_kind option, input[name=kind]").evaluate_all("all => all.map(one => one.value)")
+    assert "not_placed" not in kinds and "end" not in kinds
+
+    visitor.open(f"/huishoudens/{household}?stap=alternative#ladder")
+    page.locator("#alternatief_provider").fill("Testhotel")
+    page.locator("#alternatief_until").fill((night + timedelta(days=7)).isoformat())
+    page.locator("#alternatief_review_on").fill((night + timedelta(days=3)).isoformat())
+    page.get_by_role("button", name="Alternatief vastleggen").click()
+    page.wait_for_load_state("networkidle")
+    visitor.open(f"{home}/stand")
+    assert page.get_by_text("vannacht vervuld").count()
+
+    visitor.open(f"{home}/uitspraak")
+    page.locator("#id_court").fill("Rechtbank Testland")
+    page.locator("#id_case_number").fill("TST 25/9")
+    page.locator("#id_ruled_on").fill(night.isoformat())
+    begun = (now - timedelta(minutes=5)).astimezone(NETHERLANDS)
+    page.locator("#id_starts_at").fill(begun.strftime("%Y-%m-%dT%H:%M"))
+    page.locator("input[name=term][value='24-hours']").check()
+    page.locator("main form").get_by_role("button", name="Uitspraak vastleggen").click()
+    page.wait_for_url("**/plicht/uitspraken/**")
+    page.get_by_role("button", name="Nageleefd vastleggen").click()
+    page.wait_for_load_state("networkidle")
+
+    assert page.get_by_text("op tijd nageleefd").count()
+    visitor.assert_in_order()
+    visitor.picture("ledger-journey-obeyed")

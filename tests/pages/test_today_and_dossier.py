@@ -1,5 +1,6 @@
 """Do Vandaag and the dossier say what must happen now, within what each role may see?"""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -206,3 +207,18 @@ def test_a_dossier_takes_a_bounded_number_of_queries(django_assert_max_num_queri
     client.get("/vandaag")
     with django_assert_max_num_queries(62):
         client.get(f"/huishoudens/{made.household_id}")
+
+
+@pytest.mark.parametrize(
+    "role",
+    [role for role in Role if role not in (Role.RESIDENT, Role.SYSTEM, Role.FUNCTIONAL_ADMINISTRATOR)],
+    ids=lambda role: role.value,
+)
+def test_every_link_of_today_opens_for_who_sees_it(role: Role) -> None:
+    """Work of an own household, and of one whose authority is another municipality."""
+    a_report()
+    a_report(municipality="0307")
+    client = a_client(role)
+    shown = client.get("/vandaag").content.decode()
+    for path in sorted(set(re.findall(r'href="(/(?:plicht|huishoudens)[^"#]*)', shown))):
+        assert client.get(path.replace("&amp;", "&")).status_code == 200, path

@@ -21,7 +21,9 @@ def today(request: HttpRequest) -> HttpResponse:
     """Show the work of this desk; coordinators without names see counts per municipality."""
     desk = request.desk
     night = night_of(request.now)
-    context: dict[str, Any] = {"night": night, "now": request.now}
+    context: dict[str, Any] = {
+        "night": night, "now": request.now, "may_duties": desk.may("duty.attempt"),
+    }  # fmt: skip
     if desk.cases.municipalities is not None and not desk.cases.municipalities:
         return render(request, "desk/no_work.html", context)
     if not desk.may("people.view"):

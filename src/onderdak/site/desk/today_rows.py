@@ -159,15 +159,26 @@ def _row(item: WorkItem, reference: str, names: dict[int, str], now: datetime, d
         if item.owner_id
         else _("niemand"),
         "step": NEXT_STEPS.get(item.step, item.step),
-        "url": url_of(item),
+        "url": url_of(item, desk),
+        "dossier": _dossier(item, desk),
     }
 
 
-def url_of(item: WorkItem) -> str:
-    """Return the page where the next step is taken; the dossier when that page is not there."""
-    dossier = reverse("desk:household", args=[item.household_id])
+def _dossier(item: WorkItem, desk: Desk) -> str:
+    """Return the dossier, for a desk that may open it: the household of another authority is not here."""
+    scope = desk.persons if desk.may("people.view") else desk.cases
+    return reverse("desk:household", args=[item.household_id]) if scope.covers(item.municipality) else ""
+
+
+def url_of(item: WorkItem, desk: Desk) -> str:
+    """Return the page where the next step is taken, else the dossier; "" when the desk may open neither."""
+    dossier = _dossier(item, desk)
+    if item.page.startswith("duty:") and item.page != "duty:household" and not desk.may("duty.attempt"):
+        return dossier
     if item.page == "duty:household":
         part = item.step.removeprefix("ladder_")
+        if not dossier:
+            return ""
         return f"{dossier}?stap={part}#ladder" if item.step.startswith("ladder_") else f"{dossier}#nu"
     try:
         target = reverse(item.page, kwargs=dict(item.page_args))
