@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from ninja import Header, Path, Query, Router, Status
 
 from onderdak.duty import public
-from onderdak.duty.web import ledger_messages as wire
+from onderdak.duty.web import court_messages as wire
+from onderdak.duty.web import ledger_messages as shared
 from onderdak.kernel.wire import Id, wire_names
 
 RequestKey = Annotated[UUID, Header(alias="Idempotency-Key")]
@@ -22,19 +23,19 @@ router = Router(tags=["opvangplicht"], by_alias=True)
 
 @router.post(
     "/huishoudens/{huishoudenId}/verzoeken",
-    response={201: wire.NumberOut},
+    response={201: shared.NumberOut},
     summary="Een overheid om een plek vragen",
 )
 def ask(
     request: HttpRequest, key: RequestKey, household_id: HouseholdId, asked: wire.AskIn
-) -> Status[wire.NumberOut]:
+) -> Status[shared.NumberOut]:
     """Gemeente, veiligheidsregio of land. Zij zien aantallen en behoeften, geen namen."""
-    with wire_names(wire.NAMES):
+    with wire_names(shared.NAMES):
         made = public.ask_authority(
             desk=request.auth, now=request.now, household_id=household_id, kind=asked.kind.value,
             code=asked.code, answer_by=asked.answer_by, request_key=key,
         )  # fmt: skip
-    return Status(201, wire.NumberOut(number=made))
+    return Status(201, shared.NumberOut(number=made))
 
 
 @router.get("/verzoeken", response=wire.AidsOut, summary="Verzoeken aan en van deze overheid")
@@ -55,7 +56,7 @@ def read_aid(request: HttpRequest, aid_id: AidId) -> wire.AidOut:
 @router.post("/verzoeken/{verzoekId}/_beantwoord", response={204: None}, summary="Een verzoek beantwoorden")
 def answer(request: HttpRequest, key: RequestKey, aid_id: AidId, asked: wire.AidAnswerIn) -> Status[None]:
     """Ja met een plek, of nee met een reden. Het eerste antwoord blijft staan."""
-    with wire_names(wire.NAMES):
+    with wire_names(shared.NAMES):
         public.answer_aid(
             desk=request.auth, now=request.now, aid_id=aid_id,
             answer=public.AidAnswerGiven(**asked.model_dump()), request_key=key,
@@ -63,15 +64,15 @@ def answer(request: HttpRequest, key: RequestKey, aid_id: AidId, asked: wire.Aid
     return Status(204, None)
 
 
-@router.post("/uitspraken", response={201: wire.NumberOut}, summary="Een uitspraak vastleggen")
-def register(request: HttpRequest, key: RequestKey, asked: wire.OrderIn) -> Status[wire.NumberOut]:
+@router.post("/uitspraken", response={201: shared.NumberOut}, summary="Een uitspraak vastleggen")
+def register(request: HttpRequest, key: RequestKey, asked: wire.OrderIn) -> Status[shared.NumberOut]:
     """De termijn wordt één keer berekend en schuift nooit; het huishouden gaat voor in de volgorde."""
     given = asked.model_dump() | {"persons": tuple(asked.persons), "term_unit": asked.term_unit.value}
-    with wire_names(wire.NAMES):
+    with wire_names(shared.NAMES):
         made = public.register_order(
             desk=request.auth, now=request.now, order=public.NewOrder(**given), request_key=key
         )
-    return Status(201, wire.NumberOut(number=made))
+    return Status(201, shared.NumberOut(number=made))
 
 
 @router.get("/uitspraken", response=wire.OrdersOut, summary="Het register van uitspraken")
@@ -101,29 +102,31 @@ def read_order(request: HttpRequest, order_id: OrderId) -> wire.OrderOut:
 
 
 @router.post(
-    "/uitspraken/{uitspraakId}/gevolgen", response={201: wire.StateOut}, summary="Wat op een uitspraak volgde"
+    "/uitspraken/{uitspraakId}/gevolgen",
+    response={201: shared.StateOut},
+    summary="Wat op een uitspraak volgde",
 )
 def order_event(
     request: HttpRequest, key: RequestKey, order_id: OrderId, asked: wire.OrderEventIn
-) -> Status[wire.StateOut]:
+) -> Status[shared.StateOut]:
     """Nageleefd kan alleen als iedereen van de uitspraak vannacht onderdak heeft."""
-    with wire_names(wire.NAMES):
+    with wire_names(shared.NAMES):
         state = public.record_order_event(
             desk=request.auth, now=request.now, order_id=order_id, kind=asked.kind,
             occurred_at=asked.occurred_at, cents=asked.cents, request_key=key,
         )  # fmt: skip
-    return Status(201, wire.StateOut(state=state.value))
+    return Status(201, shared.StateOut(state=state.value))
 
 
-@router.post("/bezwaren", response={201: wire.NumberOut}, summary="Een bezwaar vastleggen")
-def receive(request: HttpRequest, key: RequestKey, asked: wire.ObjectionIn) -> Status[wire.NumberOut]:
+@router.post("/bezwaren", response={201: shared.NumberOut}, summary="Een bezwaar vastleggen")
+def receive(request: HttpRequest, key: RequestKey, asked: wire.ObjectionIn) -> Status[shared.NumberOut]:
     """Ook een te laat bezwaar: of dat mocht, weegt de beslissing."""
-    with wire_names(wire.NAMES):
+    with wire_names(shared.NAMES):
         made = public.receive_objection(
             desk=request.auth, now=request.now, objection=public.NewObjection(**asked.model_dump()),
             request_key=key,
         )  # fmt: skip
-    return Status(201, wire.NumberOut(number=made))
+    return Status(201, shared.NumberOut(number=made))
 
 
 @router.get("/bezwaren", response=wire.ObjectionsOut, summary="Bezwaren")
@@ -145,16 +148,16 @@ def read_objection(request: HttpRequest, objection_id: ObjectionId) -> wire.Obje
 
 @router.post(
     "/bezwaren/{bezwaarId}/gebeurtenissen",
-    response={201: wire.StateOut},
+    response={201: shared.StateOut},
     summary="Wat met een bezwaar gebeurde",
 )
 def objection_event(
     request: HttpRequest, key: RequestKey, objection_id: ObjectionId, asked: wire.ObjectionEventIn
-) -> Status[wire.StateOut]:
+) -> Status[shared.StateOut]:
     """Gehoord, verdaagd, opgeschort, in gebreke gesteld, beslist: elk alleen als het nu kan."""
-    with wire_names(wire.NAMES):
+    with wire_names(shared.NAMES):
         state = public.record_objection_event(
             desk=request.auth, now=request.now, objection_id=objection_id,
             event=public.NextEvent(**asked.model_dump()), request_key=key,
         )  # fmt: skip
-    return Status(201, wire.StateOut(state=state.value))
+    return Status(201, shared.StateOut(state=state.value))
