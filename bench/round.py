@@ -30,7 +30,7 @@ def main() -> None:
     now = clock.now()
     with as_system() as desk:
         waiting = _waiting(desk, now, size)
-        began = time.perf_counter()
+        began, cpu = time.perf_counter(), time.process_time()
         made = propose_round(
             desk=desk,
             now=now,
@@ -41,6 +41,7 @@ def main() -> None:
         )
         proposed = time.perf_counter() - began
         confirmed = _confirm(desk, now, made.run_id)
+        cpu = time.process_time() - cpu
     row = {
         "households": made.households,
         "persons": made.persons,
@@ -51,6 +52,7 @@ def main() -> None:
         "propose_s": round(proposed, 1),
         "confirm_s": round(confirmed, 1),
         "round_s": round(proposed + confirmed, 1),
+        "cpu_s": round(cpu, 1),
         "peak_mb": frame.peak_mb(),
     }
     frame.report("round", [row], seed=size.seed, waiting=waiting, goal="20 s")
