@@ -27,21 +27,23 @@ class ListRow:
     wrapped: bytes | None
 
 
-_FLOWS = """
-WITH told AS MATERIALIZED (
-  SELECT municipality, person_id, on_reason, off_reason,
-         on_at < %(start)s AND (off_at IS NULL OR off_at >= %(start)s) AS was,
-         on_at < %(until)s AND (off_at IS NULL OR off_at >= %(until)s) AS remains,
-         on_at >= %(start)s AND on_at < %(until)s AS came,
-         off_at IS NOT NULL AND off_at >= %(start)s AND off_at < %(until)s AS went
-  FROM people_listepisode e WHERE {where} AND on_at < %(until)s AND (off_at IS NULL OR off_at >= %(start)s))
-SELECT 'begin', municipality, '', count(*) FROM told WHERE was GROUP BY municipality
-UNION ALL SELECT 'end', municipality, '', count(*) FROM told WHERE remains GROUP BY municipality
-UNION ALL SELECT 'came', municipality, on_reason, count(*) FROM told WHERE came GROUP BY 2, 3
-UNION ALL SELECT 'went', municipality, off_reason, count(*) FROM told WHERE went GROUP BY 2, 3
-UNION ALL SELECT 'lost', municipality, person_id::text, 1 FROM told b WHERE was AND NOT EXISTS (
-  SELECT 1 FROM told o WHERE o.person_id = b.person_id AND o.municipality = b.municipality
-  AND (o.remains OR (o.went AND o.off_reason <> '')))
+_WAS = "(e.on_at < %(start)s AND (e.off_at IS NULL OR e.off_at >= %(start)s))"
+_REMAINS = "(e.on_at < %(until)s AND (e.off_at IS NULL OR e.off_at >= %(until)s))"
+_FLOWS = f"""
+SELECT e.municipality, e.on_reason, e.off_reason, count(*) FILTER (WHERE {_WAS}),
+       count(*) FILTER (WHERE {_REMAINS}),
+       count(*) FILTER (WHERE e.on_at >= %(start)s AND e.on_at < %(until)s),
+       count(*) FILTER (WHERE e.off_at >= %(start)s AND e.off_at < %(until)s)
+FROM people_listepisode e
+WHERE {{where}} AND e.on_at < %(until)s AND (e.off_at IS NULL OR e.off_at >= %(start)s) GROUP BY 1, 2, 3
+"""
+_LOST = f"""
+SELECT DISTINCT e.municipality, e.person_id FROM people_listepisode e
+WHERE {{where}} AND {_WAS} AND e.off_at < %(until)s AND e.off_reason = ''
+  AND NOT EXISTS (SELECT 1 FROM people_listepisode o WHERE o.person_id = e.person_id
+    AND o.municipality = e.municipality AND o.id <> e.id
+    AND ((o.on_at < %(until)s AND (o.off_at IS NULL OR o.off_at >= %(until)s))
+         OR (o.off_at >= %(start)s AND o.off_at < %(until)s AND o.off_reason <> '')))
 """
 # each moment is a border between buckets: one pass over the list, however many moments are asked
 _STOCK = """
@@ -81,7 +83,13 @@ WHERE {where} AND (s.strong_at IS NULL OR s.strong_at <= %(soonest)s)
 def flows(scope: Scope, start: datetime, until: datetime) -> list[tuple[str, str, str, int]]:
     """Return (kind, municipality, reason or person, count); kinds are begin, came, went, end, lost."""
     where, values = _where(scope, "e")
-    return _all(_FLOWS.format(where=where), values | {"start": start, "until": until})
+    values |= {"start": start, "until": until}
+    found: list[tuple[str, str, str, int]] = []
+    for code, on, off, begin, end, came, went in _all(_FLOWS.format(where=where), values):
+        parts = (("begin", "", begin), ("end", "", end), ("came", on, came), ("went", off, went))
+        found += [(kind, code, reason, count) for kind, reason, count in parts if count]
+    lost = _all(_LOST.format(where=where), values)
+    return found + [("lost", code, str(person), 1) for code, person in lost]
 
 
 def stock_at(scope: Scope, moments: list[datetime]) -> list[int]:

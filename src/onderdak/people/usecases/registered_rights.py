@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from onderdak.access.public import Desk, record, record_processing_step
 from onderdak.kernel.errors import InputInvalid, NotVisible
@@ -136,14 +137,14 @@ def expiring(*, desk: Desk, now: datetime, within_days: int = 60) -> list[Expiri
     """
     desk.must_have("people.view")
     last = local_date(now) + timedelta(days=within_days)
-    rows = RightState.objects.filter(in_scope(desk.persons), person__protected=False)
-    newest = rows.order_by("person_id", "kind", "-id").distinct("person_id", "kind")
-    found = [
-        Expiring(row.person_id, row.municipality, row.kind, row.until)
-        for row in newest
-        if row.state == "yes" and row.until is not None and row.until <= last
-    ]
-    return sorted(found, key=lambda one: (one.until, one.person_id))[:MOST]
+    newer = RightState.objects.filter(
+        person_id=OuterRef("person_id"), kind=OuterRef("kind"), pk__gt=OuterRef("pk")
+    )
+    rows = RightState.objects.filter(
+        in_scope(desk.persons), ~Exists(newer), state="yes", until__lte=last, person__protected=False
+    ).order_by("until", "person_id")
+    found = rows.values_list("person_id", "municipality", "kind", "until")[:MOST]
+    return [Expiring(*row) for row in found]
 
 
 def household_of_persons(*, desk: Desk, person_ids: list[int]) -> dict[int, tuple[int, str]]:
