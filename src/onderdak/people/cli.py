@@ -1,5 +1,5 @@
 """
-Commands on files: `onderdak people link | canonical | evaluate`. They need no database and no web
+Commands on files: `onderdak people link | canonical | evaluate | check`. They need no database and no web
 framework.
 """
 
@@ -8,6 +8,7 @@ import json
 import logging
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from onderdak.kernel.errors import InputInvalid
@@ -15,14 +16,20 @@ from onderdak.kernel.errors import InputInvalid
 WRITTEN, BAD_INPUT, INTERNAL = 0, 2, 4
 
 
-def main(words: Sequence[str]) -> int:
-    """Run one command line; 0 done, 2 bad input with one line per problem, 4 internal error."""
+def main(words: Sequence[str], *, today: date | None = None) -> int:
+    """
+    Run one command line; 0 done, 2 bad input with one line per problem, 4 internal error.
+
+    Args:
+        today: the day on which a list is tried; only `check` needs it.
+    """
     try:
         told = _parser().parse_args(list(words))
     except SystemExit as asked:  # argparse has told what is wrong, or printed the help
         return WRITTEN if asked.code == 0 else BAD_INPUT
     command: Callable[[argparse.Namespace], int] = told.carry_out
     try:
+        told.today = today
         return command(told)
     except InputInvalid as refused:
         problems = refused.detail.get("problems", ())
@@ -57,7 +64,43 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("pairs", type=Path)
     evaluate.add_argument("truth", type=Path)
     evaluate.set_defaults(carry_out=_evaluate)
+    check = commands.add_parser(
+        "check", help="probeer een lijst (xlsx of csv): elke fout, en wie al bekend is"
+    )
+    check.add_argument("list", type=Path)
+    check.add_argument("--known", type=Path, metavar="KNOWN.csv", help="registraties, zoals voor link")
+    check.set_defaults(carry_out=_check)
     return top
+
+
+def _check(told: argparse.Namespace) -> int:
+    from onderdak.people.engine.registrations import read_records
+    from onderdak.people.usecases.check_list import FILE_SENTENCES, check_list
+
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    known = read_records(told.known) if told.known else ()
+    try:
+        checked = check_list(data=told.list.read_bytes(), today=told.today, known=known)
+    except OSError as wrong:
+        print(f"{told.list.name}: {type(wrong).__name__}", file=sys.stderr)
+        return BAD_INPUT
+    except InputInvalid as refused:
+        for _, code in refused.detail["problems"]:  # type: ignore[attr-defined]
+            print(f"{told.list.name}: {FILE_SENTENCES[code]}", file=sys.stderr)
+        return BAD_INPUT
+    for problem in checked.problems:
+        column = f", kolom {problem.column}" if problem.column else ""
+        print(f"{told.list.name}: rij {problem.row}{column}: {problem.sentence}", file=sys.stderr)
+    if checked.problems:
+        return BAD_INPUT
+    if checked.not_read:
+        print(f"niet gelezen: {', '.join(checked.not_read)}")
+    print(f"rijen {len(checked.records)}, nieuw {checked.new}")
+    for title, matches in (("dubbel in de lijst", checked.inside), ("al bekend", checked.known)):
+        for match in matches:
+            word = "gekoppeld" if match.decision == "link" else "controleren"
+            print(f"{title}: {match.one} = {match.other}, {word} ({match.why})")
+    return WRITTEN
 
 
 def _chance(text: str) -> float:

@@ -23,7 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words and words[0] in FILE_COMMANDS:
         return int(import_module("onderdak.placement.cli").main(words))
     if words and words[0] == "people":
-        return int(import_module("onderdak.people.cli").main(words[1:]))
+        from onderdak.site import clock
+
+        return int(import_module("onderdak.people.cli").main(words[1:], today=clock.today_of_process()))
     if words and words[0] == "law":
         from onderdak.site import clock
 
@@ -50,7 +52,8 @@ def parser() -> argparse.ArgumentParser:
         prog="onderdak",
         description="Shelter tonight for every displaced household that reports.",
         epilog="Without a database: match, match-verify, match-diff and contribution assess on files; "
-        "people link, canonical, evaluate; law show, powers, diff; forecast series, backtest and ledger.",
+        "people link, canonical, evaluate, check; law show, powers, diff; "
+        "forecast series, backtest and ledger.",
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for group in GROUPS:

@@ -70,6 +70,26 @@ def columns_of_chunk(chunk: Chunk) -> tuple[Columns, list[tuple[int, str]]]:
     return prepare(records, chunk.source, chunk.adult_before), problems
 
 
+def read_records(path: Path) -> tuple[RawRecord, ...]:
+    """
+    Return the registrations of a small file as they are written.
+
+    Raises:
+        InputInvalid: rows that cannot be right, all of them, as (`file:line`, code).
+    """
+    records, problems = [], []
+    for part in chunks(path, "known", 0).parts:
+        for line, row in part.rows:
+            cells = dict(zip(part.header, (cell.strip() for cell in row), strict=False))
+            record = RawRecord(**({"id": ""} | {name: cell for name, cell in cells.items() if name in KNOWN}))
+            wrong = problem_of(record)
+            records.append(record)
+            problems += [(f"{path.name}:{line}", f"{wrong}: not valid")] if wrong else []
+    if problems:
+        raise InputInvalid(problems=tuple(problems))
+    return tuple(records)
+
+
 def _text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
