@@ -31,11 +31,16 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--parts", nargs="*", default=["peers", "rooms", "desk", "prices", "transfers", "checker"]
     )
+    parser.add_argument(
+        "--only", nargs="*", metavar="FIGURE", help="g1 ... g12: just these, with their targets"
+    )
     parser.add_argument("--one", nargs=4, metavar=("PEER", "SIZE", "OCCUPANCY", "SEED"))
     told = parser.parse_args(arguments)
     if told.one:
         return _one(told.one[0], int(told.one[1]), float(told.one[2]), int(told.one[3]))
     RESULTS.mkdir(exist_ok=True)
+    if told.only is not None:
+        return _figures(told.only, told.repeat)
     found: list[dict[str, object]] = []
     for seed in told.seeds:
         for occupancy in told.occupancy:
@@ -47,8 +52,30 @@ def main(arguments: list[str]) -> int:
     return 0 if all(row.get("equal", True) for row in found) else 1
 
 
+def _figures(names: list[str], repeat: int) -> int:
+    """Measure some figures, write each when it is there, and print what was reached; 1: not everything."""
+    from bench.match_figures import RUNS, summary
+
+    began, table = time.perf_counter(), []
+    for name in names or list(RUNS):
+        sizes, occupancies, seeds, parts, peers = RUNS[name]
+        rows = [
+            row
+            for seed in seeds
+            for occupancy in occupancies
+            for size in sizes
+            for row in _measure(parts, size, occupancy, seed, repeat, peers)
+        ]
+        (RESULTS / f"match-{name}.json").write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+        table += summary(name, rows)
+    for figure, said, target, met in table:
+        print(f"{figure:4} {'met' if met else 'NOT MET':8} {said}   (target {target})")
+    print(f"total {time.perf_counter() - began:.0f} s")
+    return 0 if all(met for *_, met in table) else 1
+
+
 def _measure(
-    parts: list[str], size: int, occupancy: float, seed: int, repeat: int
+    parts: list[str], size: int, occupancy: float, seed: int, repeat: int, only: tuple[str, ...] = ()
 ) -> list[dict[str, object]]:
     from bench import match_parts
     from bench.match_peers import PEERS
@@ -58,7 +85,7 @@ def _measure(
     label = {"households": size, "occupancy": occupancy, "seed": seed}
     reference = None
     for peer, (_, most, exact) in PEERS.items() if "peers" in parts else ():
-        if size > most:
+        if size > most or not peer.startswith(only or ("",)):
             continue
         times = 1 if "program" in peer or "CP-SAT" in peer else repeat
         runs = [_in_process(peer, size, occupancy, seed) for _ in range(times)]

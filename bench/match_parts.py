@@ -30,7 +30,9 @@ def rooms(size: int, occupancy: float, seed: int) -> Row:
     seconds = time.perf_counter() - began
     verdict = verify(world, result)
     levels = {one.name: (one.value, one.bound, round(one.gap, 5)) for one in result.levels}
-    return {"seconds": round(seconds, 2), "lawful": verdict.accepted, **levels}
+    asking = sum(who.persons for who in world.households)
+    row = {"seconds": round(seconds, 2), "lawful": verdict.accepted, "persons_asking": asking}
+    return {**row, **levels}
 
 
 def desk(size: int, occupancy: float, seed: int) -> Row:

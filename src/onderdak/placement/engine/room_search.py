@@ -35,7 +35,6 @@ MOST_SEARCH_S = 30.0
 MOST_DIVES, DIVE_SHARE, SURE = 12, 0.4, 0.1  # steps, share rounded in each, and what is sure anyway
 FEW_OPEN = 60  # fractions left for a search
 
-
 Held = tuple[Floats, Floats]
 
 
@@ -90,8 +89,7 @@ class _Search:
         for number, spec in enumerate(self.levels):
             bounds[number] = self._level(number, spec)
         assert self.best is not None
-        network, face, _ = self.best
-        return RoomAnswer(network, face, self._values(), bounds)
+        return RoomAnswer(self.best[0], self.best[1], self._values(), bounds)
 
     def _left(self, share: float) -> float | None:
         if self.limits.limit_s is None:
@@ -132,6 +130,8 @@ class _Search:
             self._dive(total, fine, relaxed.values)
             if self._may_search_wide():
                 self._near(total, fine, relaxed.values, abs(relaxed.bound))
+        if self.best is None and self.national:  # no time for the linear program: rooms for households
+            self._keep(np.zeros(len(self.rooms.numbers)))
         if self.best is None:
             found = self._search(total, 0.0, self._left(0.9), None, None)
             if found.values is None:
@@ -235,7 +235,7 @@ class _Search:
         cost = self.rooms.costs[number]
         gap = self.limits.gap_shelter if spec.is_shelter else self.limits.gap_other
         whole = spec.kind != "fit" or self.rooms.network.table.scale == 1
-        bound = 0.0 if (cost >= 0).all() else -np.inf
+        bound = float(np.minimum(cost, 0.0) @ self.session.upper)  # holds whatever the solver says
         if self.national and self._value(number) > bound:
             bound = max(bound, self._bound(number, cost, whole))
         elif self._value(number) > bound:

@@ -1,0 +1,85 @@
+"""The figures that the match bench is held to: what to run for each, and whether it was reached."""
+
+from collections.abc import Callable
+
+Row = dict[str, object]
+GRID = ([0.95, 0.99, 1.03], [1, 2, 3, 4, 5])
+# figure: sizes, occupancies, seeds, parts, peers (names begin with one of these; empty: all)
+RUNS: dict[str, tuple[list[int], list[float], list[int], list[str], tuple[str, ...]]] = {
+    "g1": ([45_000], [0.99], [1], ["peers"], ("ours, one flow",)),
+    "g2": ([225_000], [0.99], [1], ["peers"], ("ours, one flow",)),
+    "g3": ([500, 5_000], *GRID, ["peers"], ("ours",)),
+    "g4": ([500], [0.99], [1], ["peers"], ("ours, one flow", "integer program")),
+    "g5": ([5_000], [0.99], [1], ["peers"], ("ours, one flow", "sparse assignment")),
+    "g7": ([500, 5_000], [0.99], [1], ["rooms"], ()),
+    "g8": ([45_000], *GRID, ["rooms"], ()),
+    "g9": ([45_000], [0.99], [1], ["desk"], ()),
+    "g10": ([2_600], [0.99], list(range(1, 21)), ["prices"], ()),
+    "g11": ([45_000], [0.99], [1], ["transfers"], ()),
+    "g12": ([45_000], [0.99], [1], ["checker"], ()),
+}
+TIMES = {"g4": 400, "g5": 15}
+
+
+def summary(figure: str, rows: list[Row]) -> list[tuple[str, str, str, bool]]:
+    """Return (figure, what was measured, target, met) for the rows of one run."""
+    if figure in TIMES and len(rows) == 2:
+        times = _number(rows[1], "seconds") / max(_number(rows[0], "seconds"), 1e-9)
+        same = rows[0]["vector"] == rows[1]["vector"]
+        said = f"{times:.0f} times as fast, levels {'equal' if same else 'NOT equal'}"
+        return [(figure, said, f">= {TIMES[figure]} times", same and times >= TIMES[figure])]
+    if figure == "g3":
+        wrong = sum(not row["equal"] for row in rows)
+        return [(figure, f"{len(rows)} runs, {wrong} with another vector", "all equal", not wrong)]
+    judge = JUDGES.get(figure)
+    return [(figure, *judge(row)) for row in rows] if judge else []
+
+
+def _number(row: Row, key: str) -> float:
+    return float(str(row.get(key, "inf")))
+
+
+def _seconds(most: float, megabytes: float = float("inf")) -> Callable[[Row], tuple[str, str, bool]]:
+    def judge(row: Row) -> tuple[str, str, bool]:
+        took, used = _number(row, "seconds"), float(str(row.get("megabytes", 0.0)))
+        target = f"<= {most:g} s" + (f", <= {megabytes:g} MB" if megabytes < float("inf") else "")
+        return f"{row['households']}: {took:.2f} s, {used:.0f} MB", target, took <= most and used <= megabytes
+
+    return judge
+
+
+def _rooms(row: Row) -> tuple[str, str, bool]:
+    """Judge a run of rooms: every shelter level near its bound, locality and fit within one per cent."""
+    levels = {name: value for name, value in row.items() if isinstance(value, tuple) and len(value) == 3}
+    asking = _number(row, "persons_asking")
+    shelter = {n: v for n, v in levels.items() if n == "persons" or n.startswith("tier")}
+    near = all(value - bound <= 0.0001 * asking for value, bound, _ in shelter.values())
+    later = {name: levels[name][2] for name in ("locality", "fit") if name in levels}
+    limit = {500: 2.0, 5_000: 30.0}.get(int(_number(row, "households")), 60.0)
+    took = _number(row, "seconds")
+    worst = max((value - bound for value, bound, _ in shelter.values()), default=0.0)
+    said = f"{row['households']} at {row['occupancy']}, seed {row['seed']}: {took:.1f} s, "
+    said += f"shelter + {worst:g} persons, " + ", ".join(f"{n} + {gap:.2%}" for n, gap in later.items())
+    target = f"<= {limit:g} s, <= 0.01 % of persons, <= 1 %"
+    return said, target, took <= limit and near and all(gap <= 0.01 for gap in later.values())
+
+
+def _desk(row: Row) -> tuple[str, str, bool]:
+    scan, told = _number(row, "scan_p99_ms"), _number(row, "explain_p99_ms")
+    return f"scan p99 {scan} ms, explain p99 {told} ms", "<= 5 ms, <= 20 ms", scan <= 5 and told <= 20
+
+
+def _closed(row: Row) -> tuple[str, str, bool]:
+    share = _number(row, "gap_closed")
+    return f"seed {row['seed']}: {share:.0%} of the gap", ">= 70 % on average", share >= 0.7
+
+
+JUDGES: dict[str, Callable[[Row], tuple[str, str, bool]]] = {
+    "g1": _seconds(2.0, 150.0),
+    "g2": _seconds(30.0),
+    "g7": _rooms,
+    "g8": _rooms,
+    "g9": _desk,
+    "g10": _closed,
+    "g12": _seconds(0.5),
+}
