@@ -208,7 +208,12 @@ def _why(found: MonthResult, one: UnitResult) -> dict[str, Any]:
     steps, rows = explained_unit(found, one)
     return {
         "steps": [
-            {"title": words.STEPS[label], "article": article, "cents": cents, "text": text}
+            {
+                "title": words.STEPS[label],
+                "article": "" if article.startswith("policy.") else article,
+                "cents": cents,
+                "text": words.ZONES.get(text, text),
+            }
             for label, article, cents, text in steps
         ],
         "rows": rows,
