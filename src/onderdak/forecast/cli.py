@@ -1,4 +1,4 @@
-"""Commands on files: `forecast series`, `backtest` and `ledger`. No database and no web framework."""
+"""Commands on files: `forecast series`, `backtest`, `full` and `ledger`. No database and no web framework."""
 
 import argparse
 import sys
@@ -21,7 +21,7 @@ def main(words: Sequence[str], *, now: datetime) -> int:
     Returns:
         0 done; 2 bad input or option; 3 too few data; 4 internal error or a broken chain; 5 a gate missed.
     """
-    commands = {"series": series, "backtest": backtest, "ledger": ledger}
+    commands = {"series": series, "backtest": backtest, "full": full, "ledger": ledger}
     if not words or words[0] not in commands:
         print(f"onderdak forecast: one of {', '.join(commands)}", file=sys.stderr)
         return DONE if words and words[0] in ("-h", "--help") else BAD_INPUT
@@ -38,6 +38,23 @@ def backtest(words: Sequence[str], now: datetime) -> int:
     """Compare the forecast with its peers at past origins."""
     told = _parsed(_backtest_parser(), words)
     return told if isinstance(told, int) else _guarded(lambda: _backtest(told, now), told.quiet)
+
+
+def full(words: Sequence[str], now: datetime) -> int:
+    """Simulate a world: when is it full, and which measures help."""
+    from onderdak.forecast.usecases.full_arguments import full_parser, full_task
+
+    told = _parsed(full_parser(), words)
+    if isinstance(told, int):
+        return told
+
+    def run() -> int:
+        from onderdak.forecast.usecases.forecast_full import forecast_full
+
+        forecast_full(full_task(told), now=now)
+        return DONE
+
+    return _guarded(run, told.quiet)
 
 
 def ledger(words: Sequence[str], now: datetime) -> int:

@@ -53,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
         description="Shelter tonight for every displaced household that reports.",
         epilog="Without a database: match, match-verify, match-diff and contribution assess on files; "
         "people link, canonical, evaluate, check; law show, powers, diff; "
-        "forecast series, backtest and ledger.",
+        "forecast series, backtest, full, ledger.",
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for group in GROUPS:
