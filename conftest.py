@@ -44,48 +44,44 @@ def anyone():
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup):
+def django_db_setup(django_db_setup, django_db_blocker):
     """
-    Put the reference data of the migrations back after a test that commits: it ends by emptying every table.
+    After a test that commits, put every table back as the migrations left it, whoever comes next.
 
-    Django would do so before the next test that commits, on the connection that made the database. That is
-    too late for a test that only rolls back, and a browser test has a connection of its own, inside a loop.
+    Django would empty the tables, and fill them only before the next test that commits: too late for a test
+    that just rolls back. Rows are kept beside the tables. Triggers rest meanwhile: some refuse any change.
     """
-    from django.db import connections
-    from django.db.backends.base.creation import BaseDatabaseCreation
+    from django.db import connections, transaction
     from django.test import TransactionTestCase
 
-    rows = getattr(connections["default"], "_test_serialized_contents", None)
-    if rows is None:  # no chosen test commits
-        return
-    put_back, empty_tables = (
-        BaseDatabaseCreation.deserialize_db_from_string,
-        TransactionTestCase._fixture_teardown,
-    )
+    with django_db_blocker.unblock():
+        restore = _kept_beside_the_tables(connections["default"])
 
-    def empty_and_put_back(self) -> None:
-        empty_tables(self)
-        put_back(connections["default"].creation, rows)
+    def back_to_the_migrations(self: TransactionTestCase) -> None:
+        # in the loop of a browser test this is another connection than above
+        with transaction.atomic(), connections["default"].cursor() as cursor:
+            for statement in restore:
+                cursor.execute(statement)
 
-    TransactionTestCase._fixture_teardown = empty_and_put_back
-    BaseDatabaseCreation.deserialize_db_from_string = lambda self, data: None  # they are there already
+    TransactionTestCase._fixture_teardown = back_to_the_migrations
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """
-    Give tests that commit the reference data back that migrations made.
-
-    Such a test ends by emptying every table; without this the next one would find no municipalities,
-    no policy and no reasons.
-    """
-    for item in items:
-        marker = item.get_closest_marker("django_db")
-        commits = marker is not None and marker.kwargs.get("transaction")
-        fixtures = getattr(item, "fixturenames", [])
-        if commits:  # with a marker pytest-django looks at the marker alone
-            again = marker.kwargs | {"serialized_rollback": True}
-            item.add_marker(pytest.mark.django_db(**again), append=False)
-        elif {"transactional_db", "live_server"} & set(fixtures):
-            if "django_db_serialized_rollback" not in fixtures:
-                fixtures.insert(0, "django_db_serialized_rollback")
+def _kept_beside_the_tables(connection) -> list[str]:
+    """Copy every table that is not empty, and return the statements that bring all tables back to that."""
+    tables = sorted(connection.introspection.django_table_names(only_existing=True, include_views=False))
+    restore = ["SET LOCAL session_replication_role = replica", f"TRUNCATE {', '.join(tables)} CASCADE"]
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE SCHEMA kept")
+        for table in tables:
+            cursor.execute(f"SELECT EXISTS (SELECT FROM {table})")
+            if cursor.fetchone()[0]:
+                cursor.execute(f"CREATE TABLE kept.{table} AS TABLE {table}")
+                cursor.execute(
+                    "SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position)"
+                    " FROM information_schema.columns"
+                    " WHERE table_schema = 'public' AND table_name = %s AND is_generated = 'NEVER'",
+                    [table],
+                )
+                columns = cursor.fetchone()[0]
+                restore.append(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM kept.{table}")
+    return restore

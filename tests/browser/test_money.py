@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 
 from onderdak.access.public import Role
 from onderdak.access.tests.builders import the_system
@@ -13,18 +12,6 @@ from onderdak.exchange.tests.builders import OWN, a_file, a_statement, an_entry
 from onderdak.site import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
-KEPT = ("ledgerseal", "claimevent", "line", "entry")
-
-
-@pytest.fixture(autouse=True)
-def emptied_afterwards(transactional_db):
-    """The ledger refuses to be emptied; only the server's superuser can, with every trigger off."""
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
-        for table in KEPT:
-            cursor.execute(f"DELETE FROM contribution_{table}")
-        cursor.execute("SET session_replication_role = origin")
 
 
 def test_from_claim_to_payment_reminder_and_the_locked_dwangbevel(visit, width, tmp_path):

@@ -8,7 +8,7 @@ DESKS, BEDS, HOUSEHOLDS = 40, 50, 120
 
 
 @pytest.mark.slow
-def test_forty_desks_and_the_last_fifty_beds(transactional_db, django_db_serialized_rollback) -> None:
+def test_forty_desks_and_the_last_fifty_beds(transactional_db) -> None:
     outcome = race(last_beds(BEDS, HOUSEHOLDS), DESKS, seed=11)
 
     assert overlaps() == 0

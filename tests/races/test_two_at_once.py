@@ -34,7 +34,7 @@ KEY = UUID("00000000-0000-4000-8000-00000000abcd")
 
 
 @pytest.fixture(autouse=True)
-def a_database_of_rows(transactional_db, django_db_serialized_rollback) -> None:
+def a_database_of_rows(transactional_db) -> None:
     """Two connections see only what is committed."""
 
 
