@@ -80,6 +80,7 @@ from onderdak.people.usecases.show_household import (
     household_facts,
     household_names,
     household_view,
+    household_views,
     special_needs,
 )
 from onderdak.people.usecases.subject_data import bsn_of_person, subject_data
@@ -143,6 +144,7 @@ __all__ = [
     "household_of_persons",
     "household_reference",
     "household_view",
+    "household_views",
     "is_minor",
     "join_list",
     "last_seen_of",

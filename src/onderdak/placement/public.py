@@ -68,6 +68,7 @@ from onderdak.placement.usecases.record_stay import change_end, record_stay_even
 from onderdak.placement.usecases.regimes import regimes
 from onderdak.placement.usecases.request_reads import (
     last_request_of_household,
+    open_requests,
     request_for,
     request_of_household,
     requests_by_id,
@@ -88,7 +89,7 @@ from onderdak.placement.usecases.run_lab import Outcome as LabOutcome
 from onderdak.placement.usecases.running import Kept, Running, Sleeps, running_of
 from onderdak.placement.usecases.search_places import search_places
 from onderdak.placement.usecases.switches import is_switched_on, set_switch
-from onderdak.placement.usecases.timeline import TimelineRow, placement_timeline
+from onderdak.placement.usecases.timeline import TimelineRow, placement_timeline, placement_timelines
 from onderdak.placement.usecases.transfer_household import transfer_household
 from onderdak.placement.usecases.waiting_order import InLine, waiting_order
 from onderdak.placement.usecases.whereabouts import WhereIs, where_is_everybody
@@ -199,11 +200,13 @@ __all__ = [
     "note_court_term_step",
     "note_roof_step",
     "open_proposals",
+    "open_requests",
     "order_on",
     "out_of_sight",
     "person_nights",
     "place_household",
     "placement_timeline",
+    "placement_timelines",
     "plan_transfers",
     "policy_faults",
     "policy_on",

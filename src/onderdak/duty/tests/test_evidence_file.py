@@ -4,14 +4,17 @@ import json
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from onderdak.access.tests.builders import a_desk, the_system
 from onderdak.access.types import Role
 from onderdak.duty.public import answer_attempt, record_attempt
 from onderdak.duty.rules.evidence_whole import faults_of
 from onderdak.duty.tests.builders import a_report
+from onderdak.duty.tests.test_court_orders import registered
 from onderdak.duty.tests.test_letters_due import placed_in
-from onderdak.duty.usecases.evidence_file import TITLES, evidence_file, was_made_here
+from onderdak.duty.usecases.evidence_file import TITLES, evidence_file, evidence_files, was_made_here
 from onderdak.duty.usecases.letters_due import write_due_letters
 from onderdak.kernel.errors import NotPermitted, NotVisible
 from onderdak.people.tests.builders import a_person
@@ -84,3 +87,33 @@ def test_a_region_gets_no_file() -> None:
             desk=a_desk(Role.REGIONAL_COORDINATOR, "", covers=frozenset({"0344"})), now=NOW,
             household_id=done.household_id,
         )  # fmt: skip
+
+
+def test_a_file_made_alone_and_one_made_among_many_are_the_same_to_the_byte() -> None:
+    placed, waiting = placed_in(), a_report(a_person(), a_person(given="Taras", sex="m"))
+    registered(waiting.household_id)
+    write_due_letters(desk=the_system(), now=NOW)
+    record_attempt(
+        desk=a_desk(), now=NOW, household_id=waiting.household_id, step="region", party="VR Utrecht",
+        channel="phone", request_key=uuid4(),
+    )  # fmt: skip
+    ids = [waiting.household_id, placed.household_id, a_report().household_id]
+
+    among = list(evidence_files(desk=a_desk(), now=NOW, household_ids=ids))
+    alone = [evidence_file(desk=a_desk(), now=NOW, household_id=one) for one in ids]
+    assert [json.dumps(one) for one in among] == [json.dumps(one) for one in alone]
+    assert part(among[0], "uitspraken") and part(among[0], "pogingen") and part(among[1], "verblijf")
+
+
+def test_many_files_ask_the_database_as_often_as_few(django_assert_max_num_queries) -> None:
+    ids = [a_report().household_id for _ in range(12)]
+    with CaptureQueriesContext(connection) as few:
+        list(evidence_files(desk=a_desk(), now=NOW, household_ids=ids[:3]))
+    with django_assert_max_num_queries(len(few) + 3):
+        list(evidence_files(desk=a_desk(), now=NOW, household_ids=ids))
+
+
+def test_one_household_of_elsewhere_among_many_stops_the_whole_portion() -> None:
+    ids = [a_report().household_id, a_report(municipality="0363").household_id]
+    with pytest.raises(NotVisible):
+        list(evidence_files(desk=a_desk(), now=NOW, household_ids=ids))

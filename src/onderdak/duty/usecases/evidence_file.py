@@ -22,11 +22,11 @@ from onderdak.duty.usecases import evidence_parts as parts
 from onderdak.duty.usecases.clocks_running import running_clocks
 from onderdak.duty.usecases.court_reads import court_orders
 from onderdak.duty.usecases.objection_reads import objections
-from onderdak.duty.usecases.tonight import HouseholdDuty, household_duty
+from onderdak.duty.usecases.tonight import HouseholdDuty, household_duties
 from onderdak.kernel.errors import NotVisible
 from onderdak.kernel.nights import local_date
-from onderdak.people.public import household_view
-from onderdak.placement.public import choice_proofs, placement_timeline
+from onderdak.people.public import household_views
+from onderdak.placement.public import choice_proofs, placement_timelines
 
 TITLES = {
     "personen": "Over wie dit dossier gaat",
@@ -76,11 +76,8 @@ def evidence_files(
     clocks = _clocks(desk, now, household_ids)
     for first in range(0, len(household_ids), PORTION):
         portion = list(household_ids[first : first + PORTION])
-        sources = _sources(portion)
-        made = [
-            _document(desk, now, household, person_id, sources, clocks.get(household, []), names)
-            for household in portion
-        ]
+        sources = _sources(desk, now, portion) | {"termijnen": clocks}
+        made = [_document(now, household, person_id, sources, names) for household in portion]
         with transaction.atomic():
             _keep(desk, now, portion, made)
         yield from made
@@ -91,42 +88,50 @@ def was_made_here(sha256: str) -> bool:
     return EvidenceFile.objects.filter(sha256=sha256).exists()
 
 
-def _sources(ids: Sequence[int]) -> dict[str, Mapping[int, Any]]:
+def _sources(desk: Desk, now: datetime, ids: Sequence[int]) -> dict[str, Mapping[int, Any]]:
     """Read what concerns these households, one query per table whatever their number."""
+    standing = household_duties(desk=desk, now=now, household_ids=ids)
+    for household in ids:
+        if household not in standing:
+            raise NotVisible(household_id=household)
     letters = Letter.objects.filter(household_id__in=ids).values_list("block_ids", flat=True)
     blocks = blocks_by_id([one for row in letters for one in row])
     duties = dict(Duty.objects.filter(household_id__in=ids).values_list("id", "household_id"))
     return {
+        "personen": household_views(desk=desk, now=now, household_ids=ids),
+        "melding": standing,
+        "verblijf": placement_timelines(desk=desk, household_ids=ids),
         "capaciteit": choice_proofs(household_ids=ids),
         "pogingen": parts.attempts_of_households(ids),
         "verzoeken": parts.questions_of_households(ids),
         "alternatieven": parts.alternatives_of_households(ids),
         "besluiten": parts.decisions_of_households(ids, blocks),
         "plicht": parts.events_of_households(duties),
-        "uitspraken": _with_rows(CourtOrder, ids),
-        "bezwaren": _with_rows(Objection, ids),
+        "uitspraken": {
+            one: court_orders(desk=desk, now=now, household_id=one) for one in _with_rows(CourtOrder, ids)
+        },
+        "bezwaren": {
+            one: objections(desk=desk, now=now, household_id=one) for one in _with_rows(Objection, ids)
+        },
     }
 
 
-def _with_rows(table: type[CourtOrder] | type[Objection], ids: Sequence[int]) -> dict[int, bool]:
+def _with_rows(table: type[CourtOrder] | type[Objection], ids: Sequence[int]) -> set[int]:
     """Say which households have any, so that nobody asks for each of the others."""
-    rows = table.objects.filter(household_id__in=ids)
-    return dict.fromkeys(rows.values_list("household_id", flat=True), True)
+    return set(table.objects.filter(household_id__in=ids).values_list("household_id", flat=True))
 
 
 def _document(
-    desk: Desk,
     now: datetime,
     household_id: int,
     person_id: int | None,
     sources: Mapping[str, Mapping[int, Any]],
-    clocks: Sequence[RunningClock],
     names: Mapping[str, str],
 ) -> Document:
-    duty = household_duty(desk=desk, now=now, household_id=household_id)
-    if person_id is not None and person_id not in duty.states:
+    duty: HouseholdDuty = sources["melding"][household_id]
+    if household_id not in sources["personen"] or (person_id is not None and person_id not in duty.states):
         raise NotVisible(household_id=household_id)
-    content = _contents(desk, now, household_id, person_id, duty, sources, clocks)
+    content = _contents(household_id, person_id, sources)
     head = {
         "formaat": FORMAT,
         "gemaaktOp": now.isoformat(timespec="seconds"),
@@ -141,30 +146,18 @@ def _document(
     return {**head, "gemeente": names.get(duty.municipality, ""), "delen": made, "sha256": whole}
 
 
-def _contents(
-    desk: Desk,
-    now: datetime,
-    household_id: int,
-    person_id: int | None,
-    duty: HouseholdDuty,
-    sources: Mapping[str, Mapping[int, Any]],
-    clocks: Sequence[RunningClock],
-) -> Document:
-    view = household_view(desk=desk, now=now, household_id=household_id)
+def _contents(household_id: int, person_id: int | None, sources: Mapping[str, Mapping[int, Any]]) -> Document:
     own = {name: rows.get(household_id, []) for name, rows in sources.items()}
+    view, duty = own["personen"], own["melding"]
     people = {"kenmerk": view.reference, "leden": parts.people_part(view, duty.states, person_id)}
     return own | {
         "personen": people,
         "melding": parts.report_part(view, duty),
         "capaciteit": parts.capacity_part(own["capaciteit"]),
-        "verblijf": parts.stays_part(placement_timeline(desk=desk, household_id=household_id)),
-        "termijnen": parts.clocks_part(clocks),
-        "uitspraken": parts.orders_part(court_orders(desk=desk, now=now, household_id=household_id))
-        if own["uitspraken"]
-        else [],
-        "bezwaren": parts.objections_part(objections(desk=desk, now=now, household_id=household_id))
-        if own["bezwaren"]
-        else [],
+        "verblijf": parts.stays_part(own["verblijf"]),
+        "termijnen": parts.clocks_part(own["termijnen"]),
+        "uitspraken": parts.orders_part(own["uitspraken"]),
+        "bezwaren": parts.objections_part(own["bezwaren"]),
     }
 
 

@@ -145,7 +145,7 @@ def _take_over_step(desk: Desk, now: datetime, one: Handover) -> None:
     )
     if {row.person_id for row in rows} - set(one.persons) or not rows:
         raise NotNow(handover_id=one.handover_id, state="household_changed", asked="accepted")
-    every = standings(rows, bed=None, night=night_of(now))
+    every = standings(rows, beds={}, night=night_of(now))
     if any(row.state not in HANDS_OVER for row in every):
         raise NotNow(handover_id=one.handover_id, state="not_open", asked="accepted")
     DutyEvent.objects.bulk_create(

@@ -1,7 +1,7 @@
 """Use case (read): how the duty towards each member of a household stands tonight, from events and roofs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -39,21 +39,33 @@ def standing_of(*, desk: Desk, now: datetime, household_id: int) -> list[Standin
     Raises:
         NotVisible: no duty of this household for this desk.
     """
-    duties = list(duties_in_force().filter(household_id=household_id).order_by("id"))
-    if not duties or not desk.cases.covers(duties[0].municipality):
-        raise NotVisible(household_id=household_id)
     night = night_of(now)
-    bed = beds_on(household_ids=[household_id], night=night, now=now).get(household_id)
-    return standings(duties, bed=bed, night=night)
+    beds = beds_on(household_ids=[household_id], night=night, now=now)
+    found = standings_of(desk=desk, household_ids=[household_id], beds=beds, night=night)
+    if household_id not in found:
+        raise NotVisible(household_id=household_id)
+    return found[household_id]
 
 
-def standings(duties: Sequence[Duty], *, bed: Bed | None, night: date) -> list[Standing]:
-    """Work out the standing of duties of one household."""
+def standings_of(
+    *, desk: Desk, household_ids: Sequence[int], beds: Mapping[int, Bed], night: date
+) -> dict[int, list[Standing]]:
+    """Return the duty of each member of these households; those without one for this desk are left out."""
+    duties = list(duties_in_force().filter(household_id__in=list(household_ids)).order_by("id"))
+    found: dict[int, list[Standing]] = defaultdict(list)
+    for one in standings(duties, beds=beds, night=night):
+        found[one.household_id].append(one)
+    return {number: every for number, every in found.items() if desk.cases.covers(every[0].municipality)}
+
+
+def standings(duties: Sequence[Duty], *, beds: Mapping[int, Bed], night: date) -> list[Standing]:
+    """Work out the standing of duties; `beds` by household."""
     events = events_of_duties([duty.pk for duty in duties])
     alternatives = alternatives_per_person([duty.household_id for duty in duties])
     found = []
     for duty in duties:
         roofs = roofs_of(events[duty.pk], alternatives[duty.person_id])
+        bed = beds.get(duty.household_id)
         if bed is not None:
             roofs.append(Roof("stay", bed.start, bed.until, f"stay:{bed.stay_id}"))
         state = duty_state(events[duty.pk], roofs, night=night)
@@ -70,7 +82,7 @@ def standings(duties: Sequence[Duty], *, bed: Bed | None, night: date) -> list[S
 def open_without_roof(household_ids: Sequence[int], *, night: date) -> set[int]:
     """Return the households of which a duty is open and met by nothing besides a stay."""
     duties = list(duties_in_force().filter(household_id__in=list(household_ids)))
-    every = standings(duties, bed=None, night=night)
+    every = standings(duties, beds={}, night=night)
     return {one.household_id for one in every if one.state is DutyState.OPEN}
 
 

@@ -13,9 +13,10 @@ from onderdak.duty.store.models import Alternative
 from onderdak.duty.store.models import Attempt as AttemptRow
 from onderdak.duty.store.models import DutyEvent as EventRow
 from onderdak.duty.types import Attempt, AttemptAnswer, DutyState, NextStep, Roof, Step, Unsheltered
-from onderdak.duty.usecases.standing import events_of_duties, roofs_of_households, standing_of
+from onderdak.duty.usecases.standing import Standing, events_of_duties, roofs_of_households, standings_of
+from onderdak.kernel.errors import NotVisible
 from onderdak.kernel.nights import night_of
-from onderdak.placement.public import Bed, PlacementRequest, beds_on, request_of_household, waiting_order
+from onderdak.placement.public import Bed, PlacementRequest, beds_on, open_requests, waiting_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +80,40 @@ def household_duty(*, desk: Desk, now: datetime, household_id: int) -> Household
     Raises:
         NotVisible: no duty of this household for this desk.
     """
-    every = standing_of(desk=desk, now=now, household_id=household_id)
+    found = household_duties(desk=desk, now=now, household_ids=[household_id])
+    if household_id not in found:
+        raise NotVisible(household_id=household_id)
+    return found[household_id]
+
+
+def household_duties(*, desk: Desk, now: datetime, household_ids: Sequence[int]) -> dict[int, HouseholdDuty]:
+    """Return the duty of each of these households tonight; those without one for this desk are left out."""
+    ids = list(household_ids)
     night = night_of(now)
-    bed = beds_on(household_ids=[household_id], night=night, now=now).get(household_id)
+    beds = beds_on(household_ids=ids, night=night, now=now)
+    standing = standings_of(desk=desk, household_ids=ids, beds=beds, night=night)
+    tried = attempts_of(list(standing))
+    asked = open_requests(desk, list(standing))
+    return {
+        number: _duty(every, beds.get(number), asked.get(number), tried.get(number, []), now)
+        for number, every in standing.items()
+    }
+
+
+def _duty(
+    every: Sequence[Standing],
+    bed: Bed | None,
+    request: PlacementRequest | None,
+    tried: Sequence[Attempt],
+    now: datetime,
+) -> HouseholdDuty:
     states = {one.person_id: one.state for one in every}
-    tried = attempts_of([household_id]).get(household_id, ())
     reported = every[0].reported_at
     step = next_step(tried, reported_at=reported, now=now) if DutyState.OPEN in states.values() else None
-    roof = roof_tonight([roof for one in every for roof in one.roofs], night=night)
+    roof = roof_tonight([roof for one in every for roof in one.roofs], night=night_of(now))
     return HouseholdDuty(
-        household_id, every[0].municipality, reported, states, roof, bed,
-        request_of_household(desk, household_id), tuple(tried), step,
-    )  # fmt: skip
+        every[0].household_id, every[0].municipality, reported, states, roof, bed, request, tuple(tried), step
+    )
 
 
 def roofs_besides_stays(household_ids: Sequence[int]) -> dict[int, list[Roof]]:

@@ -85,9 +85,15 @@ def grounds_of(person_ids: Collection[int], on: date) -> dict[int, tuple[str, ..
     return {person_id: tuple(dict.fromkeys(grounds)) for person_id, grounds in found.items()}
 
 
-def ties_of(household_id: int) -> list[tuple[str, str, date, date | None]]:
-    rows = Tie.objects.filter(household_id=household_id).order_by("start", "kind", "pk")
-    return list(rows.values_list("kind", "place", "start", "until"))
+def ties_of_households(
+    household_ids: Collection[int],
+) -> dict[int, list[tuple[str, str, date, date | None]]]:
+    """Return the ties of each household, oldest first; households without any are left out."""
+    found: dict[int, list[tuple[str, str, date, date | None]]] = {}
+    rows = Tie.objects.filter(household_id__in=list(household_ids)).order_by("start", "kind", "pk")
+    for household, *tie in rows.values_list("household_id", "kind", "place", "start", "until"):
+        found.setdefault(household, []).append((tie[0], tie[1], tie[2], tie[3]))
+    return found
 
 
 def find_by_index(column: str, digest: bytes, scope: Scope, limit: int) -> list[FoundRow]:

@@ -10,7 +10,7 @@ from onderdak.access.public import Desk, record_reads
 from onderdak.kernel.errors import NotVisible
 from onderdak.people.rules.composition import composition
 from onderdak.people.rules.may_show import may_show
-from onderdak.people.store.queries import MemberRow, grounds_of, households_in, members_of, ties_of
+from onderdak.people.store.queries import MemberRow, grounds_of, households_in, members_of, ties_of_households
 from onderdak.people.store.sealed import Secret, open_secret
 from onderdak.people.types import Composition, HouseholdFacts, HouseholdView, MemberView, PersonFacts, TieView
 
@@ -28,26 +28,45 @@ def household_view(*, desk: Desk, now: datetime, household_id: int) -> Household
         NotPermitted: the desk may not open files of persons.
         NotVisible: absent, or of a municipality whose names this desk may not read.
     """
-    desk.must_have("people.view")
-    household = households_in(desk.persons, [household_id]).first()
-    if household is None:
+    found = household_views(desk=desk, now=now, household_ids=[household_id])
+    if household_id not in found:
         raise NotVisible(actor_id=desk.actor_id)
-    rows = members_of([household_id])
+    return found[household_id]
+
+
+def household_views(*, desk: Desk, now: datetime, household_ids: Collection[int]) -> dict[int, HouseholdView]:
+    """
+    Show many households as `household_view` shows one, and write down each file that was read.
+
+    Returns: those that this desk may read; the others are left out.
+
+    Raises:
+        NotPermitted: the desk may not open files of persons.
+    """
+    desk.must_have("people.view")
+    found = {row.pk: row for row in households_in(desk.persons, household_ids)}
+    rows = members_of(list(found))
     grounds = grounds_of([row.person_id for row in rows], now.date())
-    members = tuple(_member(desk, row, grounds.get(row.person_id, ())) for row in rows)
+    ties = ties_of_households(list(found))
     reads = [(row.municipality, row.person_id) for row in rows]
     record_reads(desk, "people.file_read", now=now, subject="person", reads=reads)
-    return HouseholdView(
-        household_id=household_id,
-        reference=household.reference,
-        municipality=household.municipality,
-        label=_label(household.reference, rows, now.date()),
-        language=household.language,
-        created_at=household.created_at,
-        demo=household.demo,
-        members=members,
-        ties=tuple(TieView(*tie) for tie in ties_of(household_id)),
-    )
+    members = _by_household(rows)
+    return {
+        number: HouseholdView(
+            household_id=number,
+            reference=row.reference,
+            municipality=row.municipality,
+            label=_label(row.reference, members.get(number, []), now.date()),
+            language=row.language,
+            created_at=row.created_at,
+            demo=row.demo,
+            members=tuple(
+                _member(desk, one, grounds.get(one.person_id, ())) for one in members.get(number, [])
+            ),
+            ties=tuple(TieView(*tie) for tie in ties.get(number, [])),
+        )
+        for number, row in found.items()
+    }
 
 
 def household_names(*, desk: Desk, household_ids: Collection[int], on: date | None = None) -> dict[int, str]:

@@ -58,10 +58,19 @@ def near_night(field: str, night: date, now: datetime) -> None:
 
 def request_of_household(desk: Desk, household_id: int) -> PlacementRequest | None:
     """Return the open request of a household, or None when it has none or this desk may not see it."""
-    row = RequestRow.objects.filter(household_id=household_id, withdrawn_at__isnull=True).first()
-    if row is None or not desk.cases.covers(row.municipality):
-        return None
-    return asked(row, region_of_municipality())
+    return open_requests(desk, [household_id]).get(household_id)
+
+
+def open_requests(desk: Desk, household_ids: Sequence[int]) -> dict[int, PlacementRequest]:
+    """Return the open request of each household that has one, as far as this desk may see it."""
+    rows = list(
+        RequestRow.objects.filter(household_id__in=list(household_ids), withdrawn_at__isnull=True).order_by(
+            "-id"
+        )
+    )
+    regions = region_of_municipality() if rows else {}
+    # of several the oldest, as ever: it is written last
+    return {row.household_id: asked(row, regions) for row in rows if desk.cases.covers(row.municipality)}
 
 
 def last_request_of_household(desk: Desk, household_id: int) -> PlacementRequest | None:
