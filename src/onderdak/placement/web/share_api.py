@@ -2,15 +2,17 @@
 
 from datetime import date
 from typing import Annotated
+from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router, Status
+from ninja import Header, Query, Router, Status
 from pydantic import Field
 
 from onderdak.kernel.nights import night_of
 from onderdak.kernel.wire import Count, Moment, MunicipalityCode, Wire, wire_names
 from onderdak.placement import public
 
+RequestKey = Annotated[UUID, Header(alias="Idempotency-Key")]
 Code = Annotated[str, Field(max_length=60)]
 Paper = Annotated[str, Field(min_length=1, max_length=160)]
 Signed = Annotated[int, Field(ge=-10_000_000, le=10_000_000)]
@@ -90,8 +92,12 @@ def read_agreed(
 @router.post(
     "/afgesproken-aantallen", response={201: AgreedListOut}, summary="Een afgesproken aantal vastleggen"
 )
-def agree(request: HttpRequest, asked: AgreedIn) -> Status[AgreedListOut]:
-    """Wie het vastlegt en wanneer, staat erbij. Dezelfde afspraak nog eens sturen verandert niets."""
+def agree(request: HttpRequest, key: RequestKey, asked: AgreedIn) -> Status[AgreedListOut]:
+    """
+    Wie het vastlegt en wanneer, staat erbij. Dezelfde afspraak nog eens sturen verandert niets.
+
+    De sleutel is verplicht zoals bij elke schrijfactie; de afspraak zelf is de maat voor "dezelfde".
+    """
     with wire_names(NAMES):
         public.agree_number(
             desk=request.auth, now=request.now, municipality=asked.municipality, persons=asked.persons,
