@@ -26,6 +26,7 @@ from onderdak.forecast.engine.keys import (
     STAY,
     VIEW,
     compiled,
+    entry,
     keyed_one,
     unit_one,
 )  # fmt: skip
@@ -82,7 +83,7 @@ def new_state(rules: Rules, days: int, households: int) -> State:
     rows = int(rules.def_rows[-1])
 
     def whole(size: int) -> Any:
-        return np.zeros(size, dtype=np.int32)
+        return np.zeros(size, dtype=np.int64)
 
     return State(
         whole(households), whole(households), whole(households), whole(households), whole(households),
@@ -301,30 +302,24 @@ def settle_stay(rules, state, path, p, h, stratum, age, day, last):  # type: ign
 
 
 @compiled
-def choose_cell(rules, state, g, cells, start, end, town, region, word):  # type: ignore[no-untyped-def]
-    """
-    Return a cell where a household of this class fits, in proportion to what is free there; -1 for none.
-
-    `town` and `region` filter when they are not negative.
-    """
+def choose_cell(rules, state, g, cells, start, end, word):  # type: ignore[no-untyped-def]
+    """Return a cell where such a household fits, in proportion to what is free there; -1 for none."""
     total = 0
     for at in range(start, end):
         c = cells[at]
         free = state.cap[c] * 100 - state.used[c]
-        if free >= rules.need[c, g] and (town < 0 or rules.cell_town[c] == town):
-            if region < 0 or rules.cell_region[c] == region:
-                total += free * rules.usable[c, g] // 10_000
+        if free >= rules.need[c, g]:
+            total += free * rules.usable[c, g] // 10_000
     if total <= 0:
         return -1
     wanted = int(unit_one(word) * total)
     for at in range(start, end):
         c = cells[at]
         free = state.cap[c] * 100 - state.used[c]
-        if free >= rules.need[c, g] and (town < 0 or rules.cell_town[c] == town):
-            if region < 0 or rules.cell_region[c] == region:
-                wanted -= free * rules.usable[c, g] // 10_000
-                if wanted < 0:
-                    return c
+        if free >= rules.need[c, g]:
+            wanted -= free * rules.usable[c, g] // 10_000
+            if wanted < 0:
+                return c
     return -1
 
 
@@ -332,26 +327,21 @@ def choose_cell(rules, state, g, cells, start, end, town, region, word):  # type
 def find_place(rules, state, h, day, open_class):  # type: ignore[no-untyped-def]
     """Return the cell for a household on the ladder: own municipality, own region, the country; or -1."""
     g, town = state.cls[h], state.town[h]
-    word = keyed_one(state.key[h], PLACE, day, 0)
-    steps, cells = rules.flags[0], rules.ladder_cells
-    if steps & 1 and (rules.refuse[0] <= 0.0 or _goes(rules, state, h, 0)):
-        found = choose_cell(
-            rules, state, g, cells, rules.town_start[town], rules.town_start[town + 1], -1, -1, word
-        )
-        if found >= 0:
-            return found
     region = rules.town_region[town]
-    if steps & 2 and _goes(rules, state, h, 1):
-        found = choose_cell(
-            rules, state, g, cells, rules.region_start[region], rules.region_start[region + 1], -1, -1, word
-        )
+    word = keyed_one(state.key[h], PLACE, day, 0)
+    for step in range(3):
+        if (rules.flags[0] >> step) & 1 == 0 or not _goes(rules, state, h, step):
+            continue
+        start, end = rules.region_start[0], len(rules.ladder_cells)
+        if step == 0:
+            start, end = rules.town_start[town], rules.town_start[town + 1]
+        elif step == 1:
+            start, end = rules.region_start[region], rules.region_start[region + 1]
+        found = choose_cell(rules, state, g, rules.ladder_cells, start, end, word)
         if found >= 0:
             return found
-    if steps & 4 and _goes(rules, state, h, 2):
-        found = choose_cell(rules, state, g, cells, 0, len(cells), -1, -1, word)
-        if found < 0:
+        if step == 2:
             open_class[g] = False
-        return found
     return -1
 
 
@@ -501,17 +491,35 @@ def new_households(rules, state, path, p, day, last):  # type: ignore[no-untyped
 
 
 @compiled
+def first_at(area, cells, wanted):  # type: ignore[no-untyped-def]
+    """Return where the cells of an area begin in a list that is sorted by area."""
+    low, high = 0, len(cells)
+    while low < high:
+        middle = (low + high) // 2
+        if area[cells[middle]] < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@compiled
 def direct_place(rules, state, h, day):  # type: ignore[no-untyped-def]
     """Return a host or home of its own finding: near first; -1 when none is free."""
     g, town = state.cls[h], state.town[h]
+    region = rules.town_region[town]
     word = keyed_one(state.key[h], PLACE, day, 1)
     cells = rules.direct_cells
-    found = choose_cell(rules, state, g, cells, 0, len(cells), town, -1, word)
-    if found < 0:
-        found = choose_cell(rules, state, g, cells, 0, len(cells), -1, rules.town_region[town], word)
-    if found < 0:
-        found = choose_cell(rules, state, g, cells, 0, len(cells), -1, -1, word)
-    return found
+    for step in range(3):
+        area = rules.cell_town if step == 0 else rules.cell_region
+        start, end = rules.region_start[0], len(cells)
+        if step < 2:
+            wanted = town if step == 0 else region
+            start, end = first_at(area, cells, wanted), first_at(area, cells, wanted + 1)
+        found = choose_cell(rules, state, g, cells, start, end, word)
+        if found >= 0:
+            return found
+    return -1
 
 
 @compiled
@@ -529,7 +537,7 @@ def lose_sight(rules, state, day):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def set_up(rules, state, path, p, last):  # type: ignore[no-untyped-def]
+def set_up(rules, state, path, p, day, last):  # type: ignore[no-untyped-def]
     """Fill the night before the first: who lives where, and who already waits."""
     state.head[:], state.first[:] = 0, -1
     state.used[:], state.persons[:], state.cap[:], state.count[:] = 0, 0, 0, 0
@@ -557,12 +565,12 @@ def set_up(rules, state, path, p, last):  # type: ignore[no-untyped-def]
                     unit_one(keyed_one(key, AGE, 0, 0)), unit_one(keyed_one(key, AGE, 0, 1)),
                 )  # fmt: skip
             state.claim[h] = -int(age)
-            settle_stay(rules, state, path, p, h, stratum, age, 0, last)
+            settle_stay(rules, state, path, p, h, stratum, age, day, last)
             if cell >= 0:
-                move_in(rules, state, h, cell, 0, last)
+                move_in(rules, state, h, cell, day, last)
             else:
                 state.host[h] = NEVER
-                enqueue(rules, state, h, 1, last)
+                enqueue(rules, state, h, day + 1, last)
     return True
 
 
@@ -668,21 +676,23 @@ def note(rules, state, tally, values, slot):  # type: ignore[no-untyped-def]
     state.flow[:] = 0
 
 
-@compiled
+@entry
 def one_path(rules, state, path, p, tally, values):  # type: ignore[no-untyped-def]
     """Run one path through all its nights; False when the arrays are too small for it."""
     last = len(rules.grid_slot) - 1
-    if not set_up(rules, state, path, p, last):
-        return False
-    tally.balance[p, 0] = state.count[HOUSEHOLDS]
     at, end = path.changes_at[p], path.changes_at[p + 1]
-    while at < end and path.changes[at, 0] <= 0:
-        state.cap[path.changes[at, 1]] += path.changes[at, 2]
-        at += 1
-    judge_full(rules, state, tally, p, 0)
-    if rules.grid_slot[0] >= 0:
-        note(rules, state, tally, values, rules.grid_slot[0])
-    for day in range(1, last + 1):
+    for day in range(last + 1):
+        if day == 0:
+            if not set_up(rules, state, path, p, day, last):
+                return False
+            tally.balance[p, 0] = state.count[HOUSEHOLDS]
+            while at < end and path.changes[at, 0] <= 0:
+                state.cap[path.changes[at, 1]] += path.changes[at, 2]
+                at += 1
+            judge_full(rules, state, tally, p, day)
+            if rules.grid_slot[0] >= 0:
+                note(rules, state, tally, values, rules.grid_slot[0])
+            continue
         begun = at
         while at < end and path.changes[at, 0] == day:
             state.cap[path.changes[at, 1]] += path.changes[at, 2]
@@ -734,17 +744,8 @@ def close_night(rules, state, tally, p, day, values):  # type: ignore[no-untyped
         note(rules, state, tally, values, rules.grid_slot[day])
 
 
-@compiled
-def run_paths(rules, state, path, tally, values):  # type: ignore[no-untyped-def]
-    """Run all paths of a chunk; False as soon as the arrays turn out too small."""
-    for p in range(len(path.keys)):
-        if not one_path(rules, state, path, p, tally, values):
-            return False
-    return True
-
-
 def simulate(rules: Rules, path: Path, tally: Tally, households: int) -> bool:
     """Run a chunk into its tally; False when `households` was too few: start again with more."""
     state = new_state(rules, len(rules.grid_slot) - 1, households)
     values = np.zeros((len(rules.widths), tally.sums.shape[2]), dtype=np.int64)
-    return bool(run_paths(rules, state, path, tally, values))
+    return all(one_path(rules, state, path, p, tally, values) for p in range(len(path.keys)))

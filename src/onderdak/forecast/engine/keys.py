@@ -24,7 +24,10 @@ DAY = np.uint64(0xD6E8FEB86659FD93)
 ORDINAL = np.uint64(0xA0761D6478BD642F)
 # arrays are lent to compiled code, never made there: counting their users would cost more than the work
 _OPTIONS: dict[str, Any] = {"cache": True, "error_model": "numpy", "_nrt": False}
-compiled: Any = njit(**_OPTIONS)
+entry: Any = njit(**_OPTIONS)
+# what only compiled code calls needs no door for Python: unpacking a hundred arrays takes longest to compile
+_INNER: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, **_OPTIONS}
+compiled: Any = njit(**_INNER)
 
 _UNIT = 1.0 / 9007199254740992.0
 
@@ -56,7 +59,12 @@ def unit(word: Any) -> Any:
     return ((word >> np.uint64(11)).astype(np.float64) + 0.5) * _UNIT
 
 
-@compiled
+def _one_form(signature: str) -> Any:
+    """Return a decorator that compiles one form: a constant among the arguments would make another."""
+    return njit(signature, **_INNER)
+
+
+@_one_form("uint64(uint64)")
 def mixed_one(word):  # type: ignore[no-untyped-def]
     """Return the splitmix64 finaliser of one word."""
     word = (word ^ (word >> np.uint64(30))) * FIRST
@@ -64,13 +72,13 @@ def mixed_one(word):  # type: ignore[no-untyped-def]
     return word ^ (word >> np.uint64(31))
 
 
-@compiled
+@_one_form("uint64(uint64, int64, int64, int64)")
 def keyed_one(key, purpose, day, ordinal):  # type: ignore[no-untyped-def]
     """Return the word of one draw."""
     return mixed_one(key + np.uint64(purpose) * GOLDEN + np.uint64(day) * DAY + np.uint64(ordinal) * ORDINAL)
 
 
-@compiled
+@_one_form("float64(uint64)")
 def unit_one(word):  # type: ignore[no-untyped-def]
     """Return a number in (0, 1) from one word."""
     return (np.float64(word >> np.uint64(11)) + 0.5) * _UNIT
