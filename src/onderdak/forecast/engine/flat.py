@@ -118,7 +118,7 @@ def flat_world(world: World) -> Flat:
         on_ladder,
         np.array([one.type == "poo" for one in places], dtype=np.int64),
         np.array([at for at, one in enumerate(places) if one.type in direct], dtype=np.int64),
-        np.array([sum(world.inflow.direct[kind] for kind in direct)]),
+        np.array([float(sum(world.inflow.direct[kind] for kind in direct))]),
         np.cumsum(mix) / mix.sum(),
         strata,
         np.column_stack([stratum[:, kind_at], stratum[:, -1]]) if len(places) else stratum[:, -1:],
