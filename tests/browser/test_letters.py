@@ -100,3 +100,28 @@ def test_a_letter_is_chosen_and_handed_over_with_the_keyboard(visit, household) 
         here.page.keyboard.press("Enter")
     assert here.page.locator("tbody tr").count() == before - 1
     assert here.complaints == []
+
+
+def test_a_move_is_announced_and_a_new_code_is_made(visit, household, width) -> None:
+    room = a_unit(sleeps=4)
+    here = visit(Role.PLACEMENT_COORDINATOR, width=width)
+    here.open(f"/plicht/huishouden/{household}/besluiten")
+    here.page.locator(f"a[href$='{household}/overplaatsing']").click()
+    here.page.wait_for_load_state("networkidle")
+    here.picture(f"overplaatsing-{width}")
+    here.assert_in_order()
+    here.page.locator("input[name=ground]").first.check()
+    here.page.locator("#id_note").fill("Op 30 oktober was er een vechtpartij in de gang.")
+    here.page.locator("#id_weighed").fill("De kinderen houden hun school.")
+    here.page.locator("#id_unit_id").select_option(str(room.unit_id))
+    with here.page.expect_navigation():
+        here.page.locator("form#overplaatsing button").click()
+    assert "/voornemens/" in here.page.url
+    here.assert_in_order()
+    here.picture(f"overplaatsing-gevraagd-{width}")
+
+    here.open(f"/plicht/huishouden/{household}/code")
+    with here.page.expect_navigation():
+        here.page.locator("main form button").click()
+    here.assert_in_order()
+    here.picture(f"code-{width}")

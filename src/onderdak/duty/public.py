@@ -47,6 +47,7 @@ from onderdak.duty.usecases.court_reads import (
     like_cases,
 )
 from onderdak.duty.usecases.day_list import DayList, day_list, day_lists
+from onderdak.duty.usecases.decide_move import announce_move, rooms_for_move
 from onderdak.duty.usecases.decide_prepared import decide_prepared, record_view
 from onderdak.duty.usecases.deliver_letter import deliver_letters, must_hand_over, renew_letter
 from onderdak.duty.usecases.edit_texts import (
@@ -91,6 +92,7 @@ from onderdak.duty.usecases.objections import (
 from onderdak.duty.usecases.outbox import Told, emit_step, events_after
 from onderdak.duty.usecases.print_letter import evidence_page, letter_page, letter_pdf, pdf_of
 from onderdak.duty.usecases.reach_out import try_outreach
+from onderdak.duty.usecases.reissue_code import CodeMade, code_made, code_sheet, reissue_code
 from onderdak.duty.usecases.resident_page import OwnStatus, open_with_code, own_letter, own_status
 from onderdak.duty.usecases.search_for import ask_to_clear, back_in_sight, clear_place, take_search_step
 from onderdak.duty.usecases.search_reads import SearchView, TakenStep, clearing_granted, search_of
@@ -114,6 +116,7 @@ __all__ = [
     "Attempt",
     "AttemptAnswer",
     "ClockKind",
+    "CodeMade",
     "CourtCounts",
     "DayList",
     "DecisionKind",
@@ -163,6 +166,7 @@ __all__ = [
     "aid_request",
     "aid_requests",
     "announce_decision",
+    "announce_move",
     "answer_aid",
     "answer_attempt",
     "answer_handover",
@@ -179,6 +183,8 @@ __all__ = [
     "clear_place",
     "clearing_granted",
     "cloud_event",
+    "code_made",
+    "code_sheet",
     "confirm_round",
     "court_counts",
     "court_order",
@@ -234,10 +240,12 @@ __all__ = [
     "record_own_housing",
     "record_view",
     "register_order",
+    "reissue_code",
     "renew_letter",
     "reopen_duty",
     "resume_clock",
     "resume_duty",
+    "rooms_for_move",
     "running_clocks",
     "search_of",
     "send_events",

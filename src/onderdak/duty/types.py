@@ -204,6 +204,7 @@ class NewDecision:
     variant: str = ""
     consent: bool = False
     approval_id: int | None = None
+    intention_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

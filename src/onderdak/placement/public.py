@@ -25,7 +25,13 @@ from onderdak.placement.usecases.change_request import change_request_step
 from onderdak.placement.usecases.confirm_round import Confirmed, confirm_none_step, confirm_places_step
 from onderdak.placement.usecases.day_moves import DayMove, day_moves
 from onderdak.placement.usecases.day_vector import day_vector
-from onderdak.placement.usecases.decided import Decided, PlaceGiven, decided_since, receptions_started
+from onderdak.placement.usecases.decided import (
+    Decided,
+    PlaceGiven,
+    decided_since,
+    move_decided,
+    receptions_started,
+)
 from onderdak.placement.usecases.explain_proposal import Explained, OtherPlace, explain_proposal
 from onderdak.placement.usecases.explain_units import LocationAnswer, UnitAnswer, explain_units
 from onderdak.placement.usecases.fair_share import (
@@ -90,7 +96,12 @@ from onderdak.placement.usecases.running import Kept, Running, Sleeps, running_o
 from onderdak.placement.usecases.search_places import search_places
 from onderdak.placement.usecases.switches import is_switched_on, set_switch
 from onderdak.placement.usecases.timeline import TimelineRow, placement_timeline, placement_timelines
-from onderdak.placement.usecases.transfer_household import transfer_household
+from onderdak.placement.usecases.transfer_household import (
+    lock_for_transfer,
+    rooms_to_move_to,
+    transfer_household,
+    transfer_step,
+)
 from onderdak.placement.usecases.waiting_order import InLine, waiting_order
 from onderdak.placement.usecases.whereabouts import WhereIs, where_is_everybody
 from onderdak.placement.usecases.withdraw_request import withdraw_request
@@ -194,8 +205,10 @@ __all__ = [
     "location_list",
     "location_nights",
     "lock_for_authority",
+    "lock_for_transfer",
     "make_offer",
     "make_room",
+    "move_decided",
     "nights_kept",
     "note_court_term_step",
     "note_roof_step",
@@ -226,6 +239,7 @@ __all__ = [
     "residents_of",
     "return_to_order_step",
     "room_map",
+    "rooms_to_move_to",
     "round_by_id",
     "rounds_of_night",
     "run_lab",
@@ -236,6 +250,7 @@ __all__ = [
     "stay_event_step",
     "stays_begun",
     "transfer_household",
+    "transfer_step",
     "waiting_order",
     "where_is_everybody",
     "withdraw_request",

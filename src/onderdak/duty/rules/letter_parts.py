@@ -42,10 +42,11 @@ def parts_of_decision(
     parts = [f"{name}.decision"]
     parts.append(f"{name}.until" if has_end else f"{name}.from")
     parts.append(f"{name}.facts_{variant}" if variant else f"{name}.facts")
-    if kind in BY_HAND:
+    heard = hearing.kind in HEARINGS
+    if kind in BY_HAND or (kind is DecisionKind.TRANSFER and heard):  # who did not agree reads why
         parts.append("free.facts")
     parts.append(f"{name}.reasons")
-    if hearing.kind in HEARINGS:
+    if heard:
         parts.append(HEARINGS[hearing.kind])
     parts.append(f"{name}.next")
     return (*parts, *CLAUSES)

@@ -8,7 +8,7 @@ KINDS = [
     "place", "place_elsewhere", "transfer", "alternative", "not_placed", "limit", "measure", "refuse", "end",
     "assess",
 ]  # fmt: skip
-ADVERSE = ["limit", "measure", "refuse", "end"]
+ADVERSE = ["limit", "measure", "refuse", "end", "transfer"]
 
 
 class Intention(models.Model):
@@ -20,6 +20,7 @@ class Intention(models.Model):
     kind = models.CharField(max_length=16)
     ground = models.CharField(max_length=30)
     what = models.CharField(max_length=20, blank=True, default="")
+    unit_id = models.BigIntegerField(null=True, help_text="The room that a move would lead to.")
     effective_from = models.DateField()
     effective_until = models.DateField(null=True)
     answer_by = models.DateField()

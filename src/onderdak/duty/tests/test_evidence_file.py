@@ -1,6 +1,7 @@
 """Can a judge see, in one file, what was done for a household, and that nothing in it was changed?"""
 
 import json
+import re
 from uuid import uuid4
 
 import pytest
@@ -9,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from onderdak.access.tests.builders import a_desk, the_system
 from onderdak.access.types import Role
-from onderdak.duty.public import answer_attempt, record_attempt
+from onderdak.duty.public import answer_attempt, evidence_page, record_attempt
 from onderdak.duty.rules.evidence_whole import faults_of
 from onderdak.duty.tests.builders import a_report
 from onderdak.duty.tests.test_court_orders import registered
@@ -117,3 +118,12 @@ def test_one_household_of_elsewhere_among_many_stops_the_whole_portion() -> None
     ids = [a_report().household_id, a_report(municipality="0363").household_id]
     with pytest.raises(NotVisible):
         list(evidence_files(desk=a_desk(), now=NOW, household_ids=ids))
+
+
+def test_a_judge_reads_words_and_dutch_times_and_no_codes_of_the_tables() -> None:
+    done = placed_in()
+    made = evidence_file(desk=a_desk(), now=NOW, household_id=done.household_id)
+    assert part(made, "melding")["vannacht"].startswith("stay:")
+    page = re.sub(r"<[^>]+>", " ", evidence_page(made))
+    assert "verblijf op een locatie (nummer" in page and "Gemaakt op vrijdag 31 oktober 2025, 21:40" in page
+    assert not re.search(r"\bstay:\d|\d{4}-\d{2}-\d{2}T", page)

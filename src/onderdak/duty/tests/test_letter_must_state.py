@@ -102,7 +102,13 @@ def every_letter() -> list[tuple[LetterKind, tuple[str, ...]]]:
             for variant in variants
             for end in ends
         ]
-    by_hand = (DecisionKind.LIMIT, DecisionKind.MEASURE, DecisionKind.REFUSE, DecisionKind.END)
+    by_hand = (
+        DecisionKind.LIMIT,
+        DecisionKind.MEASURE,
+        DecisionKind.REFUSE,
+        DecisionKind.END,
+        DecisionKind.TRANSFER,
+    )
     found += [(LetterKind.INTENTION, parts_of_intention(kind)) for kind in by_hand]
     topics = (
         "provisions_and_duties",

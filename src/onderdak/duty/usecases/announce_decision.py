@@ -85,7 +85,7 @@ def announce_decision(
             wrapped_key=wrapped, recorded_at=now,
             actor_id=desk.actor_id,
         )  # fmt: skip
-        _write_letter(desk, now, row, article, note)
+        write_view_letter_step(desk, now, row, article, note)
         record(
             desk, "duty.intention_announced", now=now, municipality=municipality, subject="household",
             subject_id=household_id, intention_id=row.pk, kind=meant.value,
@@ -144,7 +144,9 @@ def _require_sound(
         raise InputInvalid(problems=tuple(faults))
 
 
-def _write_letter(desk: Desk, now: datetime, row: Intention, article: str, note: str) -> None:
+def write_view_letter_step(
+    desk: Desk, now: datetime, row: Intention, article: str, note: str, **more: str
+) -> None:
     """Write the letter that asks for the view, in the transaction of the announcement."""
     keep_shipped(now)
     today = local_date(now)
@@ -158,7 +160,7 @@ def _write_letter(desk: Desk, now: datetime, row: Intention, article: str, note:
     values = {
         "what": row.what or None, "ground": row.ground, "start": row.effective_from.isoformat(),
         "answer_by": row.answer_by.isoformat(), "article": article, "body": law.body,
-        "municipality": names.get(row.municipality, row.municipality), "reference": facts.reference,
+        "municipality": names.get(row.municipality, row.municipality), "reference": facts.reference, **more,
     }  # fmt: skip
     Letter.objects.create(
         municipality=row.municipality, household_id=row.household_id, kind=LetterKind.INTENTION.value,

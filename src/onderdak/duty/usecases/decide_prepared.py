@@ -10,6 +10,7 @@ from onderdak.duty.rules.hearing_first import EXCEPTIONS, must_be_heard
 from onderdak.duty.rules.letter_language import letter_language
 from onderdak.duty.store.models import Intention, View
 from onderdak.duty.types import DecisionKind, HearingKind, NewDecision
+from onderdak.duty.usecases.decide_move import decide_move
 from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.intention_reads import (
     SECOND,
@@ -97,7 +98,8 @@ def decide_prepared(*, desk: Desk, now: datetime, intention_id: int, request_key
 
     Raises:
         NotPermitted, NotVisible. HearingFirst: the view was not asked. SecondPersonNeeded: no yes yet.
-        NotNow: a second person said no, or nobody knows where they sleep.
+        NotNow: a second person said no, or nobody knows where they sleep. For a move also what
+        `decide_move` refuses.
     """
     desk.must_have("duty.end")
     row = _writable(desk, intention_id)
@@ -105,6 +107,10 @@ def decide_prepared(*, desk: Desk, now: datetime, intention_id: int, request_key
     view = view_of(row)
     note = opened_note(row.sealed_note, row.wrapped_key)
     must_be_heard(kind, hearing_of(row, view), on=local_date(now), note=note)
+    if kind is DecisionKind.TRANSFER:
+        return decide_move(
+            desk=desk, now=now, row=row, hearing=hearing_of(row, view), note=note, request_key=request_key
+        )
     approval_id = _agreed(desk, row, view) if kind in SECOND else None
     if kind is DecisionKind.LIMIT:
         must_sleep_somewhere(desk, now, row.household_id)
@@ -179,4 +185,5 @@ def _decision(
         kind=DecisionKind(row.kind), ground=row.ground, decided_at=now, effective_from=start,
         effective_until=until, hearing=hearing_of(row, view), note=note, values=values,
         source=f"intention:{row.pk}", language=letter_language(language), approval_id=approval_id,
+        intention_id=row.pk,
     )  # fmt: skip

@@ -12,6 +12,12 @@ from onderdak.kernel.nights import NETHERLANDS
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}.*")
+ROOF = re.compile(r"(stay|alternative|own):(\d+)")
+ROOFS = {
+    "stay": "verblijf op een locatie (nummer {})",
+    "alternative": "tijdelijk alternatief (nummer {})",
+    "own": "eigen woonruimte (gebeurtenis {})",
+}
 WORDS = {
     "minor": "minderjarig", "unaccompanied_minor": "minderjarig zonder volwassene", "disability": "beperking",
     "elderly": "oudere", "pregnant": "zwanger",
@@ -82,6 +88,11 @@ def _annex(number: int, part: Mapping[str, Any]) -> Annex:
     return Annex(number, part["titel"], part["sha256"], facts, shown, texts + seen)
 
 
+def moment_words(value: str) -> str:
+    """Return an ISO moment as a judge reads it: day in words and time on the Dutch clock."""
+    return _value(value)
+
+
 def _label(key: str) -> str:
     """Return "gevraagdOp" as "Gevraagd op"."""
     return re.sub(r"(?<!^)(?=[A-Z])", " ", key).lower().capitalize()
@@ -102,6 +113,8 @@ def _value(value: object) -> str:
     if MOMENT.fullmatch(text):
         moment = datetime.fromisoformat(text).astimezone(NETHERLANDS)
         return f"{day_in(moment.date(), 'nl', words())}, {moment:%H:%M}"
+    if roof := ROOF.fullmatch(text):
+        return ROOFS[roof[1]].format(roof[2])
     return WORDS.get(text, text)
 
 

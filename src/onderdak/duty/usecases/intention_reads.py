@@ -103,6 +103,12 @@ def authority_of(desk: Desk, household_id: int) -> str:
     return str(found)
 
 
+def _article(row: Intention, kind: DecisionKind) -> str:
+    """A move has its article whatever its ground is; the others have one per ground."""
+    ground = "" if kind is DecisionKind.TRANSFER else row.ground
+    return article_of_decision(kind, ground=ground, on=local_date(row.recorded_at))
+
+
 def _prepared(desk: Desk, row: Intention) -> Prepared:
     view = view_of(row)
     kind = DecisionKind(row.kind)
@@ -110,7 +116,7 @@ def _prepared(desk: Desk, row: Intention) -> Prepared:
     decision = Decision.objects.filter(intention=row).first()
     return Prepared(
         row.pk, row.municipality, row.household_id, tuple(row.person_ids), kind, row.ground, row.what,
-        article_of_decision(kind, ground=row.ground, on=local_date(row.recorded_at)), row.effective_from,
+        _article(row, kind), row.effective_from,
         row.effective_until, row.answer_by, opened_note(row.sealed_note, row.wrapped_key),
         local_date(row.recorded_at), letters.filter(intention=row).values_list("pk", flat=True).first(),
         hearing_of(row, view) if view else None,

@@ -90,13 +90,14 @@ def _placed(
     facts = household_facts(desk=desk, household_ids=[row.household_id for row in rows])
     names = _names(now)
     return [
-        _decision(row, facts[row.household_id].language, names, facts[row.household_id].persons)
+        decision_of(row, facts[row.household_id].language, names, facts[row.household_id].persons)
         for row in rows
         if row.household_id in facts
     ]
 
 
-def _decision(row: Decided, language: str, names: dict[str, str], persons: Sequence) -> NewDecision:  # type: ignore[type-arg]
+def decision_of(row: Decided, language: str, names: dict[str, str], persons: Sequence) -> NewDecision:  # type: ignore[type-arg]
+    """Say what placement decided as a decision that can be written: its place, its article, its source."""
     kind = DecisionKind(row.kind)
     place = row.place
     values: dict[str, object] = {"reported": row.reported_at.isoformat() if row.reported_at else None}

@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from onderdak.duty.rules.letter_words import article_in, day_in
 from onderdak.duty.store.letter_texts import words
-from onderdak.duty.usecases.evidence_tables import evidence_tables
+from onderdak.duty.usecases.evidence_tables import evidence_tables, moment_words
 from onderdak.duty.usecases.letter_reads import LetterView
 from onderdak.duty.usecases.letter_text import label_of
 from onderdak.kernel.nights import local_date
@@ -54,7 +54,12 @@ def evidence_page(made: dict[str, Any]) -> str:
     """Return an evidence file as an HTML document with numbered annexes. Dutch: a Dutch judge reads it."""
     with override("nl"):
         return render_to_string(
-            "duty/letters/evidence.html", {"made": made, "annexes": evidence_tables(made)}
+            "duty/letters/evidence.html",
+            {
+                "made": made,
+                "made_on": moment_words(made["gemaaktOp"]),
+                "annexes": evidence_tables(made),
+            },
         )
 
 

@@ -205,13 +205,12 @@ def _checked(
 
 def _row(desk: Desk, now: datetime, one: NewDecision, article: str, law: LetterLaw) -> Decision:
     sealed, wrapped = sealed_note(one.note)
-    intention = one.source.removeprefix("intention:") if one.source.startswith("intention:") else ""
     return Decision(
         municipality=one.municipality, household_id=one.household_id, person_ids=list(one.person_ids),
         kind=one.kind.value, ground=one.ground, article=article, body=law.body, decided_at=one.decided_at,
         effective_from=one.effective_from, effective_until=one.effective_until, facts=dict(one.values),
         hearing=_hearing(one.hearing), sealed_note=sealed, wrapped_key=wrapped, source=one.source,
-        intention_id=int(intention) if intention else None, approval_id=one.approval_id,
+        intention_id=one.intention_id, approval_id=one.approval_id,
         actor_id=desk.actor_id, recorded_at=now, trace=desk.trace,
     )  # fmt: skip
 

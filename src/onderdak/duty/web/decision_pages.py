@@ -30,6 +30,7 @@ from onderdak.duty.web.letter_pages import letter_row
 from onderdak.duty.web.letter_words import GROUNDS, HEARINGS, LANGUAGES, STATES, SUBJECTS, WHAT
 from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import local_date
+from onderdak.placement.public import running_of
 
 FIELDS = {
     "answerBy": "answer_by", "effectiveFrom": "effective_from", "effectiveUntil": "effective_until",
@@ -42,15 +43,16 @@ def decisions(request: HttpRequest, household_id: int) -> HttpResponse:
     """Every decision, letter and announcement of one household."""
     desk = request.desk
     desk.must_have("people.view")
-    household_duty(
-        desk=desk, now=request.now, household_id=household_id
-    )  # absent and elsewhere look the same
+    # absent and elsewhere look the same
+    duty = household_duty(desk=desk, now=request.now, household_id=household_id)
     rows, _total = letters(desk=desk, household_id=household_id, size=200)
     context = {
         "case": about(request, household_id),
         "rows": [letter_row(one, request.now) for one in rows],
         "prepared": [_words_of(one) for one in prepared_of(desk=desk, household_id=household_id)],
         "may_decide": desk.may("duty.end"),
+        "may_code": desk.may("duty.report") and desk.writes.covers(duty.municipality),
+        "may_move": desk.may("placement.transfer") and _sleeps_here(request, household_id),
     }
     return render(request, "duty/decisions.html", context)
 
@@ -165,6 +167,11 @@ def approve(request: HttpRequest, block_id: int) -> HttpResponse:
     approve_text(desk=request.desk, now=request.now, block_id=block_id)
     messages.success(request, _("Vastgesteld. Nieuwe brieven gebruiken deze tekst."))
     return HttpResponseRedirect(reverse("duty:texts"))
+
+
+def _sleeps_here(request: HttpRequest, household_id: int) -> bool:
+    """Whether there is a place to move from."""
+    return running_of(desk=request.desk, now=request.now, household_id=household_id).stay is not None
 
 
 def _intention(request: HttpRequest, intention_id: int, form: ViewForm, status: int = 200) -> HttpResponse:

@@ -17,6 +17,7 @@ from onderdak.duty.web.letter_words import (
     HEARINGS,
     KINDS,
     LANGUAGES,
+    MOVE_GROUNDS,
     UNTRANSLATED,
     VIEW_CHANNELS,
     WHAT,
@@ -93,6 +94,43 @@ class PrepareForm(forms.Form):
         dates = {"effective_from": today + timedelta(days=8), "answer_by": today + timedelta(days=7)}
         super().__init__(*given, initial=dates, **more)
         self.fields["persons"].choices = [(str(number), label) for number, label in persons]  # type: ignore[attr-defined]
+
+
+class MoveForm(forms.Form):
+    """A move inside the municipality that the household did not agree to."""
+
+    ground = forms.ChoiceField(
+        label=gettext_lazy("Reden"),
+        choices=[(code, GROUNDS[code]) for code in MOVE_GROUNDS],
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy(
+            "Andere redenen kent artikel 9 niet. Stemt het huishouden in, dan is dit niet nodig."
+        ),
+    )
+    note = forms.CharField(
+        label=gettext_lazy("De feiten"), help_text=NOTE_HINT, max_length=MOST_TEXT // 2, widget=_area()
+    )
+    weighed = forms.CharField(
+        label=gettext_lazy("Afgewogen behoeften"),
+        help_text=gettext_lazy(
+            "School, zorg, werk, familie en bijzondere behoeften: wat verandert er, en hoe lost u dat op?"
+        ),
+        max_length=MOST_TEXT // 2,
+        widget=_area(),
+    )
+    unit_id = forms.TypedChoiceField(
+        label=gettext_lazy("Naar welke kamer"),
+        coerce=int,
+        help_text=gettext_lazy("Vrije kamers in de gemeente die passen bij dit huishouden."),
+    )
+    answer_by = forms.DateField(label=gettext_lazy("Reageren tot en met"), widget=day_input())
+    effective_from = forms.DateField(label=gettext_lazy("Eerste nacht daar"), widget=day_input())
+
+    def __init__(self, *given: Any, now: Any, rooms: Sequence[tuple[int, str]], **more: Any) -> None:
+        today = local_date(now)
+        dates = {"effective_from": today + timedelta(days=8), "answer_by": today + timedelta(days=7)}
+        super().__init__(*given, initial=dates, **more)
+        self.fields["unit_id"].choices = [(str(number), label) for number, label in rooms]  # type: ignore[attr-defined]
 
 
 class ViewForm(forms.Form):

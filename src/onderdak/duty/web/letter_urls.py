@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from onderdak.duty.web import decision_pages, evidence_pages, letter_pages, resident_pages
+from onderdak.duty.web import (
+    code_pages,
+    decision_pages,
+    evidence_pages,
+    letter_pages,
+    move_pages,
+    resident_pages,
+)
 
 LETTER_URLS = [
     path("brieven", letter_pages.listing, name="letters"),
@@ -18,6 +25,9 @@ LETTER_URLS = [
     path("brieven/<int:letter_id>/opnieuw", letter_pages.renew, name="letter_renew"),
     path("plicht/huishouden/<int:household_id>/besluiten", decision_pages.decisions, name="decisions"),
     path("plicht/huishouden/<int:household_id>/besluit", decision_pages.prepare, name="prepare"),
+    path("plicht/huishouden/<int:household_id>/code", code_pages.code, name="code"),
+    path("plicht/huishouden/<int:household_id>/code/blad", code_pages.sheet, name="code_sheet"),
+    path("plicht/huishouden/<int:household_id>/overplaatsing", move_pages.move, name="move"),
     path("voornemens/<int:intention_id>", decision_pages.intention, name="intention"),
     path("voornemens/<int:intention_id>/mening", decision_pages.view, name="intention_view"),
     path("voornemens/<int:intention_id>/besluit", decision_pages.decide, name="intention_decide"),

@@ -42,6 +42,8 @@ GROUNDS = {
     "refused_by_minister": _("Geweigerd door de minister (art. 4, onder b)"),
     "dutch_national": _("Heeft ook de Nederlandse nationaliteit (art. 4, onder c)"),
     "protection_ended": _("Bescherming geëindigd en vertrektermijn voorbij (art. 4, lid 2)"),
+    "public_order": _("De openbare orde (art. 9, lid 1)"),
+    "safety_of_others": _("De veiligheid van anderen (art. 9, lid 1)"),
     "left_or_absent": _("Voorgoed weg of te lang afwezig (art. 7, onder b)"),
     "arranged_elsewhere": _("Onderdak elders geregeld (art. 7, onder a)"),
 }
@@ -64,6 +66,7 @@ EXCEPTIONS = (
     ("already_heard", _("Gaf eerder al een mening (Awb 4:11, onder b)")),
     ("defeats_purpose", _("Vragen maakt het doel onmogelijk (Awb 4:11, onder c)")),
 )
+MOVE_GROUNDS = ("public_order", "safety_of_others")
 VIEW_CHANNELS = (
     ("talk", _("gesprek")),
     ("paper", _("op papier")),

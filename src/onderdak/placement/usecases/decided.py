@@ -64,6 +64,12 @@ def decided_since(*, since: datetime, municipalities: Sequence[str] | None = Non
     return sorted(found, key=lambda one: (one.decided_at, one.source))
 
 
+def move_decided(*, stay_id: int) -> Decided:
+    """Return what was decided by the move that led to this stay. It must have come from a move."""
+    moves = PlacementEvent.objects.filter(subject="stay", kind="left", payload__moved_to=stay_id)
+    return _of_moves(list(moves))[0]
+
+
 def receptions_started(
     *, since: date, until: date, municipalities: Sequence[str] | None = None
 ) -> dict[int, tuple[str, date]]:

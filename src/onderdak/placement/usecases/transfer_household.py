@@ -17,14 +17,14 @@ from onderdak.kernel.errors import (
 )
 from onderdak.kernel.nights import NETHERLANDS, night_of
 from onderdak.placement.rules.hard_limits import checks, first_failure
-from onderdak.placement.rules.may_move import GROUNDS, may_move
+from onderdak.placement.rules.may_move import GROUNDS, MoveAnswer, may_move
 from onderdak.placement.rules.unit_mode import places_for
 from onderdak.placement.store.answers import first_answer, keep_answer
 from onderdak.placement.store.events import Fact, append
 from onderdak.placement.store.models import Occupancy, Stay
 from onderdak.placement.store.models import PlacementRequest as RequestRow
 from onderdak.placement.store.queries import asked
-from onderdak.placement.types import Member, PlacementRequest, Reach, RequestFacts, Who
+from onderdak.placement.types import FreeUnit, Member, PlacementRequest, Reach, RequestFacts, Who
 from onderdak.placement.usecases.free_units import free_units
 from onderdak.placement.usecases.record_stay import OVER, leave_step, state_of
 from onderdak.placement.usecases.write_stay import StayOrder, write_stays_step
@@ -50,34 +50,91 @@ def transfer_household(
         InputInvalid: an unknown ground. NotNow: the stay is over.
         PlaceTaken, NoSuitablePlace, NotVisible, NotPermitted, TryAgain: as for placing.
     """
-    desk.must_have("placement.transfer")
-    if ground is not None and ground not in GROUNDS:
-        raise InputInvalid(problems=(("ground", "unknown_value"),))
-    stay = Stay.objects.filter(pk=stay_id).first()
-    to = municipality_of_unit(unit_id)
-    if stay is None or to is None or not desk.writes.covers(stay.authority):
-        raise NotVisible(stay_id=stay_id, unit_id=unit_id)
-    answer = may_move(same_municipality=to == stay.municipality, consent=consent, ground=ground)
-    if not answer.allowed:
-        raise MoveNotAllowed(stay_id=stay_id, why=answer.why, article=answer.article)
+    stay, to = _ends(desk, stay_id, unit_id)
+    answer = _must_be_allowed(stay, to, consent, ground)
     question = {"stay": stay_id, "unit": unit_id, "consent": consent, "ground": ground}
     with transaction.atomic(durable=True):
-        lock_beds(stay.authority, stay.municipality, to)
-        widen_step(writes=[to, stay.municipality])
+        lock_for_transfer(desk=desk, stay_id=stay_id, unit_id=unit_id)
         done = first_answer(
             municipality=stay.authority, request_key=request_key, act="transfer", question=question
         )
         if done is not None:
             return int(done["stay"])
-        state = state_of(stay, now)
-        if state in OVER:
-            raise NotNow(stay_id=stay_id, state=state.value, asked="transfer")
-        new = _move(desk, now, stay, unit_id, answer.article, answer.why)
+        new = _move_if_there(desk, now, stay, unit_id, answer)
         keep_answer(
             municipality=stay.authority, request_key=request_key, act="transfer", question=question,
             answer={"stay": new.pk}, now=now,
         )  # fmt: skip
         return int(new.pk)
+
+
+def lock_for_transfer(*, desk: Desk, stay_id: int, unit_id: int) -> None:
+    """
+    Lock the beds of both ends, for an act that moves and decides in one transaction. First statement of it.
+
+    Raises: NotVisible, NotPermitted. TryAgain: a lock was not free in time.
+    """
+    stay, to = _ends(desk, stay_id, unit_id)
+    lock_beds(stay.authority, stay.municipality, to)
+    widen_step(writes=[to, stay.municipality])
+
+
+def transfer_step(
+    *, desk: Desk, now: datetime, stay_id: int, unit_id: int, consent: bool, ground: str | None
+) -> int:
+    """
+    Move a household in the caller's transaction, after `lock_for_transfer`.
+
+    Returns: the id of the new stay. Raises: as `transfer_household`.
+    """
+    stay, to = _ends(desk, stay_id, unit_id)
+    return int(_move_if_there(desk, now, stay, unit_id, _must_be_allowed(stay, to, consent, ground)).pk)
+
+
+def rooms_to_move_to(*, desk: Desk, now: datetime, stay_id: int) -> list[FreeUnit]:
+    """
+    List the rooms of the same municipality that are free tonight and fit the household of this stay.
+
+    Raises: NotPermitted, NotVisible.
+    """
+    stay = Stay.objects.filter(pk=stay_id).first()
+    if stay is None:
+        raise NotVisible(stay_id=stay_id)
+    _ends(desk, stay_id, stay.unit_id)
+    request = _request(stay)
+    night = night_of(now)
+    return [
+        unit
+        for unit in free_units(night=night, now=now, municipalities=[stay.municipality])
+        if unit.unit_id != stay.unit_id
+        and first_failure(checks(request.facts, request.municipality, request.region, unit)) is None
+    ]
+
+
+def _ends(desk: Desk, stay_id: int, unit_id: int) -> tuple[Stay, str]:
+    """Return the stay, and the municipality of the room to move to."""
+    desk.must_have("placement.transfer")
+    stay = Stay.objects.filter(pk=stay_id).first()
+    to = municipality_of_unit(unit_id)
+    if stay is None or to is None or not desk.writes.covers(stay.authority):
+        raise NotVisible(stay_id=stay_id, unit_id=unit_id)
+    return stay, to
+
+
+def _must_be_allowed(stay: Stay, to: str, consent: bool, ground: str | None) -> MoveAnswer:
+    if ground is not None and ground not in GROUNDS:
+        raise InputInvalid(problems=(("ground", "unknown_value"),))
+    answer = may_move(same_municipality=to == stay.municipality, consent=consent, ground=ground)
+    if not answer.allowed:
+        raise MoveNotAllowed(stay_id=stay.pk, why=answer.why, article=answer.article)
+    return answer
+
+
+def _move_if_there(desk: Desk, now: datetime, stay: Stay, unit_id: int, answer: MoveAnswer) -> Stay:
+    state = state_of(stay, now)
+    if state in OVER:
+        raise NotNow(stay_id=stay.pk, state=state.value, asked="transfer")
+    return _move(desk, now, stay, unit_id, answer.article, answer.why)
 
 
 def _move(desk: Desk, now: datetime, stay: Stay, unit_id: int, article: str, why: str) -> Stay:
