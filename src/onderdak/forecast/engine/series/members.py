@@ -15,7 +15,9 @@ MODELS = ("theta", "ets", "rw", "trend", "ar", "arima")
 POOL = ("theta", "ets", "rw", "trend", "ar")
 STATISTICAL = ("theta", "ets", "arima")
 SMALL = 5.0  # a usual count below this is a matter of whole numbers, not of logarithms
-SHORT = 10  # fewer values than this: only models that lean on a prior
+SHORT = 9  # fewer values than this: only models that lean on a prior
+FIRST_YEAR = ("naive", "arima")  # with the pool while a series is young: these believe a collapse soonest
+YOUNG, GROWN = 20, 60  # values up to which a series is young, and from which it is no longer
 LONGEST = {"W": 260, "M": 180, "D": 400}  # periods that are looked at
 MOST = 1e12
 
@@ -26,7 +28,7 @@ def members_for(known: Known, wanted: tuple[str, ...]) -> tuple[str, ...]:
     if not there.any():
         return ("rw",)
     if known.count >= SHORT:
-        return wanted
+        return (*wanted, *FIRST_YEAR) if wanted == POOL and known.count < GROWN else wanted
     return tuple(one for one in wanted if one in ("rw", "ar")) or ("rw",)
 
 

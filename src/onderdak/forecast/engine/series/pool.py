@@ -17,7 +17,7 @@ from onderdak.forecast.engine.scores import crps_of_paths
 from onderdak.forecast.engine.series.draws import generator_of
 from onderdak.forecast.engine.series.files import Series
 from onderdak.forecast.engine.series.known import Known, known_at
-from onderdak.forecast.engine.series.members import POOL, member_paths, members_for
+from onderdak.forecast.engine.series.members import GROWN, POOL, YOUNG, member_paths, members_for
 
 Floats = NDArray[np.float64]
 
@@ -26,12 +26,16 @@ PAST_PATHS = 400
 PAST_ORIGINS = 40
 LEAST_VALUES = 3
 LEAST_PAST = 8
-FADE = 0.97
 SHARPNESS = 6.0
-LEAN = 8.0
 REFEREE = "theta"
-# before anything is known of a series: models that draw their parameters per path lose least elsewhere
-PRIOR = {"rw": 0.3, "ar": 0.14, "ets": 0.2, "theta": 0.18, "trend": 0.18, "arima": 0.15}
+# a young series may be a wave that breaks: the peers that follow it carry most, and what was best last counts
+EARLY = {
+    "naive": 0.4, "theta": 0.28, "arima": 0.12, "ets": 0.08, "rw": 0.06, "trend": 0.05, "ar": 0.01,
+}  # fmt: skip
+# of a series with more behind it, models that draw their parameters per path lose least
+LATE = {"rw": 0.3, "ar": 0.14, "ets": 0.2, "theta": 0.18, "trend": 0.18, "arima": 0.15, "naive": 0.01}
+FADE_EARLY, FADE_LATE = 0.65, 0.97
+LEAN_EARLY, LEAN_LATE = 2.0, 8.0
 
 Loses = Callable[[list[float], list[float]], bool]
 
@@ -95,7 +99,7 @@ class Pool:
         now = known_at(self.series[name], origin)
         members = members_for(now, self.settings.models)
         before = self._before(name, origin) if self._needs_past(members) else []
-        shares, demoted = self._shares(members, before)
+        shares, demoted = self._shares(members, before, now.count)
         flows = self._mixed(now, shares)
         if not self.settings.calibrate or not np.nansum(now.values):
             return Forecast(now, flows, shares, demoted, correction_of([]))
@@ -153,21 +157,22 @@ class Pool:
         return Past(known, totals)
 
     def _shares(
-        self, members: tuple[str, ...], before: list[tuple[Past, Floats]]
+        self, members: tuple[str, ...], before: list[tuple[Past, Floats]], count: int
     ) -> tuple[dict[str, float], tuple[str, ...]]:
         """Return the share of each member, and those set aside because the referee kept beating them."""
         runs = [self._relative(members, past, actual) for past, actual in before]
         runs = [one for one in runs if one]
         demoted = self._demoted(members, runs)
         kept = [one for one in members if one not in demoted]
-        whole = sum(PRIOR[one] for one in kept)
-        prior = {one: PRIOR[one] / whole for one in kept}
+        young = _youth(count)
+        start = {one: young * EARLY[one] + (1 - young) * LATE[one] for one in kept}
+        prior = {one: part / sum(start.values()) for one, part in start.items()}
         if not runs:
             return prior, demoted
-        weight = FADE ** np.arange(len(runs))
+        weight = (young * FADE_EARLY + (1 - young) * FADE_LATE) ** np.arange(len(runs))
         mean = {one: float(np.sum(weight * [run[one] for run in runs]) / weight.sum()) for one in kept}
         raw = {one: prior[one] * max(mean[one], 0.05) ** -SHARPNESS for one in kept}
-        trust = len(runs) / (len(runs) + LEAN)
+        trust = len(runs) / (len(runs) + young * LEAN_EARLY + (1 - young) * LEAN_LATE)
         total = sum(raw.values())
         return {one: trust * raw[one] / total + (1 - trust) * prior[one] for one in kept}, demoted
 
@@ -222,6 +227,11 @@ class Pool:
         flows = np.vstack(parts)
         draw = generator_of(self.settings.seed, now.id, now.origin.isoformat(), "order")
         return np.asarray(flows[draw.permutation(len(flows))])
+
+
+def _youth(count: int) -> float:
+    """Return how young a series is: 1 up to twenty values, 0 from sixty."""
+    return float(np.clip((GROWN - count) / (GROWN - YOUNG), 0.0, 1.0))
 
 
 def _later_flows(later: Known, period: int, count: int) -> Floats:
