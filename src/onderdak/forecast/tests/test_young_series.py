@@ -27,6 +27,11 @@ def test_the_peers_are_in_the_pool_while_a_series_is_young(count, there, absent)
     assert not absent & members
 
 
+def test_a_series_that_never_moved_leans_on_the_prior():
+    still = Known("s", date(2026, 1, 5), 0, np.full(20, 7.0), 0)
+    assert set(members_for(still, POOL)) == {"rw", "ar"}
+
+
 def test_models_that_were_asked_for_by_name_are_used_and_no_others():
     assert members_for(known(20), ("rw", "ar")) == ("rw", "ar")
 

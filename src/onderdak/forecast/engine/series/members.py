@@ -27,7 +27,8 @@ def members_for(known: Known, wanted: tuple[str, ...]) -> tuple[str, ...]:
     there = known.values[np.isfinite(known.values)]
     if not there.any():
         return ("rw",)
-    if known.count >= SHORT:
+    # a series that never moved has nothing to bootstrap: the peers would be sure of it, the prior is not
+    if known.count >= SHORT and (known.count >= GROWN or np.ptp(there) > 0):
         return (*wanted, *FIRST_YEAR) if wanted == POOL and known.count < GROWN else wanted
     return tuple(one for one in wanted if one in ("rw", "ar")) or ("rw",)
 
