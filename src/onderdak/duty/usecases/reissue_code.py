@@ -109,7 +109,10 @@ def code_sheet(*, desk: Desk, now: datetime, household_id: int) -> bytes:
     names = {card.code: card.name for card in municipality_cards(on=local_date(now))}
     place = names.get(municipality, municipality)
     values = {"municipality": place, "reference": view.reference}
-    made = paragraphs_of([texts[name] for name in PARTS], values, language, code=code)
+    first = code == code_of(municipality, household_id)
+    # of the first code no earlier one died
+    wanted = PARTS[1:] if first else PARTS
+    made = paragraphs_of([texts[name] for name in wanted], values, language, code=code)
     return pdf_of([_page(view.reference, view.members, view.demo, place, language, made, code, now)])
 
 
