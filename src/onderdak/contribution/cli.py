@@ -9,13 +9,13 @@ from pathlib import Path
 from onderdak.contribution.engine.cases import Fault, day_of
 from onderdak.contribution.usecases.assess_file import (
     Asked,
-    CasesRefused,
     assess_file,
     base_of,
+    cases_refused,
     write_faults,
     write_files,
 )
-from onderdak.kernel.errors import LawUnknown
+from onderdak.kernel.errors import InputInvalid, LawUnknown
 from onderdak.law.public import law_book
 
 DONE, BAD_INPUT, NO_LAW, INTERNAL = 0, 2, 3, 4
@@ -34,8 +34,8 @@ def main(words: Sequence[str], *, today: date) -> int:
         return DONE if asked.code == 0 else BAD_INPUT
     try:
         return _assess(told, today)
-    except CasesRefused as refused:
-        return _refuse(told.out, refused.faults)
+    except InputInvalid as refused:
+        return _refuse(told.out, refused.detail["faults"])
     except LawUnknown as unknown:
         detail = unknown.detail
         print(f"{detail.get('key')}: {detail.get('reason')} (on {detail.get('on')})", file=sys.stderr)
@@ -72,7 +72,7 @@ def _assess(told: argparse.Namespace, today: date) -> int:
     faults += [Fault(0, "--scenario", "unknown_value") for name in names if not name]
     on, known = read["--on"], read["--known"]
     if faults or on is None or known is None:
-        raise CasesRefused(faults)
+        raise cases_refused(faults)
     asked = Asked(
         cases=told.cases.read_bytes(),
         on=on,
@@ -97,7 +97,7 @@ def _policy_text(path: Path | None) -> str | None:
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        raise CasesRefused([Fault(0, "--policy", "not_utf8")]) from None
+        raise cases_refused([Fault(0, "--policy", "not_utf8")]) from None
 
 
 def _refuse(out: Path, faults: Sequence[Fault]) -> int:

@@ -45,12 +45,9 @@ class Asked:
     explains: bool
 
 
-class CasesRefused(InputInvalid):
-    """The cases or the policy cannot be used; `faults` says where and why. Nothing was worked out."""
-
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__(problems=len(faults))
-        self.faults = tuple(faults)
+def cases_refused(faults: Sequence[Fault]) -> InputInvalid:
+    """The refusal of a file: `detail["faults"]` says where and why. Nothing was worked out."""
+    return InputInvalid(problems=len(faults), faults=tuple(faults))
 
 
 def assess_file(asked: Asked) -> dict[str, str]:
@@ -58,14 +55,14 @@ def assess_file(asked: Asked) -> dict[str, str]:
     Return the text of each file to write, by the end of its name.
 
     Raises:
-        CasesRefused: the cases or the policy have faults; all of them are in it.
+        InputInvalid: the cases or the policy have faults; all of them are in it.
         LawUnknown: the law has no row for that date.
     """
     policy = NO_POLICY
     if asked.policy is not None:
         policy, wrong = read_policy(asked.policy, fault_of=value_fault)
         if wrong:
-            raise CasesRefused(wrong)
+            raise cases_refused(wrong)
     reference = first_of_month(asked.on)
     cut = last_birth_of_adults(reference).toordinal()
     cases, faults = read_cases(
@@ -74,7 +71,7 @@ def assess_file(asked: Asked) -> dict[str, str]:
         is_minor=lambda birth: birth > cut,
     )
     if faults:
-        raise CasesRefused(faults)
+        raise cases_refused(faults)
     terms = terms_of_month(asked.on, asked.known, scenarios=asked.scenarios, policy=policy)
     done = assess(cases.households, terms)
     rows = list(_rows(asked, cases, terms, done, policy))

@@ -157,7 +157,8 @@ def test_every_table_with_a_municipality_and_residents_stands_behind_the_wall() 
     }
     open_tables = rows(
         "SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid "
-        "WHERE c.relkind = 'r' AND a.attname = 'municipality' AND NOT a.attisdropped "
+        "WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace "
+        "AND a.attname = 'municipality' AND NOT a.attisdropped "
         "AND NOT (c.relrowsecurity AND c.relforcerowsecurity) ORDER BY 1"
     )
     assert {str(name) for (name,) in open_tables} - set(no_residents) == set()
