@@ -114,9 +114,9 @@ def _one(request_id: int, *, twice: bool) -> str:
             return refused.code
         except StayOverlaps:
             return "placed_before"
-        except DatabaseError as error:
+        except DatabaseError:  # the page says that the database is away; the desk asks again
             connection.close()
-            return type(error).__name__
+            time.sleep(PAUSE_S)
     return "gave_up"
 
 
