@@ -109,7 +109,7 @@ def _measure(
     return found
 
 
-def _in_process(peer: str, size: int, occupancy: float, seed: int) -> dict:  # type: ignore[type-arg]
+def _in_process(peer: str, size: int, occupancy: float, seed: int) -> dict:
     command = [sys.executable, "-m", "bench.match", "--one", peer, str(size), str(occupancy), str(seed)]
     try:
         told = subprocess.run(command, capture_output=True, text=True, timeout=900, check=True)

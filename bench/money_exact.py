@@ -48,7 +48,7 @@ def compared(wanted: int, seed: int, months: list[date], known: date) -> tuple[i
     return seen, wrong
 
 
-def plain_unit(households: Households, unit: int) -> dict:  # type: ignore[type-arg]
+def plain_unit(households: Households, unit: int) -> dict:
     """Return a unit of the arrays as the second implementation reads it."""
     first = int(households.start[unit])
     last = int(households.start[unit + 1]) if unit + 1 < households.units else households.persons

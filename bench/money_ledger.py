@@ -73,10 +73,10 @@ def _post() -> tuple[Row, Row]:
 
     def whole() -> int:
         with transaction.atomic():
-            return len(post_claims_step(desk=desk, now=NOW, claims=claims))  # type: ignore[arg-type]
+            return len(post_claims_step(desk=desk, now=NOW, claims=claims))
 
     def alone() -> int:
-        entries = [entry_of(one, NOW.date()) for one in claims]  # type: ignore[arg-type]
+        entries = [entry_of(one, NOW.date()) for one in claims]
         fresh = [_renamed(one) for one in entries]
         with transaction.atomic():
             done = len(post(fresh, actor_id=0))
@@ -94,7 +94,7 @@ def _post() -> tuple[Row, Row]:
 def _renamed(entry: object) -> object:
     from dataclasses import replace
 
-    return replace(entry, idem=entry.idem + ":again")  # type: ignore[attr-defined, type-var]
+    return replace(entry, idem=entry.idem + ":again")
 
 
 def measure_post(told: argparse.Namespace) -> list[Row]:
@@ -112,11 +112,11 @@ def measure_bank(told: argparse.Namespace) -> list[Row]:
     from onderdak.exchange.public import import_bank_file
     from onderdak.exchange.tests.builders import a_file, a_statement, an_entry
 
-    known = [kenmerk_of_claim(one.claim_key) for one in _claims()[:TRANSACTIONS]]  # type: ignore[attr-defined]
+    known = [kenmerk_of_claim(one.claim_key) for one in _claims()[:TRANSACTIONS]]
     closing = f"{TRANSACTIONS * 244.22 + 1000:.2f}"
-    entries = [an_entry(**{("kenmerk" if n % 5 else "text"): one}) for n, one in enumerate(known)]  # type: ignore[arg-type]
+    entries = [an_entry(**{("kenmerk" if n % 5 else "text"): one}) for n, one in enumerate(known)]
     content = a_file(a_statement(entries, closing=closing))
-    open_account(desk=desk, now=NOW, municipality="0344", iban=OWN, name="Gemeente Voorbeeld")  # type: ignore[arg-type]
+    open_account(desk=desk, now=NOW, municipality="0344", iban=OWN, name="Gemeente Voorbeeld")
     names = set(known)
 
     def parsed() -> int:
@@ -124,7 +124,7 @@ def measure_bank(told: argparse.Namespace) -> list[Row]:
         return sum(match(line.structured, line.free_text, names).how != "none" for line in one.lines)
 
     def imported() -> int:
-        done = import_bank_file(desk=desk, now=NOW, content=content, request_key=UUID(int=9))  # type: ignore[arg-type]
+        done = import_bank_file(desk=desk, now=NOW, content=content, request_key=UUID(int=9))
         return done.matched
 
     what = f"CAMT.053, {TRANSACTIONS} transactions"
@@ -162,7 +162,7 @@ def measure_verify(told: argparse.Namespace) -> list[Row]:
         cursor.execute("SET session_replication_role = origin")
         cursor.execute("ANALYZE contribution_entry; ANALYZE contribution_line")
     sealed = _timed(
-        "seal", f"{lines} lines", "-", lambda: seal_ledger(desk=desk, now=NOW)  # type: ignore[arg-type]
+        "seal", f"{lines} lines", "-", lambda: seal_ledger(desk=desk, now=NOW)
     )  # fmt: skip
 
     def verified() -> str:

@@ -142,7 +142,7 @@ def _row(what: str, value: float, target: float | None, name: str) -> dict[str, 
 def _true(made: World, wanted: object) -> Iterable[tuple[int, int]]:
     own: dict[int, list[int]] = defaultdict(list)
     for place, person in enumerate(made.person):
-        if wanted(place):  # type: ignore[operator]
+        if wanted(place):
             own[person].append(place)
     for places in own.values():
         yield from combinations(places, 2)
@@ -203,9 +203,7 @@ def _script(made: World, place: int) -> str:
 
 def _noise(mix: object) -> str:
     return ", ".join(
-        f"{name} {getattr(mix, name)}"
-        for name in mix.__slots__
-        if isinstance(getattr(mix, name), float)  # type: ignore[attr-defined]
+        f"{name} {getattr(mix, name)}" for name in mix.__slots__ if isinstance(getattr(mix, name), float)
     )
 
 

@@ -256,4 +256,4 @@ class Clerk:
 
 def without(mix: Mix, *fields: str) -> Mix:
     """Return a mix with some kinds of slips switched off."""
-    return replace(mix, **dict.fromkeys(fields, 0.0))  # type: ignore[arg-type]
+    return replace(mix, **dict.fromkeys(fields, 0.0))

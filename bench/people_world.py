@@ -92,12 +92,12 @@ def _person(
         surname,
         father,
         birth,
-        woman,  # type: ignore[arg-type]
+        woman,
         str(told.get("place") or draw.chance.choice(PLACES)),
         [draw.document(), draw.document()],
         str(told.get("kind", "plain")),
         told.get("born"),
-        family,  # type: ignore[arg-type]
+        family,
     )
     made.persons.append(person)
     return person

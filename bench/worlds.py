@@ -44,7 +44,7 @@ def _areas() -> tuple[tuple[Area, ...], np.ndarray]:
     return areas, population / population.sum()
 
 
-def _households(random, number, areas, weight) -> tuple[Household, ...]:  # type: ignore[no-untyped-def]
+def _households(random, number, areas, weight) -> tuple[Household, ...]:
     persons = random.choice(SIZES[0], number, p=SIZES[1])
     home = random.choice(len(areas), number, p=weight)
     second = random.choice(len(areas), number, p=weight)
@@ -74,7 +74,7 @@ def _households(random, number, areas, weight) -> tuple[Household, ...]:  # type
     return tuple(found)
 
 
-def _places(random, wanted, areas, weight, flexible) -> tuple[PlaceRow, ...]:  # type: ignore[no-untyped-def]
+def _places(random, wanted, areas, weight, flexible) -> tuple[PlaceRow, ...]:
     """Draw locations until there are enough places; each has a few sizes of rooms and one set of features."""
     found: list[PlaceRow] = []
     there, site = 0, 0

@@ -81,7 +81,9 @@ def race(
 
 
 def _desk(share: Sequence[int], seed: int, barrier, answers, patch: Callable[[], None] | None) -> None:
-    """One desk, in a process of its own."""
+    """One desk, in a process of its own, with a connection of its own."""
+    for inherited in connections.all(initialized_only=True):
+        del connections[inherited.alias]  # also the one that a browser test leaves open in the parent
     if patch is not None:
         patch()
     chance = random.Random(seed)

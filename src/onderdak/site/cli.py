@@ -14,7 +14,7 @@ from importlib import import_module
 DONE, REFUSED, WRONG, AWAY = 0, 1, 2, 3
 FILE_COMMANDS = ("match", "match-verify", "match-diff")
 # module under onderdak.site.commands -> the commands that it adds
-GROUPS = ("running", "demo", "desk", "ahead", "duty", "control", "ledger", "money")
+GROUPS = ("running", "accounts", "demo", "desk", "ahead", "duty", "control", "ledger", "money")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,9 +51,9 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="onderdak",
         description="Shelter tonight for every displaced household that reports.",
-        epilog="Without a database: match, match-verify, match-diff and contribution assess on files; "
-        "people link, canonical, evaluate, check; law show, powers, diff; "
-        "forecast series, backtest, full, ledger.",
+        epilog="On files, without a database: match, match-verify, match-diff; contribution assess; "
+        "funding case; people link, canonical, evaluate, check; forecast series, backtest, full, ledger; "
+        "law show, list, powers, diff.",
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for group in GROUPS:

@@ -58,6 +58,7 @@ CAP_WORDS = {
     "namesake-elsewhere": "alleen de naam komt overeen en de geboorteplaats niet: kan een naamgenoot zijn",
     "namesake-other-sex": "alleen de naam komt overeen en het geslacht is anders: kan een naamgenoot zijn",
     "namesake-other-date": "alleen de naam komt overeen en de geboortedatum niet: kan een naamgenoot zijn",
+    "namesake-no-date": "alleen de naam komt overeen, een geboortedatum ontbreekt: kan een naamgenoot zijn",
     "same-name-at-home": "er zijn naamgenoten in dit huishouden",
 }
 

@@ -2,8 +2,7 @@
 Decides which pairs may never be linked by weight alone: twins, brothers and sisters, father and son.
 
 They share surname, father, birth place and household, so the weights count one fact many times. "Review"
-means
-that a person looks; "nothing" that the pair is not shown. Support of households never lifts a cap.
+means that a person looks; "nothing" that the pair is not shown. Support of households never lifts a cap.
 """
 
 from collections.abc import Callable, Sequence
@@ -83,7 +82,7 @@ def _no_birth(facts: PairFacts) -> NDArray[np.bool_]:
 
 
 def _weak_birth(facts: PairFacts) -> NDArray[np.bool_]:
-    return facts.is_at("birth", "missing", "jan1-or-year", "slip", "year")
+    return facts.is_at("birth", "jan1-or-year", "slip", "year")
 
 
 def _only_a_name(facts: PairFacts) -> NDArray[np.bool_]:
@@ -125,6 +124,11 @@ _RULES: tuple[tuple[str, int, Callable[[PairFacts], NDArray[np.bool_]]], ...] = 
         "namesake-other-date",
         REVIEW,
         lambda facts: _only_a_name(facts) & _weak_birth(facts) & ~facts.is_at("place", "same"),
+    ),
+    (
+        "namesake-no-date",
+        REVIEW,
+        lambda facts: _only_a_name(facts) & _no_birth(facts) & ~facts.is_at("place", "same"),
     ),
     ("same-name-at-home", REVIEW, lambda facts: facts.equal_names_at_home & _no_birth(facts)),
 )
