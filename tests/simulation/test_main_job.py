@@ -377,10 +377,8 @@ A_NIGHT: tuple[Callable[[Desks], None], ...] = (
 )
 
 
-@pytest.mark.django_db
-def test_one_written_night_comes_across_all_that_invented_nights_meet_now_and_then() -> None:
-    """What is rare under chance is walked on purpose, with the same model looking on at every step."""
-    REACHED.clear()
+def walk_the_written_night() -> None:
+    """The same machine, the same model looking on at every step, only the acts are chosen by hand."""
     desks = Desks()
     try:
         for act in A_NIGHT:
@@ -390,6 +388,12 @@ def test_one_written_night_comes_across_all_that_invented_nights_meet_now_and_th
             desks.persons_are_conserved_and_the_day_vector_counts_them()
     finally:
         desks.teardown()
+
+
+@pytest.mark.django_db
+def test_one_written_night_comes_across_all_that_invented_nights_meet_now_and_then() -> None:
+    REACHED.clear()
+    walk_the_written_night()
 
     rare = {"placed", "accepted", "arrived", "moved", "left", "no_show", "round placed", "after an old hold"}
     assert rare | {"refused place_taken"} <= set(REACHED), REACHED

@@ -6,7 +6,7 @@ import pytest
 
 from onderdak.placement.store import queries
 from onderdak.placement.usecases import end_holds, fitting_unit, record_stay
-from tests.simulation.test_main_job import run_desks
+from tests.simulation.test_main_job import run_desks, walk_the_written_night
 
 
 def holds_that_are_over_stay(monkeypatch) -> None:
@@ -42,7 +42,8 @@ def who_leaves_waits_on(monkeypatch) -> None:
 def test_a_planted_fault_is_noticed(fault: Callable, monkeypatch) -> None:
     fault(monkeypatch)
 
-    with pytest.raises(BaseException) as noticed:
+    with pytest.raises(BaseException) as noticed:  # noqa: PT012 - on purpose, or else by chance
+        walk_the_written_night()
         run_desks(runs=30, shrink=False)
 
     assert not isinstance(noticed.value, KeyboardInterrupt | SystemExit)
