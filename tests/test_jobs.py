@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
 from onderdak.site import clock, jobs
+from onderdak.site.cli import main
 
 ROOT = Path(__file__).parents[1]
 
@@ -57,3 +58,11 @@ def test_an_unknown_job_cannot_be_deferred() -> None:
 def test_every_job_may_run_twice(job) -> None:
     for _ in range(2):
         jobs.run(job, now=clock.now())
+
+
+@pytest.mark.django_db
+def test_an_operator_can_list_the_jobs_and_do_one_now(capsys) -> None:
+    assert main(["job"]) == 0
+    assert "people.remove_due" in capsys.readouterr().out
+    assert main(["job", "people.remove_due"]) == 0
+    assert main(["job", "people.remove_everybody"]) == 1

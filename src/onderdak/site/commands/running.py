@@ -1,4 +1,4 @@
-"""Commands that keep an installation running: migrate, static, serve, worker, wait."""
+"""Commands that keep an installation running: migrate, static, serve, worker, job, wait."""
 
 import argparse
 import os
@@ -7,6 +7,7 @@ import time
 import urllib.error
 import urllib.request
 
+from onderdak.site.command_refused import CommandRefused
 from onderdak.site.commands.start import start
 
 THREADS = 8
@@ -29,6 +30,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     serve.set_defaults(handler=_serve)
     worker = commands.add_parser("worker", help="do the background work")
     worker.set_defaults(handler=_worker)
+    job = commands.add_parser("job", help="do one background job now, as after a restore")
+    job.add_argument("name", nargs="?", help="without a name: which jobs there are, and when they run")
+    job.set_defaults(handler=_job)
     wait = commands.add_parser("wait", help="wait until the web server answers")
     wait.add_argument("--port", type=int, default=8000)
     wait.set_defaults(handler=_wait)
@@ -66,6 +70,24 @@ def _worker(parsed: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     call_command("procrastinate", "worker", "--concurrency", "2", "--delete-jobs", "successful", verbosity=0)
+    return 0
+
+
+def _job(parsed: argparse.Namespace) -> int:
+    """Do one job here and now, bound by scope like the worker; safe beside a worker that runs."""
+    start("worker")
+    from onderdak.site import clock
+    from onderdak.site.jobs import JOBS, run
+
+    periodic = {job.name: job for job in JOBS if job.cron}
+    if parsed.name is None:
+        for job in periodic.values():
+            print(f"{job.name:32} {job.cron}")
+        return 0
+    if parsed.name not in periodic:
+        raise CommandRefused(f"{parsed.name} is no job that runs by the clock; `onderdak job` lists them.")
+    run(periodic[parsed.name], now=clock.now())
+    print(f"{parsed.name}: done")
     return 0
 
 
