@@ -16,10 +16,13 @@ from onderdak.duty.types import (
     HearingKind,
     LetterKind,
     NewDecision,
+    NewReminder,
     NextStep,
     ObjectionState,
     OrderState,
     Paragraph,
+    Payable,
+    PayTo,
     Reported,
     Roof,
     RunningClock,
@@ -105,6 +108,7 @@ from onderdak.duty.usecases.watch_duties import watch_duties
 from onderdak.duty.usecases.whereabouts import elsewhere_tonight, where_everybody_is
 from onderdak.duty.usecases.work_items import work_items
 from onderdak.duty.usecases.write_decision import write_decision_step, write_decisions_step
+from onderdak.duty.usecases.write_reminder import WrittenReminder, write_reminder_step
 
 __all__ = [
     "ENDING_GROUNDS",
@@ -136,6 +140,7 @@ __all__ = [
     "NewDuty",
     "NewObjection",
     "NewOrder",
+    "NewReminder",
     "NewReport",
     "NextEvent",
     "NextStep",
@@ -147,6 +152,8 @@ __all__ = [
     "OutreachMade",
     "OwnStatus",
     "Paragraph",
+    "PayTo",
+    "Payable",
     "Prepared",
     "ReportRow",
     "Reported",
@@ -163,6 +170,7 @@ __all__ = [
     "Unsheltered",
     "Whereabouts",
     "WrittenDecision",
+    "WrittenReminder",
     "aid_request",
     "aid_requests",
     "announce_decision",
@@ -266,5 +274,6 @@ __all__ = [
     "write_decision_step",
     "write_decisions_step",
     "write_due_letters",
+    "write_reminder_step",
     "write_text",
 ]

@@ -138,6 +138,7 @@ class LetterKind(StrEnum):
     DECISION = "decision"
     INTENTION = "intention"
     INFORMATION = "information"
+    REMINDER = "reminder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,45 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Payable:
+    """One claim to be paid: eurocents above zero, its betalingskenmerk, and the month as "01-2026"."""
+
+    kenmerk: str
+    cents: int
+    month: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayTo:
+    """To which account of the municipality what must be paid; the letter shows a payment code for each."""
+
+    name: str
+    iban: str
+    bic: str
+    payables: tuple[Payable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewReminder:
+    """
+    A reminder (aanmaning) of everything that one debtor has not paid, in one letter (Awb 4:112).
+
+    `until` is the last day of its term; `fee_cents` is part of `total_cents`. `source` names the reminder, so
+    that it is written once. `pay_to` is None when the municipality has no account on file.
+    """
+
+    municipality: str
+    household_id: int
+    source: str
+    language: str
+    until: date
+    debts: tuple[Payable, ...]
+    total_cents: int
+    fee_cents: int
+    pay_to: PayTo | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewDecision:
     """
     A decision that is about to be written. The article is not given: it follows from kind and ground.
@@ -205,6 +245,7 @@ class NewDecision:
     consent: bool = False
     approval_id: int | None = None
     intention_id: int | None = None
+    pay_to: PayTo | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,12 @@ from django.db import transaction
 from onderdak.access.tests.builders import the_system
 from onderdak.contribution.types import NewClaim
 from onderdak.contribution.usecases.post_claims import PostedClaim, post_claims_step
+from onderdak.people.public import household_facts, household_of_persons
+from onderdak.people.tests.builders import a_household, a_person
 
 NOW = datetime(2026, 2, 20, 10, 0, tzinfo=UTC)
 _draws = Random(20260220)
+_debtors: dict[int, int] = {}
 
 
 def a_key() -> UUID:
@@ -30,7 +33,18 @@ def new_claim(**differs: object) -> NewClaim:
     return replace(fixed, **differs)  # type: ignore[arg-type]
 
 
+def a_debtor(number: int = 1) -> int:
+    """Register a person to whom a letter can be written; the same number is the same person in one test."""
+    known = _debtors.get(number, 0)
+    if known not in household_of_persons(desk=the_system(), person_ids=[known]):
+        told = a_household(a_person(family=f"Vydumana{number}"))
+        facts = household_facts(desk=the_system(), household_ids=[told.household_id])
+        _debtors[number] = facts[told.household_id].persons[0].person_id
+    return _debtors[number]
+
+
 def a_claim(*, now: datetime = NOW, **differs: object) -> PostedClaim:
-    """Post one claim that was made known."""
+    """Post one claim that was made known; `person_id` is the number of a debtor, see `a_debtor`."""
+    differs["person_id"] = a_debtor(int(str(differs.get("person_id", 1))))
     with transaction.atomic():
         return post_claims_step(desk=the_system(), now=now, claims=[new_claim(**differs)])[0]

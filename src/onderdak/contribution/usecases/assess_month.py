@@ -17,11 +17,12 @@ from onderdak.contribution.usecases.explain_household import flags_of, keys_used
 from onderdak.contribution.usecases.month_facts import UnitFacts, arrays_of, month_facts
 from onderdak.contribution.usecases.municipal_policy import policy_book
 from onderdak.contribution.usecases.notice_of_assessment import notice_of
-from onderdak.contribution.usecases.post_claims import post_claims_step
+from onderdak.contribution.usecases.post_claims import kenmerk_of_claim, post_claims_step
 from onderdak.contribution.usecases.receipts import facts_hash, receipt_of
 from onderdak.contribution.usecases.revoke_claims import revoke_claims_step
 from onderdak.contribution.usecases.terms_of_month import terms_of_month
-from onderdak.duty.public import write_decisions_step
+from onderdak.contribution.usecases.where_to_pay import pay_to_account, payable
+from onderdak.duty.public import PayTo, write_decisions_step
 from onderdak.kernel.errors import NotNow
 from onderdak.kernel.nights import local_date
 from onderdak.law.public import receipt_fields, receipt_hash
@@ -146,6 +147,7 @@ def _write(
             notice_of(
                 municipality, found.month, found.income_month, one.facts, one.result, one.earlier,
                 language=languages[one.facts.household_id].language, now=now, pay_weeks=6,
+                pay_to=_pay_to(municipality, found.month, one, request_key),
             )
             for one in owing
         ],
@@ -168,7 +170,7 @@ def _write(
     revoked = _revoke(desk, now, fresh, decisions)
     claims = [
         NewClaim(
-            claim_key=uuid5(request_key, f"{one.facts.key}:{person}"), municipality=municipality,
+            claim_key=_claim_key(request_key, one, person), municipality=municipality,
             person_id=person, month=found.month, exploitation_cents=first, catering_cents=rest,
             decision_id=decisions[one.facts.key], receipt_hash=receipt[1], due_from=local_date(now),
         )
@@ -195,6 +197,19 @@ def _revoke(desk: Desk, now: datetime, fresh: Sequence[UnitResult], decisions: M
             revoke_claims_step(desk=desk, now=now, claim_keys=keys, decision_id=decisions[one.facts.key])
         )
     return count
+
+
+def _claim_key(request_key: UUID, one: UnitResult, person: int) -> UUID:
+    return uuid5(request_key, f"{one.facts.key}:{person}")
+
+
+def _pay_to(municipality: str, month: date, one: UnitResult, request_key: UUID) -> PayTo | None:
+    """Say on the letter of a unit where each of its claims is paid."""
+    due = [
+        payable(kenmerk_of_claim(_claim_key(request_key, one, person)), first + rest, month)
+        for person, first, rest in one.claims
+    ]
+    return pay_to_account(municipality, due)
 
 
 def _owed(earlier: Mapping[str, Any] | None) -> int:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from onderdak.contribution.usecases.month_facts import UnitFacts
-from onderdak.duty.public import DecisionKind, NewDecision
+from onderdak.duty.public import DecisionKind, NewDecision, PayTo
 from onderdak.kernel.cents import euro_text
 
 LANGUAGES = ("nl", "en", "uk", "ru")
@@ -14,12 +14,13 @@ LANGUAGES = ("nl", "en", "uk", "ru")
 def notice_of(
     municipality: str, month: date, income_month: date, facts: UnitFacts, result: Mapping[str, Any],
     earlier: Mapping[str, Any] | None, *, language: str, now: datetime, pay_weeks: int,
+    pay_to: PayTo | None = None,
 ) -> NewDecision:  # fmt: skip
     """
     Return the decision of one unit and month; a later version names the one that it replaces.
 
     The article follows from the kind. The view of the person is not asked first: the amount can be set right
-    entirely (Awb 4:12).
+    entirely (Awb 4:12). `pay_to` says where to pay; None: no account is on file, or nothing is due.
     """
     replaces = earlier is not None and earlier["decision_id"] is not None
     version = 1 + (int(earlier["version"]) if earlier else 0)
@@ -47,4 +48,5 @@ def notice_of(
         source=f"assess:{month:%Y%m}:{facts.key}:{version}",
         language=language if language in LANGUAGES else "nl",
         variant="corrected" if replaces else "",
+        pay_to=pay_to,
     )

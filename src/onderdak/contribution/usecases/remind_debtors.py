@@ -1,6 +1,6 @@
 """Use case: remind a debtor in one letter of everything that is overdue, with one fee at most."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,20 +17,25 @@ from onderdak.contribution.store.posting import NewEntry, post_entries
 from onderdak.contribution.usecases.book_transactions import Account, read_accounts
 from onderdak.contribution.usecases.claim_events import NewEvent, append_events_step
 from onderdak.contribution.usecases.done_once import done_once
-from onderdak.kernel.errors import LawUnknown, NotVisible
+from onderdak.contribution.usecases.notice_of_assessment import LANGUAGES
+from onderdak.contribution.usecases.where_to_pay import pay_to_account, payable
+from onderdak.duty.public import NewReminder, write_reminder_step
+from onderdak.kernel.errors import LawUnknown, NotNow, NotVisible
 from onderdak.kernel.nights import local_date
 from onderdak.law.public import law_at
 from onderdak.law.types import LawAt
+from onderdak.people.public import household_facts, household_of_persons
 
 
 @dataclass(frozen=True, slots=True)
 class Reminded:
-    """What one letter is about: claims, the debt with the fee in it, the fee, and the last day to pay."""
+    """What one letter is about: claims, debt with the fee in it, fee, last day to pay, and the letter."""
 
     claims: tuple[UUID, ...]
     debt_cents: int
     fee_cents: int
     until: date
+    letter_id: int
 
 
 def remind_debtor(
@@ -42,8 +47,11 @@ def remind_debtor(
     The fee is for the debt of the letter as a whole and is booked on its oldest claim. A year whose amounts
     are not known has no fee; nor has a second reminder.
 
+    The letter is written in the same transaction: a reminder without a letter does not exist.
+
     Raises:
-        NotPermitted: no right to collect. NotVisible: no such claim. CollectionGate: this claim may not be
+        NotPermitted: no right to collect. NotVisible: no such claim. NotNow: nobody is left to write to,
+        because the person was removed or belongs to no household here. CollectionGate: this claim may not be
         reminded of today: it says why and from which day.
     """
     desk.must_have("money.collect")
@@ -59,7 +67,7 @@ def remind_debtor(
         question={"claim": str(claim_id), "fee": charge_fee}, now=now, work=work,
     )  # fmt: skip
     claims = tuple(UUID(one) for one in done["claims"])
-    return Reminded(claims, done["debt"], done["fee"], date.fromisoformat(done["until"]))
+    return Reminded(claims, done["debt"], done["fee"], date.fromisoformat(done["until"]), done["letter"])
 
 
 def _remind(desk: Desk, now: datetime, claim: Claim, charge_fee: bool) -> dict[str, Any]:
@@ -69,6 +77,7 @@ def _remind(desk: Desk, now: datetime, claim: Claim, charge_fee: bool) -> dict[s
     must_allow(Step.REMIND, _case(accounts[claim.pk], today, law))
     overdue = [one for one in accounts.values() if not locks_of(Step.REMIND, _case(one, today, law))]
     overdue.sort(key=lambda one: (one.course.due_on or today, str(one.claim)))
+    household_id = _household(desk, claim)
     debt = sum(one.open_cents for one in overdue)
     first_time = all(one.course.reminders == 0 for one in overdue)
     fee = _fee(debt, law) if charge_fee and first_time else 0
@@ -84,14 +93,45 @@ def _remind(desk: Desk, now: datetime, claim: Claim, charge_fee: bool) -> dict[s
         desk=desk, now=now,
         events=[_event(one, claim, today, until, fee if one is overdue[0] else 0) for one in overdue],
     )  # fmt: skip
+    letter = write_reminder_step(
+        desk=desk, now=now, reminder=_letter(desk, claim, household_id, overdue, debt, fee, until)
+    )
     record(
         desk, "contribution.reminded", now=now, municipality=claim.municipality, subject="claim",
         claim=str(claim.pk), claims=len(overdue), fee=fee,
     )  # fmt: skip
     return {
         "claims": [str(one.claim) for one in overdue], "debt": debt + fee, "fee": fee,
-        "until": until.isoformat(),
+        "until": until.isoformat(), "letter": letter.letter_id,
     }  # fmt: skip
+
+
+def _letter(
+    desk: Desk, claim: Claim, household_id: int, overdue: Sequence[Account], debt: int, fee: int, until: date
+) -> NewReminder:
+    """Say what the letter states: each claim with what is open on it; the fee is paid with the oldest."""
+    rows = {row.pk: row for row in Claim.objects.filter(pk__in=[one.claim for one in overdue])}
+    debts = tuple(
+        payable(rows[one.claim].kenmerk, one.open_cents + (fee if place == 0 else 0), rows[one.claim].month)
+        for place, one in enumerate(overdue)
+    )
+    facts = household_facts(desk=desk, household_ids=[household_id])[household_id]
+    first = overdue[0]
+    return NewReminder(
+        municipality=claim.municipality, household_id=household_id,
+        source=f"R:{rows[first.claim].kenmerk}:{first.course.reminders + 1}",
+        language=facts.language if facts.language in LANGUAGES else "nl", until=until,
+        debts=debts, total_cents=debt + fee, fee_cents=fee,
+        pay_to=pay_to_account(claim.municipality, debts),
+    )  # fmt: skip
+
+
+def _household(desk: Desk, claim: Claim) -> int:
+    subject = ClaimSubject.objects.filter(pk=claim.pk).first()
+    found = household_of_persons(desk=desk, person_ids=[subject.person_id] if subject else [])
+    if not found or subject is None:
+        raise NotNow(claim=str(claim.pk), state="nobody_to_write_to", asked="remind")
+    return found[subject.person_id][0]
 
 
 def _event(one: Account, claim: Claim, today: date, until: date, fee: int) -> NewEvent:

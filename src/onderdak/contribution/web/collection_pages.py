@@ -78,7 +78,7 @@ def step(request: HttpRequest, claim_id: UUID, name: str) -> HttpResponse:
         messages.success(
             request, _("Aanmaning vastgelegd voor %(n)s vordering(en).") % {"n": len(done.claims)}
         )
-        return _back(claim_id)
+        return HttpResponseRedirect(reverse("duty:letter", args=[done.letter_id]))
     form = form_of(asked, request.POST)
     if not form.is_valid():
         return _page(request, claim_id, {asked: form}, status=400)

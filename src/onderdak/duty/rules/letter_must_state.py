@@ -9,7 +9,7 @@ from onderdak.kernel.legal import Force, LegalSource
 
 SOURCE = LegalSource(
     text="Algemene wet bestuursrecht: reasons, statutory ground, notification and objection clause",
-    article="Awb 3:45, 3:46, 3:47, 6:7; RooO 2(2)-(3)",
+    article="Awb 3:45, 3:46, 3:47, 4:112, 6:7; RooO 2(2)-(3)",
     force=Force.LAW,
     url="https://wetten.overheid.nl/BWBR0005537",
 )
@@ -17,6 +17,7 @@ SOURCE = LegalSource(
 SECTIONS = {
     LetterKind.DECISION: ("decision", "from", "facts", "reasons", "objection", "contact", "language"),
     LetterKind.INTENTION: ("intention", "facts", "reasons", "view", "contact", "language"),
+    LetterKind.REMINDER: ("reminder", "until", "warning", "next", "contact", "language"),
     LetterKind.INFORMATION: ("provisions", "legal_aid", "care", "brp", "contact", "language"),
 }
 CLAUSE = ("{weeks:objection}", "{body:body}")  # within which term, and to whom (Awb 3:45, 6:4, 6:7)

@@ -29,7 +29,7 @@ HEARINGS = {
 
 
 def parts_of_decision(
-    kind: DecisionKind, *, variant: str, has_end: bool, hearing: Hearing
+    kind: DecisionKind, *, variant: str, has_end: bool, hearing: Hearing, pays: bool = False
 ) -> tuple[str, ...]:
     """
     Return the names of the paragraphs, in order.
@@ -37,6 +37,7 @@ def parts_of_decision(
     Args:
         variant: "full" or "unsuitable" for a household without a place: two answers, never one.
         has_end: whether the decision ends on a known day.
+        pays: whether it says to which account something must be paid.
     """
     name = kind.value
     parts = [f"{name}.decision"]
@@ -48,6 +49,8 @@ def parts_of_decision(
     parts.append(f"{name}.reasons")
     if heard:
         parts.append(HEARINGS[hearing.kind])
+    if pays:
+        parts.append("pay.to")
     parts.append(f"{name}.next")
     return (*parts, *CLAUSES)
 
@@ -58,6 +61,16 @@ def parts_of_intention(kind: DecisionKind) -> tuple[str, ...]:
         f"intention.{kind.value}", "free.facts", "intention.reasons", "intention.view", "clause.contact",
         "clause.language",
     )  # fmt: skip
+
+
+def parts_of_reminder(*, fee: bool, pays: bool) -> tuple[str, ...]:
+    """
+    Return the paragraphs of a reminder (Awb 4:112): what is open, until when, and what follows.
+
+    A reminder itself is no decision that an objection can be made to, so it has no objection clause.
+    """
+    parts = ["remind.debts", *(["remind.fee"] if fee else []), "remind.until", *(["pay.to"] if pays else [])]
+    return (*parts, "remind.warning", "remind.next", "clause.code", "clause.contact", "clause.language")
 
 
 def parts_of_information(topics: tuple[str, ...]) -> tuple[str, ...]:

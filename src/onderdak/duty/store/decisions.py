@@ -158,7 +158,7 @@ class Letter(models.Model):
                 name="letter_kind",
                 condition=Q(kind="decision", decision__isnull=False)
                 | Q(kind="intention", intention__isnull=False)
-                | Q(kind="information", decision__isnull=True, intention__isnull=True),
+                | Q(kind__in=["information", "reminder"], decision__isnull=True, intention__isnull=True),
             ),
             models.UniqueConstraint(
                 name="letter_once", fields=["municipality", "source"], condition=Q(replaces__isnull=True)

@@ -13,6 +13,7 @@ from onderdak.duty.store.letter_texts import blocks_by_id, blocks_in_force
 from onderdak.duty.store.models import Delivery, Letter
 from onderdak.duty.types import LetterKind, Paragraph
 from onderdak.duty.usecases.letter_text import content_hash, opened_note, paragraphs_of, title_of
+from onderdak.duty.usecases.payment_codes import CodeShown, codes_of
 from onderdak.duty.usecases.resident_codes import code_now
 from onderdak.duty.usecases.write_decision import reference_of
 from onderdak.kernel.errors import NotVisible
@@ -69,6 +70,7 @@ class LetterView:
     sha256: str
     whole: bool
     demo: bool
+    codes: tuple[CodeShown, ...] = ()
 
     @property
     def title(self) -> str:
@@ -151,6 +153,7 @@ def letter_view(*, desk: Desk, now: datetime, letter_id: int, named: bool = Fals
         sha256=row.sha256,
         whole=content_hash(ordered, row.values, row.language, note) == row.sha256,
         demo=demo,
+        codes=tuple(codes_of(row.values)),
     )
 
 

@@ -21,7 +21,10 @@ from onderdak.kernel.nights import local_date
 FONTS = tuple(
     (subset, weight) for subset in ("latin", "latin-ext", "cyrillic", "cyrillic-ext") for weight in (400, 700)
 )
-LABELS = ("date", "reference", "article", "subject", "on_behalf", "demo", "missing", "municipality")
+LABELS = (
+    "date", "reference", "article", "subject", "on_behalf", "demo", "missing", "municipality", "pay_code",
+    "kenmerk",
+)  # fmt: skip
 
 
 def letter_page(view: LetterView, *, for_print: bool = False) -> str:

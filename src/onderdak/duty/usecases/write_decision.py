@@ -32,6 +32,7 @@ from onderdak.duty.types import (
 )
 from onderdak.duty.usecases.letter_text import content_hash
 from onderdak.duty.usecases.outbox import emit_step
+from onderdak.duty.usecases.payment_codes import values_of_payment
 from onderdak.duty.usecases.resident_codes import keep_codes_step
 from onderdak.duty.usecases.stop_clock import meet_clock_step
 from onderdak.kernel.errors import DecisionIncomplete, LawUnknown
@@ -143,6 +144,7 @@ def _with_known_values(decisions: Sequence[NewDecision]) -> list[NewDecision]:
         values = {"municipality": names.get(one.municipality, one.municipality), **one.values}
         moment = reported.get(one.household_id, one.decided_at)
         values["reported"] = values.get("reported") or moment.isoformat()
+        values |= values_of_payment(one.pay_to)
         filled.append(replace(one, values=values))
     return filled
 
@@ -191,8 +193,9 @@ def _checked(
     article = article_of_decision(one.kind, ground=one.ground, on=day)
     must_be_heard(one.kind, one.hearing, on=day, consent=one.consent, note=one.note)
     names = parts_of_decision(
-        one.kind, variant=one.variant, has_end=one.effective_until is not None, hearing=one.hearing
-    )
+        one.kind, variant=one.variant, has_end=one.effective_until is not None, hearing=one.hearing,
+        pays=one.pay_to is not None,
+    )  # fmt: skip
     missing = [name for name in names if name not in texts]
     if "free.facts" in names and not one.note.strip():
         missing.append("facts")

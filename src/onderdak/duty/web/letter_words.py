@@ -15,6 +15,7 @@ SUBJECTS = {
     "assess": _("Eigen bijdrage"),
     "intention": _("Mening vragen"),
     "information": _("Informatiebrief"),
+    "reminder": _("Aanmaning eigen bijdrage"),
 }
 LANGUAGES = {"nl": "Nederlands", "en": "English", "uk": "Українська", "ru": "Русский"}
 CHANNELS = {

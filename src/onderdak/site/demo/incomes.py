@@ -1,4 +1,4 @@
-"""Invents what some people in the reception of the demo municipality earned in the two months before."""
+"""Invents what some people in the reception of the demo municipality earned in the months before."""
 
 from datetime import date, datetime
 
@@ -13,6 +13,7 @@ from onderdak.site.demo.vacancies import DEMO_MUNICIPALITY
 EARNING_SHARE = 0.45
 LEAST, MOST = 18_000, 265_000  # eurocents net a month: from a few hours to full time
 BENEFIT_SHARE = 0.04
+MONTHS_BACK = 4  # the months that the decisions of `money` rest on
 
 
 def load_incomes(
@@ -23,7 +24,7 @@ def load_incomes(
 
     Returns: how many rows.
     """
-    months = [_months_before(world.night, back) for back in (1, 2)]
+    months = [_months_before(world.night, back) for back in range(1, MONTHS_BACK + 1)]
     incomes = []
     for row, persons in zip(world.households, person_ids, strict=True):
         if row.household.municipality != DEMO_MUNICIPALITY:

@@ -23,6 +23,7 @@ from onderdak.site.demo.accounts import make_accounts
 from onderdak.site.demo.build import build_world
 from onderdak.site.demo.duties import Cast, play_duties
 from onderdak.site.demo.incomes import load_incomes
+from onderdak.site.demo.money import play_money
 from onderdak.site.demo.register import load_the_register
 from onderdak.site.demo.reports import LAST_REPORT
 from onderdak.site.demo.rows import Area, DemoReport, DemoStay, World
@@ -106,6 +107,8 @@ def load_demo(*, desk: Desk, now: datetime, seed: int = SEED, progress: Progress
     done("accounts")
     play_duties(desk=desk, now=now, cast=_cast(world))
     done("judges, objections, questions")
+    play_money(desk=desk, now=now, chance=default_rng(seed), night=world.night)
+    done("contributions")
     return Loaded(
         municipalities=len(areas),
         regions=len({area.region for area in areas}),
