@@ -127,3 +127,4 @@ def test_a_judge_reads_words_and_dutch_times_and_no_codes_of_the_tables() -> Non
     page = re.sub(r"<[^>]+>", " ", evidence_page(made))
     assert "verblijf op een locatie (nummer" in page and "Gemaakt op vrijdag 31 oktober 2025, 21:40" in page
     assert not re.search(r"\bstay:\d|\d{4}-\d{2}-\d{2}T", page)
+    assert not re.search(r"\b[a-z]+_[a-z_]+\b|\bunit\b", page), "a code of the tables"

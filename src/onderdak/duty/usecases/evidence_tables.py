@@ -8,7 +8,9 @@ from typing import Any
 
 from onderdak.duty.rules.letter_words import day_in
 from onderdak.duty.store.letter_texts import words
+from onderdak.duty.usecases.evidence_words import KEYS, SEEN, WORDS
 from onderdak.kernel.nights import NETHERLANDS
+from onderdak.placement.public import coded_reasons
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}.*")
@@ -18,39 +20,6 @@ ROOFS = {
     "alternative": "tijdelijk alternatief (nummer {})",
     "own": "eigen woonruimte (gebeurtenis {})",
 }
-WORDS = {
-    "minor": "minderjarig", "unaccompanied_minor": "minderjarig zonder volwassene", "disability": "beperking",
-    "elderly": "oudere", "pregnant": "zwanger",
-    "single_parent_with_minors": "alleenstaande ouder met kinderen",
-    "serious_illness": "ernstig ziek", "mental_disorder": "psychische klachten", "other": "anders",
-    "no_roof": "geen dak", "court": "termijn van de rechter", "special_need": "bijzondere behoefte",
-    "cot": "kinderbed", "step_free": "zonder drempels", "ground_floor": "begane grond",
-    "wheelchair": "rolstoel", "pets": "huisdier", "women_only": "alleen vrouwen en kinderen",
-    "quiet": "rustige kamer", "own_bathroom": "eigen badkamer", "uk": "Oekraïens", "ru": "Russisch",
-    "en": "Engels", "nl": "Nederlands", "work": "werk", "school": "school", "care": "zorg",
-    "information": "informatiebrief", "application": "besluit op de aanvraag", "report_age": "wacht op plek",
-    "objection": "besluit op bezwaar", "aid_answer": "antwoord op verzoek",
-    "handover": "antwoord op overdracht", "given_over": "overgedragen aan een andere gemeente",
-    "place": "plek", "place_elsewhere": "plek in een andere gemeente", "not_placed": "geen plek",
-    "assess": "eigen bijdrage",
-    "hotel": "hotel", "private_paid": "particuliere opvang, betaald",
-    "other_municipality_paid": "plek in een andere gemeente, betaald",
-    "means_to_arrange": "geld om zelf te regelen",
-    "handed_over": "uitgereikt", "post": "per post", "mail": "per e-mail", "shown": "getoond",
-    "request": "verzoek", "stay": "verblijf", "offer": "aanbod", "hold": "reservering",
-    "registered": "gemeld", "withdrawn": "ingetrokken", "accepted": "aanvaard", "arrived": "aangekomen",
-    "left": "vertrokken", "no_show": "niet verschenen", "away": "tijdelijk weg", "returned": "terug",
-    "alternative_started": "tijdelijk alternatief begonnen",
-    "alternative_ended": "tijdelijk alternatief beëindigd",
-}  # fmt: skip
-
-
-SEEN = {
-    "night": "nacht", "waiting": "huishoudens in de volgorde", "position": "plaats in de volgorde",
-    "tier": "trede", "hoursWaiting": "uren wachtend", "freeUnits": "vrije kamers in het land",
-    "freePlaces": "vrije plekken in het land", "freeUnitsOwnMunicipality": "vrije kamers in de gemeente",
-    "freePlacesOwnMunicipality": "vrije plekken in de gemeente",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,46 +36,49 @@ class Annex:
 
 def evidence_tables(document: Mapping[str, Any]) -> list[Annex]:
     """Return the annexes in order. A letter's text stands below its table, paragraph by paragraph."""
-    return [_annex(number, part) for number, part in enumerate(document["delen"], start=1)]
+    said = WORDS | {one.code: one.label_nl for one in coded_reasons()}
+    return [_annex(number, part, said) for number, part in enumerate(document["delen"], start=1)]
 
 
-def _annex(number: int, part: Mapping[str, Any]) -> Annex:
+def _annex(number: int, part: Mapping[str, Any], said: Mapping[str, str]) -> Annex:
     content = part["inhoud"]
     facts: tuple[tuple[str, str], ...] = ()
     rows = content
     if isinstance(content, Mapping):
         rows = content.get("leden", [])
-        facts = tuple((_label(key), _value(one)) for key, one in content.items() if key != "leden")
+        facts = tuple((_label(key), _value(one, said)) for key, one in content.items() if key != "leden")
     texts = tuple(
         (str(row.get("kenmerk") or row["soort"]), tuple(row["tekst"])) for row in rows if "tekst" in row
     )
     keys = [key for key in (rows[0] if rows else ()) if key not in ("tekst", "bewijs", "gezien")]
-    shown = tuple(tuple((_label(key), _value(row.get(key))) for key in keys) for row in rows)
+    shown = tuple(tuple((_label(key), _value(row.get(key), said)) for key in keys) for row in rows)
     seen = tuple(
-        (f"Gezien bij keuze {row['keuze']}", _seen(row["gezien"])) for row in rows if "gezien" in row
+        (f"Gezien bij keuze {row['keuze']}", _seen(row["gezien"], said)) for row in rows if "gezien" in row
     )
     return Annex(number, part["titel"], part["sha256"], facts, shown, texts + seen)
 
 
 def moment_words(value: str) -> str:
     """Return an ISO moment as a judge reads it: day in words and time on the Dutch clock."""
-    return _value(value)
+    return _value(value, WORDS)
 
 
 def _label(key: str) -> str:
     """Return "gevraagdOp" as "Gevraagd op"."""
+    if key in KEYS:
+        return KEYS[key].capitalize()
     return re.sub(r"(?<!^)(?=[A-Z])", " ", key).lower().capitalize()
 
 
-def _value(value: object) -> str:
+def _value(value: object, said: Mapping[str, str]) -> str:
     if value is None or value == "" or value == []:
         return "-"
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, Mapping):
-        return ", ".join(f"{_label(key).lower()} {_value(one)}" for key, one in value.items())
+        return ", ".join(f"{_label(key).lower()} {_value(one, said)}" for key, one in value.items())
     if isinstance(value, list):
-        return "; ".join(_value(one) for one in value)
+        return "; ".join(_value(one, said) for one in value)
     text = str(value)
     if DAY.fullmatch(text):
         return day_in(date.fromisoformat(text), "nl", words())
@@ -115,8 +87,8 @@ def _value(value: object) -> str:
         return f"{day_in(moment.date(), 'nl', words())}, {moment:%H:%M}"
     if roof := ROOF.fullmatch(text):
         return ROOFS[roof[1]].format(roof[2])
-    return WORDS.get(text, text)
+    return said.get(text, text)
 
 
-def _seen(excerpt: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(f"{SEEN.get(key, key)}: {_value(value)}" for key, value in excerpt.items())
+def _seen(excerpt: Mapping[str, Any], said: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(f"{SEEN.get(key, key)}: {_value(value, said)}" for key, value in excerpt.items())

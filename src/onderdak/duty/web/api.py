@@ -18,6 +18,7 @@ from onderdak.duty import public
 from onderdak.duty.types import Step
 from onderdak.duty.web import api_messages as wire
 from onderdak.duty.web import court_api, handover_api, ledger_api, letter_api, needs_api
+from onderdak.duty.web import round_messages as round_wire
 from onderdak.duty.web.intake_pages import draw_of
 from onderdak.kernel.nights import night_of
 from onderdak.kernel.wire import Id, MunicipalityCode, PageSize, wire_names
@@ -152,42 +153,42 @@ def alternative(
     return Status(201, wire.AlternativeOut(alternative_id=made))
 
 
-@router.post("/rondes", response={201: wire.RoundOut}, summary="De ronde van vannacht uitrekenen")
-def propose(request: HttpRequest, key: RequestKey, asked: wire.RoundIn) -> Status[wire.RoundOut]:
+@router.post("/rondes", response={201: round_wire.RoundOut}, summary="De ronde van vannacht uitrekenen")
+def propose(request: HttpRequest, key: RequestKey, asked: round_wire.RoundIn) -> Status[round_wire.RoundOut]:
     """Het bewezen beste voorstel voor iedereen die wacht. Er verandert niets tot iemand bevestigt."""
     with wire_names(wire.NAMES):
         made = placement.propose_round(
             desk=request.auth, now=request.now, night=asked.night or night_of(request.now),
             municipalities=_codes(request, asked.municipalities), tick=time.perf_counter, request_key=key,
         )  # fmt: skip
-    return Status(201, wire.round_out(made))
+    return Status(201, round_wire.round_out(made))
 
 
-@router.get("/rondes", response=wire.RoundsOut, summary="De rondes van een nacht")
+@router.get("/rondes", response=round_wire.RoundsOut, summary="De rondes van een nacht")
 def read_rounds(
     request: HttpRequest,
     night: Annotated[date | None, Query(alias="nachtDatum", description="Leeg: vannacht.")] = None,
-) -> wire.RoundsOut:
+) -> round_wire.RoundsOut:
     """De laatste rondes van die nacht, nieuwste eerst."""
     found = placement.rounds_of_night(desk=request.auth, night=night or night_of(request.now))
-    return wire.RoundsOut(rows=[wire.round_out(one) for one in found])
+    return round_wire.RoundsOut(rows=[round_wire.round_out(one) for one in found])
 
 
-@router.get("/rondes/{rondeId}", response=wire.RoundOut, summary="Eén ronde met haar bewijs")
-def read_round(request: HttpRequest, run_id: RoundId) -> wire.RoundOut:
+@router.get("/rondes/{rondeId}", response=round_wire.RoundOut, summary="Eén ronde met haar bewijs")
+def read_round(request: HttpRequest, run_id: RoundId) -> round_wire.RoundOut:
     """Wat de ronde bereikt, per niveau, en of het bewezen optimaal en nagerekend is."""
-    return wire.round_out(placement.round_by_id(desk=request.auth, run_id=run_id))
+    return round_wire.round_out(placement.round_by_id(desk=request.auth, run_id=run_id))
 
 
 @router.get(
-    "/rondes/{rondeId}/voorstellen", response=wire.ProposalsOut, summary="De voorstellen van een ronde"
+    "/rondes/{rondeId}/voorstellen", response=round_wire.ProposalsOut, summary="De voorstellen van een ronde"
 )
 def read_proposals(
     request: HttpRequest,
     run_id: RoundId,
     after: After = None,
     page_size: PageSize = Query(100, alias="pageSize"),
-) -> wire.ProposalsOut:
+) -> round_wire.ProposalsOut:
     """Per huishouden de voorgestelde kamer, of waarom er geen is; op de volgorde van wachten."""
     placement.round_by_id(desk=request.auth, run_id=run_id)
     found = [
@@ -195,21 +196,21 @@ def read_proposals(
     ]
     page = found[:page_size]
     more = len(found) > page_size
-    return wire.ProposalsOut(
-        rows=[wire.proposal_out(one) for one in page], following=page[-1].position if more else None
+    return round_wire.ProposalsOut(
+        rows=[round_wire.proposal_out(one) for one in page], following=page[-1].position if more else None
     )
 
 
-@router.post("/rondes/{rondeId}/_bevestig", response=wire.ConfirmedOut, summary="Een ronde bevestigen")
+@router.post("/rondes/{rondeId}/_bevestig", response=round_wire.ConfirmedOut, summary="Een ronde bevestigen")
 def confirm(
-    request: HttpRequest, key: RequestKey, run_id: RoundId, asked: wire.ConfirmIn
-) -> wire.ConfirmedOut:
+    request: HttpRequest, key: RequestKey, run_id: RoundId, asked: round_wire.ConfirmIn
+) -> round_wire.ConfirmedOut:
     """Voorstellen worden verblijven; wie geen plek kreeg, neemt de volgende stap van de ladder."""
     done = public.confirm_round(
         desk=request.auth, now=request.now, run_id=run_id,
         municipalities=_codes(request, asked.municipalities),
     )  # fmt: skip
-    return wire.confirmed_out(done)
+    return round_wire.confirmed_out(done)
 
 
 def _outside(request: HttpRequest, area: str | None) -> list[public.Unsheltered]:

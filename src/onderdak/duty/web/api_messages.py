@@ -6,11 +6,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from onderdak.duty.public import HouseholdDuty, NewReport, RoundConfirmed
+from onderdak.duty.public import HouseholdDuty, NewReport
 from onderdak.duty.types import AlternativeKind, Attempt, AttemptAnswer, NextStep, Reported, Step, Unsheltered
 from onderdak.kernel.wire import Count, Id, Moment, MunicipalityCode, Wire
 from onderdak.people.public import NewPerson, NewTie
-from onderdak.placement.public import Reach, RoundMade
+from onderdak.placement.public import Reach
 
 Code = Annotated[str, Field(max_length=60)]
 Text = Annotated[str, Field(max_length=200)]
@@ -255,81 +255,6 @@ class AlternativeOut(Wire):
     alternative_id: Id = Field(serialization_alias="alternatiefId")
 
 
-class RoundIn(Wire):
-    """Voor welke nacht en welke gemeenten; leeg is vannacht en het hele werkgebied."""
-
-    night: date | None = Field(default=None, alias="nachtDatum")
-    municipalities: Areas | None = Field(default=None, alias="gemeentecodes")
-
-
-class LevelOut(Wire):
-    """Wat de ronde op één niveau bereikt; bewezen, in de volgorde waarin besloten is."""
-
-    name: Code = Field(serialization_alias="niveau")
-    value: Annotated[float, Field(ge=-1e12, le=1e12)] = Field(serialization_alias="waarde")
-
-
-class RoundOut(Wire):
-    """Een ronde in totalen, met het bewijs."""
-
-    run_id: Id = Field(serialization_alias="rondeId")
-    night: date = Field(serialization_alias="nachtDatum")
-    households: Count = Field(serialization_alias="huishoudens")
-    persons: Count = Field(serialization_alias="personen")
-    placed_households: Count = Field(serialization_alias="huishoudensMetPlek")
-    placed_persons: Count = Field(serialization_alias="personenMetPlek")
-    levels: list[LevelOut] = Field(serialization_alias="niveaus", max_length=50)
-    optimal: bool = Field(serialization_alias="bewezenOptimaal")
-    verified: bool = Field(serialization_alias="nagerekend")
-    repeated: bool = Field(serialization_alias="herhaald")
-
-
-class RoundsOut(Wire):
-    """De rondes van een nacht, nieuwste eerst."""
-
-    rows: list[RoundOut] = Field(serialization_alias="rondes", max_length=20)
-
-
-class ProposalOut(Wire):
-    """Wat de ronde voor één huishouden zegt; `reden` als er geen plek is."""
-
-    position: Count = Field(serialization_alias="plaatsInVolgorde")
-    request_id: Id = Field(serialization_alias="plaatsingsverzoekId")
-    municipality: MunicipalityCode = Field(serialization_alias="gemeentecode")
-    tier: Few = Field(serialization_alias="voorrangscategorie")
-    unit_id: Id | None = Field(serialization_alias="kamerId")
-    reason: Code = Field(serialization_alias="reden")
-    confirmed_at: Moment | None = Field(serialization_alias="bevestigdOp")
-    dropped: Code = Field(serialization_alias="vervallen")
-
-
-class ProposalsOut(Wire):
-    """Een bladzijde voorstellen; `volgende` is leeg op de laatste."""
-
-    rows: list[ProposalOut] = Field(serialization_alias="voorstellen", max_length=200)
-    following: Id | None = Field(serialization_alias="volgende")
-
-
-class ConfirmIn(Wire):
-    """Van welke gemeenten; leeg is het hele werkgebied."""
-
-    municipalities: Areas | None = Field(default=None, alias="gemeentecodes")
-
-
-class ConfirmedOut(Wire):
-    """Wat bevestigen deed."""
-
-    run_id: Id = Field(serialization_alias="rondeId")
-    placed_households: Count = Field(serialization_alias="huishoudensMetPlek")
-    placed_persons: Count = Field(serialization_alias="personenMetPlek")
-    none_households: Count = Field(serialization_alias="huishoudensZonderPlek")
-    none_persons: Count = Field(serialization_alias="personenZonderPlek")
-    dropped: Count = Field(serialization_alias="vervallen")
-
-
-# --- between the values of the room and the wire -----------------------------------------------------
-
-
 def new_report(asked: ReportIn, now: datetime) -> NewReport:
     return NewReport(
         municipality=asked.municipality,
@@ -357,7 +282,7 @@ def reported_out(done: Reported) -> ReportedOut:
 
 
 def outside_out(one: Unsheltered) -> OutsideOut:
-    return OutsideOut(**(_of(OutsideOut, one) | {"next_step": _step(one.next_step)}))
+    return OutsideOut(**(of_message(OutsideOut, one) | {"next_step": _step(one.next_step)}))
 
 
 def municipality_out(code: str, found: list[Unsheltered]) -> MunicipalityTonightOut:
@@ -376,23 +301,10 @@ def duty_out(duty: HouseholdDuty) -> DutyOut:
         reported_at=duty.reported_at,
         state=duty.state.value,
         persons=[PersonDutyOut(person_id=person, state=state.value) for person, state in duty.states.items()],
-        roof=RoofOut(**_of(RoofOut, duty.roof)) if duty.roof else None,
+        roof=RoofOut(**of_message(RoofOut, duty.roof)) if duty.roof else None,
         attempts=[_attempt(one) for one in duty.attempts],
         next_step=_step(duty.next_step) if duty.next_step else None,
     )
-
-
-def round_out(made: RoundMade) -> RoundOut:
-    levels = [LevelOut(name=name, value=value) for name, value in made.levels]
-    return RoundOut(**(_of(RoundOut, made) | {"levels": levels}))
-
-
-def proposal_out(one: object) -> ProposalOut:
-    return ProposalOut(**_of(ProposalOut, one))
-
-
-def confirmed_out(done: RoundConfirmed) -> ConfirmedOut:
-    return ConfirmedOut(**_of(ConfirmedOut, done))
 
 
 def _person(one: PersonIn) -> NewPerson:
@@ -402,12 +314,13 @@ def _person(one: PersonIn) -> NewPerson:
 
 def _attempt(one: Attempt) -> AttemptOut:
     answer = one.answer.value if one.answer else None
-    return AttemptOut(**(_of(AttemptOut, one) | {"step": one.step.value, "answer": answer}))
+    return AttemptOut(**(of_message(AttemptOut, one) | {"step": one.step.value, "answer": answer}))
 
 
 def _step(step: NextStep) -> NextStepOut:
     return NextStepOut(step=step.step.value, due=step.due, why=step.why)
 
 
-def _of(message: type[Wire], value: object) -> dict[str, object]:
+def of_message(message: type[Wire], value: object) -> dict[str, object]:
+    """Return the fields of this message, each taken from the value under the same name."""
     return {name: getattr(value, name) for name in message.model_fields}
