@@ -5,25 +5,13 @@ The HiGHS inside scipy offers this, its public functions do not. So this file is
 into scipy; the version is pinned and a test guards the names used here.
 """
 
-import pickle
-import sys
 from typing import Any
 
 import numpy as np
 
-from onderdak.placement.engine.mip import Answer, Floats, ask_child
+from onderdak.placement.engine.mip import Answer, Floats
 
 SIMPLEX, INTERIOR, PRIMAL = "simplex", "ipm", "primal"
-
-
-def answer_child() -> None:
-    """Read one search from standard input and write its answer to standard output."""
-    task = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - from the process that started this one
-    session = Session(task["program"])
-    for cost, most in task["rows"]:
-        session.limit(cost, most)
-    found = session.whole(**task["search"])
-    sys.stdout.buffer.write(pickle.dumps(found))
 
 
 class Session:
@@ -52,11 +40,10 @@ class Session:
         self.solver.setOptionValue("threads", 1)
         self.solver.passModel(model)
         self.columns, self.rows = shape[1], shape[0]
-        self.program, self.limits = program, list[tuple[Floats, float]]()
+        self.program = program
 
     def limit(self, cost: Floats, most: float) -> int:
         """Add the row cost <= most; return its number."""
-        self.limits.append((cost, most))
         used = np.flatnonzero(cost).astype(np.int32)
         self.solver.addRow(-np.inf, float(most), len(used), used, cost[used])
         self.rows += 1
@@ -150,11 +137,6 @@ class Session:
     def release(self) -> None:
         """Give the whole numbers their own bounds again."""
         self.hold(self.lower[self.integer], self.upper[self.integer])
-
-    def whole_apart(self, limit_s: float, **search: object) -> Answer:
-        """Do the same in a child process that is ended when the seconds are over; then there is no point."""
-        asked = {**search, "limit_s": limit_s}
-        return ask_child("hot", {"program": self.program, "rows": self.limits, "search": asked}, limit_s)
 
     def _costs(self, cost: Floats) -> None:
         columns = np.arange(self.columns, dtype=np.int32)

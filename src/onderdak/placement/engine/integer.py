@@ -1,6 +1,7 @@
 """Models N+ and pool by integer programming: small and middle instances, every level with a proven bound."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -32,12 +33,16 @@ from onderdak.placement.engine.result import (
     plain,
     sum_exactly,
 )
-from onderdak.placement.engine.room_search import solve_rooms
+from onderdak.placement.engine.room_answer import solve_rooms
 from onderdak.placement.engine.rooms import room_program
 from onderdak.placement.engine.rooms_out import seats_of
 
+KEPT_S, WRITING = 0.1, 1.2  # seconds, and share of the seconds so far, that are kept for the answer
 
-def solve_direct(instance: Instance, model: str, why: str, limits: Limits) -> Result:
+
+def solve_direct(
+    instance: Instance, model: str, why: str, limits: Limits, elapsed_s: Callable[[], float] = lambda: 0.0
+) -> Result:
     """
     Solve an instance by the direct program, level by level.
 
@@ -46,7 +51,8 @@ def solve_direct(instance: Instance, model: str, why: str, limits: Limits) -> Re
     """
     levels = expanded_levels(instance)
     direct = direct_program(with_modes(instance), levels)
-    ladder = solve_ladder(direct.program, direct.costs, levels, limits)
+    limits = keeping_time(limits, elapsed_s)
+    ladder = solve_ladder(direct.program, direct.costs, levels, limits, elapsed_s)
     uses = uses_of(direct, pools_by_household(direct, ladder.x))
     given, copies = rooms_given(uses)
     assignments = assignments_in_rooms(instance, uses, given)
@@ -72,7 +78,9 @@ def solve_with_rooms(
     """
     levels = expanded_levels(instance)
     modes = with_modes(instance)
-    found = solve_rooms(room_program(modes, levels), levels, limits, elapsed_s)
+    program = room_program(modes, levels)
+    limits = keeping_time(limits, elapsed_s)
+    found = solve_rooms(program, levels, limits, elapsed_s)
     seats = seats_of(found.network, found.face.flow)
     rows = {index: row for index, row in enumerate(seats.row.tolist()) if row >= 0}
     uses = Uses(found.network.table, modes, rows, frozenset(np.flatnonzero(seats.stays).tolist()))
@@ -87,6 +95,13 @@ def solve_with_rooms(
         modes=room_uses(instance, copies),
         why_model=why,
     )
+
+
+def keeping_time(limits: Limits, elapsed_s: Callable[[], float]) -> Limits:
+    """Keep as much of the time for writing the answer as reading and building took: about the same work."""
+    if limits.limit_s is None:
+        return limits
+    return replace(limits, kept_s=KEPT_S + WRITING * elapsed_s())
 
 
 def status_of(levels: tuple[Level, ...], limits: Limits) -> str:

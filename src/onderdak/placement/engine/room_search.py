@@ -15,13 +15,20 @@ from onderdak.kernel.errors import RuleRefused
 from onderdak.placement.engine.faces import Face
 from onderdak.placement.engine.hot import INTERIOR, PRIMAL, Session
 from onderdak.placement.engine.levels import LevelSpec
-from onderdak.placement.engine.lexicographic import WHOLE, Limits, relative_short, rounded_up
+from onderdak.placement.engine.lexicographic import ONE_LESS, WHOLE, Limits, relative_short, rounded_up
 from onderdak.placement.engine.mip import Answer, Floats
 from onderdak.placement.engine.network import Network
 from onderdak.placement.engine.ranks import solve_by_ranks
 from onderdak.placement.engine.regions import ByRegion
 from onderdak.placement.engine.result import Ints
-from onderdak.placement.engine.rooms import ENOUGH, Base, RoomProgram, nearest_that_fit, with_numbers
+from onderdak.placement.engine.rooms import (
+    ENOUGH,
+    Base,
+    RoomProgram,
+    least_numbers,
+    nearest_that_fit,
+    with_numbers,
+)
 
 TRADE = 20.0  # misfit that one person-step of locality is worth in the proposing search
 FIRST, LATER = 500.0, (60.0, 25.0, 10.0, 0.0)  # the shelter levels, in steps of locality
@@ -39,31 +46,27 @@ Held = tuple[Floats, Floats]
 
 
 @dataclass(frozen=True, slots=True)
-class RoomAnswer:
-    """The chosen numbers with the flow they give: values and bounds per level, float64[levels]."""
+class Found:
+    """The best numbers so far, int64[modes], and a bound per level, float64[levels]."""
 
-    network: Network
-    face: Face
-    values: Floats
+    numbers: Ints
     bounds: Floats
 
 
-def solve_rooms(
+def search_rooms(
     rooms: RoomProgram,
     levels: tuple[LevelSpec, ...],
     limits: Limits,
-    elapsed_s: Callable[[], float] = lambda: 0.0,
-) -> RoomAnswer:
+    elapsed_s: Callable[[], float],
+    tell: Callable[[Found], None],
+) -> None:
     """
-    Solve model N+ with a proven bound for every level.
-
-    Args:
-        elapsed_s: seconds since the start, for the time limit.
+    Search model N+ and tell every better answer and every bound; the last one told is the answer.
 
     Raises:
-        RuleRefused: residents cannot stay, or no answer exists.
+        RuleRefused: no answer exists, or none was found in time.
     """
-    return _Search(rooms, levels, limits, elapsed_s).run()
+    _Search(rooms, levels, limits, elapsed_s, tell).run()
 
 
 class _Search:
@@ -73,28 +76,35 @@ class _Search:
         levels: tuple[LevelSpec, ...],
         limits: Limits,
         elapsed_s: Callable[[], float],
+        tell: Callable[[Found], None],
     ) -> None:
         self.rooms, self.levels, self.limits, self.elapsed_s = rooms, levels, limits, elapsed_s
+        self.tell = tell
         self.session = Session(rooms.program.arrays())
         self.best: tuple[Network, Face, Floats] | None = None
+        self.bounds: Floats = np.minimum(rooms.costs, 0.0) @ self.session.upper
         self.refined = self.national = rooms.arcs > REGIONS_ARCS
         self.bases_of: dict[int, list[tuple[Base, int]]] = {}
         for base in rooms.bases:
             for mode, take in base.takes:
                 self.bases_of.setdefault(mode, []).append((base, take))
 
-    def run(self) -> RoomAnswer:
+    def run(self) -> None:
+        """Propose numbers, then bring level by level to its bound."""
+        if self.limits.limit_s is not None:  # something stands whatever happens
+            self._keep(np.zeros(len(self.rooms.numbers)))
         self._propose()
-        bounds = np.zeros(len(self.levels))
         for number, spec in enumerate(self.levels):
-            bounds[number] = self._level(number, spec)
-        assert self.best is not None
-        return RoomAnswer(self.best[0], self.best[1], self._values(), bounds)
+            self.bounds[number] = self._level(number, spec)
+            self._told()
+
+    def _told(self) -> None:
+        if self.best is not None:
+            self.tell(Found(self.best[2].astype(np.int64), self.bounds.copy()))
 
     def _left(self, share: float) -> float | None:
-        if self.limits.limit_s is None:
-            return None
-        return max(0.1, (self.limits.limit_s - self.elapsed_s()) * share)
+        left = self.limits.left(self.elapsed_s)
+        return None if left is None else max(0.05, left * share)
 
     def _weighted(self) -> tuple[Floats, Floats]:
         """Return the weighted sum of all levels, and that of the levels below shelter."""
@@ -149,13 +159,15 @@ class _Search:
         self.session.go_back(basis)
 
     def _search(
-        self, cost: Floats, gap: float, seconds: float | None, start: Floats | None, held: Held | None
+        self,
+        cost: Floats,
+        gap: float,
+        seconds: float | None,
+        start: Floats | None,
+        held: Held | None,
+        near: float = WHOLE,
     ) -> Answer:
-        nodes = self.limits.node_limit
-        if self.limits.apart and seconds is not None:
-            told = {"cost": cost, "gap": gap, "start": start, "held": held, "node_limit": nodes}
-            return self.session.whole_apart(seconds, **told)
-        return self.session.whole(cost, gap, seconds, start, held, nodes)
+        return self.session.whole(cost, gap, seconds, start, held, self.limits.node_limit, near)
 
     def _near(self, cost: Floats, fine: Floats, point: Floats, height: float) -> None:
         """Search between the floor and the ceiling of a point."""
@@ -235,7 +247,7 @@ class _Search:
         cost = self.rooms.costs[number]
         gap = self.limits.gap_shelter if spec.is_shelter else self.limits.gap_other
         whole = spec.kind != "fit" or self.rooms.network.table.scale == 1
-        bound = float(np.minimum(cost, 0.0) @ self.session.upper)  # holds whatever the solver says
+        bound = float(self.bounds[number])  # holds whatever the solver says
         if self.national and self._value(number) > bound:
             bound = max(bound, self._bound(number, cost, whole))
         elif self._value(number) > bound:
@@ -246,7 +258,8 @@ class _Search:
                 if self._may_search_wide() and spec.is_shelter:
                     self._near(cost, cost, relaxed.values, abs(relaxed.bound))
             if relative_short(self._value(number), bound) > gap and self._may_search_wide():
-                found = self._search(cost, gap, self._wide_seconds(), self._point(), None)
+                near = ONE_LESS if whole else WHOLE
+                found = self._search(cost, gap, self._wide_seconds(), self._point(), None, near)
                 bound = max(bound, rounded_up(found.bound, whole))
                 if found.values is not None:
                     self._keep(found.values[self.rooms.arcs :])
@@ -271,9 +284,7 @@ class _Search:
         """
         Decide by flows what whole numbers near these give, rounded down and to the nearest; keep the best.
         """
-        down = np.floor(numbers + 1e-5).astype(np.int64)
-        for index, mode in enumerate(self.rooms.numbers):
-            down[index] = max(int(down[index]), -(-mode.held // mode.seats))
+        down = least_numbers(self.rooms, numbers)
         nearest = nearest_that_fit(self.rooms, numbers, down)
         for chosen in [down] if np.array_equal(down, nearest) else [down, nearest]:
             try:
@@ -283,6 +294,7 @@ class _Search:
                 continue
             if self.best is None or tuple(face.values.tolist()) < tuple(self.best[1].values.tolist()):
                 self.best = network, face, chosen.astype(float)
+                self._told()
 
     def _value(self, number: int) -> float:
         return float(self._values()[number])

@@ -180,6 +180,14 @@ def with_numbers(rooms: RoomProgram, chosen: Ints) -> Network:
     return replace(network, capacity=capacity, stock=stock)
 
 
+def least_numbers(rooms: RoomProgram, numbers: Floats) -> Ints:
+    """Return numbers rounded down, but never below what residents have already, int64[modes]."""
+    down = np.floor(numbers + 1e-5).astype(np.int64)
+    kept = [-(-mode.held // mode.seats) for mode in rooms.numbers]
+    least: Ints = np.maximum(down, np.array(kept, np.int64)) if kept else down
+    return least
+
+
 def nearest_that_fit(rooms: RoomProgram, numbers: Floats, down: Ints) -> Ints:
     """
     Round the largest fractions up as long as the copies allow, from rounding all of them down.

@@ -52,7 +52,7 @@ def solve(instance: Instance, method: str = "ranks", elapsed_s: Callable[[], flo
     if model == "N+" and not direct:
         return solve_with_rooms(instance, why, limits_for(instance), elapsed_s)
     if model != "N":
-        return solve_direct(instance, model, why, limits_for(instance))
+        return solve_direct(instance, model, why, limits_for(instance), elapsed_s)
     table = table_of(instance)
     network = network_of(instance, table, expanded_levels(instance))
     face = solve_by_ranks(network) if method == "ranks" else solve_by_faces(network)
@@ -72,7 +72,6 @@ def limits_for(instance: Instance) -> Limits:
         gap_other=0.0 if small else options.gap_other,
         limit_s=options.time_limit_s,
         node_limit=options.node_limit,
-        apart=options.time_limit_s is not None,
     )
 
 

@@ -1,8 +1,11 @@
 """Two at a time: searches that do not depend on each other, here and in one child process."""
 
 import pickle
+import signal
 import subprocess
 import sys
+from queue import SimpleQueue
+from threading import Thread
 from types import TracebackType
 from typing import Any
 
@@ -21,12 +24,18 @@ def solved(task: dict[str, Any]) -> Floats | None:
 
 def answer_tasks() -> None:
     """Read lists of tasks from standard input until it ends; write a list of answers for each."""
-    while True:
+    waiting: SimpleQueue[list[dict[str, Any]]] = SimpleQueue()
+
+    def listen() -> None:  # beside the search, so that this process ends as soon as its asker is gone
         try:
-            tasks = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
-        except EOFError:
-            return
-        pickle.dump([solved(task) for task in tasks], sys.stdout.buffer)
+            while True:
+                waiting.put(pickle.load(sys.stdin.buffer))  # noqa: S301 - from the process that started this
+        except (EOFError, OSError, pickle.UnpicklingError):
+            signal.raise_signal(signal.SIGKILL)
+
+    Thread(target=listen, daemon=True).start()
+    while True:
+        pickle.dump([solved(task) for task in waiting.get()], sys.stdout.buffer)
         sys.stdout.buffer.flush()
 
 
