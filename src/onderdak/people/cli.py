@@ -28,6 +28,8 @@ def main(words: Sequence[str], *, today: date | None = None) -> int:
     except SystemExit as asked:  # argparse has told what is wrong, or printed the help
         return WRITTEN if asked.code == 0 else BAD_INPUT
     command: Callable[[argparse.Namespace], int] = told.carry_out
+    before = logging.root.manager.disable
+    logging.disable(logging.WARNING)  # splink tells each step; a command tells what it found
     try:
         told.today = today
         return command(told)
@@ -39,6 +41,8 @@ def main(words: Sequence[str], *, today: date | None = None) -> int:
     except Exception as broken:  # a command never ends in a trace for its user: it could show a name
         print(f"internal error: {type(broken).__name__}", file=sys.stderr)
         return INTERNAL
+    finally:
+        logging.disable(before)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -77,7 +81,6 @@ def _check(told: argparse.Namespace) -> int:
     from onderdak.people.engine.registrations import read_records
     from onderdak.people.usecases.check_list import FILE_SENTENCES, check_list
 
-    logging.getLogger("splink").setLevel(logging.ERROR)
     known = read_records(told.known) if told.known else ()
     try:
         checked = check_list(data=told.list.read_bytes(), today=told.today, known=known)
@@ -115,7 +118,6 @@ def _link(told: argparse.Namespace) -> int:
     from onderdak.people.rules.link_threshold import LINK_BITS, LOWEST_LINK_BITS, REVIEW_BITS, bits_of
     from onderdak.people.usecases.link_files import link_files, write_pairs
 
-    logging.getLogger("splink").setLevel(logging.ERROR)
     if len(told.files) > 2:
         print("link: one file or two", file=sys.stderr)
         return BAD_INPUT

@@ -9,25 +9,21 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from onderdak.people.engine.given_groups import FATHERS, GROUPS
-from onderdak.people.engine.readings import MOST, readings
-from onderdak.people.engine.sounds import folded, is_cyrillic, sound
+from onderdak.people.engine.name_keys import (
+    father_key,
+    given_key,
+    known_given,
+    likely_given,
+    skeleton,
+    surname_key,
+)
+from onderdak.people.engine.readings import MOST, readings, readings_of, signs
+from onderdak.people.engine.sounds import folded, sound
 
 LONGEST = 200
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_FATHER = re.compile(r"(?:(?:i?[oeiua]?vi?[qx])|(?:i?[oeiua]?vn[aiu]?)|(?:i[qx]na)|(?:[iy]q))$")
-_ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"([sc])[k](?:i|a|aia|oi|e|ei|oe|aa|ii)$"), r"\1k"),
-    (re.compile(r"(?:aia|oia|eia)$"), ""),
-    (re.compile(r"(?<=..)oi$"), ""),
-    (re.compile(r"(?<=..)(?:i|(?<=[nvdhktrl])a)$"), ""),
-)
-_VOWELS = re.compile(r"[aeiou]")
-_CLASSES = str.maketrans({
-    "p": "b", "b": "b", "f": "v", "v": "v", "t": "d", "d": "d", "k": "k", "h": "k",
-    "s": "s", "x": "s", "c": "s", "q": "s", "m": "m", "n": "m", "l": "l", "r": "r",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +50,84 @@ def canonical(given: str, surname: str, patronymic: str = "") -> Canonical:
     >>> canonical("Микола Іванович", "Ткач").patronymic
     ('ivan',)
     """
-    first, last, father = (folded(text[:LONGEST]) for text in (given, surname, patronymic))
-    found = readings(f"{last} {first} {father}")
-    if not father:
-        first, father = _father_inside(first)
-    names = tuple(reading for reading, _ in found)
-    lasts = _keys(last, names, "surname")
-    firsts = _keys(first, names, "given")
+    read = read_name(given, surname, patronymic)
     return Canonical(
-        given=firsts,
-        surname=lasts,
-        patronymic=_keys(father, names, "father"),
-        parts=_parts(last, names),
-        given_skeleton=skeleton(firsts[0]) if firsts else "",
-        surname_skeleton=skeleton(lasts[0]) if lasts else "",
-        readings=found,
+        given=read.given.keys,
+        surname=read.surname.keys,
+        patronymic=read.fathers,
+        parts=read.surname.pieces,
+        given_skeleton=read.given.skeleton,
+        surname_skeleton=read.surname.skeleton,
+        readings=read.readings,
+    )
+
+
+class Part(NamedTuple):
+    """What one field of a name gives: keys, main reading first, and what other comparisons need of it."""
+
+    keys: tuple[str, ...]
+    skeleton: str
+    swapped: str
+    """The key it would have in the other field: given names are written as surnames, and the reverse."""
+    guess: str | None
+    """Of a given name: the known name that is one slip away."""
+    pieces: tuple[str, ...]
+    """Of a double surname: the keys of its parts, of all readings."""
+    father: str
+    """Of a given name: the patronymic that was written in the same field, folded."""
+
+
+class Read(NamedTuple):
+    """A whole name as read: what `canonical` returns, with what records are compared by."""
+
+    given: Part
+    surname: Part
+    fathers: tuple[str, ...]
+    readings: tuple[tuple[str, str], ...]
+
+
+def read_name(given: str, surname: str, patronymic: str) -> Read:
+    """Return a name in parts as it is compared; each field is worked out once for equal text and readings."""
+    first, of_first = _field(given)
+    last, of_last = _field(surname)
+    father, of_father = _field(patronymic)
+    names, found = _chosen(of_first | of_last | of_father)
+    own = _given_part(first, names, not father)
+    return Read(own, _surname_part(last, names), _fathers_of(father or own.father, names), found)
+
+
+@lru_cache(maxsize=262_144)
+def _field(text: str) -> tuple[str, int]:
+    plain = folded(text[:LONGEST])
+    return plain, signs(plain)
+
+
+@lru_cache(maxsize=65_536)
+def _chosen(seen: int) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    found = readings_of(seen)
+    return tuple(reading for reading, _ in found), found
+
+
+@lru_cache(maxsize=262_144)
+def _given_part(text: str, names: tuple[str, ...], look_for_father: bool) -> Part:
+    first, father = _father_inside(text) if look_for_father else (text, "")
+    keys = _keys(first, names, "given")
+    swapped = surname_key(text, names[0])
+    if not keys:
+        return Part((), "", swapped, None, (), father)
+    return Part(keys, skeleton(keys[0]), swapped, likely_given(keys[0]), (), father)
+
+
+@lru_cache(maxsize=262_144)
+def _fathers_of(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    return _keys(text, names, "father")
+
+
+@lru_cache(maxsize=262_144)
+def _surname_part(text: str, names: tuple[str, ...]) -> Part:
+    keys = _keys(text, names, "surname")
+    return Part(
+        keys, skeleton(keys[0]) if keys else "", given_key(text, names[0]), None, _parts(text, names), ""
     )
 
 
@@ -98,72 +157,10 @@ def split_name(name: str) -> tuple[str, str, str]:
     return words[0], " ".join(words[1:]), ""
 
 
-@lru_cache(maxsize=262_144)
-def given_key(word: str, reading: str) -> str:
-    """Return the key of a given name: the first form of its group, else its own sounds."""
-    heard = sound(word, reading)
-    stem = _given_stem(heard)
-    return _groups().get(stem, stem)
-
-
-@lru_cache(maxsize=524_288)
-def surname_key(word: str, reading: str) -> str:
-    """Return the key of one surname part: its sounds without endings of gender and language."""
-    heard = sound(word, reading)
-    for ending, kept in _ENDINGS:
-        cut = ending.sub(kept, heard)
-        if cut != heard and len(cut) >= 2:
-            return cut
-    return heard
-
-
-@lru_cache(maxsize=262_144)
-def father_key(word: str, reading: str) -> str:
-    """Return the key of the father's name in a patronymic, so that it equals that of a given name."""
-    heard = sound(word, reading)
-    stem = _father_stem(_FATHER.sub("", heard)) or heard
-    return FATHERS.get(stem) or _fathers().get(stem, stem)
-
-
-@lru_cache(maxsize=262_144)
-def known_given(word: str, reading: str) -> bool:
-    """Return whether a word is in the table of given names."""
-    return _given_stem(sound(folded(word), reading)) in _groups()
-
-
-@lru_cache(maxsize=262_144)
-def likely_given(key: str) -> str | None:
-    """
-    Return the key of the known given name that is one slip away from an unknown one, or None.
-
-    >>> likely_given("iliia"), likely_given("olena")
-    (None, None)
-    """
-    known = _groups()
-    if len(key) < 3 or key in known or key in _targets():
-        return None
-    near = {target for short in _one_less(key) for target in _by_one_less().get(short, ())}
-    return next(iter(near)) if len(near) == 1 else None
-
-
-@lru_cache(maxsize=524_288)
-def skeleton(key: str) -> str:
-    """
-    Return the consonants of a key in eight classes, doubles once; empty below two of them.
-
-    >>> skeleton("xevqenk")
-    'svsmk'
-    """
-    classes = _VOWELS.sub("", key).replace("-", "").translate(_CLASSES)
-    once = re.sub(r"(.)\1+", r"\1", classes)
-    return once if len(once) >= 2 else ""
-
-
 def _plain(text: str) -> str:
     return "".join(sign for sign in text if not folded(sign) == "" or sign.isspace())
 
 
-@lru_cache(maxsize=262_144)
 def _keys(text: str, names: tuple[str, ...], part: str) -> tuple[str, ...]:
     words = [one for word in _WORD.findall(text) for one in word.split("-")]
     if not words:
@@ -219,58 +216,3 @@ _KEY_OF: dict[str, Callable[[str, str], str]] = {
     "surname": surname_key,
     "father": father_key,
 }
-
-
-def _given_stem(heard: str) -> str:
-    """Fold what differs between the endings of one name in two languages: -ий, -ій, -ей, -ья, -ия."""
-    stem = re.sub(r"(?:ei|ii|i|e|o)$", "", heard)
-    return stem if len(stem) >= 3 else heard
-
-
-def _father_stem(heard: str) -> str:
-    return re.sub(r"[aeiou]+$", "", heard)
-
-
-@lru_cache(maxsize=1)
-def _groups() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for line in GROUPS.split("\n"):
-        forms = [form for form in line.split() if "-" not in form]
-        for form in forms:
-            target = _given_stem(sound(folded(forms[0])))
-            for reading in dict.fromkeys(name for name, _ in readings(folded(form))):
-                table.setdefault(_given_stem(sound(folded(form), reading)), target)
-    return table
-
-
-@lru_cache(maxsize=1)
-def _targets() -> frozenset[str]:
-    return frozenset(_groups().values())
-
-
-def _one_less(key: str) -> set[str]:
-    return {key, *(key[:at] + key[at + 1 :] for at in range(len(key)))}
-
-
-@lru_cache(maxsize=1)
-def _by_one_less() -> dict[str, frozenset[str]]:
-    """Return the known names by their stems with at most one letter taken out: one slip finds them."""
-    table: dict[str, set[str]] = {}
-    for stem, target in _groups().items():
-        if len(stem) >= 4:
-            for short in _one_less(stem):
-                table.setdefault(short, set()).add(target)
-    return {short: frozenset(targets) for short, targets in table.items()}
-
-
-@lru_cache(maxsize=1)
-def _fathers() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for stem, target in sorted(_groups().items()):
-        table.setdefault(_father_stem(stem), _father_stem(target))
-    return table
-
-
-def name_is_cyrillic(name: str) -> bool:
-    """Return whether a name as written holds Cyrillic letters."""
-    return is_cyrillic(folded(name))

@@ -95,7 +95,7 @@ def _differ(one: object, other: object) -> bool:
     return one is not None and other is not None and one != other
 
 
-def _share(one: list[str] | None, other: list[str] | None) -> bool:
+def _share(one: tuple[str, ...] | None, other: tuple[str, ...] | None) -> bool:
     return not one or not other or bool(set(one) & set(other))
 
 

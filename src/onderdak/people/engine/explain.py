@@ -1,6 +1,7 @@
 """Say in short codes, and in Dutch words, why two records are taken for one person."""
 
 import math
+from collections.abc import Callable
 
 from onderdak.people.engine.levels import COMPARISONS, MISSING
 from onderdak.people.engine.linkage import Linked
@@ -65,24 +66,42 @@ CAP_WORDS = {
 
 def codes(linked: Linked, index: int, columns: Columns, weights: Weights) -> str:
     """Return the evidence of one pair as `given:same+5.9;...;household:2`, and the rule that caps it."""
-    a = int(linked.scored.a[index])
-    words = []
-    for comparison in COMPARISONS:
-        place = int(linked.scored.levels[comparison.name][index])
-        if place < 0:
-            continue
+    return coded(linked, columns, weights)(index)
+
+
+def coded(linked: Linked, columns: Columns, weights: Weights) -> Callable[[int], str]:
+    """Return what gives the evidence of a pair by its place; equal pieces of text are made once."""
+    levels = [linked.scored.levels[comparison.name] for comparison in COMPARISONS]
+    made: dict[tuple[int, int, str | None], str] = {}
+
+    def piece(at: int, place: int, value: str | None) -> str:
+        comparison = COMPARISONS[at]
         level = comparison.levels[place]
         bits = weights.bits(comparison.name, level.code)
-        if level.frequency:
-            known = linked.frequency[level.frequency].get(getattr(columns, level.frequency)[a])
-            if known:
-                bits += math.log2(weights.u[comparison.name][level.code]) - math.log2(known)
-        words.append(f"{comparison.name}:{level.code}{bits:+.1f}")
-    if linked.support[index]:
-        words.append(f"household:{int(linked.support[index])}")
-    if linked.reason[index] >= 0:
-        words.append(f"cap:{linked.reasons[int(linked.reason[index])]}")
-    return ";".join(words)
+        known = linked.frequency[level.frequency].get(value) if value and level.frequency else None
+        if known:
+            bits += math.log2(weights.u[comparison.name][level.code]) - math.log2(known)
+        return f"{comparison.name}:{level.code}{bits:+.1f}"
+
+    def why(index: int) -> str:
+        words = []
+        for at, places in enumerate(levels):
+            place = int(places[index])
+            if place < 0:
+                continue
+            column = COMPARISONS[at].levels[place].frequency
+            value = getattr(columns, column)[int(linked.scored.a[index])] if column else None
+            key = (at, place, value)
+            if key not in made:
+                made[key] = piece(*key)
+            words.append(made[key])
+        if linked.support[index]:
+            words.append(f"household:{int(linked.support[index])}")
+        if linked.reason[index] >= 0:
+            words.append(f"cap:{linked.reasons[int(linked.reason[index])]}")
+        return ";".join(words)
+
+    return why
 
 
 def in_words(parts: list[tuple[str, str]], cap: str = "") -> list[str]:

@@ -11,14 +11,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
 
-from onderdak.people.engine.canonical import (
-    canonical,
-    given_key,
-    likely_given,
-    skeleton,
-    split_name,
-    surname_key,
-)
+from onderdak.people.engine.canonical import read_name, split_name
+from onderdak.people.engine.name_keys import skeleton
 from onderdak.people.engine.readings import readings
 from onderdak.people.engine.sounds import folded, sound
 
@@ -29,6 +23,7 @@ _COUNTRY = re.compile(r"ukra|украї|украи|oekra|ссср|срср|ussr|
 _PLACE_WORDS = frozenset(
     "м г місто город city obl oblast oblast' обл область region район raion rajon rn р смт село с".split()
 )
+_NO_DOCUMENT_SIGN = re.compile(r"[^0-9A-ZА-ЯІ]")
 _DOCUMENT_LETTERS = str.maketrans("АВЕКМНОРСТХІУ", "ABEKMHOPCTXIY")
 TABLE_COLUMNS = (
     "rid", "file", "given_1", "given_any", "surname_1", "surname_any", "pieces", "twofold", "father_1",
@@ -38,8 +33,8 @@ TABLE_COLUMNS = (
 )  # fmt: skip
 
 
-LISTS = frozenset({"given_any", "surname_any", "pieces"})
-TEXTS = frozenset(TABLE_COLUMNS[2:]) - LISTS - {"twofold", "jan1", "adult_woman", "byear"}
+SHARED = frozenset(TABLE_COLUMNS[2:]) - {"twofold", "jan1", "adult_woman", "byear", "doc"}
+"""Columns whose values come back often: equal ones are kept once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +60,10 @@ class Columns:
 
     id: list[str]
     given_1: list[str | None]
-    given_any: list[list[str] | None]
+    given_any: list[tuple[str, ...] | None]
     surname_1: list[str | None]
-    surname_any: list[list[str] | None]
-    pieces: list[list[str] | None]
+    surname_any: list[tuple[str, ...] | None]
+    pieces: list[tuple[str, ...] | None]
     twofold: list[bool]
     father_1: list[str | None]
     given_as_surname: list[str | None]
@@ -101,15 +96,9 @@ def joined(parts: Iterable[Columns]) -> Columns:
     for part in parts:
         for column in fields(Columns):
             values = getattr(part, column.name)
-            whole_column = getattr(whole, column.name)
-            if column.name in LISTS:
-                whole_column.extend(
-                    value if value is None else seen.setdefault(tuple(value), value) for value in values
-                )
-            elif column.name in TEXTS:
-                whole_column.extend(seen.setdefault(value, value) for value in values)
-            else:
-                whole_column.extend(values)
+            if column.name in SHARED:
+                values = map(seen.setdefault, values, values)
+            getattr(whole, column.name).extend(values)
     return whole
 
 
@@ -140,50 +129,46 @@ def prepare(records: Sequence[RawRecord], source: str, adult_before: int) -> Col
         source: what the household ids are unique in when a row names no source.
         adult_before: whoever was born before this year counts as grown up (married names).
     """
-    out = empty_columns()
-    names = [column.name for column in fields(Columns)]
-    lists = [getattr(out, name) for name in names]
-    for record in records:
-        row = comparable(record, source, adult_before)
-        for column, name in zip(lists, names, strict=True):
-            column.append(row[name])
-    return out
+    rows = [_row(record, source, adult_before) for record in records]
+    return Columns(*map(list, zip(*rows, strict=True))) if rows else empty_columns()
 
 
-def comparable(record: RawRecord, source: str, adult_before: int) -> dict[str, object]:
-    """Return one record as compared: the values of `Columns` by name."""
+def _row(record: RawRecord, source: str, adult_before: int) -> tuple[object, ...]:
+    """Return one record as compared: the values of `Columns` in their order."""
     given, surname, father = record.given, record.surname, record.patronymic
     if record.name and not (given or surname):
         given, surname, father = split_name(record.name)
-    form = canonical(given, surname, father)
-    reading = form.readings[0][0]
+    first, last, fathers, _ = read_name(given, surname, father)
     sex = SEXES.get(record.sex.strip().casefold())
-    birth = _birth(record.birth_date.strip())
+    whole, swapped, year, month_day, jan1 = _birth(record.birth_date)
     household = record.household_id.strip()
-    return {
-        "id": record.id,
-        "given_1": form.given[0] if form.given else None,
-        "given_any": list(form.given) or None,
-        "surname_1": form.surname[0] if form.surname else None,
-        "surname_any": list(form.surname) or None,
-        "pieces": list(form.parts or form.surname) or None,
-        "twofold": bool(form.parts),
-        "father_1": form.patronymic[0] if form.patronymic else None,
-        "given_as_surname": surname_key(folded(given), reading) or None,
-        "surname_as_given": given_key(folded(surname), reading) or None,
-        "given_guess": likely_given(form.given[0]) if form.given else None,
-        "gskel": form.given_skeleton or None,
-        "sskel": form.surname_skeleton or None,
-        "both_skel": "|".join(sorted((form.given_skeleton, form.surname_skeleton)))
-        if form.given_skeleton and form.surname_skeleton
-        else None,
-        **birth,
-        "sex": sex,
-        "place_1": place_key(record.birth_place),
-        "doc": document_key(record.document_number),
-        "hh": f"{record.source.strip() or source}|{household}" if household else None,
-        "adult_woman": sex == "F" and (birth["byear"] is None or int(str(birth["byear"])) < adult_before),
-    }
+    gskel, sskel = first.skeleton or None, last.skeleton or None
+    return (
+        record.id,
+        first.keys[0] if first.keys else None,
+        first.keys or None,
+        last.keys[0] if last.keys else None,
+        last.keys or None,
+        last.pieces or last.keys or None,
+        bool(last.pieces),
+        fathers[0] if fathers else None,
+        first.swapped or None,
+        last.swapped or None,
+        first.guess,
+        gskel,
+        sskel,
+        None if gskel is None or sskel is None else f"{min(gskel, sskel)}|{max(gskel, sskel)}",
+        whole,
+        swapped,
+        year,
+        month_day,
+        jan1,
+        sex,
+        place_key(record.birth_place),
+        document_key(record.document_number),
+        f"{record.source.strip() or source}|{household}" if household else None,
+        sex == "F" and (year is None or year < adult_before),
+    )
 
 
 @lru_cache(maxsize=65_536)
@@ -198,13 +183,16 @@ def place_key(place: str) -> str | None:
     return skeleton(heard) or heard or None
 
 
-@lru_cache(maxsize=65_536)
 def document_key(number: str) -> str | None:
     """
     Return a document number in capitals and digits, look-alike Cyrillic letters as Latin; None if
     short.
     """
-    plain = re.sub(r"[^0-9A-ZА-ЯІ]", "", number.upper()).translate(_DOCUMENT_LETTERS)
+    if not number:
+        return None
+    plain = _NO_DOCUMENT_SIGN.sub("", number.upper())
+    if not plain.isascii():
+        plain = plain.translate(_DOCUMENT_LETTERS)
     return plain if len(plain) >= 5 else None
 
 
@@ -230,18 +218,13 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _birth(text: str) -> dict[str, object]:
+def _birth(text: str) -> tuple[str | None, str | None, int | None, str | None, bool]:
+    """Return the date, the same with day and month swapped, the year, month and day, whether 1 January."""
     parts = _birth_parts(text)
     if parts is None:
-        return {"birth": None, "birth_swapped": None, "byear": None, "md": None, "jan1": False}
+        return None, None, None, None, False
     year, month, day = parts
     if not month:
-        return {"birth": None, "birth_swapped": None, "byear": year, "md": None, "jan1": False}
+        return None, None, year, None, False
     swapped = f"{year:04}{day:02}{month:02}" if day <= 12 and day != month else None
-    return {
-        "birth": f"{year:04}{month:02}{day:02}",
-        "birth_swapped": swapped,
-        "byear": year,
-        "md": f"{month:02}{day:02}",
-        "jan1": (month, day) == (1, 1),
-    }
+    return f"{year:04}{month:02}{day:02}", swapped, year, f"{month:02}{day:02}", (month, day) == (1, 1)

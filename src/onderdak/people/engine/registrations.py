@@ -1,18 +1,43 @@
-"""Read registrations from CSV (the format of `onderdak people link`) in chunks that can be prepared apart."""
+"""
+Read registrations from CSV (the format of `onderdak people link`) in chunks that can be prepared apart.
 
+UTF-8 with or without a mark at the start, a header, columns in any order. Columns are set apart by commas; a
+header without a comma may use semicolons or tabs, as spreadsheets of this country write them.
+"""
+
+import codecs
 import csv
-import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from onderdak.kernel.errors import InputInvalid
 from onderdak.people.engine.records import Columns, RawRecord, prepare, problem_of
 
 KNOWN = ("id", "name", "given", "surname", "patronymic", "birth_date", "sex", "birth_place", "household_id",
          "document_number", "source")  # fmt: skip
+EXPECTED = {
+    "id": "id: every row needs one",
+    "name": "name: neither given name nor surname",
+    "birth_date": "birth_date: no date; write YYYY-MM-DD, YYYY-00-00, YYYY or nothing",
+    "sex": "sex: write M, V, F, X or nothing",
+}
+_FIELDS = tuple(field.name for field in fields(RawRecord))
 CHUNK = 10_000
 LONGEST_TEXT = 500
+LONGEST_HEADER = 10_000
+_BLOCK = 1 << 20
+Problem = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a file, what sets them apart, and which of them are not used."""
+
+    names: tuple[str, ...]
+    mark: str
+    unknown: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,48 +51,78 @@ class Chunk:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """A file in chunks, how many rows it has, and which columns are not used."""
+class Prepared:
+    """The comparable columns of a chunk, the line of each row, and what is wrong with the others."""
 
-    parts: Sequence[Chunk]
-    rows: int
-    unknown: tuple[str, ...]
+    columns: Columns
+    lines: list[int]
+    problems: list[Problem]
 
 
-def chunks(path: Path, source: str, adult_before: int) -> Read:
+def header_of(path: Path) -> Header:
     """
-    Return a file in chunks.
+    Return the header of a file, after a look at all of its bytes.
 
     Raises:
-        InputInvalid: no such file, no UTF-8, or a header without `id` and a name.
+        InputInvalid: no such file, no UTF-8, no text, or a header without `id` and a name.
     """
-    lines = csv.reader(io.StringIO(_text(path)), strict=True)
+    _require_text(path)
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        first = lines.readline(LONGEST_HEADER)
+    mark = "," if "," in first else max(",;\t", key=first.count)
     try:
-        header = tuple(name.strip().casefold() for name in next(lines, []))
-        _require_columns(header, path)
-        rows = [(lines.line_num, row) for row in lines if any(cell.strip() for cell in row)]
-    except csv.Error as wrong:
-        raise InputInvalid(problems=((f"{path.name}:{lines.line_num}", f"csv: {wrong}"),)) from None
-    parts = [Chunk(header, rows[at : at + CHUNK], source, adult_before) for at in range(0, len(rows), CHUNK)]
-    return Read(parts, len(rows), tuple(name for name in header if name not in KNOWN))
+        cells = next(csv.reader([first], delimiter=mark, strict=True), [])
+    except csv.Error:
+        raise InputInvalid(problems=((f"{path.name}:1", "header: quotes do not close"),)) from None
+    names = tuple(cell.strip().casefold() for cell in cells)
+    _require_columns(names, path)
+    return Header(names, mark, tuple(name for name in names if name not in KNOWN))
 
 
-def columns_of_chunk(chunk: Chunk) -> tuple[Columns, list[tuple[int, str]]]:
-    """Return the comparable columns of a chunk, and (line, code) of each row that cannot be right."""
-    records, problems = [], []
+def chunks(path: Path, header: Header, source: str, adult_before: int) -> Iterator[Chunk]:
+    """
+    Give the rows of a file in chunks, read as they are asked for; empty lines are no rows.
+
+    Raises:
+        InputInvalid: quotes that do not close, with the line.
+    """
+    with path.open(encoding="utf-8-sig", newline="") as opened:
+        lines = csv.reader(opened, delimiter=header.mark, strict=True)
+        rows: list[tuple[int, list[str]]] = []
+        try:
+            next(lines)
+            for row in lines:
+                if any(row) and any(cell.strip() for cell in row):
+                    rows.append((lines.line_num, row))
+                    if len(rows) == CHUNK:
+                        yield Chunk(header.names, rows, source, adult_before)
+                        rows = []
+        except csv.Error:
+            place = f"{path.name}:{lines.line_num}"
+            raise InputInvalid(problems=((place, "quotes do not close, or a cell is too long"),)) from None
+        yield Chunk(header.names, rows, source, adult_before)
+
+
+def prepared(chunk: Chunk) -> Prepared:
+    """Return the comparable columns of a chunk, and line and sentence of each row that cannot be right."""
+    records: list[RawRecord] = []
+    lines: list[int] = []
+    problems: list[Problem] = []
+    width = len(chunk.header)
+    places = [chunk.header.index(name) if name in chunk.header else width for name in _FIELDS]
     for line, row in chunk.rows:
-        if len(row) != len(chunk.header):
-            problems.append((line, f"row: {len(row)} cells, the header has {len(chunk.header)}"))
+        if len(row) != width:
+            problems.append((line, f"row: {len(row)} cells, the header has {width}"))
             continue
-        record = RawRecord(
-            **{name: cell.strip() for name, cell in zip(chunk.header, row, strict=True) if name in KNOWN}
-        )
-        wrong = "row: too long" if max(map(len, row)) > LONGEST_TEXT else problem_of(record)
+        cells = [*(cell.strip() for cell in row), ""]
+        record = RawRecord(*(cells[place] for place in places))
+        wrong = _wrong(record, cells)
         if wrong:
-            problems.append((line, wrong if ":" in wrong else f"{wrong}: not valid"))
+            problems.append((line, wrong))
         else:
             records.append(record)
-    return prepare(records, chunk.source, chunk.adult_before), problems
+            lines.append(line)
+    return Prepared(prepare(records, chunk.source, chunk.adult_before), lines, problems)
 
 
 def read_records(path: Path) -> tuple[RawRecord, ...]:
@@ -75,29 +130,51 @@ def read_records(path: Path) -> tuple[RawRecord, ...]:
     Return the registrations of a small file as they are written.
 
     Raises:
-        InputInvalid: rows that cannot be right, all of them, as (`file:line`, code).
+        InputInvalid: rows that cannot be right, all of them, as (`file:line`, sentence).
     """
     records, problems = [], []
-    for part in chunks(path, "known", 0).parts:
+    header = header_of(path)
+    for part in chunks(path, header, "known", 0):
         for line, row in part.rows:
-            cells = dict(zip(part.header, (cell.strip() for cell in row), strict=False))
+            cells: dict[str, Any] = dict(zip(part.header, (cell.strip() for cell in row), strict=False))
             record = RawRecord(**({"id": ""} | {name: cell for name, cell in cells.items() if name in KNOWN}))
-            wrong = problem_of(record)
+            wrong = _wrong(record, row)
             records.append(record)
-            problems += [(f"{path.name}:{line}", f"{wrong}: not valid")] if wrong else []
+            problems += [(f"{path.name}:{line}", wrong)] if wrong else []
     if problems:
         raise InputInvalid(problems=tuple(problems))
     return tuple(records)
 
 
-def _text(path: Path) -> str:
+def _wrong(record: RawRecord, cells: Sequence[str]) -> str | None:
+    if max(map(len, cells)) > LONGEST_TEXT:
+        return f"row: a cell is longer than {LONGEST_TEXT} signs"
+    if "\x00" in "".join(cells):
+        return "row: a sign that is no text"
+    problem = problem_of(record)
+    return EXPECTED[problem] if problem else None
+
+
+def _require_text(path: Path) -> None:
+    """Look at the bytes in blocks: a wrong one is told with its line before anything is worked out."""
+    decoder, lines, size = codecs.getincrementaldecoder("utf-8")(), 1, 0
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as wrong:
-        raise InputInvalid(problems=((str(path), f"cannot be read: {type(wrong).__name__}"),)) from None
+        with path.open("rb") as opened:
+            while block := opened.read(_BLOCK):
+                before = lines
+                size += len(block)
+                decoder.decode(block)
+                lines += block.count(b"\n")
+            decoder.decode(b"", final=True)
+    except FileNotFoundError:
+        raise InputInvalid(problems=((str(path), "there is no such file"),)) from None
+    except OSError:
+        raise InputInvalid(problems=((str(path), "the file cannot be read"),)) from None
     except UnicodeDecodeError as wrong:
-        line = path.read_bytes()[: wrong.start].count(b"\n") + 1
+        line = before + block.count(b"\n", 0, max(0, wrong.start)) if block else lines
         raise InputInvalid(problems=((f"{path.name}:{line}", "not UTF-8"),)) from None
+    if not size:
+        raise InputInvalid(problems=((f"{path.name}:1", "the file is empty"),))
 
 
 def _require_columns(header: tuple[str, ...], path: Path) -> None:
@@ -106,7 +183,7 @@ def _require_columns(header: tuple[str, ...], path: Path) -> None:
         problems.append((f"{path.name}:1", "column id is missing"))
     if "name" not in header and not {"given", "surname"} <= set(header):
         problems.append((f"{path.name}:1", "column name, or given and surname, is missing"))
-    if len(set(header)) != len(header):
-        problems.append((f"{path.name}:1", "a column stands there twice"))
+    twice = sorted({name for name in header if name and header.count(name) > 1})
+    problems += [(f"{path.name}:1", f"column {name} stands there twice") for name in twice]
     if problems:
         raise InputInvalid(problems=tuple(problems))

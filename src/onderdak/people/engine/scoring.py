@@ -39,6 +39,12 @@ class Scored:
         return len(self.a)
 
 
+def load_libraries() -> None:
+    """Load what the scorer needs; takes a second that can be spent while other processes read."""
+    for name in ("duckdb", "splink", "pyarrow"):
+        import_module(name)
+
+
 class Scorer:
     """A connection with the records in it, and splink over them."""
 

@@ -7,6 +7,7 @@ Letters with a meaning of their own in the result: `x` any sibilant (ж ш щ), 
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 CYRILLIC = {
@@ -15,6 +16,7 @@ CYRILLIC = {
     "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "c",
     "ч": "q", "ш": "x", "щ": "x", "ю": "iu", "я": "ia", "ъ": "", "ь": "", "ў": "u", "ј": "i",
 }  # fmt: skip
+_TO_SOUND = str.maketrans(CYRILLIC)
 # Latin letters that look like Cyrillic ones: inside a Cyrillic word they are those.
 LOOK_ALIKE = str.maketrans("aceopxyikmthb", "асеорхуікмтнв")
 SILENT = re.compile("[\u02bc\u2019\u2018\u02b9\u2032\u02ba\u02bb\u2033\u0301\u0361\u035c'`\"´]")
@@ -49,12 +51,16 @@ _READINGS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
-def _compiled(reading: str) -> tuple[re.Pattern[str], dict[str, str]]:
+def _marked(found: re.Match[str]) -> str:
+    return _MARKED[found[0]]
+
+
+def _compiled(reading: str) -> tuple[re.Pattern[str], Callable[[re.Match[str]], str]]:
     table = {**_BASE, **_READINGS[reading]}
     if reading == GERMAN:
         del table["ci"], table["ce"], table["cy"]
     longest_first = sorted(table, key=lambda written: (-len(written), written))
-    return re.compile("|".join(longest_first)), table
+    return re.compile("|".join(longest_first)), lambda found: table[found[0]]
 
 
 _TABLES = {reading: _compiled(reading) for reading in _READINGS}
@@ -66,23 +72,23 @@ _SOFT_O = re.compile("(?<=[bcdfghklmnprstvwz])[\u02bc\u2019\u02b9\u2032']o")
 _EH = re.compile(r"eh(?=[^aeiouyh]|$)")
 _DOUBLE = re.compile(r"(.)\1+")
 _NO_LETTER = re.compile(r"[^a-z]")
+_IN_CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
-@lru_cache(maxsize=262_144)
 def is_cyrillic(word: str) -> bool:
     """Return whether a folded word holds a Cyrillic letter."""
-    return any("\u0400" <= letter <= "\u052f" for letter in word)
+    return _IN_CYRILLIC.search(word) is not None
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
     """Return text in one Unicode form and case, without apostrophes, primes and tie bars."""
-    lower = unicodedata.normalize("NFKC", text).casefold()
+    lower = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
     # a prime between a consonant and o is the soft sign of ьо, which sounds as ё
     return SILENT.sub("", _SOFT_O.sub("yo", lower))
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=131_072)
 def sound(word: str, reading: str = ENGLISH) -> str:
     """
     Return the sounds of one folded word in a to z; empty when it has no letter.
@@ -93,19 +99,33 @@ def sound(word: str, reading: str = ENGLISH) -> str:
     if is_cyrillic(word):
         heard = _cyrillic(word.translate(LOOK_ALIKE))
     else:
-        marked = _MARKS.sub(lambda found: _MARKED[found[0]], word)
-        plain = _EH.sub("e", _SOFT_J.sub("", without_marks(marked)))
-        pattern, table = _TABLES[reading]
-        heard = pattern.sub(lambda found: table[found[0]], plain).lower()
-    return tail(_NO_LETTER.sub("", without_marks(heard)))
+        plain = word if word.isascii() else without_marks(_MARKS.sub(_marked, word))
+        if "j" in plain:
+            plain = _SOFT_J.sub("", plain)
+        if "eh" in plain:
+            plain = _EH.sub("e", plain)
+        pattern, written = _TABLES.get(reading, _TABLES[ENGLISH])
+        heard = pattern.sub(written, plain).lower()
+    if not (heard.isascii() and heard.isalpha()):
+        heard = _NO_LETTER.sub("", without_marks(heard))
+    return tail(heard)
 
 
 def tail(letters: str) -> str:
     """Return sounds with double letters once and with glides folded into the vowel after them."""
-    once = _DOUBLE.sub(r"\1", letters)
+    once = without_doubles(letters)
     joined = once.replace("ie", "e").replace("io", "e").replace("ii", "i")
     joined = joined.replace("cia", "ca").replace("ciu", "cu")
-    return _DOUBLE.sub(r"\1", joined)
+    return once if joined == once else without_doubles(joined)
+
+
+def without_doubles(letters: str) -> str:
+    """Return letters with each row of equal ones written once."""
+    return _DOUBLE.sub(_first, letters)
+
+
+def _first(found: re.Match[str]) -> str:
+    return found[1]
 
 
 def without_marks(text: str) -> str:
@@ -117,4 +137,4 @@ def without_marks(text: str) -> str:
 
 def _cyrillic(word: str) -> str:
     # ьо is how Ukrainian writes the sound of ё
-    return "".join(CYRILLIC.get(letter, letter) for letter in word.replace("ьо", "ё"))
+    return word.replace("ьо", "ё").translate(_TO_SOUND)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onderdak.people.engine.canonical import canonical, likely_given, skeleton, split_name, surname_key
+from onderdak.people.engine.canonical import canonical, split_name
+from onderdak.people.engine.name_keys import likely_given, skeleton, surname_key
 
 
 @pytest.mark.parametrize(
