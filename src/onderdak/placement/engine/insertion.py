@@ -1,85 +1,22 @@
 """One household at the counter: the best free places, why not the others, and who would have to move."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from onderdak.kernel.errors import InputInvalid
 from onderdak.placement.engine.compat import Bools, ClassColumns, Table, table_of
+from onderdak.placement.engine.counter import Chain, Counter, Move, PlaceOption, WhyNot
+from onderdak.placement.engine.distances import Distances
 from onderdak.placement.engine.evidence import Reach, rejections
-from onderdak.placement.engine.instance import Household, Instance, require_sound
+from onderdak.placement.engine.instance import REACHES, Household, Instance, require_sound
 from onderdak.placement.engine.network import ties_of
 from onderdak.placement.engine.result import Ints
+from onderdak.placement.engine.scan import scan
 
 FULL = "full"
 MOST_MOVES = 2
 STEP_WORTH = 50.0  # units of fit that one person-step of locality counts where prices are used
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceOption:
-    """
-    A row with a free copy that passes every rule.
-
-    `costs`: (level, cost) for relaxations (persons), locality (persons x distance) and fit (lower is better,
-    in units of the instance); the order of the options follows them in this order. `kept_for` is the price
-    put on the row for arrivals still to come, counted with the fit; 0 without prices.
-    """
-
-    place: str
-    free: int
-    locality: int
-    relaxations: tuple[str, ...]
-    costs: tuple[tuple[str, float], ...]
-    kept_for: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class WhyNot:
-    """A row that is not an option: the rules that reject it, or "full" when only the copies are lacking."""
-
-    place: str
-    rules: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """
-    A resident who would have to move. Nobody is put out.
-
-    `agreed`: "move" is among the consents of the household; otherwise the caller let it move on another
-    ground.
-    """
-
-    household: str
-    from_place: str
-    to_place: str
-    within_municipality: bool
-    agreed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """
-    The fewest moves that free a fitting copy, and the place that comes free. The last step uses a free copy.
-    """
-
-    place: str
-    moves: tuple[Move, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Counter:
-    """
-    Everything the desk needs for one household. `others` holds each row that is not among all options, once.
-    """
-
-    household: str
-    best: tuple[PlaceOption, ...]
-    further: int
-    others: tuple[WhyNot, ...]
-    chain: Chain | None
 
 
 def options(
@@ -108,11 +45,10 @@ def options(
     index = next((i for i, who in enumerate(table.households) if who.id == household_id), -1)
     if index < 0:
         raise InputInvalid(problems=(("household_id", "unknown_household"),))
-    fitting = counter.permitted(index)
-    order = counter.ordered(index, fitting & (counter.free > 0))
-    best = tuple(counter.option(index, row) for row in order[:top])
-    chain = counter.chain(index, max_moves) if not len(order) else None
-    return Counter(household_id, best, max(0, len(order) - top), counter.why_not(index, fitting), chain)
+    rows, count = counter.best(index, top)
+    best = tuple(counter.option(index, row) for row in rows)
+    chain = counter.chain(index, max_moves) if not count else None
+    return Counter(household_id, best, max(0, count - top), counter.why_not(index), chain)
 
 
 class Desk:
@@ -121,15 +57,60 @@ class Desk:
     def __init__(self, instance: Instance, table: Table, prices: Mapping[str, float]) -> None:
         self.instance, self.table = instance, table
         self.reach = Reach(instance, table)
+        self.distance = Distances(self.reach)
         self.row = {place.id: index for index, place in enumerate(table.places)}
         self.price = np.array([prices.get(place.id, 0.0) for place in table.places])
+        self.priced = bool(self.price.any())
         self.free = np.array([place.count for place in table.places], np.int64)
         self.residents: dict[int, list[int]] = {}
         for index, who in enumerate(table.households):
             if who.current_place is not None:
                 self.free[self.row[who.current_place]] -= 1
                 self.residents.setdefault(self.row[who.current_place], []).append(index)
-        self._best_free: dict[object, int] = {}
+        self.rows = np.stack(
+            [table.class_of, self.distance.town_of, self.distance.region_of, self.reach.released], axis=1
+        ).astype(np.int64)
+        bits = range(len(instance.options.relaxations))
+        counted = [table.relaxed >> bit & 1 for bit in bits] or [np.zeros_like(table.relaxed)]
+        self.gives_way = np.add.reduce(counted)
+        self.misfit = table.misfit / table.scale
+        self._belongs: dict[object, tuple[Ints, Ints, Ints]] = {}
+        self._columns: ClassColumns | None = None
+
+    def best(self, index: int, most: int) -> tuple[list[int], int]:
+        """
+        Return the best rows with a free copy, best first, and how many there are in all.
+
+        Without prices: relaxations, then locality, then fit; with prices locality and fit are one sum, so
+        that a place that others will need can be worth a longer way. Equal ones by id.
+        """
+        who, profile = self.table.households[index], int(self.table.profile_of[index])
+        found, costs = np.empty(max(1, most), np.int64), np.empty((max(1, most), 3))
+        per_step = STEP_WORTH if self.priced else 0.0
+        count = scan(
+            self.rows, self.free, self.table.ok[profile], self.misfit[profile], self.gives_way[profile],
+            self.price, *self._belonging(who), who.persons, per_step, found, costs,
+        )  # fmt: skip
+        return found[: min(count, most)].tolist(), int(count)
+
+    def _belonging(self, who: Household) -> tuple[Ints, Ints, Ints]:
+        """Return towns and regions of the ties, and home town, home region and reach, as numbers."""
+        key = (who.ties, who.home, who.reach)
+        if key not in self._belongs:
+            region, distance = self.reach.region, self.distance
+            ties = sorted(ties_of(who))
+            towns = [distance.town.get(tie, -2) for tie in ties]
+            regions = [distance.region_number.get(region.get(tie, tie), -2) for tie in ties]
+            home = (-2, -2)
+            if who.home is not None:
+                home_region = region.get(who.home, who.home)
+                home = distance.town.get(who.home, -2), distance.region_number.get(home_region, -2)
+            self._belongs[key] = (
+                np.array(towns, np.int64),
+                np.array(regions, np.int64),
+                np.array([*home, REACHES.index(who.reach)], np.int64),
+            )
+        return self._belongs[key]
 
     def permitted(self, index: int) -> Bools:
         """Return the rows that pass every rule for this household, bool[places]."""
@@ -143,9 +124,7 @@ class Desk:
         bits = table.relaxed[profile][table.class_of]
         relaxed = who.persons * np.array([bin(bit).count("1") for bit in bits.tolist()], np.int64)
         ties = ties_of(who)
-        region = {self.reach.region.get(tie, tie) for tie in ties}
-        near = np.where(np.isin(self.reach.region_of, list(region)), 1, 2)
-        near = np.where(np.isin(self.reach.municipality, list(ties)), 0, near) if ties else near * 0
+        near = self.distance.steps(ties)
         fit = table.misfit[profile][table.class_of] / table.scale + self.price
         return relaxed, who.persons * near, fit
 
@@ -158,7 +137,7 @@ class Desk:
         """
         chosen = np.flatnonzero(rows)
         relaxed, near, fit = self.costs(index)
-        if self.price.any():
+        if self.priced:
             near, fit = np.zeros_like(near), fit + STEP_WORTH * near
         return chosen[np.lexsort((chosen, fit[chosen], near[chosen], relaxed[chosen]))]
 
@@ -185,22 +164,30 @@ class Desk:
 
     def take(self, index: int) -> int:
         """Give a household the best free row and use up a copy; return the row, -1: nothing free fits."""
-        order = self.ordered(index, self.permitted(index) & (self.free > 0))
-        if not len(order):
+        order, _ = self.best(index, 1)
+        if not order:
             return -1
         self.free[order[0]] -= 1
-        return int(order[0])
+        return order[0]
 
-    def why_not(self, index: int, fitting: Bools) -> tuple[WhyNot, ...]:
+    def why_not(self, index: int) -> tuple[WhyNot, ...]:
         """Return each row that is no option with its rules; "full" only when every rule passes."""
-        needs = (need for who in self.table.profiles for need in who.needs)
-        columns = ClassColumns(self.instance, self.table.classes, needs)
-        failed = rejections(self.instance, self.table, columns, self.reach, index)
-        found = []
-        for row in np.flatnonzero(~fitting | (self.free <= 0)).tolist():
-            rules = tuple(rule for rule, rows in failed.items() if rows[row])
-            found.append(WhyNot(self.table.places[row].id, rules or (FULL,)))
-        return tuple(found)
+        if self._columns is None:
+            needs = (need for who in self.table.profiles for need in who.needs)
+            self._columns = ClassColumns(self.instance, self.table.classes, needs)
+        failed = rejections(self.instance, self.table, self._columns, self.reach, index)
+        names = list(failed)
+        marks = np.zeros(len(self.table.places), np.int64)
+        for bit, rows in enumerate(failed.values()):
+            marks |= rows.astype(np.int64) << bit
+        closed = np.flatnonzero(~self.permitted(index) | (self.free <= 0))
+        marked = marks[closed].tolist()
+        told = {
+            mark: tuple(name for bit, name in enumerate(names) if mark >> bit & 1) or (FULL,)
+            for mark in set(marked)
+        }
+        rows_marked = zip(closed.tolist(), marked, strict=True)
+        return tuple(WhyNot(self.table.places[row].id, told[mark]) for row, mark in rows_marked)
 
     def chain(self, index: int, max_moves: int) -> Chain | None:
         """

@@ -14,6 +14,7 @@ from onderdak.placement.engine.instance import Area, Household, Instance, Option
 from onderdak.placement.engine.mip import Program
 from onderdak.placement.engine.prices import bid_prices
 from onderdak.placement.engine.solve import solve
+from onderdak.placement.engine.standing import Standing
 from onderdak.placement.engine.stays import bound_at, transfer_curve
 from onderdak.placement.tests.engine_worlds import NIGHT, a_world, best_of_all
 
@@ -243,3 +244,28 @@ def test_the_solver_session_still_offers_what_is_used_of_it() -> None:
     assert (whole.bound, whole.complete) == (pytest.approx(3.0), True)
     session.limit(np.array([0.0, 0.0, 1.0]), 1.0)
     assert session.relaxed(cost).bound == pytest.approx(8.0)
+
+
+@given(seed=st.integers(0, 10**6))
+@settings(max_examples=80, deadline=None)
+def test_adding_households_to_a_warm_night_equals_solving_it_again(seed: int) -> None:
+    world = a_world(seed, households=7)
+    options = replace(world.options, tier_levels=2)
+    needs = frozenset({"stepFree", "pets", "standardQuality"})  # what is scarce stays what the night asks
+    first = Household("a", 1, needs=needs, tier=2)
+    waiting = [first, *(who for who in world.households if who.current_place is None)]
+    residents = tuple(who for who in world.households if who.current_place is not None)
+    clean = replace(world, options=options, compatibility=world.compatibility.__class__(), fit=None)
+    begun = max(1, len(waiting) // 2)
+    try:
+        night = Standing(Explainer(replace(clean, households=(*waiting[:begun], *residents))))
+    except RuleRefused:
+        return
+
+    for count, who in enumerate(waiting[begun:], start=begun + 1):
+        tried = night.tried(who)
+        added = night.add(who)
+
+        again = Explainer(replace(clean, households=(*waiting[:count], *residents)))
+        assert night.values.tolist() == again.face.values.tolist()
+        assert tried == added
