@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from numpy.random import Generator
+from numpy.typing import NDArray
 
 Z90 = 1.2815515655446004
 
@@ -23,41 +24,37 @@ class Uncertain:
 
     def draw(self, source: Generator) -> float:
         """Return one draw; always takes one uniform, so that a change of shape shifts nothing after it."""
-        u = float(source.random())
+        return float(self.at(np.array([source.random()]))[0])
+
+    def at(self, u: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the values at these probabilities: `u` is in (0, 1)."""
         if self.kind == "fixed":
-            return self.values[0]
+            return np.full(len(u), self.values[0])
         if self.kind == "lognormal":
             from scipy.special import ndtri
 
             median, p90 = self.values
-            return float(median * np.exp(np.log(p90 / median) / Z90 * ndtri(u))) if median > 0 else 0.0
+            return np.asarray(median * np.exp(np.log(p90 / median) / Z90 * ndtri(u)))
         if self.kind == "triangular":
             return _triangular(u, *self.values)
-        return self._one_of(u)
-
-    def _one_of(self, u: float) -> float:
-        total = sum(self.values[1::2])
-        reached = 0.0
-        for value, chance in zip(self.values[::2], self.values[1::2], strict=True):
-            reached += chance / total
-            if u <= reached:
-                return value
-        return self.values[-2]
+        chances = np.cumsum(np.array(self.values[1::2]))
+        where = np.searchsorted(chances / chances[-1], u)
+        return np.array(self.values[::2])[np.minimum(where, len(chances) - 1)]
 
     def middle(self) -> float:
         """Return the value that stands for it where nothing is drawn: the median or the mode."""
         if self.kind in ("fixed", "lognormal"):
             return self.values[0]
-        return self.values[1] if self.kind == "triangular" else self._one_of(0.5)
+        return self.values[1] if self.kind == "triangular" else float(self.at(np.array([0.5]))[0])
 
 
-def _triangular(u: float, low: float, mode: float, high: float) -> float:
+def _triangular(u: NDArray[np.float64], low: float, mode: float, high: float) -> NDArray[np.float64]:
     if high <= low:
-        return low
+        return np.full(len(u), low)
     turn = (mode - low) / (high - low)
-    if u < turn:
-        return float(low + np.sqrt(u * (high - low) * (mode - low)))
-    return float(high - np.sqrt((1 - u) * (high - low) * (high - mode)))
+    rising = low + np.sqrt(u * (high - low) * (mode - low))
+    falling = high - np.sqrt((1 - u) * (high - low) * (high - mode))
+    return np.where(u < turn, rising, falling)
 
 
 FIELDS = {"lognormal": ("median", "p90"), "triangular": ("min", "mode", "max"), "discrete": ("values",)}

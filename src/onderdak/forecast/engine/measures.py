@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from onderdak.forecast.engine.distributions import uncertain
+from onderdak.forecast.engine.reading import Reading, load
 from onderdak.forecast.engine.world import Contract, Opening, Scenario, Shift, Span, When, World
 from onderdak.forecast.engine.world import Place as PlaceOfWorld
-from onderdak.forecast.engine.world_files import Reading, load
 
 FORMAT = "onderdak.measures/1"
 # fields by type, beyond id, type, owner, basis, source, leadDays, title

@@ -4,7 +4,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from onderdak.forecast.engine.flat import TEST_CODES, Drawn, Flat, definition_units
+from onderdak.forecast.engine.drawn import Drawn
+from onderdak.forecast.engine.flat import TEST_CODES, Flat, definition_units
 from onderdak.forecast.engine.world import NATION, Definition
 
 METRICS = (
@@ -24,11 +25,11 @@ class Rules(NamedTuple):
     priority: Any
     need: Any
     usable: Any
-    ladder_cells: Any
+    group_cells: Any  # int64[2, cells], see Flat
     town_start: Any
     region_start: Any
+    cell_group: Any
     is_host: Any
-    direct_cells: Any
     direct_share: Any
     mix_reach: Any
     stratum: Any
@@ -147,7 +148,7 @@ def rules_of(
     count = len(flat.places)
     rules = Rules(
         flat.cell_town, flat.cell_region, flat.town_region, flat.sizes, flat.priority, flat.need, flat.usable,
-        flat.ladder_cells, flat.town_start, flat.region_start, flat.is_host, flat.direct_cells,
+        flat.group_cells, flat.town_start, flat.region_start, flat.cell_group, flat.is_host,
         flat.direct_share, flat.mix_reach, flat.stratum, flat.living, flat.rules, flat.refuse, flat.rates,
         slots, cells, towns, _widths(flat, units), flat.on_ladder,
         np.array(def_cells, dtype=np.int64).reshape(len(definitions), count),
@@ -196,7 +197,7 @@ def path_of(drawn: Drawn, keys: Any) -> Path:
 def empty_tally(rules: Rules, paths: int, grid: int, rows: int, months: Any, followed: int) -> Tally:
     """Return a tally of zeros for some paths."""
     units, classes = len(rules.widths), len(rules.sizes)
-    regions = int(rules.region_start.shape[0]) - 1
+    regions = int(rules.region_start.shape[1]) - 1
     state = np.full((3, paths, rows), -1, dtype=np.int32)
     return Tally(
         np.zeros((units, grid, len(METRICS)), dtype=np.int64),

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onderdak.forecast.engine.flat import Flat, drawn, flat_world
+from onderdak.forecast.engine.drawn import drawn
+from onderdak.forecast.engine.flat import Flat, flat_world
 from onderdak.forecast.engine.keys import path_key
 from onderdak.forecast.engine.parts import LEVELS, Tally, empty_tally, path_of, rules_of, unit_list
 from onderdak.forecast.engine.world import Definition, Scenario, World

@@ -7,7 +7,7 @@ import pytest
 
 from onderdak.forecast.engine.series.known import Known
 from onderdak.forecast.engine.series.members import POOL, members_for
-from onderdak.forecast.engine.series.pool import Pool, Settings
+from onderdak.forecast.engine.series.pool import Pool, Settings, _behind
 from onderdak.forecast.rules.demotion import loses
 
 
@@ -41,9 +41,16 @@ def shares(count):
     return pool._shares(members_for(known(count), POOL), [], count)[0]
 
 
-def test_before_anything_was_scored_the_peers_carry_most_of_a_young_series():
+def test_before_anything_was_scored_what_follows_a_trend_or_the_last_level_carries_a_young_series():
     young, grown = shares(15), shares(80)
-    assert sum(young[one] for one in ("naive", "theta", "arima", "ets")) > 0.7
+    assert sum(young[one] for one in ("trend", "theta", "naive")) > 0.8
     assert grown["rw"] > grown["theta"]
     assert sum(young.values()) == pytest.approx(1.0)
     assert sum(grown.values()) == pytest.approx(1.0)
+
+
+def test_who_lost_in_a_row_stays_in_the_pool_but_no_longer_leads():
+    held = _behind({"theta": 0.2, "trend": 0.7, "rw": 0.1}, ("trend",))
+    assert held["trend"] < held["theta"]
+    assert held["trend"] > 0
+    assert sum(held.values()) == pytest.approx(1.0)

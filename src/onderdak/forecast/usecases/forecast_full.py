@@ -14,9 +14,11 @@ from onderdak.forecast.engine import full_tables
 from onderdak.forecast.engine.full_tables import EFFECTS, FULL_BY, FULL_DATES, SERIES, SHORTAGE
 from onderdak.forecast.engine.measures import Measure, planned, read_measures
 from onderdak.forecast.engine.outputs import digest, run_record, write_csv, write_json
+from onderdak.forecast.engine.reading import Reading, load
 from onderdak.forecast.engine.runs import Job, Result, months_of, run
 from onderdak.forecast.engine.world import Scenario, World
-from onderdak.forecast.engine.world_files import Reading, definition_of, load, read_world, scenario_of
+from onderdak.forecast.engine.world_files import read_world
+from onderdak.forecast.engine.world_terms import definition_of, scenario_of
 from onderdak.kernel.errors import InputInvalid
 
 BASE = "base"

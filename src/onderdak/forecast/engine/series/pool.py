@@ -26,16 +26,17 @@ PAST_PATHS = 400
 PAST_ORIGINS = 40
 LEAST_VALUES = 3
 LEAST_PAST = 8
-SHARPNESS = 6.0
 REFEREE = "theta"
-# a young series may be a wave that breaks: the peers that follow it carry most, and what was best last counts
+# a young series may be a wave that breaks: the models with a trend carry most, the last level the rest
 EARLY = {
-    "naive": 0.4, "theta": 0.28, "arima": 0.12, "ets": 0.08, "rw": 0.06, "trend": 0.05, "ar": 0.01,
+    "trend": 0.4, "theta": 0.3, "naive": 0.2, "arima": 0.05, "rw": 0.03, "ets": 0.01, "ar": 0.01,
 }  # fmt: skip
 # of a series with more behind it, models that draw their parameters per path lose least
-LATE = {"rw": 0.3, "ar": 0.14, "ets": 0.2, "theta": 0.18, "trend": 0.18, "arima": 0.15, "naive": 0.01}
-FADE_EARLY, FADE_LATE = 0.65, 0.97
-LEAN_EARLY, LEAN_LATE = 2.0, 8.0
+LATE = {"trend": 0.3, "rw": 0.25, "ar": 0.2, "theta": 0.19, "ets": 0.05, "arima": 0.005, "naive": 0.005}
+# one collapse looks like another only for a while: what was best last then counts for little
+SHARP_EARLY, SHARP_LATE = 2.0, 6.0
+FADE_EARLY, FADE_LATE = 0.9, 0.97
+LEAN_EARLY, LEAN_LATE = 5.0, 8.0
 
 Loses = Callable[[list[float], list[float]], bool]
 
@@ -55,7 +56,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """`flows: float64[paths, horizon]`, the share of each model, who was set aside, and the correction."""
+    """`flows: float64[paths, horizon]`, the share of each model, who may not lead, and the correction."""
 
     known: Known
     flows: Floats
@@ -159,22 +160,23 @@ class Pool:
     def _shares(
         self, members: tuple[str, ...], before: list[tuple[Past, Floats]], count: int
     ) -> tuple[dict[str, float], tuple[str, ...]]:
-        """Return the share of each member, and those set aside because the referee kept beating them."""
+        """Return the share of each member, and those that may not lead: the referee kept beating them."""
         runs = [self._relative(members, past, actual) for past, actual in before]
         runs = [one for one in runs if one]
         demoted = self._demoted(members, runs)
-        kept = [one for one in members if one not in demoted]
         young = _youth(count)
-        start = {one: young * EARLY[one] + (1 - young) * LATE[one] for one in kept}
+        start = {one: young * EARLY[one] + (1 - young) * LATE[one] for one in members}
         prior = {one: part / sum(start.values()) for one, part in start.items()}
         if not runs:
             return prior, demoted
         weight = (young * FADE_EARLY + (1 - young) * FADE_LATE) ** np.arange(len(runs))
-        mean = {one: float(np.sum(weight * [run[one] for run in runs]) / weight.sum()) for one in kept}
-        raw = {one: prior[one] * max(mean[one], 0.05) ** -SHARPNESS for one in kept}
+        mean = {one: float(np.sum(weight * [run[one] for run in runs]) / weight.sum()) for one in members}
+        sharp = young * SHARP_EARLY + (1 - young) * SHARP_LATE
+        raw = {one: prior[one] * max(mean[one], 0.05) ** -sharp for one in members}
         trust = len(runs) / (len(runs) + young * LEAN_EARLY + (1 - young) * LEAN_LATE)
         total = sum(raw.values())
-        return {one: trust * raw[one] / total + (1 - trust) * prior[one] for one in kept}, demoted
+        shares = {one: trust * raw[one] / total + (1 - trust) * prior[one] for one in members}
+        return _behind(shares, demoted), demoted
 
     def _relative(self, members: tuple[str, ...], past: Past, actual: Floats) -> dict[str, float]:
         """Return each member's CRPS over the mean of all, averaged over the knots that are known."""
@@ -227,6 +229,13 @@ class Pool:
         flows = np.vstack(parts)
         draw = generator_of(self.settings.seed, now.id, now.origin.isoformat(), "order")
         return np.asarray(flows[draw.permutation(len(flows))])
+
+
+def _behind(shares: dict[str, float], demoted: tuple[str, ...]) -> dict[str, float]:
+    """Return the shares with those who lost in a row no longer in front: none above half of the referee."""
+    bound = shares.get(REFEREE, 1.0) / 2
+    held = {one: min(part, bound) if one in demoted else part for one, part in shares.items()}
+    return {one: part / sum(held.values()) for one, part in held.items()}
 
 
 def _youth(count: int) -> float:

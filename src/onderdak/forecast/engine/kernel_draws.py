@@ -1,0 +1,129 @@
+"""Draws of the kernel, each from a keyed uniform by inversion: more intensity only adds or only hastens."""
+
+from math import erf
+
+import numpy as np
+
+from onderdak.forecast.engine.kernel_state import NEVER
+from onderdak.forecast.engine.keys import compiled
+
+LARGE_MEAN = 400.0
+
+
+@compiled
+def arrivals_of(u, mean, size):  # type: ignore[no-untyped-def]
+    """Return a negative binomial count (Poisson for size 0) by inversion: a larger mean only adds."""
+    if mean <= 0.0:
+        return 0
+    if mean > LARGE_MEAN:
+        sd = np.sqrt(mean + (mean * mean / size if size > 0 else 0.0))
+        low, high = -6.0, 6.0
+        for _ in range(40):
+            middle = 0.5 * (low + high)
+            if 0.5 * (1.0 + erf(middle * 0.7071067811865476)) < u:
+                low = middle
+            else:
+                high = middle
+        return max(0, int(np.floor(mean + sd * low + 0.5)))
+    if size > 0:
+        ratio = mean / (size + mean)
+        chance = np.exp(-size * np.log1p(mean / size))
+    else:
+        ratio, chance = 0.0, np.exp(-mean)
+    reached, k = chance, 0
+    while reached < u and k < 100_000:
+        chance *= (k + size) / (k + 1) * ratio if size > 0 else mean / (k + 1)
+        k += 1
+        reached += chance
+        if chance < 1e-18 and k > mean:
+            break
+    return k
+
+
+@compiled
+def fill_guide(reach, guide):  # type: ignore[no-untyped-def]
+    """Note for equal steps of a cumulative share the first row that reaches them: a search starts there."""
+    steps, row = len(guide) - 1, 0
+    for at in range(steps + 1):
+        wanted = reach[-1] * at / steps
+        while row + 1 < len(reach) and reach[row] < wanted:
+            row += 1
+        guide[at] = row
+
+
+@compiled
+def row_of(reach, guide, u):  # type: ignore[no-untyped-def]
+    """Return the first row whose cumulative share reaches u of the whole."""
+    wanted, row = u * reach[-1], guide[int(u * (len(guide) - 1))]
+    while row > 0 and reach[row - 1] >= wanted:
+        row -= 1
+    while row + 1 < len(reach) and reach[row] < wanted:
+        row += 1
+    return row
+
+
+@compiled
+def exit_day(hazard, back, steps, bands, start, age, effort):  # type: ignore[no-untyped-def]
+    """
+    Return (first night not slept here, share of that exit that is a return), by walking the hazards.
+
+    `effort` is an exponential draw; with higher hazards the same draw leaves earlier, never later.
+    """
+    step, band = 0, 0
+    while step + 1 < len(steps) and steps[step + 1] <= start:
+        step += 1
+    while band + 1 < len(bands) and bands[band + 1] <= age:
+        band += 1
+    day, lived = float(start), float(age)
+    while True:
+        to_step = float(steps[step + 1]) - day if step + 1 < len(steps) else 1e18
+        to_band = bands[band + 1] - lived if band + 1 < len(bands) else 1e18
+        span, rate = min(to_step, to_band), hazard[step, band]
+        if rate * span >= effort:
+            day += effort / rate
+            return start + int(np.floor(day - start)) + 1, back[step, band] / rate
+        if span >= 1e17 or day - start > 1e6:
+            return NEVER, 0.0
+        effort -= rate * span
+        day += span
+        lived += span
+        if to_step <= to_band:
+            step += 1
+        if to_band <= to_step:
+            band += 1
+
+
+@compiled
+def unknown_age(hazard, bands, u, v):  # type: ignore[no-untyped-def]
+    """Return an age drawn in proportion to who is still there at that age (length-biased)."""
+    wanted = 1e300
+    for turn in range(2):
+        alive, reached = 1.0, 0.0
+        for band in range(len(bands)):
+            if bands[band] >= 1e17:
+                break
+            end = bands[band + 1] if band + 1 < len(bands) else 1e18
+            span, rate = min(end - bands[band], 20_000.0), max(hazard[band], 1e-9)
+            weight = alive * (1.0 - np.exp(-rate * span)) / rate
+            alive *= np.exp(-rate * span)
+            reached += weight
+            if turn == 1 and wanted <= reached:
+                return bands[band] - np.log(1.0 - v * (1.0 - np.exp(-rate * span))) / rate
+        wanted = u * reached
+    return 0.0
+
+
+@compiled
+def sort_pairs(words, ids, count):  # type: ignore[no-untyped-def]
+    """Sort the first `count` words, and the ids with them, in place (shell sort: no memory is taken)."""
+    gap = 1
+    while gap < count // 3:
+        gap = gap * 3 + 1
+    while gap > 0:
+        for at in range(gap, count):
+            word, one, back = words[at], ids[at], at
+            while back >= gap and words[back - gap] > word:
+                words[back], ids[back] = words[back - gap], ids[back - gap]
+                back -= gap
+            words[back], ids[back] = word, one
+        gap //= 3

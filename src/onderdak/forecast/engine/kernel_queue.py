@@ -1,0 +1,178 @@
+"""The queue of the kernel: who waits in which order, who gets a place tonight, who leaves the view."""
+
+import numpy as np
+
+from onderdak.forecast.engine.kernel_cells import find_place, move_in, schedule
+from onderdak.forecast.engine.kernel_draws import sort_pairs
+from onderdak.forecast.engine.kernel_state import (
+    GONE,
+    HOUSEHOLDS,
+    NEVER,
+    NEW,
+    QUEUE,
+    UNSEEN,
+    cell_of,
+    class_of,
+    moved,
+    town_of,
+)
+from onderdak.forecast.engine.keys import VIEW, compiled, keyed_one, unit_one
+
+
+@compiled
+def rank_of(rules, g, claim, tie):  # type: ignore[no-untyped-def]
+    """
+    Return the order in the queue as one number: priority, claim date, then a tie.
+
+    Who reports tonight is in the order of reporting, which says nothing; all others by their key.
+    """
+    first = np.uint64(min(rules.priority[g], 127)) << np.uint64(56)
+    return first | (np.uint64(claim + 50_000) << np.uint64(36)) | tie
+
+
+@compiled
+def count_waiting(rules, state, h, sign):  # type: ignore[no-untyped-def]
+    """Add a household to those who wait, or take it off."""
+    g, town = class_of(state.who[h]), town_of(state.who[h])
+    size = sign * rules.sizes[g]
+    state.waiting_town[town] += size
+    state.waiting_region[rules.town_region[town]] += size
+    state.waiting_class[g] += size
+
+
+@compiled
+def leave_view_on(rules, state, h, day, last):  # type: ignore[no-untyped-def]
+    """Draw the night on which somebody who waits from today leaves the view."""
+    state.turn[h] = NEVER
+    rate = rules.rates[0]
+    if rate > 0.0:
+        u = unit_one(keyed_one(state.key[h], VIEW, day, 0))
+        wait = int(np.floor(np.log(u) / np.log1p(-rate))) if rate < 1.0 else 0
+        state.turn[h] = min(day + wait, NEVER)
+        schedule(state, h, day + wait, last)
+
+
+@compiled
+def enqueue(rules, state, h, day, last):  # type: ignore[no-untyped-def]
+    """Let a household wait from today; it keeps its stay and its claim date."""
+    moved(state, h, QUEUE)
+    state.fresh[state.count[NEW]] = h
+    state.count[NEW] += 1
+    count_waiting(rules, state, h, 1)
+    leave_view_on(rules, state, h, day, last)
+
+
+@compiled
+def append_line(state, h, g):  # type: ignore[no-untyped-def]
+    """Put a household at the end of the queue of its class."""
+    end = state.line_end[g]
+    state.line_next[h] = -1
+    if end < 0:
+        state.line[g] = h
+    else:
+        state.line_next[end] = h
+    state.line_end[g] = h
+
+
+@compiled
+def merge_fresh(state):  # type: ignore[no-untyped-def]
+    """Put who joined the queue with an older claim in its place; one walk along each queue at most."""
+    fresh = state.count[NEW]
+    for at in range(fresh):
+        state.words[at] = state.rank[state.fresh[at]]
+    sort_pairs(state.words, state.fresh, fresh)
+    state.before[:] = -1
+    for at in range(fresh):
+        h = state.fresh[at]
+        g = class_of(state.who[h])
+        end = state.line_end[g]
+        if end < 0 or state.rank[end] < state.rank[h]:
+            append_line(state, h, g)
+            continue
+        before = state.before[g]
+        one = state.line[g] if before < 0 else state.line_next[before]
+        while one >= 0 and state.rank[one] < state.rank[h]:
+            before, one = one, state.line_next[one]
+        state.line_next[h] = one
+        if before < 0:
+            state.line[g] = h
+        else:
+            state.line_next[before] = h
+        state.before[g] = h
+    state.count[NEW] = 0
+
+
+@compiled
+def unlink(state, g, before, h):  # type: ignore[no-untyped-def]
+    """Take a household out of the queue of its class; return who is next."""
+    after = state.line_next[h]
+    if before < 0:
+        state.line[g] = after
+    else:
+        state.line_next[before] = after
+    if after < 0:
+        state.line_end[g] = before
+    return after
+
+
+@compiled
+def place_queue(rules, state, day, last, newest):  # type: ignore[no-untyped-def]
+    """
+    Go through all who wait, in order, and place who fits; a large household blocks nobody behind it.
+
+    Args:
+        newest: first household of those who reported tonight; they are not yet counted as waiting.
+    """
+    merge_fresh(state)
+    strict, nation = rules.flags[1] == 1, (rules.flags[0] >> 2) & 1 == 1
+    for g in range(len(rules.sizes)):
+        state.at[g], state.before[g] = state.line[g], -1
+    while True:
+        best = next_class(rules, state, strict, nation)
+        if best < 0:
+            break
+        h = state.at[best]
+        found = find_place(rules, state, h, day)
+        if found >= 0:
+            state.at[best] = unlink(state, best, state.before[best], h)
+            if h < newest:
+                count_waiting(rules, state, h, -1)
+            move_in(rules, state, h, found, day, last)
+        elif strict:
+            break
+        else:
+            state.before[best], state.at[best] = h, state.line_next[h]
+    for h in range(newest, state.count[HOUSEHOLDS]):
+        if cell_of(state.who[h]) == QUEUE:
+            count_waiting(rules, state, h, 1)
+            leave_view_on(rules, state, h, day, last)
+
+
+@compiled
+def next_class(rules, state, strict, nation):  # type: ignore[no-untyped-def]
+    """Return the class whose first waiting household is first in the order; -1 when nobody can be placed."""
+    best, least = -1, np.uint64(0xFFFFFFFFFFFFFFFF)
+    for g in range(len(rules.sizes)):
+        if nation and not strict and state.nation_av[0, g] <= 0:
+            continue  # no such household fits anywhere in the country
+        h = state.at[g]
+        while h >= 0 and cell_of(state.who[h]) != QUEUE:
+            h = unlink(state, g, state.before[g], h)
+        state.at[g] = h
+        if h >= 0 and state.rank[h] < least:
+            best, least = g, state.rank[h]
+    return best
+
+
+@compiled
+def lose_sight(rules, state, day):  # type: ignore[no-untyped-def]
+    """Let those who waited too long leave the view; they are still owed a place and counted apart."""
+    node = state.head[day]
+    while node > 0:
+        h = state.node_of[node]
+        node = state.node_next[node]
+        if cell_of(state.who[h]) == QUEUE and state.turn[h] == day:
+            count_waiting(rules, state, h, -1)
+            moved(state, h, GONE)
+            state.flow[3, town_of(state.who[h])] += rules.sizes[class_of(state.who[h])]
+            state.count[UNSEEN] += 1

@@ -1,0 +1,132 @@
+"""
+What one path of the kernel works on: arrays that numba takes by name, lent to it and never made there.
+
+What is looked at most, where a household is, from which town and of which class, is one number per household:
+a path of a hundred thousand households then stays in the nearest memory of the processor.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from onderdak.forecast.engine.keys import compiled
+from onderdak.forecast.engine.parts import Rules
+
+NEVER = 1_000_000_000
+QUEUE, GONE, ABROAD = -1, -2, -3
+SHIFT = 8  # so that the codes above are not negative where they are packed
+BLOCK = 14  # households per block of the calendar of stays; then how many there are, and the block before
+# places in `count`
+HOUSEHOLDS, NODES, LODGED, NEW, SPILT, CAME, LEFT, UNSEEN, BLOCKS = range(9)
+LADDER, DIRECT_CELLS = 0, 1
+
+
+class State(NamedTuple):
+    """
+    One path at work. Chains are made of numbers of rows, -1 = the end.
+
+    `who`: cell, town and class of a household in one number. `turn`: the night on which the private host
+    ends, or on which it leaves the view; `again`: on which it comes back. `leaving[day]`: block of those
+    whose stay ends then. `head[day]`: first node of what else happens. `first[cell]`: who ever lived there.
+    `line[class]`: first of the queue of a class, in order of `rank`; `line_next` goes on, `line_end` ends.
+    `av`: int32[classes, cells], free usable persons, 0 where such a household does not fit; `region_av` and
+    `nation_av` are its sums, by group: 0 what the ladder reaches, 1 what is found without it.
+    """
+
+    who: Any
+    out: Any
+    turn: Any
+    again: Any
+    key: Any
+    rank: Any
+    line_next: Any
+    leaving: Any
+    blocks: Any
+    node_of: Any
+    node_next: Any
+    head: Any
+    lodged: Any
+    lodged_next: Any
+    first: Any
+    used: Any
+    persons: Any
+    cap: Any
+    line: Any
+    line_end: Any
+    before: Any
+    at: Any
+    fresh: Any
+    count: Any
+    waiting_town: Any
+    waiting_region: Any
+    waiting_class: Any
+    flow: Any
+    av: Any
+    region_av: Any
+    nation_av: Any
+    guide: Any
+    free: Any
+    persons_now: Any
+    raw: Any
+    fits: Any
+    streak: Any
+    words: Any
+    picked: Any
+    most_usable: Any
+
+
+def new_state(rules: Rules, days: int, households: int) -> State:
+    """Return work arrays for paths of at most this many households."""
+    cells, towns, classes = len(rules.cell_town), len(rules.town_region), len(rules.sizes)
+    regions, rows = len(rules.region_start[0]) - 1, int(rules.def_rows[-1])
+
+    def whole(*shape: int) -> Any:
+        return np.zeros(shape, dtype=np.int64)
+
+    def short(*shape: int) -> Any:
+        return np.zeros(shape, dtype=np.int32)
+
+    def words() -> Any:
+        return np.zeros(households, dtype=np.uint64)
+
+    return State(
+        whole(households), short(households), short(households), short(households), words(), words(),
+        short(households), short(days + 2), short(households // 8 + days + 4, BLOCK + 2),
+        short(2 * households), short(2 * households), short(days + 2),
+        short(3 * households), short(3 * households), short(cells), whole(cells), whole(cells), whole(cells),
+        short(classes), short(classes), short(classes), short(classes), short(households), whole(9),
+        whole(towns), whole(regions), whole(classes), whole(4, towns), short(classes, cells),
+        whole(2, classes, regions), whole(2, classes), short(2 * towns + 1), whole(rows), whole(rows),
+        whole(rows, 2), whole(rows), whole(rows, 2), words(), short(households),
+        rules.usable.max(axis=1).astype(np.int64),
+    )  # fmt: skip
+
+
+@compiled
+def packed(cell, town, g):  # type: ignore[no-untyped-def]
+    """Return cell (or QUEUE, GONE, ABROAD), town and class as one number."""
+    return ((cell + SHIFT) << 32) | (town << 8) | g
+
+
+@compiled
+def cell_of(who):  # type: ignore[no-untyped-def]
+    """Return the cell, or QUEUE, GONE or ABROAD."""
+    return (who >> 32) - SHIFT
+
+
+@compiled
+def town_of(who):  # type: ignore[no-untyped-def]
+    """Return the number of the town."""
+    return (who >> 8) & 0xFFFFFF
+
+
+@compiled
+def class_of(who):  # type: ignore[no-untyped-def]
+    """Return the number of the class."""
+    return who & 0xFF
+
+
+@compiled
+def moved(state, h, cell):  # type: ignore[no-untyped-def]
+    """Note where a household is from now."""
+    state.who[h] = ((cell + SHIFT) << 32) | (state.who[h] & 0xFFFFFFFF)

@@ -1,0 +1,127 @@
+"""What a night leaves behind in the kernel: when each definition of full held, sums and bins per unit."""
+
+from onderdak.forecast.engine.keys import compiled
+from onderdak.forecast.engine.parts import BINS
+
+
+@compiled
+def holds(kind, value, free, persons, places, fits, waiting):  # type: ignore[no-untyped-def]
+    """Return whether a test of a definition holds tonight."""
+    if kind == 0:
+        return free < value
+    if kind == 1:
+        return free >= value
+    if kind == 2:
+        return persons > value * places
+    if kind == 3:
+        return persons <= value * places
+    if kind == 4:
+        return fits == 0
+    if kind == 5:
+        return fits > 0
+    if kind == 6:
+        return waiting >= value
+    return waiting < value
+
+
+@compiled
+def judge_full(rules, state, tally, p, day):  # type: ignore[no-untyped-def]
+    """Advance every definition by one night: since when full, known when, and since when clear again."""
+    for d in range(len(rules.def_numbers)):
+        start, end = rules.def_rows[d], rules.def_rows[d + 1]
+        g = rules.def_class[d]
+        for row in range(start, end):
+            state.free[row], state.persons_now[row], state.fits[row] = 0, 0, 0
+            state.raw[row, 0], state.raw[row, 1] = 0, 0
+        for c in range(len(rules.cell_town)):
+            row = rules.def_cells[d, c]
+            if row >= 0:
+                open_now = max(state.cap[c] * 100 - state.used[c], 0)
+                state.free[row] += open_now * rules.usable[c, g] // 10_000
+                state.persons_now[row] += state.persons[c]
+                state.raw[row, 0] += max(state.cap[c], 0)
+                state.fits[row] += 1 if open_now >= rules.need[c, g] else 0
+        for town in range(len(rules.town_region)):
+            row = rules.def_towns[d, town]
+            if row >= 0:
+                state.raw[row, 1] += state.waiting_town[town]
+        for row in range(start, end):
+            advance(rules, state, tally, p, day, d, row)
+
+
+@compiled
+def advance(rules, state, tally, p, day, d, row):  # type: ignore[no-untyped-def]
+    numbers = rules.def_numbers[d]
+    now = (state.free[row], state.persons_now[row], state.raw[row, 0], state.fits[row], state.raw[row, 1])
+    full = holds(int(numbers[0]), numbers[1], now[0], now[1], now[2], now[3], now[4])
+    if day == 0:
+        if full:
+            tally.at_origin[p, row] = 1
+            tally.full_since[p, row], tally.full_known[p, row] = 0, 0
+            tally.binding[p, row] = 2 if state.free[row] >= rules.sizes[rules.def_class[d]] else 1
+        return
+    if tally.full_since[p, row] < 0:
+        state.streak[row, 0] = state.streak[row, 0] + 1 if full else 0
+        if state.streak[row, 0] >= numbers[2]:
+            tally.full_since[p, row], tally.full_known[p, row] = day - int(numbers[2]) + 1, day
+            tally.binding[p, row] = 2 if state.free[row] >= rules.sizes[rules.def_class[d]] else 1
+    elif tally.clear_since[p, row] < 0:
+        clear = holds(int(numbers[3]), numbers[4], now[0], now[1], now[2], now[3], now[4])
+        state.streak[row, 1] = state.streak[row, 1] + 1 if clear else 0
+        if state.streak[row, 1] >= numbers[5]:
+            tally.clear_since[p, row] = day - int(numbers[5]) + 1
+
+
+@compiled
+def note(rules, state, tally, values, slot):  # type: ignore[no-untyped-def]
+    """Add tonight to sums and bins of every unit, and start the flows anew. int64[units, metrics]."""
+    values[:] = 0
+    for town in range(len(rules.town_region)):
+        for k in range(3):
+            unit = rules.town_units[town, k]
+            if unit >= 0:
+                values[unit, 0] += state.flow[0, town]
+                values[unit, 1] += state.flow[1, town]
+                values[unit, 2] += state.waiting_town[town]
+                values[unit, 6] += state.waiting_town[town]
+                values[unit, 7] += state.flow[2, town]
+                values[unit, 8] += state.flow[3, town]
+    for c in range(len(rules.cell_town)):
+        usable = max(state.cap[c] * 100 - state.used[c], 0) * state.most_usable[c] // 10_000
+        for k in range(5):
+            unit = rules.cell_units[c, k]
+            if unit >= 0:
+                values[unit, 2] += state.persons[c]
+                values[unit, 3] += state.persons[c]
+                values[unit, 4] += max(state.cap[c], 0)
+                values[unit, 5] += usable
+    for unit in range(len(values)):
+        for metric in range(values.shape[1]):
+            value = values[unit, metric]
+            tally.sums[unit, slot, metric] += value
+            tally.bins[unit, slot, metric, min(value // rules.widths[unit, metric], BINS - 1)] += 1
+    state.flow[:] = 0
+
+
+@compiled
+def close_night(rules, state, tally, p, day, values):  # type: ignore[no-untyped-def]
+    """Count who has no place tonight, advance the definitions, and tally when the date is on the grid."""
+    classes = len(rules.sizes)
+    for g in range(classes):
+        tally.nights[p, 0] += state.waiting_class[g]
+        tally.nights[p, 1 + g] += state.waiting_class[g]
+    for region in range(len(state.waiting_region)):
+        tally.nights[p, 1 + classes + region] += state.waiting_region[region]
+    judge_full(rules, state, tally, p, day)
+    followed = tally.followed[0]
+    if followed >= 0:
+        tally.monthly[p, tally.month_of[day], 0] += state.persons[followed]
+        # who waits in its municipality would have been placed here in proportion to its part of the capacity
+        town, here = rules.cell_town[followed], max(state.cap[followed], 0)
+        whole = 0
+        for at in range(rules.town_start[0, town], rules.town_start[0, town + 1]):
+            whole += max(state.cap[rules.group_cells[0, at]], 0)
+        if whole > 0 and rules.on_ladder[followed] == 1:
+            tally.monthly[p, tally.month_of[day], 1] += state.waiting_town[town] * here // whole
+    if rules.grid_slot[day] >= 0:
+        note(rules, state, tally, values, rules.grid_slot[day])
