@@ -1,9 +1,9 @@
-"""Background work of money: seal new entries of the ledger, and look whether its chain is whole."""
+"""Background work of money: runs over a month, seals of the ledger and their check, links that must go."""
 
 from datetime import datetime
 
 from onderdak.access.public import Desk
-from onderdak.contribution.public import seal_ledger, verify_ledger
+from onderdak.contribution.public import go_on_with_runs, remove_due_links, seal_ledger, verify_ledger
 from onderdak.kernel.errors import InvariantBroken
 
 
@@ -25,7 +25,19 @@ def verify_seals(*, desk: Desk, now: datetime) -> int:
     return found.entries
 
 
+def decide_asked_months(*, desk: Desk, now: datetime) -> int:
+    """Go on with the months that somebody asked to decide. Returns: parts done."""
+    return go_on_with_runs(desk=desk, now=now)
+
+
+def remove_links(*, desk: Desk, now: datetime) -> int:
+    """Remove what leads from money to a person when its term is over (Twoo 6(3)). Returns: links removed."""
+    return remove_due_links(desk=desk, now=now).links
+
+
 JOBS = (
+    ("contribution.decide_months", decide_asked_months, "* * * * * */10", 900),
+    ("contribution.remove_links", remove_links, "25 2 * * *", 900),
     ("contribution.seal_ledger", seal_entries, "10 2 * * *", 900),
     ("contribution.verify_ledger", verify_seals, "40 2 * * 0", 900),
 )

@@ -20,7 +20,15 @@ from onderdak.contribution.usecases.claim_reads import (
     find_claim,
     waiting_for_law,
 )
+from onderdak.contribution.usecases.close_year import YearClosed, close_year
 from onderdak.contribution.usecases.collect_claim import NextStep, end_deferral, take_step
+from onderdak.contribution.usecases.hardship import (
+    HardshipShown,
+    NewHardship,
+    adopt_hardship,
+    hardships_of,
+    propose_hardship,
+)
 from onderdak.contribution.usecases.keep_bank_file import empty_bank_file, keep_bank_file, open_bank_file
 from onderdak.contribution.usecases.ledger_reads import (
     AccountRow,
@@ -31,6 +39,15 @@ from onderdak.contribution.usecases.ledger_reads import (
     ledger_export,
     year_receipts,
 )
+from onderdak.contribution.usecases.mandates import MandateRow, end_mandate, mandates_of, record_mandate
+from onderdak.contribution.usecases.month_runs import (
+    RunShown,
+    ask_month_run,
+    go_on_with_runs,
+    month_run,
+    month_runs,
+    stop_month_run,
+)
 from onderdak.contribution.usecases.municipal_policy import (
     ChoiceShown,
     NewChoice,
@@ -40,9 +57,20 @@ from onderdak.contribution.usecases.municipal_policy import (
     propose_choice,
     switches,
 )
+from onderdak.contribution.usecases.object_to_claim import end_claim_objection, object_to_claim
+from onderdak.contribution.usecases.payment_batches import (
+    BatchRow,
+    batch_preview,
+    batches,
+    end_to_end_of,
+    make_batch_file,
+    propose_batch,
+)
+from onderdak.contribution.usecases.payment_batches import Creditor as BatchCreditor
 from onderdak.contribution.usecases.post_claims import PostedClaim, kenmerk_of_claim, post_claims_step
 from onderdak.contribution.usecases.record_income import NewIncome, record_incomes, record_incomes_step
 from onderdak.contribution.usecases.remind_debtors import Reminded, remind_debtor
+from onderdak.contribution.usecases.remove_links import LinksRemoved, hold_link, links_due, remove_due_links
 from onderdak.contribution.usecases.revoke_claims import revoke_claims_step
 from onderdak.contribution.usecases.seal_ledger import LedgerVerdict, seal_ledger, verify_ledger
 from onderdak.contribution.usecases.settle_unmatched import (
@@ -62,57 +90,87 @@ from onderdak.contribution.usecases.take_statements import (
 __all__ = [
     "AccountRow",
     "AssessmentRow",
+    "BatchCreditor",
+    "BatchRow",
     "ChoiceShown",
     "ClaimRow",
     "ClaimView",
     "EntryRow",
+    "HardshipShown",
     "IncomeRow",
     "LedgerVerdict",
+    "LinksRemoved",
+    "MandateRow",
     "MonthResult",
     "NewChoice",
+    "NewHardship",
     "NewIncome",
     "NextStep",
     "PostedClaim",
     "Reminded",
+    "RunShown",
     "Step",
     "Switch",
     "Taken",
     "UnitResult",
     "UnmatchedRow",
     "Waiting",
+    "YearClosed",
     "YearReceipts",
     "adopt_choice",
+    "adopt_hardship",
+    "ask_month_run",
     "assessments_of",
+    "batch_preview",
+    "batches",
     "choices_of",
     "claim_view",
     "claims_of_persons",
+    "close_year",
     "collection_list",
     "count_known",
     "decide_month",
     "empty_bank_file",
+    "end_claim_objection",
     "end_deferral",
+    "end_mandate",
+    "end_to_end_of",
     "explained_unit",
     "faults_of_statements",
     "find_claim",
+    "go_on_with_runs",
+    "hardships_of",
+    "hold_link",
     "incomes_of",
     "keep_bank_file",
     "kenmerk_of_claim",
     "ledger_balance",
     "ledger_entries",
     "ledger_export",
+    "links_due",
+    "make_batch_file",
+    "mandates_of",
     "month_result",
+    "month_run",
+    "month_runs",
+    "object_to_claim",
     "open_account",
     "open_bank_file",
     "own_accounts",
     "policy_value",
     "post_claims_step",
+    "propose_batch",
     "propose_choice",
+    "propose_hardship",
     "record_incomes",
     "record_incomes_step",
+    "record_mandate",
     "remind_debtor",
+    "remove_due_links",
     "revoke_claims_step",
     "seal_ledger",
     "settle_unmatched",
+    "stop_month_run",
     "switches",
     "take_statements",
     "take_step",

@@ -311,3 +311,23 @@ class Switch:
     article: str
     amount: bool = False
     days: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """
+    One direct debit (with its mandate) or refund (with the transaction that it came in by), in eurocents.
+
+    Account, holder and text are filled in when the file is written, and kept nowhere else.
+    """
+
+    claim: UUID
+    cents: int
+    mandate: int | None
+    transaction: int | None
+    sequence: str
+    iban: str = ""
+    holder: str = ""
+    text: str = ""
+    mandate_id: str = ""
+    mandate_on: date | None = None

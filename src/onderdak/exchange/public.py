@@ -13,6 +13,7 @@ from onderdak.exchange.usecases.bank_files import (
 )
 from onderdak.exchange.usecases.fetch_income import fetch_income
 from onderdak.exchange.usecases.keep_week import keep_week, published_weeks, week_of
+from onderdak.exchange.usecases.payment_files import payment_file_of
 
 __all__ = [
     "BrpAnswer",
@@ -28,6 +29,7 @@ __all__ = [
     "keep_week",
     "must_have_basis",
     "payment_code_svg",
+    "payment_file_of",
     "preview_bank_file",
     "published_weeks",
     "week_of",

@@ -55,6 +55,8 @@ TRIGGERS = (
     ("contribution_assessment", "append_only"),
     ("contribution_policychoice", "append_only"),
     ("contribution_policyadopted", "append_only"),
+    ("contribution_paymentbatch", "append_only"),
+    ("contribution_paymentorder", "append_only"),
 )
 ROLES = ("onderdak_app", "onderdak_reader", "onderdak_remover")
 # tables with a municipality that hold no residents and are read across the country

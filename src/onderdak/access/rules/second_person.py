@@ -39,6 +39,7 @@ LIST: dict[str, FourEyes] = {
     "people.leave_list": FourEyes(When.BEFORE, "duty.second"),
     "contribution.policy": FourEyes(When.BEFORE, "money.collect"),
     "contribution.hardship": FourEyes(When.BEFORE, "money.collect"),
+    "contribution.payment_batch": FourEyes(When.BEFORE, "money.pay"),
     "access.change_rule": FourEyes(When.BEFORE, "admin.settings"),
 }
 

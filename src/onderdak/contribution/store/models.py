@@ -19,6 +19,7 @@ from onderdak.contribution.store.bank import (
 )
 from onderdak.contribution.store.claims import Claim, ClaimEvent, ClaimSubject, SubjectRemoved
 from onderdak.contribution.store.ledger import Account, Entry, LedgerSeal, Line
+from onderdak.contribution.store.orders import HardshipAsked, MonthRun, PaymentBatch, PaymentFile
 
 __all__ = [
     "Account",
@@ -32,10 +33,14 @@ __all__ = [
     "ClaimSubject",
     "Entry",
     "Hardship",
+    "HardshipAsked",
     "Income",
     "LedgerSeal",
     "Line",
     "Mandate",
+    "MonthRun",
+    "PaymentBatch",
+    "PaymentFile",
     "PaymentOrder",
     "PaymentParty",
     "PolicyAdopted",

@@ -115,15 +115,37 @@ def decide_month(
         NotPermitted, NotVisible. NotNow: the month still runs. LawUnknown. RequestKeyReused.
         InvariantBroken and what decisions and claims refuse: then nothing is written.
     """
+    return _decide(desk, now, municipality, month, None, request_key)
+
+
+def decide_households(
+    *, desk: Desk, now: datetime, municipality: str, month: date, household_ids: Sequence[int],
+    request_key: UUID,
+) -> Mapping[str, Any]:  # fmt: skip
+    """
+    Decide a month for some households only: a part of a run in the background.
+
+    Returns and raises: as `decide_month`.
+    """
+    return _decide(desk, now, municipality, month, list(household_ids), request_key)
+
+
+def _decide(
+    desk: Desk, now: datetime, municipality: str, month: date, households: list[int] | None,
+    request_key: UUID,
+) -> Mapping[str, Any]:  # fmt: skip
     desk.must_have("money.collect")
     desk.must_write(municipality)
     month = first_of_month(month)
     if month > local_date(now):
         raise NotNow(state="month_to_come", asked="decide", month=month)
-    question = {"month": month.isoformat()}
+    question: dict[str, object] = {"month": month.isoformat()}
+    question |= {"households": households} if households is not None else {}
 
     def work() -> Mapping[str, Any]:
-        found = month_result(desk=desk, now=now, municipality=municipality, month=month)
+        found = month_result(
+            desk=desk, now=now, municipality=municipality, month=month, household_ids=households
+        )
         fresh = [one for one in found.units if one.is_new]
         return _write(desk, now, municipality, found, fresh, request_key)
 

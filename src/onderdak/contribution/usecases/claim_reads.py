@@ -17,9 +17,11 @@ from onderdak.contribution.rules.may_collect import (
     opens_on,
     waits_for_the_law,
 )
+from onderdak.contribution.rules.payment_plan import Instalment, behind_cents
 from onderdak.contribution.store.balances import OPEN_ACCOUNTS, open_claims, open_of_claims
 from onderdak.contribution.store.models import BankTransaction, Claim, ClaimEvent, ClaimSubject
 from onderdak.contribution.usecases.claim_events import History, histories
+from onderdak.contribution.usecases.payable_orders import plans_of
 from onderdak.kernel.errors import NotVisible
 from onderdak.kernel.nights import local_date
 from onderdak.law.public import law_at
@@ -94,6 +96,9 @@ class ClaimView:
     person_id: int | None
     steps: tuple[StepShown, ...]
     events: tuple[EventShown, ...]
+    plan: tuple[Instalment, ...] = ()
+    behind_cents: int = 0
+    hold_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,7 @@ def claim_view(*, desk: Desk, now: datetime, claim_id: UUID) -> ClaimView:
             subject_id=subject.person_id,
         )  # fmt: skip
     case = Case(course, _open(balances), local_date(now), law, Papers(official=desk.actor_id))
+    plan, paid = plans_of([claim_id]).get(claim_id, ((), 0))
     return ClaimView(
         row=_row(claim, course, balances, law, local_date(now)),
         parts={code: balances.get(code, 0) for code in OPEN_ACCOUNTS if balances.get(code, 0)},
@@ -151,7 +157,9 @@ def claim_view(*, desk: Desk, now: datetime, claim_id: UUID) -> ClaimView:
         prepaid_cents=-balances.get("2400", 0),
         paid_cents=_paid(claim_id), lapse_on=course.lapse_on, objected=course.objected,
         decision_id=claim.decision_id, person_id=subject.person_id if subject else None,
-        steps=tuple(_shown(step, case) for step in SHOWN), events=_events(claim_id),
+        steps=tuple(_shown(step, case) for step in SHOWN), events=_events(claim_id), plan=plan,
+        behind_cents=behind_cents(plan, paid, local_date(now)),
+        hold_until=subject.hold_until if subject else None,
     )  # fmt: skip
 
 

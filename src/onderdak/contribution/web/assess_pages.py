@@ -21,6 +21,7 @@ from onderdak.contribution.public import (
     explained_unit,
     incomes_of,
     month_result,
+    month_runs,
     policy_value,
     propose_choice,
     record_incomes,
@@ -182,7 +183,9 @@ def _record(request: HttpRequest, code: str, form: IncomeForm) -> None:
 def _month_shown(request: HttpRequest, found: MonthResult) -> dict[str, Any]:
     ids = [one.facts.household_id for one in found.units[:SHOWN]]
     names = household_names(desk=request.desk, household_ids=ids, on=found.month)
+    runs = month_runs(desk=request.desk, municipality=request.desk.municipality)
     return {
+        "runs": [one for one in runs if one.ended_at is None],
         "units": [_unit_shown(one, names.get(one.facts.household_id, "")) for one in found.units[:SHOWN]],
         "total": len(found.units), "new": sum(one.is_new for one in found.units),
         "owing": sum(bool(one.result["contribution_cents"]) for one in found.units),

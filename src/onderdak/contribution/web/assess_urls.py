@@ -2,11 +2,23 @@
 
 from django.urls import path
 
-from onderdak.contribution.web import assess_pages
+from onderdak.contribution.web import agreement_pages, assess_pages, run_pages
 
 ASSESS_URLS = [
     path("eigen-bijdrage", assess_pages.month, name="month"),
     path("eigen-bijdrage/besluit", assess_pages.decide, name="decide"),
+    path("eigen-bijdrage/ronde", run_pages.ask, name="ask_run"),
+    path("eigen-bijdrage/ronde/<uuid:run_id>", run_pages.run, name="run"),
+    path("eigen-bijdrage/ronde/<uuid:run_id>/stoppen", run_pages.stop, name="stop_run"),
+    path("eigen-bijdrage/maatwerk", agreement_pages.hardships, name="hardships"),
+    path("eigen-bijdrage/maatwerk/<int:number>", agreement_pages.adopt, name="adopt_hardship"),
+    path("geld/machtigingen", agreement_pages.mandates, name="mandates"),
+    path("geld/machtigingen/<int:number>/einde", agreement_pages.end, name="end_mandate"),
+    path(
+        "eigen-bijdrage/huishouden/<int:household_id>/afspraken",
+        agreement_pages.household,
+        name="agreements",
+    ),
     path("eigen-bijdrage/keuzes", assess_pages.choices, name="choices"),
     path("eigen-bijdrage/keuzes/<int:choice_id>", assess_pages.adopt, name="adopt"),
     path("eigen-bijdrage/huishouden/<int:household_id>", assess_pages.household, name="household"),

@@ -7,7 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from onderdak.contribution.public import NextStep, Step
-from onderdak.contribution.web.collection_words import REMIT_REASONS, WRITE_OFF_REASONS
+from onderdak.contribution.web.collection_words import (
+    HOLD_GROUNDS,
+    OUTCOMES,
+    REMIT_REASONS,
+    WRITE_OFF_REASONS,
+)
 from onderdak.kernel.cents import cents_of
 from onderdak.kernel.errors import InputInvalid
 
@@ -75,3 +80,31 @@ def form_of(step: Step, data: Any = None) -> Any:
     """Return the form of a step."""
     made = {Step.DEFER: PlanForm, Step.REMIT: RemitForm, Step.WRITE_OFF: WriteOffForm}.get(step)
     return made(data) if made else PlainForm(step, data)
+
+
+class ObjectionForm(forms.Form):
+    """Bezwaar tegen het besluit achter een vordering, met uitstel of zonder."""
+
+    received_on = forms.DateField(
+        label=gettext_lazy("Ontvangen op"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    defer_until = forms.DateField(
+        label=gettext_lazy("Uitstel tot"), required=False,
+        help_text=gettext_lazy("Een bezwaar schorst niet; alleen uitstel stopt het aanmanen."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )  # fmt: skip
+
+
+class OutcomeForm(forms.Form):
+    """Hoe een bezwaar eindigde."""
+
+    outcome = forms.ChoiceField(label=gettext_lazy("Uitkomst"), choices=list(OUTCOMES.items()))
+
+
+class HoldForm(forms.Form):
+    """De koppeling met de persoon langer bewaren, met grond en einde."""
+
+    ground = forms.ChoiceField(label=gettext_lazy("Grond"), choices=list(HOLD_GROUNDS.items()))
+    until = forms.DateField(
+        label=gettext_lazy("Bewaren tot"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )

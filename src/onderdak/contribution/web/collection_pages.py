@@ -22,7 +22,7 @@ from onderdak.contribution.public import (
     take_step,
     waiting_for_law,
 )
-from onderdak.contribution.web.collection_forms import form_of
+from onderdak.contribution.web.collection_forms import HoldForm, ObjectionForm, OutcomeForm, form_of
 from onderdak.contribution.web.collection_words import ACCOUNTS, EVENTS, LOCKS, STATES, STEPS
 from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import local_date
@@ -61,7 +61,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 @require_GET
 def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     """One claim: where it stands, every step with its lock, and what happened."""
-    return _page(request, claim_id)
+    return claim_page(request, claim_id)
 
 
 @require_POST
@@ -72,7 +72,7 @@ def step(request: HttpRequest, claim_id: UUID, name: str) -> HttpResponse:
     asked = Step(name)
     if asked is Step.REMIND:
         done = remind_debtor(
-            desk=request.desk, now=request.now, claim_id=claim_id, request_key=_key(request, name),
+            desk=request.desk, now=request.now, claim_id=claim_id, request_key=key_of(request, name),
             charge_fee=request.POST.get("fee") == "on",
         )  # fmt: skip
         messages.success(
@@ -81,29 +81,30 @@ def step(request: HttpRequest, claim_id: UUID, name: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("duty:letter", args=[done.letter_id]))
     form = form_of(asked, request.POST)
     if not form.is_valid():
-        return _page(request, claim_id, {asked: form}, status=400)
+        return claim_page(request, claim_id, {asked: form}, status=400)
     state = take_step(
         desk=request.desk,
         now=request.now,
         claim_id=claim_id,
         asked=form.step(),
-        request_key=_key(request, name),
+        request_key=key_of(request, name),
     )
     messages.success(request, _("Vastgelegd. Stand: %(state)s.") % {"state": STATES[state][0]})
-    return _back(claim_id)
+    return back_to(claim_id)
 
 
 @require_POST
 def stop_deferral(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     """End a deferral before its day (Awb 4:96)."""
-    end_deferral(desk=request.desk, now=request.now, claim_id=claim_id, request_key=_key(request, "stop"))
+    end_deferral(desk=request.desk, now=request.now, claim_id=claim_id, request_key=key_of(request, "stop"))
     messages.success(request, _("Het uitstel is gestopt."))
-    return _back(claim_id)
+    return back_to(claim_id)
 
 
-def _page(
-    request: HttpRequest, claim_id: UUID, forms: dict[Step, Any] | None = None, status: int = 200
-) -> HttpResponse:
+def claim_page(
+    request: HttpRequest, claim_id: UUID, forms: dict[Step, Any] | None = None, status: int = 200,
+    **shown: Any,
+) -> HttpResponse:  # fmt: skip
     view = claim_view(desk=request.desk, now=request.now, claim_id=claim_id)
     may = request.desk.may("money.collect") and request.desk.writes.covers(view.row.municipality)
     context = {
@@ -117,6 +118,10 @@ def _page(
             for event in reversed(view.events)
         ],
         "key": uuid5(request.trace, "claim"),
+        "objecting": ObjectionForm(auto_id="bezwaar_%s"),
+        "ending": OutcomeForm(auto_id="einde_%s"),
+        "holding": HoldForm(auto_id="bewaar_%s"),
+        **shown,
     }
     return render(request, "contribution/claim.html", context, status=status)
 
@@ -152,12 +157,12 @@ def _shown(row: ClaimRow, request: HttpRequest, names: dict[str, str]) -> dict[s
     }
 
 
-def _key(request: HttpRequest, act: str) -> UUID:
+def key_of(request: HttpRequest, act: str) -> UUID:
     try:
         return uuid5(UUID(request.POST.get("key", "")), act)
     except ValueError:
         raise InputInvalid(problems=(("key", "uuid_parsing"),)) from None
 
 
-def _back(claim_id: UUID) -> HttpResponseRedirect:
+def back_to(claim_id: UUID) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("contribution:claim", args=[claim_id]))

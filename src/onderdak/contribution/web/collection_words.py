@@ -101,6 +101,7 @@ ENTRIES = {
     "remission": gettext_lazy("Kwijtschelding"),
     "write_off": gettext_lazy("Afboeking"),
     "reversal": gettext_lazy("Terugdraaiing"),
+    "year_end": gettext_lazy("Jaareinde: ontvangsten van de bekostiging af"),
     "paid_moved": gettext_lazy("Naar vooruit betaald"),
     "refund": gettext_lazy("Terugbetaling"),
 }
@@ -114,4 +115,37 @@ WRITE_OFF_REASONS = {
     "uncollectable": gettext_lazy("Oninbaar"),
     "lapsed": gettext_lazy("Verjaard"),
     "TWOO_6_3": gettext_lazy("Persoonsgegevens moeten weg (Twoo 6 lid 3)"),
+}
+OUTCOMES = {
+    "founded": gettext_lazy("Gegrond: er komt een nieuw besluit"),
+    "unfounded": gettext_lazy("Ongegrond"),
+    "inadmissible": gettext_lazy("Niet-ontvankelijk"),
+    "withdrawn": gettext_lazy("Ingetrokken"),
+}
+HOLD_GROUNDS = {
+    "objection": gettext_lazy("Bezwaar"),
+    "court_case": gettext_lazy("Zaak bij de rechter"),
+    "open_debt": gettext_lazy("Openstaande schuld"),
+    "investigation": gettext_lazy("Onderzoek"),
+}
+RUN_STATES = {
+    "waits": (gettext_lazy("wacht op de werker"), ""),
+    "runs": (gettext_lazy("bezig"), ""),
+    "stopping": (gettext_lazy("stopt"), "due"),
+    "stopped": (gettext_lazy("gestopt"), "due"),
+    "done": (gettext_lazy("klaar"), "ok"),
+}
+REFUSED = {
+    "nothing_to_send": gettext_lazy("Er is op die dag niets te incasseren of terug te betalen."),
+    "no_own_account": gettext_lazy("De gemeente heeft nog geen eigen rekening vastgelegd."),
+    "claims_changed": gettext_lazy("Een vordering is intussen veranderd. Maak een nieuwe opdracht."),
+    "day_has_come": gettext_lazy("De dag van uitvoering is gekomen. Maak een nieuwe opdracht."),
+    "has_mandate": gettext_lazy("Deze persoon heeft al een machtiging."),
+    "nothing_new": gettext_lazy("Er is niets nieuws om vast te stellen."),
+    "runs_already": gettext_lazy("Er loopt al een ronde over deze maand."),
+    "month_to_come": gettext_lazy("Deze maand moet nog komen."),
+    "year_runs": gettext_lazy("Dit jaar loopt nog."),
+    "nothing_changed": gettext_lazy("Sinds de vorige keer is er niets veranderd."),
+    "objection_runs": gettext_lazy("Er loopt al een bezwaar."),
+    "second_person_said_no": gettext_lazy("De tweede persoon zei nee."),
 }

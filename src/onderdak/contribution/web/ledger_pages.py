@@ -11,9 +11,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from onderdak.contribution.public import (
+    close_year,
     ledger_balance,
     ledger_entries,
     ledger_export,
@@ -22,8 +23,9 @@ from onderdak.contribution.public import (
     year_receipts,
 )
 from onderdak.contribution.rules.payment_reference import is_kenmerk
-from onderdak.contribution.web.collection_words import ACCOUNTS, ENTRIES
-from onderdak.kernel.errors import InputInvalid
+from onderdak.contribution.web.collection_words import ACCOUNTS, ENTRIES, REFUSED
+from onderdak.kernel.cents import euro_text
+from onderdak.kernel.errors import InputInvalid, NotNow
 from onderdak.kernel.nights import local_date
 
 SIZE = 50
@@ -62,6 +64,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
         else [],
         "own": own,
         "today": local_date(request.now),
+        "may": bool(own) and desk.may("money.collect"),
     }
     return render(request, "contribution/ledger.html", context)
 
@@ -79,6 +82,26 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
     )
     response["Content-Disposition"] = f'attachment; filename="grootboek-GM{desk.municipality}-{today}.csv"'
     return response
+
+
+@require_POST
+def year_end(request: HttpRequest) -> HttpResponse:
+    """Deduct what was received in a year from the grant (BooO 3(7))."""
+    text = request.POST.get("jaar", "")
+    year = int(text) if text.isdigit() and len(text) == 4 else 0
+    if not request.desk.municipality or not 2022 <= year <= 2035:
+        raise InputInvalid(problems=(("jaar", "range"),))
+    try:
+        done = close_year(
+            desk=request.desk, now=request.now, municipality=request.desk.municipality, year=year,
+            request_key=uuid5(request.trace, f"year:{year}"),
+        )  # fmt: skip
+        messages.success(
+            request, _("Geboekt: %(cents)s van de bekostiging af.") % {"cents": euro_text(done.booked_cents)}
+        )
+    except NotNow as refused:
+        messages.error(request, REFUSED.get(str(refused.detail.get("state")), _("Dit kan nu niet.")))
+    return HttpResponseRedirect(reverse("contribution:ledger"))
 
 
 @require_http_methods(["GET", "POST"])

@@ -26,14 +26,13 @@ def today(request: HttpRequest) -> HttpResponse:
     }  # fmt: skip
     if desk.cases.municipalities is not None and not desk.cases.municipalities:
         return render(request, "desk/no_work.html", context)
+    context["approvals"] = approvals_of(desk, open_approvals(desk=desk))
     if not desk.may("people.view"):
         context |= areas_tonight(desk=desk, now=request.now, only=request.GET.get("regio", ""))
         return render(request, "desk/areas.html", context)
     work: Work = work_of(desk=desk, now=request.now, asked=_asked(request))
-    questions = open_approvals(desk=desk)
     context |= {
         "work": work,
-        "approvals": approvals_of(desk, questions),
         "key": request.trace,
     }
     return render(request, "desk/today.html", context)

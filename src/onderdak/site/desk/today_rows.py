@@ -110,8 +110,8 @@ def approvals_of(desk: Desk, questions: Sequence[Approval]) -> list[dict[str, ob
     reasons = {one.code: one.label("en" if get_language() == "en" else "nl") for one in coded_reasons()}
     rows = []
     for one in questions:
-        number = int(one.subject.partition(":")[2] or 0)
-        request_of = asked.get(number)
+        kind, _, number = one.subject.partition(":")
+        request_of = asked.get(int(number)) if kind == "request" else None
         rows.append(
             {
                 "approval": one,
@@ -120,6 +120,7 @@ def approvals_of(desk: Desk, questions: Sequence[Approval]) -> list[dict[str, ob
                 "reference": request_of.reference if request_of else one.subject,
                 "label": names.get(request_of.household_id, "") if request_of else "",
                 "household_id": request_of.household_id if request_of else None,
+                "page": APPROVAL_PAGES.get(one.what, ""),
             }
         )
     return rows
@@ -219,7 +220,15 @@ def _kinds(asked: Asked, items: Sequence[WorkItem]) -> list[dict[str, object]]:
     ]
 
 
+APPROVAL_PAGES = {
+    "contribution.policy": "contribution:choices",
+    "contribution.hardship": "contribution:hardships",
+    "contribution.payment_batch": "exchange:orders",
+}
 APPROVALS = {
     "placement.override": gettext_lazy("Afwijking van de volgorde"),
     "duty.end_by_law": gettext_lazy("Einde van de plicht"),
+    "contribution.policy": gettext_lazy("Keuze van de gemeente over geld"),
+    "contribution.hardship": gettext_lazy("Maatwerk in de eigen bijdrage"),
+    "contribution.payment_batch": gettext_lazy("Betaalopdracht naar de bank"),
 }

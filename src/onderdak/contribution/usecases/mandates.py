@@ -1,0 +1,142 @@
+"""Use cases: write down and end a mandate for direct debit, and list the mandates of a municipality."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from onderdak.access.public import Desk, new_key, open_text, record, seal_text, unwrap_key, wrap_key
+from onderdak.contribution.rules.iban_valid import iban_of, masked
+from onderdak.contribution.store.models import Mandate
+from onderdak.contribution.usecases.done_once import done_once
+from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible
+from onderdak.kernel.nights import local_date
+from onderdak.people.public import household_of_persons
+
+LABEL = "mandate"
+
+
+@dataclass(frozen=True, slots=True)
+class MandateRow:
+    """One mandate in a list; of the account only what its owner recognises."""
+
+    number: int
+    mandate_id: str
+    person_id: int
+    household_id: int
+    household: str
+    iban: str
+    signed_on: date
+    ended_on: date | None
+
+
+def record_mandate(
+    *, desk: Desk, now: datetime, municipality: str, person_id: int, iban: str, holder: str, signed_on: date,
+    request_key: UUID,
+) -> int:  # fmt: skip
+    """
+    Write down that somebody lets the municipality debit an account. Its number is random.
+
+    Returns: the number of the row.
+
+    Raises:
+        NotPermitted, NotVisible: not the money of this municipality, or no such person.
+        InputInvalid: an account that cannot exist, no holder, a day to come. NotNow: there is one already.
+    """
+    desk.must_have("money.collect")
+    desk.must_write(municipality)
+    account, today = iban_of(iban), local_date(now)
+    faults = [("iban", "iban")] if not account else []
+    faults += [("holder", "missing")] if not holder.strip() else []
+    faults += [("signedOn", "in_the_future")] if signed_on > today else []
+    if faults:
+        raise InputInvalid(problems=tuple(faults))
+    if person_id not in household_of_persons(desk=desk, person_ids=[person_id]):
+        raise NotVisible(person_id=person_id)
+
+    def work() -> Mapping[str, Any]:
+        if Mandate.objects.filter(
+            municipality=municipality, person_id=person_id, ended_on__isnull=True
+        ).exists():
+            raise NotNow(person_id=person_id, state="has_mandate", asked="mandate")
+        key = new_key()
+        row = Mandate.objects.create(
+            municipality=municipality, person_id=person_id, mandate_id=f"M{request_key.hex[:24].upper()}",
+            signed_on=signed_on, sealed=seal_text(key, json.dumps([account, holder.strip()[:70]]), LABEL),
+            wrapped_key=wrap_key(key, LABEL), actor_id=desk.actor_id, recorded_at=now,
+        )  # fmt: skip
+        record(
+            desk, "contribution.mandate_recorded", now=now, municipality=municipality, subject="person",
+            subject_id=person_id, mandate=row.pk,
+        )  # fmt: skip
+        return {"mandate": row.pk}
+
+    done = done_once(
+        act="mandate", municipality=municipality, request_key=request_key, now=now, work=work,
+        question={"person": person_id, "iban": account, "on": signed_on.isoformat()},
+    )  # fmt: skip
+    return int(done["mandate"])
+
+
+def end_mandate(*, desk: Desk, now: datetime, mandate: int, request_key: UUID) -> None:
+    """
+    End a mandate from today. What was sent to the bank already goes on.
+
+    Raises:
+        NotPermitted. NotVisible: no such mandate for this desk. NotNow: it had ended.
+    """
+    desk.must_have("money.collect")
+    row = Mandate.objects.filter(pk=mandate).first()
+    if row is None or not desk.writes.covers(row.municipality):
+        raise NotVisible(mandate=mandate)
+
+    def work() -> Mapping[str, Any]:
+        changed = Mandate.objects.filter(pk=mandate, ended_on__isnull=True).update(ended_on=local_date(now))
+        if not changed:
+            raise NotNow(mandate=mandate, state="ended", asked="end")
+        record(
+            desk, "contribution.mandate_ended", now=now, municipality=row.municipality, subject="person",
+            subject_id=row.person_id, mandate=mandate,
+        )  # fmt: skip
+        return {}
+
+    done_once(
+        act="mandate_ended", municipality=row.municipality, request_key=request_key, now=now, work=work,
+        question={"mandate": mandate},
+    )  # fmt: skip
+
+
+def mandates_of(
+    *, desk: Desk, municipality: str, person_ids: Sequence[int] | None = None
+) -> list[MandateRow]:
+    """
+    Return the mandates of a municipality, those that run first, or those of some persons.
+
+    Raises:
+        NotPermitted, NotVisible.
+    """
+    desk.must_have("money.view")
+    desk.must_see_cases(municipality)
+    rows = Mandate.objects.filter(municipality=municipality).order_by("ended_on", "-pk")
+    if person_ids is not None:
+        rows = rows.filter(person_id__in=list(person_ids))
+    found = list(rows[:500])
+    households = household_of_persons(desk=desk, person_ids=[row.person_id for row in found])
+    return [
+        MandateRow(
+            row.pk, row.mandate_id, row.person_id, *households.get(row.person_id, (0, "")),
+            masked(account_of(row)[0]), row.signed_on, row.ended_on,
+        )
+        for row in found
+    ]  # fmt: skip
+
+
+def account_of(row: Mandate) -> tuple[str, str]:
+    """Open account and holder of a mandate; ("", "") when they were removed."""
+    if not bytes(row.sealed):
+        return "", ""
+    text = open_text(unwrap_key(bytes(row.wrapped_key), LABEL), bytes(row.sealed), LABEL)
+    iban, holder = json.loads(text)
+    return iban, holder
