@@ -28,6 +28,9 @@ OnderdakError
 │   ├── PowerNotInForce   no power to do this is in force on that date
 │   ├── CollectionGate    a step of collecting a debt that the law does not allow now
 │   ├── IdempotencyConflict  this posting was made before with other amounts
+│   ├── AgreementIncomplete  an agreement lacks what makes it kept: source, owner, day
+│   ├── EvidenceFirst     an agreement is met with evidence, and not against the own figures
+│   ├── DecisionNeedsMeeting  a decision names the meeting that took it
 │   ├── TooFewData        too little is known to forecast from
 │   └── BankFileRefused   a file of the bank that is not whole, or not ours
 ├── TryAgain              lost a race or a lock; nothing was written        -> 503
@@ -216,6 +219,24 @@ class BankFileRefused(RuleRefused):
     """The file of the bank is not whole, not ours or came before. Detail: faults as (line, code)."""
 
     code = "bank_file_refused"
+
+
+class AgreementIncomplete(RuleRefused):
+    """An agreement needs a source with its date, an owner, and a day or the word that none was agreed."""
+
+    code = "agreement_incomplete"
+
+
+class EvidenceFirst(RuleRefused):
+    """No evidence was recorded, or the live figure says that the result is not there. Detail: reason."""
+
+    code = "evidence_first"
+
+
+class DecisionNeedsMeeting(RuleRefused):
+    """A decision belongs to a meeting: who decided, at which table, on which day."""
+
+    code = "decision_needs_meeting"
 
 
 class TooFewData(RuleRefused):

@@ -36,11 +36,13 @@ from onderdak.placement.usecases.explain_proposal import Explained, OtherPlace, 
 from onderdak.placement.usecases.explain_units import LocationAnswer, UnitAnswer, explain_units
 from onderdak.placement.usecases.fair_share import (
     Agreed,
+    PromiseNow,
     Share,
     agree_number,
     agreed_numbers,
     fair_shares,
     promise_kept,
+    promises_now,
 )
 from onderdak.placement.usecases.fair_share import Kept as PromiseKept
 from onderdak.placement.usecases.free_units import free_units
@@ -148,6 +150,7 @@ __all__ = [
     "PlacementRequest",
     "PriorityPolicy",
     "PromiseKept",
+    "PromiseNow",
     "Reach",
     "Rejection",
     "RequestFacts",
@@ -226,6 +229,7 @@ __all__ = [
     "preview_order",
     "price_the_night",
     "promise_kept",
+    "promises_now",
     "proposals_of",
     "propose_order",
     "propose_round",

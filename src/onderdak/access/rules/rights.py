@@ -21,6 +21,8 @@ ALL_RIGHTS = frozenset(
         "duty.end",
         "duty.report",
         "duty.second",
+        "governance.record",
+        "governance.view",
         "law.view",
         "money.collect",
         "money.pay",
@@ -60,6 +62,8 @@ _OF_PLACEMENT = frozenset(
         "capacity.edit",
         "duty.end",
         "duty.second",
+        "governance.record",
+        "governance.view",
         "placement.override",
         "placement.place",
         "placement.round",
@@ -69,25 +73,33 @@ _OF_PLACEMENT = frozenset(
     }
 )
 
+_OF_AGREEMENTS = frozenset({"governance.record", "governance.view"})
+
 RIGHTS: dict[Role, frozenset[str]] = {
     Role.INTAKE_WORKER: _AT_THE_COUNTER,
     Role.LOCATION_MANAGER: frozenset(
         {"capacity.block", "capacity.view", "law.view", "people.view", "stay.arrival"}
     ),
     Role.PLACEMENT_COORDINATOR: _AT_THE_COUNTER | _OF_PLACEMENT,
-    Role.REGIONAL_COORDINATOR: frozenset(
-        {"capacity.view", "duty.attempt", "law.view", "placement.hold", "placement.search"}
-    ),
-    Role.NATIONAL_COORDINATOR: frozenset(
-        {"capacity.view", "duty.attempt", "law.view", "overview.country", "placement.search"}
-    ),
+    Role.REGIONAL_COORDINATOR: _OF_AGREEMENTS
+    | {"capacity.view", "duty.attempt", "law.view", "placement.hold", "placement.search"},
+    Role.NATIONAL_COORDINATOR: _OF_AGREEMENTS
+    | {"capacity.view", "duty.attempt", "law.view", "overview.country", "placement.search"},
     Role.FINANCE_OFFICER: frozenset(
         {"capacity.view", "law.view", "money.collect", "money.pay", "money.view", "people.view"}
     ),
     Role.CARE_COORDINATOR: frozenset({"law.view", "people.sensitive", "people.view"}),
-    Role.POLICY_ANALYST: frozenset({"capacity.view", "law.view", "overview.country"}),
+    Role.POLICY_ANALYST: frozenset({"capacity.view", "governance.view", "law.view", "overview.country"}),
     Role.AUDITOR: frozenset(
-        {"audit.read", "capacity.view", "law.view", "money.view", "people.sensitive", "people.view"}
+        {
+            "audit.read",
+            "capacity.view",
+            "governance.view",
+            "law.view",
+            "money.view",
+            "people.sensitive",
+            "people.view",
+        }
     ),
     Role.FUNCTIONAL_ADMINISTRATOR: frozenset({"admin.settings", "law.view"}),
     Role.RESIDENT: frozenset(),

@@ -170,6 +170,41 @@ def promise_kept(*, desk: Desk, now: datetime, night: date, municipality: str) -
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class PromiseNow:
+    """One municipality on a night: persons promised (None: nothing), persons with a place, and the paper."""
+
+    code: str
+    name: str
+    region: str
+    region_name: str
+    promised: int | None
+    there: int
+    source: str
+    since: date | None
+
+
+def promises_now(*, desk: Desk, now: datetime, night: date) -> list[PromiseNow]:
+    """
+    Put promise and reality side by side for each municipality whose counts this desk may see, by name.
+
+    Raises: NotPermitted: not this role.
+    """
+    desk.must_have("capacity.view")
+    there, agreed = persons_by_municipality(night=night, now=now), _agreed(night)
+    found = []
+    for card in municipality_cards(on=night):
+        if desk.cases.covers(card.code):
+            row = agreed.get(card.code)
+            found.append(
+                PromiseNow(
+                    card.code, card.name, card.region, card.region_name, row.persons if row else None,
+                    there.get(card.code, 0), row.source if row else "", row.valid_from if row else None,
+                )
+            )  # fmt: skip
+    return sorted(found, key=lambda one: (one.name, one.code))
+
+
 def _firsts(night: date, months: int) -> list[date]:
     """The first of this month and of the months before it, newest first; never `night` itself."""
     found = []
