@@ -14,6 +14,7 @@ from pathlib import Path
 from onderdak.kernel.errors import InputInvalid
 
 WRITTEN, BAD_INPUT, INTERNAL = 0, 2, 4
+MOST_PROBLEMS = 1000
 
 
 def main(words: Sequence[str], *, today: date | None = None) -> int:
@@ -35,8 +36,11 @@ def main(words: Sequence[str], *, today: date | None = None) -> int:
         return command(told)
     except InputInvalid as refused:
         problems = refused.detail.get("problems", ())
-        for path, code in problems if isinstance(problems, tuple) else (("", str(refused)),):
+        told_problems = problems if isinstance(problems, tuple) else (("", str(refused)),)
+        for path, code in told_problems[:MOST_PROBLEMS]:
             print(f"{path}: {code}", file=sys.stderr)
+        if len(told_problems) > MOST_PROBLEMS:
+            print(f"and {len(told_problems) - MOST_PROBLEMS} more", file=sys.stderr)
         return BAD_INPUT
     except Exception as broken:  # a command never ends in a trace for its user: it could show a name
         print(f"internal error: {type(broken).__name__}", file=sys.stderr)
@@ -46,35 +50,41 @@ def main(words: Sequence[str], *, today: date | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser("onderdak people", description="Eén persoon over veel bronnen.")
+    top = argparse.ArgumentParser("onderdak people", description="One person over many sources.")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    link = commands.add_parser("link", help="koppel registraties in een bestand, of tussen twee")
-    link.add_argument("files", type=Path, nargs="+", metavar="FILE.csv")
-    link.add_argument("--out", type=Path, required=True, metavar="PAIRS.csv")
-    link.add_argument("--threshold", type=_chance, metavar="T", help="kans vanaf waar gekoppeld wordt")
-    link.add_argument("--review", type=_chance, metavar="T2", help="kans vanaf waar een mens kijkt")
-    link.add_argument("--weights", type=Path, metavar="FILE.json")
-    link.add_argument("--within", action="store_true", help="bij twee bestanden: ook binnen elk")
-    link.add_argument("--processes", type=int, default=2, help="heeft geen invloed op de uitkomst")
-    link.add_argument(
-        "--engine", default="", metavar="ADDRESS", help="een Spark-cluster, zoals spark://host:7077"
-    )
-    link.set_defaults(carry_out=_link)
-    canonical = commands.add_parser("canonical", help="hoe een naam gelezen wordt")
-    canonical.add_argument("name")
-    canonical.add_argument("--json", action="store_true")
+    _add_link(commands.add_parser("link", help="which registrations in one file, or in two, are one person"))
+    canonical = commands.add_parser("canonical", help="how a name is read: readings, keys, skeleton")
+    canonical.add_argument("name", help="in either script, in any order")
+    canonical.add_argument("--json", action="store_true", help="one JSON object on one line")
     canonical.set_defaults(carry_out=_canonical)
-    evaluate = commands.add_parser("evaluate", help="vergelijk paren met de waarheid")
-    evaluate.add_argument("pairs", type=Path)
-    evaluate.add_argument("truth", type=Path)
+    evaluate = commands.add_parser("evaluate", help="compare pairs with the truth")
+    evaluate.add_argument("pairs", type=Path, metavar="PAIRS.csv", help="what link wrote")
+    evaluate.add_argument("truth", type=Path, metavar="TRUTH.csv", help="columns id_a,id_b, or id,person")
     evaluate.set_defaults(carry_out=_evaluate)
     check = commands.add_parser(
-        "check", help="probeer een lijst (xlsx of csv): elke fout, en wie al bekend is"
+        "check", help="try a list (xlsx or csv): every wrong cell, and who is known already"
     )
-    check.add_argument("list", type=Path)
-    check.add_argument("--known", type=Path, metavar="KNOWN.csv", help="registraties, zoals voor link")
+    check.add_argument("list", type=Path, metavar="LIST")
+    check.add_argument("--known", type=Path, metavar="KNOWN.csv", help="registrations, as for link")
     check.set_defaults(carry_out=_check)
     return top
+
+
+def _add_link(link: argparse.ArgumentParser) -> None:
+    link.add_argument("files", type=Path, nargs="+", metavar="FILE.csv", help="UTF-8 with a header")
+    link.add_argument("--out", type=Path, required=True, metavar="PAIRS.csv")
+    link.add_argument("--threshold", type=_chance, metavar="T", help="link from this probability; 0.941")
+    link.add_argument("--review", type=_chance, metavar="T2", help="a person looks from this one; 0.2")
+    link.add_argument("--weights", type=Path, metavar="FILE.json", help="another version of the weights")
+    link.add_argument("--within", action="store_true", help="with two files: inside each as well")
+    link.add_argument("--words", type=Path, metavar="WORDS.csv", help="also write why, as a sentence")
+    link.add_argument("--language", choices=("nl", "en"), default="nl", help="of the sentences; nl")
+    link.add_argument("--processes", type=int, default=2, help="has no influence on the outcome; 2")
+    link.add_argument(
+        "--spark", "--engine", dest="spark", default="", metavar="ADDRESS",
+        help="weigh on a Spark cluster, as spark://host:7077 or local[2]; the same outcome",
+    )  # fmt: skip
+    link.set_defaults(carry_out=_link)
 
 
 def _check(told: argparse.Namespace) -> int:
@@ -85,7 +95,11 @@ def _check(told: argparse.Namespace) -> int:
     try:
         checked = check_list(data=told.list.read_bytes(), today=told.today, known=known)
     except OSError as wrong:
-        print(f"{told.list.name}: {type(wrong).__name__}", file=sys.stderr)
+        missing = isinstance(wrong, FileNotFoundError)
+        print(
+            f"{told.list.name}: {'there is no such file' if missing else 'the file cannot be read'}",
+            file=sys.stderr,
+        )
         return BAD_INPUT
     except InputInvalid as refused:
         for _, code in refused.detail["problems"]:  # type: ignore[attr-defined]
@@ -107,20 +121,26 @@ def _check(told: argparse.Namespace) -> int:
 
 
 def _chance(text: str) -> float:
-    chance = float(text)
+    try:
+        chance = float(text)
+    except ValueError:
+        chance = 0.0
     if not 0 < chance < 1:
-        raise argparse.ArgumentTypeError("between 0 and 1")
+        raise argparse.ArgumentTypeError("write a probability between 0 and 1, as 0.95")
     return chance
 
 
 def _link(told: argparse.Namespace) -> int:
     from onderdak.people.engine.weights import DEFAULT
     from onderdak.people.rules.link_threshold import LINK_BITS, LOWEST_LINK_BITS, REVIEW_BITS, bits_of
-    from onderdak.people.usecases.link_files import link_files, write_pairs
+    from onderdak.people.usecases.link_files import link_files, require_place, write_pairs, write_words
 
     if len(told.files) > 2:
         print("link: one file or two", file=sys.stderr)
         return BAD_INPUT
+    for out in (told.out, told.words):
+        if out is not None:
+            require_place(out, told.files)
     link_bits = LINK_BITS if told.threshold is None else bits_of(told.threshold)
     if link_bits < LOWEST_LINK_BITS:
         print("note: the threshold is lower than any municipality may use (0.8)", file=sys.stderr)
@@ -131,9 +151,11 @@ def _link(told: argparse.Namespace) -> int:
         weights_path=told.weights or DEFAULT,
         within=told.within,
         processes=told.processes,
-        cluster=told.engine,
+        cluster=told.spark,
     )
     write_pairs(outcome.pairs, told.out)
+    if told.words is not None:
+        write_words(outcome.pairs, told.words, told.language)
     for note in outcome.notes:
         print(note, file=sys.stderr)
     for rule, count in outcome.blocked.items():
@@ -146,6 +168,8 @@ def _link(told: argparse.Namespace) -> int:
 def _canonical(told: argparse.Namespace) -> int:
     from onderdak.people.engine.canonical import canonical, split_name
 
+    if not any(sign.isalpha() for sign in told.name):
+        raise InputInvalid(problems=(("name", "a name has letters"),))
     given, surname, father = split_name(told.name)
     form = canonical(given, surname, father)
     shown = {

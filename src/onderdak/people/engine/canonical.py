@@ -73,6 +73,8 @@ class Part(NamedTuple):
     """Of a given name: the known name that is one slip away."""
     pieces: tuple[str, ...]
     """Of a double surname: the keys of its parts, of all readings."""
+    written: str
+    """Of a given name: the folded letters, without the patronymic."""
     father: str
     """Of a given name: the patronymic that was written in the same field, folded."""
 
@@ -114,8 +116,8 @@ def _given_part(text: str, names: tuple[str, ...], look_for_father: bool) -> Par
     keys = _keys(first, names, "given")
     swapped = surname_key(text, names[0])
     if not keys:
-        return Part((), "", swapped, None, (), father)
-    return Part(keys, skeleton(keys[0]), swapped, likely_given(keys[0]), (), father)
+        return Part((), "", swapped, None, (), "", father)
+    return Part(keys, skeleton(keys[0]), swapped, likely_given(keys[0]), (), first, father)
 
 
 @lru_cache(maxsize=262_144)
@@ -127,7 +129,7 @@ def _fathers_of(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
 def _surname_part(text: str, names: tuple[str, ...]) -> Part:
     keys = _keys(text, names, "surname")
     return Part(
-        keys, skeleton(keys[0]) if keys else "", given_key(text, names[0]), None, _parts(text, names), ""
+        keys, skeleton(keys[0]) if keys else "", given_key(text, names[0]), None, _parts(text, names), "", ""
     )
 
 
@@ -135,12 +137,15 @@ def split_name(name: str) -> tuple[str, str, str]:
     """
     Return given name, surname and patronymic of a name in one field.
 
-    What is known as a given name, a father's name or a surname by its ending says so; else the order is
-    given name, surname.
+    A comma stands after the surname. What is known as a given name, a father's name or a surname by its
+    ending says so; else the order is given name, surname.
 
     >>> split_name("Шевченко Олена Миколаївна")
     ('Олена', 'Шевченко', 'Миколаївна')
     """
+    before, after = (_WORD.findall(_plain(part)) for part in name[:LONGEST].partition(",")[::2])
+    if before and after:
+        return " ".join(after), " ".join(before), ""
     words = _WORD.findall(_plain(name[:LONGEST]))
     if len(words) < 2:
         return "", words[0] if words else "", ""

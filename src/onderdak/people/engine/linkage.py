@@ -17,7 +17,7 @@ from onderdak.people.engine.levels import COMPARISONS
 from onderdak.people.engine.records import Columns
 from onderdak.people.engine.scoring import Scored, Scorer
 from onderdak.people.engine.spark_scoring import SparkScorer, session
-from onderdak.people.engine.support import Support, household_support
+from onderdak.people.engine.support import Homes, Support, homes_of, household_support, numbered
 from onderdak.people.engine.weights import Weights
 
 FREE, REVIEW, NOTHING = 0, 1, 2
@@ -32,11 +32,15 @@ class Evidence:
     supported: NDArray[np.int16]
     equal_births_at_home: NDArray[np.bool_]
     """One of the two households holds two members with one birth date."""
+    alike_births_at_home: NDArray[np.bool_]
+    """Two of these members share the key of their given name as well, written with other letters."""
     equal_names_at_home: NDArray[np.bool_]
     """One of the two households holds two members with one given name and surname."""
     not_same: NDArray[np.bool_]
     slip_in_given: NDArray[np.bool_]
     """One given name is unknown and one slip away from the other, known one."""
+    letters_apart: NDArray[np.bool_]
+    """The given names are written with other letters, even when their keys are equal."""
 
     def is_at(self, comparison: str, *codes: str) -> NDArray[np.bool_]:
         """Return for which pairs a comparison is at one of these levels (`missing` too)."""
@@ -93,6 +97,7 @@ def link(
     scope = scope_sql(within=within or not across, across=across)
     sizes = np.bincount(files, minlength=2)
     world = int(max(sizes) if across and not within else sizes.sum())
+    homes = homes_of(columns)
     scorer: Scorer | SparkScorer
     if cluster:
         scorer = SparkScorer(columns, files, weights, world, session(cluster))
@@ -101,14 +106,14 @@ def link(
     try:
         blocked = scorer.blocked(scope)
         scored = scorer.score()
-        first = _weigh(scored, columns, policy, apart)
+        first = _weigh(scored, columns, homes, policy, apart)
         strong = first.strong
         more = scorer.second_pass(scored.a[strong], scored.b[strong], scope)
         frequency = scorer.frequency
     finally:
         scorer.close()
     scored = _merged(scored, more)
-    last = _weigh(scored, columns, policy, apart)
+    last = _weigh(scored, columns, homes, policy, apart)
     return _decided(scored, last, columns, policy, blocked, frequency, apart)
 
 
@@ -122,14 +127,18 @@ class _Weighed:
     strong: NDArray[np.bool_]
 
 
-def _weigh(scored: Scored, columns: Columns, policy: Policy, apart: frozenset[tuple[int, int]]) -> _Weighed:
-    support = household_support(scored, columns)
+def _weigh(
+    scored: Scored, columns: Columns, homes: Homes, policy: Policy, apart: frozenset[tuple[int, int]]
+) -> _Weighed:
+    support = household_support(scored, homes)
     not_same = np.zeros(len(scored), bool)
     if apart:
         pairs = zip(scored.a.tolist(), scored.b.tolist(), strict=True)
         not_same = np.fromiter((pair in apart for pair in pairs), bool, len(scored))
 
     slip = _slips(scored, columns)
+    written = numbered(columns.given_written)
+    letters_apart = written[scored.a] != written[scored.b]
 
     def evidence(supported: NDArray[np.int16]) -> Evidence:
         return Evidence(
@@ -137,9 +146,11 @@ def _weigh(scored: Scored, columns: Columns, policy: Policy, apart: frozenset[tu
             same_household=support.same_household,
             supported=supported,
             equal_births_at_home=support.equal_births,
+            alike_births_at_home=support.alike_births,
             equal_names_at_home=support.equal_names,
             not_same=not_same,
             slip_in_given=slip,
+            letters_apart=letters_apart,
         )
 
     bare, _, _ = policy.cap(evidence(np.zeros(len(scored), np.int16)))

@@ -33,7 +33,7 @@ TABLE_COLUMNS = (
 )  # fmt: skip
 
 
-SHARED = frozenset(TABLE_COLUMNS[2:]) - {"twofold", "jan1", "adult_woman", "byear", "doc"}
+SHARED = frozenset((*TABLE_COLUMNS[2:], "given_written")) - {"twofold", "jan1", "adult_woman", "byear", "doc"}
 """Columns whose values come back often: equal ones are kept once."""
 
 
@@ -82,6 +82,7 @@ class Columns:
     doc: list[str | None]
     hh: list[str | None]
     adult_woman: list[bool]
+    given_written: list[str | None]
 
 
 def empty_columns() -> Columns:
@@ -168,6 +169,7 @@ def _row(record: RawRecord, source: str, adult_before: int) -> tuple[object, ...
         document_key(record.document_number),
         f"{record.source.strip() or source}|{household}" if household else None,
         sex == "F" and (year is None or year < adult_before),
+        first.written or None,
     )
 
 

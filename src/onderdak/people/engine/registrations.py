@@ -57,6 +57,8 @@ class Prepared:
     columns: Columns
     lines: list[int]
     problems: list[Problem]
+    other_ids: list[tuple[int, str]]
+    """Line and id of the rows that cannot be right: an id may not stand there twice either."""
 
 
 def header_of(path: Path) -> Header:
@@ -108,6 +110,7 @@ def prepared(chunk: Chunk) -> Prepared:
     records: list[RawRecord] = []
     lines: list[int] = []
     problems: list[Problem] = []
+    other_ids: list[tuple[int, str]] = []
     width = len(chunk.header)
     places = [chunk.header.index(name) if name in chunk.header else width for name in _FIELDS]
     for line, row in chunk.rows:
@@ -119,10 +122,11 @@ def prepared(chunk: Chunk) -> Prepared:
         wrong = _wrong(record, cells)
         if wrong:
             problems.append((line, wrong))
+            other_ids += [(line, record.id)] if record.id else []
         else:
             records.append(record)
             lines.append(line)
-    return Prepared(prepare(records, chunk.source, chunk.adult_before), lines, problems)
+    return Prepared(prepare(records, chunk.source, chunk.adult_before), lines, problems, other_ids)
 
 
 def read_records(path: Path) -> tuple[RawRecord, ...]:

@@ -18,9 +18,15 @@ from onderdak.kernel.errors import InputInvalid
 from onderdak.people.engine.blocking import PASS_TWO_MOST, RULES
 from onderdak.people.engine.levels import COMPARISONS, FREQUENT, level_sql, spark
 from onderdak.people.engine.records import TABLE_COLUMNS, Columns
-from onderdak.people.engine.scoring import LOWEST_BITS, OF_FREQUENT, Scored, table_of
+from onderdak.people.engine.scoring import LOWEST_BITS, OF_FREQUENT, Scored
 from onderdak.people.engine.splink_model import settings
 from onderdak.people.engine.weights import Weights, smoothed
+
+TYPES = {
+    "rid": "int", "file": "int", "byear": "int", "given_any": "array<string>",
+    "surname_any": "array<string>", "pieces": "array<string>", "twofold": "boolean", "jan1": "boolean",
+    "adult_woman": "boolean",
+}  # fmt: skip
 
 
 def session(address: str) -> Any:
@@ -28,15 +34,41 @@ def session(address: str) -> Any:
     Return a Spark session at `address` (`spark://host:7077`, `local[2]`, `yarn`), with splink's functions.
 
     Raises:
-        InputInvalid: pyspark is not installed here.
+        InputInvalid: pyspark is not installed here, or nothing answers at the address.
     """
     try:
         sql = import_module("pyspark.sql")
         backend: Any = import_module("splink.backends.spark")
     except ImportError:
-        raise InputInvalid(problems=(("--engine", "pyspark and Java are not installed here"),)) from None
+        raise InputInvalid(problems=(("--spark", "pyspark and Java are not installed here"),)) from None
     made = sql.SparkSession.builder.master(address).appName("onderdak people link")
-    return made.config("spark.jars", backend.similarity_jar_location()).getOrCreate()
+    settled = {
+        "spark.jars": backend.similarity_jar_location(),
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+    }
+    for key, value in settled.items():
+        made = made.config(key, value)
+    try:
+        started = made.getOrCreate()
+    except Exception:  # of pyspark, py4j or Java: none of them has a name that can be relied on
+        raise InputInvalid(problems=(("--spark", f"no Spark could be started at {address}"),)) from None
+    started.sparkContext.setLogLevel("OFF")
+    return started
+
+
+def _typed(column: str) -> str:
+    return f"{column} {TYPES.get(column, 'string')}"
+
+
+def _rows(columns: Columns, files: NDArray[np.int8]) -> list[tuple[object, ...]]:
+    """Return the records as rows in the order of `TABLE_COLUMNS`; a list of Spark is a list."""
+    told = []
+    for name in TABLE_COLUMNS[2:]:
+        values = getattr(columns, name)
+        texts = TYPES.get(name) == "array<string>"
+        told.append([value and list(value) for value in values] if texts else values)
+    return list(zip(range(len(columns.id)), files.tolist(), *told, strict=True))
 
 
 class SparkScorer:
@@ -51,8 +83,10 @@ class SparkScorer:
         backend: Any = import_module("splink.backends.spark")
         self.weights, self.spark = weights, spark_session
         self.frequency: dict[str, dict[str, float]] = {}
-        self._api = backend.SparkAPI(spark_session=spark_session)
-        rows = self.spark.createDataFrame(table_of(columns, files).to_pandas())
+        self._api = backend.SparkAPI(spark_session=spark_session, break_lineage_method="persist")
+        rows = self.spark.createDataFrame(
+            _rows(columns, files), schema=", ".join(map(_typed, TABLE_COLUMNS)), verifySchema=False
+        )
         self._records = rows.persist()
         self._records.createOrReplaceTempView("records")
         kept = self._api.register(self._records)

@@ -3,7 +3,6 @@ What two households say about a pair: how many other members of the one were str
 other.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +24,8 @@ class Support:
     both_larger: NDArray[np.bool_]
     """Both households have two members or more."""
     equal_births: NDArray[np.bool_]
+    alike_births: NDArray[np.bool_]
+    """Two members of one of the households share birth date and key of the given name, in other letters."""
     equal_names: NDArray[np.bool_]
     a: NDArray[np.int32]
     b: NDArray[np.int32]
@@ -52,47 +53,77 @@ class Support:
         return np.where(keys[places] == own, counts[places], 0)
 
 
-def household_support(scored: Scored, columns: Columns) -> Support:
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """The households of all records: `of` is the number of each one, -1 for none; the rest is by number."""
+
+    of: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    equal_births: NDArray[np.bool_]
+    alike_births: NDArray[np.bool_]
+    equal_names: NDArray[np.bool_]
+
+
+def homes_of(columns: Columns) -> Homes:
+    """Return the households of these records and what two of their members share."""
+    number = numbered(columns.hh)
+    count = int(number.max(initial=-1)) + 2  # the last place stands for "no household"
+    births, given, surname = map(numbered, (columns.birth, columns.given_1, columns.surname_1))
+    return Homes(
+        of=number,
+        sizes=np.bincount(number[number >= 0], minlength=count),
+        equal_births=_doubled(count, number, births),
+        alike_births=_doubled(count, number, births, given, apart_in=numbered(columns.given_written)),
+        equal_names=_doubled(count, number, given, surname),
+    )
+
+
+def household_support(scored: Scored, homes: Homes) -> Support:
     """Return what the households of the pairs are; who supports whom depends on which pairs are strong."""
-    number, sizes, births, names = _households(columns)
-    one, other = number[scored.a], number[scored.b]
+    one, other = homes.of[scored.a], homes.of[scored.b]
     known = (one >= 0) & (other >= 0)
-    low, high = np.minimum(one, other).astype(np.int64), np.maximum(one, other).astype(np.int64)
     apart = known & (one != other)
+    low, high = np.minimum(one, other), np.maximum(one, other)
+
+    def either(fact: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        found: NDArray[np.bool_] = fact[one] | fact[other]
+        return found
+
     return Support(
-        tie=np.where(apart, low * (len(sizes) + 1) + high, -1),
+        tie=np.where(apart, low * (len(homes.sizes) + 1) + high, -1),
         same_household=known & (one == other),
         in_households=apart,
-        both_larger=apart & (sizes[one] >= 2) & (sizes[other] >= 2),
-        equal_births=((one >= 0) & births[one]) | ((other >= 0) & births[other]),
-        equal_names=((one >= 0) & names[one]) | ((other >= 0) & names[other]),
+        both_larger=apart & (homes.sizes[one] >= 2) & (homes.sizes[other] >= 2),
+        equal_births=either(homes.equal_births),
+        alike_births=either(homes.alike_births),
+        equal_names=either(homes.equal_names),
         a=scored.a,
         b=scored.b,
     )
 
 
-def _households(
-    columns: Columns,
-) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.bool_], NDArray[np.bool_]]:
-    places: dict[str, int] = {}
-    number = np.fromiter(
-        (-1 if home is None else places.setdefault(home, len(places)) for home in columns.hh),
-        np.int32,
-        len(columns.hh),
+def numbered(values: Sequence[object]) -> NDArray[np.int64]:
+    """Return a number per value, equal for equal values; -1 for None."""
+    places: dict[object, int] = {}
+    return np.fromiter(
+        (-1 if value is None else places.setdefault(value, len(places)) for value in values),
+        np.int64,
+        len(values),
     )
-    count = len(places) + 1  # the last place stands for "no household"
-    sizes = np.bincount(number[number >= 0], minlength=count).astype(np.int32)
-    births = _doubled(number, columns.birth, count)
-    names = _doubled(number, list(zip(columns.given_1, columns.surname_1, strict=True)), count)
-    return number, sizes, births, names
 
 
-def _doubled(number: NDArray[np.int32], values: Sequence[object], count: int) -> NDArray[np.bool_]:
+def _doubled(
+    count: int, home: NDArray[np.int64], *facts: NDArray[np.int64], apart_in: NDArray[np.int64] | None = None
+) -> NDArray[np.bool_]:
+    """Return per household whether two members share all these facts, and differ in `apart_in`."""
     found = np.zeros(count, bool)
-    seen: Counter[tuple[int, object]] = Counter()
-    for home, value in zip(number.tolist(), values, strict=True):
-        if home >= 0 and value is not None:
-            seen[(home, value)] += 1
-            if seen[(home, value)] == 2:
-                found[home] = True
+    known = (home >= 0) & np.all([fact >= 0 for fact in facts], axis=0)
+    last = home if apart_in is None else apart_in
+    rows = np.stack([last[known], *(fact[known] for fact in facts), home[known]])
+    if rows.shape[1] > 1:
+        rows = rows[:, np.lexsort(rows)]
+        same = np.all(rows[1:, 1:] == rows[1:, :-1], axis=0)
+        if apart_in is not None:
+            same &= rows[0, 1:] != rows[0, :-1]
+        found[rows[-1, 1:][same]] = True
     return found

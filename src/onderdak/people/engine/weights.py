@@ -60,8 +60,10 @@ def read_weights(path: Path = DEFAULT) -> Weights:
         for comparison in COMPARISONS:
             for level in comparison.levels:
                 weights.bits(comparison.name, level.code)
-    except (OSError, ValueError, KeyError, TypeError, ZeroDivisionError, AttributeError) as wrong:
-        raise InputInvalid(problems=((path.name, f"no weights file: {type(wrong).__name__}"),)) from None
+    except FileNotFoundError:
+        raise InputInvalid(problems=((str(path), "there is no such file"),)) from None
+    except (OSError, ValueError, KeyError, TypeError, ZeroDivisionError, AttributeError):
+        raise InputInvalid(problems=((path.name, "this is no weights file of this version"),)) from None
     return weights
 
 

@@ -32,6 +32,10 @@ class PairFacts(Protocol):
     @property
     def equal_births_at_home(self) -> NDArray[np.bool_]: ...
     @property
+    def alike_births_at_home(self) -> NDArray[np.bool_]: ...
+    @property
+    def letters_apart(self) -> NDArray[np.bool_]: ...
+    @property
     def equal_names_at_home(self) -> NDArray[np.bool_]: ...
     @property
     def not_same(self) -> NDArray[np.bool_]: ...
@@ -50,10 +54,10 @@ def caps(facts: PairFacts) -> tuple[NDArray[np.int8], NDArray[np.int16], Sequenc
     """
     cap = np.zeros(len(facts.not_same), np.int8)
     reason = np.full(len(cap), -1, np.int16)
-    for place, (_, strictness, holds) in enumerate(_RULES):
+    for place, (_, strictness, holds) in enumerate(RULES):
         hit = holds(facts) & (cap < strictness)
         cap[hit], reason[hit] = strictness, place
-    return cap, reason, [code for code, _, _ in _RULES]
+    return cap, reason, [code for code, _, _ in RULES]
 
 
 def _same_document(facts: PairFacts) -> NDArray[np.bool_]:
@@ -77,6 +81,12 @@ def _exact_birth(facts: PairFacts) -> NDArray[np.bool_]:
     return facts.is_at("birth", "same", "both-jan1")
 
 
+def _entered_twice(facts: PairFacts) -> NDArray[np.bool_]:
+    """Two rows of one household that are one person: a twin has another name, at least as it is written."""
+    as_written = ~facts.letters_apart | facts.is_at("document", "same")
+    return _exact_birth(facts) & as_written & ~facts.is_at("sex", "differs")
+
+
 def _no_birth(facts: PairFacts) -> NDArray[np.bool_]:
     return facts.is_at("birth", "missing")
 
@@ -95,7 +105,7 @@ def _other_place(facts: PairFacts) -> NDArray[np.bool_]:
     return facts.is_at("place", "differs")
 
 
-_RULES: tuple[tuple[str, int, Callable[[PairFacts], NDArray[np.bool_]]], ...] = (
+RULES: tuple[tuple[str, int, Callable[[PairFacts], NDArray[np.bool_]]], ...] = (
     ("not-same", NOTHING, lambda facts: facts.not_same),
     ("given-differs", NOTHING, lambda facts: _other_given(facts) & ~_same_document(facts)),
     ("birth-far", NOTHING, lambda facts: facts.is_at("birth", *FAR) & ~_same_document(facts)),
@@ -108,7 +118,7 @@ _RULES: tuple[tuple[str, int, Callable[[PairFacts], NDArray[np.bool_]]], ...] = 
         REVIEW,
         lambda facts: facts.is_at("document", "differs") & ~_exact_birth(facts) & (facts.supported == 0),
     ),
-    ("one-household", REVIEW, lambda facts: facts.same_household & ~_exact_birth(facts)),
+    ("one-household", REVIEW, lambda facts: facts.same_household & ~_entered_twice(facts)),
     (
         "twins-at-home",
         REVIEW,
@@ -116,6 +126,11 @@ _RULES: tuple[tuple[str, int, Callable[[PairFacts], NDArray[np.bool_]]], ...] = 
             facts.equal_births_at_home
             & (~facts.is_at("given", "same", "other-reading", "swapped") | facts.is_at("sex", "differs"))
         ),
+    ),
+    (
+        "alike-twins-at-home",
+        REVIEW,
+        lambda facts: facts.alike_births_at_home & facts.letters_apart & ~facts.is_at("document", "same"),
     ),
     ("near-name-alone", REVIEW, lambda facts: _only_a_name(facts) & _two_names(facts)),
     ("namesake-elsewhere", REVIEW, lambda facts: _only_a_name(facts) & _other_place(facts)),

@@ -92,3 +92,12 @@ def test_any_text_gives_keys_of_plain_letters(first: str, last: str, father: str
 def test_a_key_is_its_own_skeleton_class(key: str) -> None:
     once = skeleton(key)
     assert skeleton(once) == once or once == ""
+
+
+def test_a_comma_stands_after_the_surname() -> None:
+    assert split_name("Шевченко Коваль, Олена Миколаївна") == ("Олена Миколаївна", "Шевченко Коваль", "")
+
+
+@pytest.mark.parametrize("name", ["Олена-Maria", "Олена/Maria", "Maria-Олена"])
+def test_two_scripts_in_one_name_are_read_each_in_its_own(name: str) -> None:
+    assert set(canonical(name, "Видумана").given[0].split("-")) == {"olena", "maria"}

@@ -57,3 +57,33 @@ def test_the_same_person_in_two_scripts_is_linked() -> None:
 def test_namesakes_without_anything_else_in_common_are_a_question() -> None:
     found = _pair({**MOTHER, "birth_place": "Київ"}, {**MOTHER, "birth_place": "Харків"})
     assert found is not None and found[0] == "review" and "cap:namesake-elsewhere" in found[1]
+
+
+TWIN = {"given": "Марія", "surname": "Видумана", "birth_date": "2015-05-05", "sex": "F"}
+
+
+def test_twins_whose_names_sound_alike_are_a_question_in_and_over_households() -> None:
+    at_home = {**TWIN, "given": "Bohumyla", "household_id": "h1"}
+    twin = {**at_home, "given": "Bohumila"}
+    found = _pair(at_home, twin)
+    assert found is not None and found[0] == "review" and "cap:one-household" in found[1]
+    elsewhere = {**TWIN, "given": "Богумила", "household_id": "h2"}
+    found = _pair(at_home, elsewhere, twin)
+    assert found is not None and found[0] == "review" and "cap:alike-twins-at-home" in found[1]
+    assert _pair(at_home, elsewhere)[0] == "link"  # type: ignore[index]
+
+
+def test_a_row_that_was_entered_twice_in_one_household_is_linked() -> None:
+    row = {**TWIN, "household_id": "h1"}
+    found = _pair(row, dict(row))
+    assert found is not None and found[0] == "link"
+    other_sex = {**row, "sex": "M"}
+    found = _pair(row, other_sex)
+    assert found is None or found[0] == "review"
+
+
+def test_a_twin_with_the_same_document_is_known_by_it() -> None:
+    one = {**TWIN, "given": "Bohumyla", "household_id": "h1", "document_number": "FA123456"}
+    other = {**TWIN, "given": "Богумила", "household_id": "h2", "document_number": "FA123456"}
+    found = _pair(one, other, {**one, "given": "Bohumila", "document_number": "FA999999"})
+    assert found is not None and found[0] == "link"

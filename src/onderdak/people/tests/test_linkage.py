@@ -1,5 +1,6 @@
 """Is the answer the same whatever the order of rows, and does what was taken apart stay apart?"""
 
+import csv
 import random
 from pathlib import Path
 
@@ -106,6 +107,79 @@ def test_bytes_that_are_no_utf8_are_refused_with_their_line(
     path.write_bytes("id,given,surname\n1,Ol\xe9na,Vydumana\n".encode("latin-1"))
     assert main(["link", str(path), "--out", str(tmp_path / "o.csv")]) == 2
     assert "in.csv:2" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_a_file_of_a_spreadsheet_is_read_and_unused_columns_are_named(
+    mark: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = ("Birth_Date,opmerking,id,surname,given", "1985-03-12,x,1,Vydumana,Olena",
+            "1985-03-12,,2,Видумана,Олена")  # fmt: skip
+    path, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + "\r\n".join(rows).replace(",", mark).encode())
+    words = tmp_path / "words.csv"
+    told = ["link", str(path), "--out", str(out), "--words", str(words), "--language", "en"]
+    assert main(told) == 0
+    assert out.read_text().splitlines()[1].startswith("1,2,0.9999")
+    assert "1,2,link,same given name; same surname; same date of birth" in words.read_text()
+    assert "in.csv: column opmerking is not used" in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv", "words.csv"]
+
+
+def test_every_wrong_line_is_told_in_order_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    path.write_text("id,given,surname,birth_date\n1,A,B,12-03-1985\n\n1,A,B,\n2,A\n1,A,B,\n")
+    out.write_text("as it was")
+    assert main(["link", str(path), "--out", str(out)]) == 2
+    lines = [line.split(":")[1] for line in capsys.readouterr().err.splitlines()]
+    assert lines == ["2", "4", "5", "6"]
+    assert out.read_text() == "as it was"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["link", "none.csv", "--out", "out.csv"], "there is no such file"),
+        (["link", "in.csv", "--out", "in.csv"], "is a file that is read"),
+        (["link", "in.csv", "--out", "nowhere/out.csv"], "there is no such folder"),
+        (["link", "in.csv", "--out", "."], "is a folder"),
+        (["link", "in.csv", "--out", "out.csv", "--threshold", "much"], "between 0 and 1"),
+        (["link", "in.csv", "--out", "out.csv", "--weights", "in.csv"], "no weights file"),
+        (["link", "in.csv", "in.csv", "in.csv", "--out", "out.csv"], "one file or two"),
+        (["canonical", "12 - 13"], "a name has letters"),
+        (["evaluate", "in.csv", "none.csv"], "column decision, id_a, id_b is missing"),
+        (["evaluate", "none.csv", "in.csv"], "there is no such file"),
+    ],
+)
+def test_a_command_that_cannot_be_right_says_why_in_words(
+    words: list[str],
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in.csv").write_text("id,given,surname\n1,Olena,Vydumana\n")
+    assert main(words) == 2
+    seen = capsys.readouterr().err
+    assert told in seen and "Error" not in seen and "Errno" not in seen
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_names_of_any_signs_never_end_in_an_error(tmp_path: Path) -> None:
+    chance, signs = random.Random(4), "абєїьюя'’ -/ ОшAbcxzwšÉłß;,\"\t01—日\u202e\u0301ı"
+    path = tmp_path / "in.csv"
+
+    def text() -> str:
+        return "".join(chance.choice(signs) for _ in range(chance.randrange(12)))
+
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines)
+        writer.writerow(("id", "given", "surname", "patronymic", "birth_place", "document_number"))
+        writer.writerows((f"r{at}", text(), text() + "a", text(), text(), text()) for at in range(160))
+    assert main(["link", str(path), "--out", str(tmp_path / "out.csv")]) == 0
 
 
 def test_pairs_are_compared_with_the_truth(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

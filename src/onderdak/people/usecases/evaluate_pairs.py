@@ -78,10 +78,20 @@ def _truth(path: Path) -> tuple[set[frozenset[str]], int | None]:
 def _rows(path: Path, needed: set[str]) -> list[dict[str, str]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = list(csv.DictReader(lines))
-            header = set(rows[0]) if rows else needed
-    except (OSError, UnicodeDecodeError, csv.Error) as wrong:
-        raise InputInvalid(problems=((path.name, f"cannot be read: {type(wrong).__name__}"),)) from None
+            read = csv.DictReader(lines, strict=True)
+            rows = list(read)
+            header = set(read.fieldnames or ())
+    except FileNotFoundError:
+        raise InputInvalid(problems=((str(path), "there is no such file"),)) from None
+    except UnicodeDecodeError:
+        raise InputInvalid(problems=((path.name, "not UTF-8"),)) from None
+    except (OSError, csv.Error):
+        raise InputInvalid(problems=((path.name, "the file cannot be read as CSV"),)) from None
     if not needed <= header:
-        raise InputInvalid(problems=((f"{path.name}:1", f"columns {sorted(needed - header)} are missing"),))
+        missing = ", ".join(sorted(needed - header))
+        raise InputInvalid(problems=((f"{path.name}:1", f"column {missing} is missing"),))
+    short = [line for line, row in enumerate(rows, 2) if None in row or None in row.values()]
+    if short:
+        problems = tuple((f"{path.name}:{line}", "row: other cells than the header") for line in short)
+        raise InputInvalid(problems=problems)
     return rows

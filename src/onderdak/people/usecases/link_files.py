@@ -3,7 +3,7 @@
 import csv
 import gc
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import combinations
@@ -20,6 +20,7 @@ from onderdak.people.engine.records import Columns, in_order, joined
 from onderdak.people.engine.registrations import Chunk, Header, Prepared, chunks, header_of, prepared
 from onderdak.people.engine.scoring import load_libraries
 from onderdak.people.engine.weights import DEFAULT, Weights, read_weights
+from onderdak.people.engine.words import in_words
 from onderdak.people.rules import family_caps, household_support
 from onderdak.people.rules.link_threshold import LINK_BITS, REVIEW_BITS, probability
 
@@ -89,16 +90,53 @@ def write_pairs(pairs: Sequence[Pair], out: Path) -> None:
     Raises:
         InputInvalid: the place cannot be written to.
     """
-    part = out.with_name(f".{out.name}.part")
+    rows = ((one.id_a, one.id_b, f"{one.probability:.6f}", one.decision, one.why) for one in pairs)
+    _write(out, HEADER, rows)
+
+
+def write_words(pairs: Sequence[Pair], out: Path, language: str) -> None:
+    """
+    Write why each pair stands in the outcome as a sentence in Dutch (`nl`) or English (`en`).
+
+    Raises:
+        InputInvalid: the place cannot be written to.
+    """
+    rows = ((one.id_a, one.id_b, one.decision, "; ".join(in_words(one.why, language))) for one in pairs)
+    _write(out, ("id_a", "id_b", "decision", "words"), rows)
+
+
+def require_place(out: Path, paths: Sequence[Path]) -> None:
+    """
+    Look before an hour of work whether the outcome can be put there.
+
+    Raises:
+        InputInvalid: no such folder, a folder, or one of the files that are read.
+    """
+    wrong = ""
+    if out.is_dir():
+        wrong = "is a folder"
+    elif not out.parent.is_dir():
+        wrong = "there is no such folder"
+    elif any(out.exists() and path.exists() and out.samefile(path) for path in paths):
+        wrong = "is a file that is read"
+    if wrong:
+        raise InputInvalid(problems=((str(out), wrong),))
+
+
+def _write(out: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    place = out.resolve()
+    direct = place.exists() and not place.is_file()  # a pipe or a device is written to as it is
+    part = place if direct else place.with_name(f".{place.name}.part")
     try:
         with part.open("w", encoding="utf-8", newline="") as lines:
             writer = csv.writer(lines, lineterminator="\n")
-            writer.writerow(HEADER)
-            for pair in pairs:
-                writer.writerow((pair.id_a, pair.id_b, f"{pair.probability:.6f}", pair.decision, pair.why))
-        part.replace(out)
+            writer.writerow(header)
+            writer.writerows(rows)
+        if not direct:
+            part.replace(place)
     except OSError:
-        part.unlink(missing_ok=True)
+        if not direct:
+            part.unlink(missing_ok=True)
         raise InputInvalid(problems=((str(out), "cannot be written here"),)) from None
 
 
@@ -114,19 +152,28 @@ def _read(
         small = path.stat().st_size < ONE_PROCESS
         lines: list[int] = []
         own: list[Columns] = []
+        others: list[tuple[int, str]] = []
         for part in _prepared(parts, 1 if small else processes):
             problems += [(f"{path.name}:{line}", wrong) for line, wrong in part.problems]
             lines += part.lines
+            others += part.other_ids
             own.append(part.columns)
         whole.append(joined(own))
-        problems += [(f"{path.name}:{line}", "id: stands on an earlier line too")
-                     for line in _twice(whole[-1].id, lines)]  # fmt: skip
+        stood = zip(lines, whole[-1].id, strict=True)
+        problems += [
+            (f"{path.name}:{line}", "id: stands on an earlier line too") for line in _twice(stood, others)
+        ]
         files += [number] * len(lines)
     if problems:
-        raise InputInvalid(problems=tuple(problems))
+        raise InputInvalid(problems=tuple(sorted(problems, key=_by_line)))
     columns = whole[0] if len(whole) == 1 else joined(whole)
     order = sorted(range(len(columns.id)), key=lambda at: (files[at], columns.id[at]))
     return in_order(columns, order), np.asarray(files, np.int8), tuple(_notes(paths, headers))
+
+
+def _by_line(problem: tuple[str, str]) -> tuple[str, int]:
+    name, _, line = problem[0].rpartition(":")
+    return name, int(line)
 
 
 def _notes(paths: Sequence[Path], headers: Sequence[Header]) -> Iterator[str]:
@@ -155,11 +202,11 @@ def _prepared(parts: Iterator[Chunk], processes: int) -> Iterator[Prepared]:
             yield waiting.popleft().result()
 
 
-def _twice(ids: Sequence[str], lines: Sequence[int]) -> list[int]:
-    """Return the lines of ids that stood on an earlier line."""
+def _twice(stood: Iterable[tuple[int, str]], others: Sequence[tuple[int, str]]) -> list[int]:
+    """Return the lines of ids that stood on an earlier line; `others` are of rows that cannot be right."""
     seen: set[str] = set()
     found = []
-    for own, line in zip(ids, lines, strict=True):
+    for line, own in sorted((*stood, *others)) if others else stood:
         if own in seen:
             found.append(line)
         seen.add(own)
