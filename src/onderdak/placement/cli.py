@@ -111,6 +111,8 @@ def _match(told: argparse.Namespace) -> int:
     instance = instance_of(told.instance)
     given = {"model": told.model, "time_limit_s": told.time_limit, "node_limit": told.node_limit}
     chosen = {name: value for name, value in given.items() if value is not None}
+    if told.gate is not None and not told.gate >= 0:
+        raise InputInvalid(problems=(("--gate", "range"),))
     instance = replace(instance, options=replace(instance.options, seed=told.seed, **chosen))
     read_s = perf_counter() - began
     result = solve(instance, elapsed_s=lambda: perf_counter() - began)

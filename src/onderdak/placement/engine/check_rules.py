@@ -21,9 +21,8 @@ class Rules:
         self.instance = instance
         self.household = {who.id: who for who in instance.households}
         self.place = {row.id: row for row in instance.places}
-        self.region_of: dict[str, str] = {}
-        for row in instance.places:
-            self.region_of[row.municipality] = row.region or row.municipality
+        self.region_of = {row.municipality: row.municipality for row in instance.places}
+        self.region_of |= {row.municipality: row.region for row in instance.places if row.region is not None}
         self.region_of |= {area.municipality: area.region for area in instance.areas}
         self.denied = {(who, row) for who, row, _ in instance.compatibility.deny}
         self.allowed = {(who, row) for who, row, _ in instance.compatibility.allow}
@@ -292,7 +291,7 @@ class Rules:
         for municipality, heads in persons:
             there[municipality] += heads
         total = 0
-        for municipality, share in shares.items():
-            key = int(share / whole * everybody + 1e-9) if whole else 0
+        for municipality, share in shares.items() if whole else ():
+            key = int(share / whole * everybody + 1e-9)
             total += max(0, there[municipality] - key) + 2 * max(0, there[municipality] - key * 5 // 4)
         return total

@@ -50,7 +50,7 @@ def explained(instance: Instance, result: Result, top: int = 2) -> tuple[Mapping
     why = Explainer(instance) if result.model == "N" else None
     found = []
     for one in result.assignments:
-        others = why.alternatives(one.household, top) if why is not None else ()
+        others = why.alternatives(one.household, top) if why is not None and why.chose(one.household) else ()
         found.append(
             {
                 "household": one.household,
@@ -108,6 +108,11 @@ class Explainer:
         self._giving_way: Any = None
         self.copies = np.array([place.count for place in self.table.places], np.int64)
 
+    def chose(self, household_id: str) -> bool:
+        """Whether a household has a place that was chosen tonight, and not one where it simply stays."""
+        index = self.number.get(household_id, -1)
+        return index >= 0 and self.seats.row[index] >= 0 and self.network.signature_of[index] >= 0
+
     def alternatives(self, household_id: str, top: int = 2) -> tuple[Alternative, ...]:
         """
         Return the best other rows for a household that has a place, least loss first; equal ones by id.
@@ -117,9 +122,9 @@ class Explainer:
         Raises:
             InputInvalid: the household is unknown, or has no place.
         """
-        index = self.number.get(household_id, -1)
-        if index < 0 or self.seats.row[index] < 0 or self.network.signature_of[index] < 0:
+        if not self.chose(household_id):
             raise InputInvalid(problems=(("household", "has_no_choice"),))
+        index = self.number[household_id]
         rows = self._other_rows(index)
         if not len(rows):
             return ()

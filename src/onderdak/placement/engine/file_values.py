@@ -9,6 +9,12 @@ from onderdak.kernel.errors import InputInvalid
 CELL_SEPARATOR = "|"
 
 
+class Cell(str):
+    """The plain text of a CSV cell, which may stand for a number, a truth or a list; JSON text may not."""
+
+    __slots__ = ()
+
+
 class Problems:
     """Collects every problem of a file as (path, code), so that one reading tells all of them."""
 
@@ -41,15 +47,15 @@ def text(value: object) -> str:
 
 
 def whole(value: object) -> int:
-    """A whole number; digits as text are read as one, for CSV."""
-    if isinstance(value, bool) or not isinstance(value, int | str):
+    """A whole number; in CSV its digits."""
+    if isinstance(value, bool) or not isinstance(value, int | Cell):
         raise TypeError
     return int(value)
 
 
 def number(value: object) -> float:
     """A finite number."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
+    if isinstance(value, bool) or not isinstance(value, int | float | Cell):
         raise TypeError
     found = float(value)
     if found != found or found in (float("inf"), float("-inf")):
@@ -61,12 +67,14 @@ def truth(value: object) -> bool:
     """true or false; in CSV the words."""
     if isinstance(value, bool):
         return value
-    return {"true": True, "false": False}[str(value).lower()]
+    if not isinstance(value, Cell):
+        raise TypeError
+    return {"true": True, "false": False}[value.lower()]
 
 
 def texts(value: object) -> tuple[str, ...]:
     """A list of texts; in CSV separated by bars."""
-    parts = value.split(CELL_SEPARATOR) if isinstance(value, str) else value
+    parts = value.split(CELL_SEPARATOR) if isinstance(value, Cell) else value
     if not isinstance(parts, list):
         raise TypeError
     return tuple(text(part) for part in parts)
@@ -92,8 +100,9 @@ def optional(kind: Callable[[object], Any]) -> Callable[[object], Any]:
 
 def heads(value: object) -> dict[str, int]:
     """Whole numbers by name; in CSV as name=number, separated by bars."""
-    if isinstance(value, str):
-        value = dict(part.split("=", 1) for part in value.split(CELL_SEPARATOR))
+    if isinstance(value, Cell):
+        parts = (part.split("=", 1) for part in value.split(CELL_SEPARATOR))
+        value = {name: Cell(count) for name, count in parts}
     if not isinstance(value, dict):
         raise TypeError
     return {text(name): whole(count) for name, count in value.items()}
@@ -102,7 +111,9 @@ def heads(value: object) -> dict[str, int]:
 def persons_or_heads(value: object) -> int | dict[str, int]:
     """A number of persons, or heads per dimension."""
     return (
-        heads(value) if isinstance(value, dict) or (isinstance(value, str) and "=" in value) else whole(value)
+        heads(value)
+        if isinstance(value, dict) or (isinstance(value, Cell) and "=" in value)
+        else whole(value)
     )
 
 
@@ -113,8 +124,39 @@ def lists_by_name(value: object) -> dict[str, tuple[str, ...]]:
     return {text(name): texts(parts) for name, parts in value.items()}
 
 
-def triples(value: object) -> tuple[tuple[str, str, str], ...]:
-    """A list of [household, place, reason]."""
+def triple(value: object) -> tuple[str, str, str]:
+    """[household, place, reason]; the reason may be empty."""
+    who, where, reason = _three(value)
+    if not isinstance(reason, str):
+        raise TypeError
+    return text(who), text(where), reason
+
+
+def valued_pair(value: object) -> tuple[str, str, float]:
+    """[household, place, number]."""
+    who, where, worth = _three(value)
+    return text(who), text(where), number(worth)
+
+
+def _three(value: object) -> tuple[object, object, object]:
     if not isinstance(value, list):
         raise TypeError
-    return tuple((text(who), text(where), str(reason)) for who, where, reason in value)
+    first, second, third = value
+    return first, second, third
+
+
+class RepeatedKey(ValueError):
+    """A key stands twice in one object; which of the two was meant cannot be known."""
+
+
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """
+    Return the keys of a JSON object.
+
+    Raises:
+        RepeatedKey: a key stands twice.
+    """
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise RepeatedKey
+    return found

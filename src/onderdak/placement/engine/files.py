@@ -1,26 +1,27 @@
 """Reading an instance from a file and writing a result: camelCase, versioned, unknown keys are errors."""
 
-import csv
 import json
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from onderdak.kernel.errors import InputInvalid
+from onderdak.placement.engine.file_tables import Tables
 from onderdak.placement.engine.file_values import (
-    Problems,
+    RepeatedKey,
     anything,
     day,
     heads,
     lists_by_name,
     moment,
     number,
+    once,
     optional,
     persons_or_heads,
     text,
     texts,
-    triples,
+    triple,
     truth,
+    valued_pair,
     whole,
 )
 from onderdak.placement.engine.instance import (
@@ -32,8 +33,8 @@ from onderdak.placement.engine.instance import (
     Instance,
     Options,
     PlaceRow,
-    require_sound,
 )
+from onderdak.placement.engine.sound import require_sound
 
 FORMAT = "onderdak.match/1"
 
@@ -46,20 +47,18 @@ def instance_of(path: Path) -> Instance:
         InputInvalid: not readable, unknown keys, wrong types, or an instance that cannot be meant.
     """
     try:
-        told = json.loads(path.read_bytes().decode("utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError):
+        told = json.loads(path.read_bytes().decode("utf-8"), object_pairs_hook=once)
+    except RepeatedKey:
+        raise InputInvalid(problems=(("", "repeated_key"),)) from None
+    except (OSError, ValueError, RecursionError):
         raise InputInvalid(problems=(("", "unreadable"),)) from None
     instance = Reader(path.parent).instance(told)
     require_sound(instance)
     return instance
 
 
-class Reader:
-    """Turns plain JSON values into an instance. `folder`: where CSV files are looked for, never above it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.problems = Problems()
+class Reader(Tables):
+    """Turns plain JSON values into an instance."""
 
     def instance(self, told: object) -> Instance:
         """Return the instance of a parsed file."""
@@ -80,9 +79,9 @@ class Reader:
         )
         if "format" in top and top["format"] != FORMAT:
             self.problems.add("format", "unknown_format")
-        areas = self._rows(top.get("areas", []), "areas", AREA, ("municipality", "region"))
-        households = self._rows(top.get("households"), "households", HOUSEHOLD, ("id",))
-        places = self._rows(top.get("places"), "places", PLACE, ("id", "municipality", "kind"))
+        areas = self.rows(top.get("areas", []), "areas", AREA, ("municipality", "region"))
+        households = self.rows(top.get("households"), "households", HOUSEHOLD, ("id",))
+        places = self.rows(top.get("places"), "places", PLACE, ("id", "municipality", "kind"))
         compatibility = self._compatibility(top.get("compatibility", {}))
         fit = self._fit(top["fit"]) if top.get("fit") is not None else None
         options = self._options(top.get("options", {}))
@@ -98,65 +97,6 @@ class Reader:
             fit=fit,
             options=options,
         )
-
-    def fields(
-        self,
-        told: object,
-        path: str,
-        kinds: Mapping[str, Callable[[object], Any]],
-        required: tuple[str, ...] = (),
-    ) -> dict[str, Any]:
-        """Return the known keys converted; unknown keys, missing keys and wrong types are problems."""
-        if not isinstance(told, dict):
-            self.problems.add(path, "not_an_object")
-            return {}
-        dot = f"{path}." if path else ""
-        found: dict[str, Any] = {}
-        for key, value in told.items():
-            if key not in kinds:
-                self.problems.add(f"{dot}{key}", "unknown_key")
-                continue
-            try:
-                found[key] = kinds[key](value)
-            except (ValueError, TypeError, KeyError):
-                self.problems.add(f"{dot}{key}", "wrong_type")
-        for key in required:
-            if key not in told:
-                self.problems.add(f"{dot}{key}", "missing")
-        return found
-
-    def _rows(
-        self,
-        told: object,
-        path: str,
-        kinds: Mapping[str, Callable[[object], Any]],
-        required: tuple[str, ...],
-    ) -> list[dict[str, Any]]:
-        if isinstance(told, dict):
-            told = self._table(told, path)
-        if not isinstance(told, list):
-            self.problems.add(path, "not_a_list")
-            return []
-        return [self.fields(row, f"{path}[{index}]", kinds, required) for index, row in enumerate(told)]
-
-    def _table(self, told: dict[str, object], path: str) -> list[dict[str, object]]:
-        name = told.get("csv")
-        if set(told) != {"csv"} or not isinstance(name, str):
-            self.problems.add(path, "not_a_list")
-            return []
-        file = (self.folder / name).resolve()
-        if not file.is_relative_to(self.folder.resolve()):
-            self.problems.add(f"{path}.csv", "outside_folder")
-            return []
-        try:
-            with file.open(encoding="utf-8-sig", newline="") as lines:
-                return [
-                    {key: cell for key, cell in row.items() if cell not in ("", None)}
-                    for row in csv.DictReader(lines)
-                ]
-        except (OSError, UnicodeDecodeError, csv.Error):
-            self.problems.add(f"{path}.csv", "unreadable")
-            return []
 
     def _household(self, row: dict[str, Any], index: int) -> Household | None:
         adults, minors = row.get("adults", 0), row.get("minors", 0)
@@ -214,34 +154,35 @@ class Reader:
         )
 
     def _compatibility(self, told: object) -> Compatibility:
-        kinds = {"requires": lists_by_name, "allow": triples, "deny": triples, "hard": texts}
+        kinds = {"requires": lists_by_name, "allow": anything, "deny": anything, "hard": texts}
         found = self.fields(told, "compatibility", kinds)
         return Compatibility(
             requires=found.get("requires", {}),
-            allow=found.get("allow", ()),
-            deny=found.get("deny", ()),
+            allow=self._triples(found.get("allow", []), "compatibility.allow"),
+            deny=self._triples(found.get("deny", []), "compatibility.deny"),
             hard=frozenset(found.get("hard", ())),
         )
+
+    def _triples(self, told: object, path: str) -> tuple[tuple[str, str, str], ...]:
+        """Return [household, place, reason] per row; in CSV under these names."""
+        if isinstance(told, dict):
+            names = {"household": text, "place": text, "reason": text}
+            rows = self.rows(told, path, names, ("household", "place"))
+            return tuple(
+                (row.get("household", ""), row.get("place", ""), row.get("reason", "")) for row in rows
+            )
+        return self.each(told, path, triple)
 
     def _fit(self, told: object) -> Fit:
         found = self.fields(told, "fit", {"values": anything, "default": optional(number)}, ("values",))
         values = found.get("values", [])
         if isinstance(values, dict):
-            rows = self._rows(
-                values,
-                "fit.values",
-                {"household": text, "place": text, "value": number},
-                ("household", "place"),
-            )
-            values = [[row.get("household"), row.get("place"), row.get("value", 0.0)] for row in rows]
-        pairs: list[tuple[str, str, float]] = []
-        for index, pair in enumerate(values if isinstance(values, list) else []):
-            try:
-                who, where, value = pair
-                pairs.append((text(who), text(where), number(value)))
-            except (ValueError, TypeError):
-                self.problems.add(f"fit.values[{index}]", "wrong_type")
-        return Fit(tuple(pairs), found.get("default", 0.0))
+            names = {"household": text, "place": text, "number": number, "value": number}
+            rows = self.rows(values, "fit.values", names, ("household", "place"))
+            values = [
+                [row.get("household"), row.get("place"), row.get("number", row.get("value"))] for row in rows
+            ]
+        return Fit(self.each(values, "fit.values", valued_pair), found.get("default", 0.0))
 
     def _options(self, told: object) -> Options:
         found = self.fields(
@@ -250,7 +191,7 @@ class Reader:
             {
                 "model": text,
                 "levels": texts,
-                "tierLevels": whole,
+                "tierLevels": optional(whole),
                 "relaxations": texts,
                 "twoUnits": truth,
                 "moveBudget": optional(whole),

@@ -78,8 +78,8 @@ class _Builder:
         copies = [place.count - kept.get(place.id, 0) for place in self.table.places]
         free = np.array(copies, np.int64)
         if (free < 0).any():
-            full = [self.table.places[index].id for index in np.flatnonzero(free < 0)]
-            raise RuleRefused(reason="more_residents_than_copies", places=tuple(full))
+            full = {self.table.places[index].id.split("\x1f")[0] for index in np.flatnonzero(free < 0)}
+            raise RuleRefused(reason="more_residents_than_copies", places=tuple(sorted(full)))
         self.stock = np.bincount(self.pool_of, weights=free, minlength=len(numbers)).astype(np.int64)
         areas: dict[Area, set[int]] = {}
         type_of, released = self.types.type_of.tolist(), self.table.released.tolist()

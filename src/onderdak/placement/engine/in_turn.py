@@ -6,8 +6,9 @@ import numpy as np
 
 from onderdak.placement.engine.compat import table_of
 from onderdak.placement.engine.evidence import Reach
-from onderdak.placement.engine.instance import Instance, require_sound
+from onderdak.placement.engine.instance import Instance
 from onderdak.placement.engine.network import ties_of
+from onderdak.placement.engine.sound import require_sound
 
 
 def place_in_turn(instance: Instance, order: Sequence[str]) -> dict[str, str]:

@@ -9,10 +9,11 @@ from onderdak.placement.engine.compat import Bools, ClassColumns, Table, table_o
 from onderdak.placement.engine.counter import Chain, Counter, Move, PlaceOption, WhyNot
 from onderdak.placement.engine.distances import Distances
 from onderdak.placement.engine.evidence import Reach, rejections
-from onderdak.placement.engine.instance import REACHES, Household, Instance, require_sound
+from onderdak.placement.engine.instance import REACHES, Household, Instance
 from onderdak.placement.engine.network import ties_of
 from onderdak.placement.engine.result import Ints
 from onderdak.placement.engine.scan import scan
+from onderdak.placement.engine.sound import require_sound
 
 FULL = "full"
 MOST_MOVES = 2

@@ -1,10 +1,8 @@
 """The question put to the engine: households that need a place on one night, and the places there are."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-
-from onderdak.kernel.errors import InputInvalid
 
 MUNICIPALITY, REGION, COUNTRY = "municipality", "region", "country"
 REACHES = (MUNICIPALITY, REGION, COUNTRY)  # the order is the distance
@@ -154,119 +152,13 @@ class Instance:
         """Return the region of each municipality; one that no area names is a region of its own."""
         regions = {area.municipality: area.region for area in self.areas}
         for place in self.places:
-            regions.setdefault(place.municipality, place.region or place.municipality)
+            if place.region is not None:
+                regions.setdefault(place.municipality, place.region)
+        for place in self.places:
+            regions.setdefault(place.municipality, place.municipality)
         return regions
 
 
 def listed_fit(instance: Instance) -> dict[tuple[str, str], float]:
     """Return the fit values by (household, place)."""
     return {(who, where): value for who, where, value in instance.fit.values} if instance.fit else {}
-
-
-def require_sound(instance: Instance) -> None:
-    """
-    Refuse an instance that cannot be meant.
-
-    Raises:
-        InputInvalid: with every problem as (path, code), for instance ("households[3].persons", "range").
-    """
-    problems = [*_household_problems(instance), *_place_problems(instance), *_other_problems(instance)]
-    if problems:
-        raise InputInvalid(problems=tuple(problems))
-
-
-def _household_problems(instance: Instance) -> Iterator[tuple[str, str]]:
-    seen: set[str] = set()
-    places = {place.id for place in instance.places}
-    for index, household in enumerate(instance.households):
-        path = f"households[{index}]"
-        if household.id in seen:
-            yield f"{path}.id", "duplicate"
-        seen.add(household.id)
-        if household.persons < 1 or household.adults < 0 or household.minors < 0:
-            yield f"{path}.persons", "range"
-        if (
-            household.adults or household.minors
-        ) and household.adults + household.minors != household.persons:
-            yield f"{path}.persons", "not_adults_plus_minors"
-        if household.group not in (None, "men", "women"):
-            yield f"{path}.group", "unknown_value"
-        if household.group is not None and household.persons != 1:
-            yield f"{path}.group", "only_one_person_may_share"
-        if household.tier < 0 or household.nights < 1:
-            yield f"{path}.{'tier' if household.tier < 0 else 'nights'}", "range"
-        if household.waiting_since is not None and household.waiting_since.tzinfo is None:
-            yield f"{path}.waitingSince", "offset_missing"
-        if household.current_place is not None and household.current_place not in places:
-            yield f"{path}.currentPlace", "unknown_place"
-        if household.reach not in REACHES:
-            yield f"{path}.reach", "unknown_value"
-        if any(heads < 0 for heads in household.dims.values()):
-            yield f"{path}.dims", "range"
-
-
-def _place_problems(instance: Instance) -> Iterator[tuple[str, str]]:
-    seen: set[str] = set()
-    regions: dict[str, str] = {area.municipality: area.region for area in instance.areas}
-    for index, place in enumerate(instance.places):
-        path = f"places[{index}]"
-        if place.id in seen:
-            yield f"{path}.id", "duplicate"
-        seen.add(place.id)
-        yield from ((f"{path}.{name}", code) for name, code in _row_problems(place))
-        known = regions.setdefault(place.municipality, place.region or place.municipality)
-        if place.region is not None and known != place.region:
-            yield f"{path}.region", "two_regions"
-
-
-def _row_problems(place: PlaceRow) -> Iterator[tuple[str, str]]:
-    for name, value, allowed in (
-        ("kind", place.kind, KINDS),
-        ("sharing", place.sharing, SHARINGS),
-        ("quality", place.quality, QUALITIES),
-        ("released", place.released, REACHES),
-    ):
-        if value not in allowed:
-            yield name, "unknown_value"
-    if place.count < 0:
-        yield "count", "range"
-    if isinstance(place.capacity, int):
-        if place.capacity < (0 if place.kind == "pool" else 1) or (
-            place.kind == "bed" and place.capacity != 1
-        ):
-            yield "capacity", "range"
-    elif place.kind != "pool" or any(heads < 0 for heads in place.capacity.values()):
-        yield "capacity", "dimensions_only_for_pools" if place.kind != "pool" else "range"
-    if place.kind == "bed" and place.sharing not in ("men", "women"):
-        yield "sharing", "bed_needs_men_or_women"
-    if place.kind == "unit" and place.sharing != "none":
-        yield "sharing", "unit_is_for_one_household"
-    if place.available_from and place.available_until and place.available_until < place.available_from:
-        yield "availableUntil", "before_from"
-
-
-def _other_problems(instance: Instance) -> Iterator[tuple[str, str]]:
-    options = instance.options
-    households = {household.id for household in instance.households}
-    places = {place.id for place in instance.places}
-    pairs = [("compatibility.allow", pair) for pair in instance.compatibility.allow]
-    pairs += [("compatibility.deny", pair) for pair in instance.compatibility.deny]
-    if instance.fit is not None:
-        pairs += [("fit.values", (who, where, "")) for who, where, _ in instance.fit.values]
-    for path, (who, where, _) in pairs:
-        if who not in households or where not in places:
-            yield path, "unknown_household" if who not in households else "unknown_place"
-    areas = [area.municipality for area in instance.areas]
-    if len(set(areas)) != len(areas):
-        yield "areas", "duplicate"
-    for path, values, allowed in (
-        ("options.levels", options.levels, LEVELS),
-        ("options.relaxations", options.relaxations, RELAXATIONS),
-        ("options.model", (options.model,), MODELS),
-    ):
-        if any(value not in allowed for value in values):
-            yield path, "unknown_value"
-        if len(set(values)) != len(values):
-            yield path, "duplicate"
-    if (options.tier_levels or 0) < 0 or (options.move_budget or 0) < 0:
-        yield "options", "range"

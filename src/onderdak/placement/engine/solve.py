@@ -9,7 +9,7 @@ from onderdak.placement.engine.compat import Table, table_of
 from onderdak.placement.engine.evidence import why_unsheltered
 from onderdak.placement.engine.faces import Face, solve_by_faces
 from onderdak.placement.engine.hubs import network_of
-from onderdak.placement.engine.instance import Instance, listed_fit, require_sound
+from onderdak.placement.engine.instance import Instance, listed_fit
 from onderdak.placement.engine.integer import solve_direct, solve_with_rooms
 from onderdak.placement.engine.levels import expanded_levels
 from onderdak.placement.engine.lexicographic import Limits
@@ -26,6 +26,7 @@ from onderdak.placement.engine.result import (
     sum_exactly,
 )
 from onderdak.placement.engine.rooms_out import Seats, seats_of
+from onderdak.placement.engine.sound import require_sound
 
 SMALL = 2_000  # pairs of household and row up to which every level is solved to the end
 SMALL_DIRECT = 50_000  # the same where rows do not change use
