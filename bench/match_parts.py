@@ -27,7 +27,7 @@ Row = dict[str, object]
 
 def rooms(size: int, occupancy: float, seed: int) -> Row:
     """
-    Model N+: seconds with all bounds, processor seconds here and in children, and per level value, bound, gap.
+    Model N+: seconds with all bounds, processor seconds here and in children; per level value, bound, gap.
 
     On a machine that does other work too, the seconds on the clock say little. SHARED_BY=3 in the environment
     gives every search three times the seconds, and none to the whole run: judge the processor seconds then.

@@ -16,7 +16,8 @@ from onderdak.placement.engine.instance import Household, Instance, PlaceRow
 from onderdak.placement.engine.result import Assignment, Result
 
 CHECKED, SOLVER, REJECTED = "checked", "solver", "rejected"
-MEN, WOMEN = "men", "women"
+MEN, WOMEN, KNOWN = "men", "women", "known"
+TOGETHER = (MEN, WOMEN, KNOWN)
 TOLERANCE = 1e-6
 
 
@@ -87,20 +88,26 @@ def _pairs(rules: Rules, result: Result) -> Iterator[str]:
 def _pair(rules: Rules, one: Assignment, who: Household, rows: list[PlaceRow]) -> Iterator[str]:
     used: set[str] = set()
     for row in rows:
-        broken = rules.broken(who, row, parts=len(rows), shared=one.mode in (MEN, WOMEN))
+        broken = rules.broken(who, row, parts=len(rows), shared=one.mode in TOGETHER)
         used |= {rules.relaxation_of(rule) for rule in broken}
     if len(rows) == 2:
         used |= set() if rules.instance.options.two_units else {"R3"}
         if len({(row.municipality, row.site) for row in rows}) != 1:
             yield f"household {who.id} is over two locations"
+        if who.minors > 0 and who.adults <= 1:
+            yield f"household {who.id} would leave minors without an adult"
         if not max(row.sleeps for row in rows) < who.persons <= sum(row.sleeps for row in rows):
             yield f"household {who.id} does not need these two units"
     elif len(rows) > 2:
         yield f"household {who.id} has more than two units"
+    if one.mode == KNOWN:
+        used.add("R4" if rules.circle(who) else "")
     if "" in used or not used <= rules.may_relax(who) or used != set(one.relaxations):
         yield f"household {who.id} may not use {','.join(one.places)}"
     if one.mode in (MEN, WOMEN) and who.group != one.mode:
         yield f"household {who.id} may not share with {one.mode}"
+    if one.mode == KNOWN and (rows[0].kind, rows[0].sharing) != ("room", "flexible"):
+        yield f"household {who.id} may not share there with people it knows"
     if rows[0].kind == "bed" and one.mode != rows[0].sharing:
         yield f"household {who.id} has a wrong mode"
 
@@ -115,8 +122,8 @@ def _copies(rules: Rules, result: Result) -> Iterator[str]:
             row = rules.place[name]
             if row.kind == "pool":
                 pools[name].update(rules.heads(who, row))
-            elif row.kind == "room" and one.mode in (MEN, WOMEN):
-                sharers[name][one.mode] += 1
+            elif row.kind == "room" and one.mode in TOGETHER:
+                sharers[name][rules.circle(who) if one.mode == KNOWN else one.mode] += 1
             else:
                 private[name] += 1
     for name in private.keys() | sharers.keys():
@@ -144,7 +151,7 @@ def recount(rules: Rules, result: Result) -> dict[str, float]:
             values[name] = sum(who.persons * one.locality for who, one in placed)
         elif kind == "fit":
             values[name] = round(
-                fsum(rules.fit(who, one.places, one.mode in (MEN, WOMEN)) for who, one in placed), 12
+                fsum(rules.fit(who, one.places, one.mode in TOGETHER) for who, one in placed), 12
             )
         elif kind == "fairness":
             values[name] = rules.above_share(
@@ -171,7 +178,7 @@ def _levels(rules: Rules, result: Result) -> Iterator[str]:
         if better and result.status == "optimal":
             yield f"level {level.name} is not at its bound"
     for one in result.assignments:
-        fit = rules.fit(rules.household[one.household], one.places, one.mode in (MEN, WOMEN))
+        fit = rules.fit(rules.household[one.household], one.places, one.mode in TOGETHER)
         if abs(one.fit - fit) > TOLERANCE:
             yield f"household {one.household} has a wrong fit"
 

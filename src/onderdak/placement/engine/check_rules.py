@@ -112,6 +112,12 @@ class Rules:
         row = self.place[who.current_place or ""]
         return self.covers(who, row) and (who.id, row.id) not in self.denied
 
+    @staticmethod
+    def circle(who: Household) -> str:
+        """Return the people a single person stated to know; "" for nobody."""
+        named = sorted(flag for flag in who.flags if flag.startswith("known:"))
+        return named[0] if named and who.persons == 1 and who.group else ""
+
     # --- many pairs at once ------------------------------------------------------------------------------
 
     @cached_property

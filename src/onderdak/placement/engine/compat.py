@@ -8,7 +8,15 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from onderdak.placement.engine.instance import QUALITIES, REACHES, Household, Instance, PlaceRow
+from onderdak.placement.engine.instance import (
+    KNOWN,
+    QUALITIES,
+    REACHES,
+    Household,
+    Instance,
+    PlaceRow,
+    circle_of,
+)
 from onderdak.placement.engine.result import Ints
 
 T = TypeVar("T")
@@ -16,7 +24,10 @@ Bools = NDArray[np.bool_]
 FAR_AWAY = np.iinfo(np.int64).max // 4  # day number of "until further notice"
 QUALITY_COST = {"acute": 6, "temporary": 3, "standard": 1, "longStay": 0}
 SPARE_COST, SCARCE_COST = 2, 3  # misfit per place left unused in a unit, per scarce feature not needed
-RELAXED_BY = {"need.standardQuality": "R1", "need.pets": "R2", "twoUnits": "R3", "supplementary": "R5"}
+RELAXED_BY = {
+    **{"need.standardQuality": "R1", "need.pets": "R2", "twoUnits": "R3", "known": "R4"},
+    **{"supplementary": "R5"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +63,8 @@ class ClassColumns:
         self.above = np.array([place.above for place in classes], np.int64)
         self.is_bed = np.array([place.kind == "bed" for place in classes], bool)
         self.is_pool = np.array([place.kind == "pool" for place in classes], bool)
-        self.sharing = np.array([place.sharing for place in classes], "U8")
+        self.sharing = np.array([place.sharing for place in classes], np.str_)
+        self.is_known = np.array([place.sharing.startswith(KNOWN) for place in classes], bool)
         self.start = np.array([_day(place.available_from, -FAR_AWAY) for place in classes], np.int64)
         self.until = np.array([_day(place.available_until, FAR_AWAY) for place in classes], np.int64)
         self.quality = np.array([QUALITY_COST[place.quality] for place in classes], np.int64)
@@ -81,7 +93,9 @@ class ClassColumns:
         persons = who.persons
         fits = (persons <= self.sleeps) & (persons > self.above)
         passes = {"size": np.where(self.is_pool, self._pool_fits(who), fits)}
-        passes["sharing"] = ~self.is_bed | (persons > 1) | (self.sharing == (who.group or "-"))
+        own = (self.sharing == (who.group or "-")) | (self.sharing == (circle_of(who) or "-"))
+        passes["sharing"] = ~self.is_bed | (persons > 1) | own
+        passes["known"] = ~self.is_known
         first = _day(who.needed_from, self.instance.date.toordinal())
         passes["dates"] = (self.start <= first) & (first + who.nights <= self.until)
         for need in sorted(who.needs):
@@ -92,6 +106,7 @@ class ClassColumns:
         passes["notFor"] = ~np.logical_or.reduce([np.zeros(len(self.classes), bool), *barred])
         passes["supplementary"] = ~self.supplementary
         passes["twoUnits"] = (self.above == 0) | self.instance.options.two_units
+        passes["minors"] = (self.above == 0) | (not minors_would_be_alone(who))
         return passes
 
     def _pool_fits(self, who: Household) -> Bools:
@@ -127,6 +142,11 @@ def fits_pool(who: Household, pool: PlaceRow) -> bool:
     """Whether an empty copy of the pool could hold the household."""
     limits = {"persons": pool.capacity} if isinstance(pool.capacity, int) else pool.capacity
     return all(heads <= limits[limit] for limit, heads in demand_on(who, pool).items())
+
+
+def minors_would_be_alone(who: Household) -> bool:
+    """Whether over two units one would hold minors without an adult of theirs; never relaxed (RooO 9, 16)."""
+    return who.minors > 0 and who.adults < 2
 
 
 def allowed_relaxations(who: Household, instance: Instance) -> frozenset[str]:
@@ -182,8 +202,9 @@ def _profile_key(
     if special:
         return (who.id,)
     consents = who.consents & relaxable if relaxable else relaxable
+    alone = minors_would_be_alone(who)
     heads = (tuple(sorted(who.dims.items())), who.adults, who.minors) if counts_heads else ()
-    return (who.persons, who.group, who.needs, who.flags, who.needed_from, who.nights, consents, heads)
+    return (who.persons, who.group, who.needs, who.flags, who.needed_from, who.nights, consents, heads, alone)
 
 
 def class_key(place: PlaceRow, special: bool) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ KINDS = ("unit", "bed", "room", "pool")
 SHARINGS = ("none", "men", "women", "flexible")
 QUALITIES = ("acute", "temporary", "standard", "longStay")  # from worst to best
 MODELS = ("auto", "N", "N+", "pool")
+KNOWN = "known:"  # how a flag begins that names the people somebody knows
 RELAXATIONS = ("R1", "R2", "R3", "R4", "R5")
 LEVELS = (
     *("tonight", "persons", "households", "tiers", "waiting"),
@@ -57,6 +58,17 @@ class Household:
     home: str | None = None
     reach: str = COUNTRY
     draw: int = 0
+
+
+def circle_of(who: Household) -> str | None:
+    """
+    Return the people a single person knows well enough to share with (R4), by the flag "known:..."; or None.
+
+    A flag of a circle is a fact that each of them stated; who carries several is in the first by name.
+    """
+    if who.persons != 1 or who.group is None:
+        return None
+    return min((flag for flag in who.flags if flag.startswith(KNOWN)), default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,10 +57,9 @@ def solve_direct(
     given, copies = rooms_given(uses)
     assignments = assignments_in_rooms(instance, uses, given)
     told = told_levels(instance, levels, ladder.values, ladder.bounds, assignments)
-    shelter = all(one.gap == 0 for one, spec in zip(told, levels, strict=True) if spec.is_shelter)
-    unsheltered, evidence = unsheltered_in_rooms(instance, uses, given, shelter)
+    unsheltered, evidence = unsheltered_in_rooms(instance, uses, given, proven_out(told, levels))
     return Result(
-        *(model, status_of(told, limits), told, assignments, unsheltered, evidence),
+        *(model, status_of(told, levels, limits), told, assignments, unsheltered, evidence),
         proof=Proof("branchAndBound"),
         modes=room_uses(instance, copies),
         why_model=why,
@@ -87,10 +86,9 @@ def solve_with_rooms(
     given, copies = rooms_given(uses)
     assignments = assignments_in_rooms(instance, uses, given)
     told = told_levels(instance, levels, found.values, found.bounds, assignments)
-    shelter = all(one.gap == 0 for one, spec in zip(told, levels, strict=True) if spec.is_shelter)
-    unsheltered, evidence = unsheltered_in_rooms(instance, uses, given, shelter)
+    unsheltered, evidence = unsheltered_in_rooms(instance, uses, given, proven_out(told, levels))
     return Result(
-        *("N+", status_of(told, limits), told, assignments, unsheltered, evidence),
+        *("N+", status_of(told, levels, limits), told, assignments, unsheltered, evidence),
         proof=Proof("lpBound"),
         modes=room_uses(instance, copies),
         why_model=why,
@@ -104,10 +102,22 @@ def keeping_time(limits: Limits, elapsed_s: Callable[[], float]) -> Limits:
     return replace(limits, kept_s=KEPT_S + WRITING * elapsed_s())
 
 
-def status_of(levels: tuple[Level, ...], limits: Limits) -> str:
-    if all(level.gap <= 1e-9 for level in levels):
+def status_of(told: tuple[Level, ...], levels: tuple[LevelSpec, ...], limits: Limits) -> str:
+    """Return optimal: every gap is zero; withinGap: none is above what was asked for its level."""
+    if all(level.gap <= 1e-9 for level in told):
         return OPTIMAL
-    return WITHIN_GAP if all(level.gap <= max(limits.gap_other, 1e-9) for level in levels) else FEASIBLE
+    most = [limits.gap_shelter if spec.is_shelter else limits.gap_other for spec in levels]
+    near = all(level.gap <= max(asked, 1e-9) for level, asked in zip(told, most, strict=True))
+    return WITHIN_GAP if near else FEASIBLE
+
+
+def proven_out(told: tuple[Level, ...], levels: tuple[LevelSpec, ...]) -> bool:
+    """
+    Whether nobody left out could have been placed without a loss at a level: those up to shelter are proven.
+    """
+    shelter = [number for number, spec in enumerate(levels) if spec.is_shelter]
+    upto = shelter[-1] + 1 if shelter else len(told)
+    return all(one.gap == 0 for one in told[:upto])
 
 
 def told_levels(

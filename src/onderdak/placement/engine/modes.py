@@ -7,9 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onderdak.placement.engine.compat import class_key, named_in_pairs
-from onderdak.placement.engine.instance import QUALITIES, Compatibility, Fit, Household, Instance, PlaceRow
+from onderdak.placement.engine.instance import (
+    KNOWN,
+    QUALITIES,
+    Compatibility,
+    Fit,
+    Household,
+    Instance,
+    PlaceRow,
+    circle_of,
+)
 
 ALONE, MEN, WOMEN, TWO = "household", "men", "women", "two"
+KNOWN_MODE = "known"  # as answers name it; inside, each circle of people is a mode of its own
+MOST_KNOWN = 50_000  # rooms times circles; above this a circle only shares where one of them has a tie
 MOST_ROWS_MIXED = 1500  # above this only two units of one class make a pair
 ORDER = {quality: rank for rank, quality in enumerate(QUALITIES)}
 
@@ -54,11 +65,12 @@ def with_modes(instance: Instance) -> Modes:
     key_of: dict[str, tuple[object, ...]] = {}
     variants: dict[str, Variant] = {}
     by_site: dict[tuple[str, str], list[PlaceRow]] = defaultdict(list)
+    circles = _circles(instance)
     for place in sorted(instance.places, key=lambda place: place.id):
         site = f"{place.municipality}\x1f{place.site}" if mixed else ""
         block = f"{site}\x1f{place.id}" if mixed or (place.kind == "room" and place.id in lived_in) else ""
         key_of[place.id] = (place.municipality, block, *class_key(place, place.id in special))
-        for variant in _single(place, block):
+        for variant in (*_single(place, block), *_known(place, block, circles)):
             variants[variant.row.id] = variant
         if pairs_allowed and place.kind in ("unit", "room") and place.sharing not in (MEN, WOMEN):
             by_site[place.municipality, place.site].append(place)
@@ -90,9 +102,45 @@ def _single(place: PlaceRow, block: str) -> Iterator[Variant]:
         yield Variant(alone, ALONE, (place.id,))
     for mode in (MEN, WOMEN):
         if place.sharing in ("flexible", mode):
-            row = replace(place, id=variant_id(place.id, mode), kind="bed", sharing=mode, capacity=1)
-            row = replace(row, count=place.count * place.sleeps, block=f"{block}shared{place.sleeps}")
-            yield Variant(row, mode, (place.id,))
+            yield _shared(place, mode, block)
+
+
+def shares(mode: str) -> bool:
+    """Whether several people share a room in this mode."""
+    return mode in (MEN, WOMEN) or mode.startswith(KNOWN)
+
+
+def _circles(instance: Instance) -> dict[str, frozenset[str] | None]:
+    """Return the circles of people who know each other and agreed to share, and where; None: anywhere."""
+    if "R4" not in instance.options.relaxations:
+        return {}
+    members: dict[str, list[Household]] = defaultdict(list)
+    for who in instance.households:
+        circle = circle_of(who)
+        if circle is not None and "R4" in who.consents:
+            members[circle].append(who)
+    rooms = sum(place.kind == "room" for place in instance.places)
+    wide = rooms * len(members) <= MOST_KNOWN
+    return {
+        circle: None if wide else frozenset(tie for who in people for tie in who.ties)
+        for circle, people in sorted(members.items())
+        if len(people) > 1
+    }
+
+
+def _known(place: PlaceRow, block: str, circles: dict[str, frozenset[str] | None]) -> Iterator[Variant]:
+    """Yield the room as one circle would share it (R4)."""
+    if place.kind != "room" or place.sharing != "flexible" or place.sleeps < 2:
+        return
+    for circle, where in circles.items():
+        if where is None or place.municipality in where:
+            yield _shared(place, circle, block)
+
+
+def _shared(place: PlaceRow, mode: str, block: str) -> Variant:
+    row = replace(place, id=variant_id(place.id, mode), kind="bed", sharing=mode, capacity=1)
+    row = replace(row, count=place.count * place.sleeps, block=f"{block}shared{place.sleeps}")
+    return Variant(row, mode, (place.id,))
 
 
 def _pairs(rows: list[PlaceRow], mixed: bool, instance: Instance, needs: frozenset[str]) -> Iterator[Variant]:

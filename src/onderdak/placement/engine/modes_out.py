@@ -9,7 +9,7 @@ from onderdak.kernel.errors import InvariantBroken
 from onderdak.placement.engine.compat import Table
 from onderdak.placement.engine.instance import Instance, PlaceRow, listed_fit
 from onderdak.placement.engine.mip import Floats
-from onderdak.placement.engine.modes import ALONE, MEN, TWO, WOMEN, Modes
+from onderdak.placement.engine.modes import ALONE, KNOWN_MODE, MEN, TWO, WOMEN, Modes, shares
 from onderdak.placement.engine.network import locality, ties_of
 from onderdak.placement.engine.pools import OUT, Direct
 from onderdak.placement.engine.result import Assignment
@@ -56,7 +56,7 @@ class Copies:
 
     def hold(self, base: str, mode: str) -> None:
         """Take what a resident has in its own row."""
-        if mode in (MEN, WOMEN):
+        if shares(mode):
             self._share(base, mode)
         elif self.modes.base[base].kind != "pool":
             self._take(base, mode)
@@ -71,7 +71,7 @@ class Copies:
         if self.modes.base[bases[0]].kind == "pool":
             return bases
         rows = self.by_key[self.modes.key_of[bases[0]]]
-        if mode in (MEN, WOMEN):
+        if shares(mode):
             spot = next((row for row in rows if self.beds[row, mode]), None)
             spot = spot or next((row for row in rows if self.free[row] > 0), None)
             if spot is not None:
@@ -128,12 +128,20 @@ def rooms_given(uses: Uses) -> tuple[dict[int, tuple[str, ...]], Copies]:
         copies.hold(variant.bases[0], variant.mode)
         given[index] = variant.bases
     rest = sorted(index for index in uses.row_of if index not in uses.stays)
-    for wanted in (TWO, MEN, WOMEN, ALONE):
-        for index in rest:
-            variant = variants[uses.table.places[uses.row_of[index]].id]
-            if variant.mode == wanted:
-                given[index] = copies.give(variant.bases, wanted)
+    variant_of = {index: variants[uses.table.places[uses.row_of[index]].id] for index in rest}
+    for index in sorted(rest, key=lambda index: (_turn(variant_of[index].mode), index)):
+        given[index] = copies.give(variant_of[index].bases, variant_of[index].mode)
     return given, copies
+
+
+def _turn(mode: str) -> tuple[int, str]:
+    """Pairs need two copies of one row, so they come first; who takes any copy comes last."""
+    return (0 if mode == TWO else 1 if shares(mode) else 2), mode
+
+
+def told_mode(mode: str) -> str:
+    """Return how an answer names a mode."""
+    return mode if mode in (MEN, WOMEN) else KNOWN_MODE if shares(mode) else ALONE
 
 
 def assignments_in_rooms(
@@ -156,7 +164,7 @@ def assignments_in_rooms(
             Assignment(
                 household=who.id,
                 places=given[index],
-                mode=first.sharing if first.kind == "bed" else mode if mode in (MEN, WOMEN) else ALONE,
+                mode=first.sharing if first.kind == "bed" else told_mode(mode),
                 locality=locality(ties_of(who), first.municipality, region),
                 fit=fit,
                 relaxations=() if stays else _codes(instance, table, index, row),
@@ -174,9 +182,13 @@ def _codes(instance: Instance, table: Table, index: int, row: int) -> tuple[str,
 def room_uses(instance: Instance, copies: Copies) -> dict[str, dict[str, int]]:
     """Return per room that may change use how many copies have which use, with those left free."""
     rooms = [place for place in instance.places if place.kind == "room"]
-    return {
-        place.id: {**copies.used[place.id], "free": copies.free[place.id]} for place in sorted_rows(rooms)
-    }
+    found: dict[str, dict[str, int]] = {}
+    for place in sorted_rows(rooms):
+        uses: dict[str, int] = defaultdict(int)
+        for mode, taken in copies.used[place.id].items():
+            uses[mode if mode == TWO else told_mode(mode)] += taken
+        found[place.id] = {**uses, "free": copies.free[place.id]}
+    return found
 
 
 def sorted_rows(rows: list[PlaceRow]) -> list[PlaceRow]:

@@ -17,7 +17,7 @@ from onderdak.placement.engine.hubs import ranked
 from onderdak.placement.engine.instance import PlaceRow
 from onderdak.placement.engine.levels import LevelSpec, losses, lowest_tier
 from onderdak.placement.engine.mip import Floats, Program
-from onderdak.placement.engine.modes import ALONE, MEN, TWO, WOMEN, Modes
+from onderdak.placement.engine.modes import ALONE, TWO, Modes, shares
 from onderdak.placement.engine.network import locality, ties_of
 from onderdak.placement.engine.residents import may_stay
 from onderdak.placement.engine.result import Ints
@@ -172,7 +172,7 @@ class _Direct:
             stock = sum(self.table.places[row].count for row in rows)
             if variant.mode == TWO:
                 self._at_most(columns, stock)
-            if variant.mode in (MEN, WOMEN):
+            if shares(variant.mode):
                 columns = [self._shared_rooms(rows, columns, stock)]
             for base in variant.bases:
                 used[self.modes.key_of[base]] += columns

@@ -17,7 +17,7 @@ from onderdak.placement.engine.compat import table_of
 from onderdak.placement.engine.hubs import network_of
 from onderdak.placement.engine.levels import LevelSpec
 from onderdak.placement.engine.mip import Floats, Program
-from onderdak.placement.engine.modes import ALONE, MEN, WOMEN, Modes
+from onderdak.placement.engine.modes import ALONE, Modes, shares
 from onderdak.placement.engine.network import STOCK, Network
 from onderdak.placement.engine.result import Ints
 
@@ -124,7 +124,7 @@ def _numbers(modes: Modes, network: Network) -> tuple[tuple[Mode, ...], tuple[Ba
             continue
         for key in keys:
             takes[key][len(numbers)] = takes[key].get(len(numbers), 0) + 1
-        shared = variant.mode in (MEN, WOMEN)
+        shared = shares(variant.mode)
         seats = modes.base[variant.bases[0]].sleeps if shared else 1
         there = int(held[pool]) if shared else 0
         numbers.append(Mode(pool, seats, there, (int(network.stock[pool]) + there) // seats))

@@ -126,7 +126,9 @@ def a_world_with_rooms(seed: int, households: int = 4, rows: int = 3) -> Instanc
             options,
             levels=levels,
             two_units=draw.random() < 0.4,
-            relaxations=options.relaxations + (("R3",) if draw.random() < 0.3 else ()),
+            relaxations=options.relaxations
+            + (("R3",) if draw.random() < 0.3 else ())
+            + (("R4",) if draw.random() < 0.3 else ()),
             move_budget=draw.choice((None, None, 0, 1)),
         ),
     )
@@ -145,8 +147,10 @@ def _roomy(draw: random.Random, place: PlaceRow) -> PlaceRow:
 
 def _with_heads(draw: random.Random, who: Household, row: dict[str, PlaceRow]) -> Household:
     dims = {"kids": draw.randint(0, 2)} if draw.random() < 0.5 else {}
-    who = replace(who, adults=1, minors=who.persons - 1, dims=dims)
-    who = replace(who, consents=who.consents | some(draw, ("R3",), 0.5))
+    adults = draw.randint(1, min(2, who.persons))
+    who = replace(who, adults=adults, minors=who.persons - adults, dims=dims)
+    who = replace(who, consents=who.consents | some(draw, ("R3", "R4"), 0.5))
+    who = replace(who, flags=who.flags | some(draw, ("known:a",), 0.4))
     if who.current_place is None:
         return who
     place = row[who.current_place]
@@ -201,12 +205,14 @@ def _choices(world: Instance, rules: Rules, who: Household) -> Iterator[Choice]:
     for place in world.places:
         if who.current_place == place.id and rules.may_stay(who):
             continue
-        for mode, shared in (("household", False), (who.group or "", True)):
-            if (shared and (place.kind != "room" or not who.group)) or not _allowed(
-                rules, who, [place], shared, set()
-            ):
+        for mode, shared in (("household", False), (who.group or "", True), ("known", True)):
+            known = mode == "known"
+            if shared and (place.kind != "room" or not who.group):
                 continue
-            yield (place.id,), mode
+            if known and (place.sharing != "flexible" or not rules.circle(who)):
+                continue
+            if _allowed(rules, who, [place], shared, {"R4"} if known else set()):
+                yield (place.id,), mode
     if world.options.two_units or "R3" in world.options.relaxations:
         yield from _pairs(world, rules, who)
 
@@ -217,6 +223,8 @@ def _pairs(world: Instance, rules: Rules, who: Household) -> Iterator[Choice]:
     for first, second in itertools.combinations_with_replacement(sorted(rows, key=lambda p: p.id), 2):
         together = (first.municipality, first.site) == (second.municipality, second.site)
         sizes = first.sleeps, second.sleeps
+        if who.minors and who.adults < 2:
+            continue
         if not together or not max(sizes) < who.persons <= sum(sizes):
             continue
         if first.only_for and second.only_for and first.only_for != second.only_for:
@@ -242,8 +250,8 @@ def _fits(world: Instance, rules: Rules, answer: tuple[Choice, ...]) -> bool:
             place = rules.place[name]
             if place.kind == "pool":
                 heads.update({(name, limit): count for limit, count in rules.heads(who, place).items()})
-            elif place.kind == "room" and mode in ("men", "women"):
-                sharing[name, mode] += 1
+            elif place.kind == "room" and mode in ("men", "women", "known"):
+                sharing[name, rules.circle(who) if mode == "known" else mode] += 1
             else:
                 used[name] += 1
     for (name, _), count in sharing.items():
@@ -266,8 +274,8 @@ def _listed(world: Instance, rules: Rules, answer: tuple[Choice, ...]) -> _Liste
             out.append(Unsheltered(who.id, "", ""))
             continue
         stays = rows == (who.current_place,)
-        shared = mode in ("men", "women") and rules.place[rows[0]].kind == "room"
-        codes: set[str] = set()
+        shared = mode in ("men", "women", "known") and rules.place[rows[0]].kind == "room"
+        codes: set[str] = {"R4"} if mode == "known" else set()
         for row in rows if not stays else ():
             broken = rules.broken(who, rules.place[row], parts=len(rows), shared=shared)
             codes |= {rules.relaxation_of(rule) for rule in broken}
