@@ -6,7 +6,7 @@ counts copies, recounts the levels, and proves optimality from the prices (check
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil, fsum
 
@@ -19,6 +19,10 @@ CHECKED, SOLVER, REJECTED = "checked", "solver", "rejected"
 MEN, WOMEN, KNOWN = "men", "women", "known"
 TOGETHER = (MEN, WOMEN, KNOWN)
 TOLERANCE = 1e-6
+REASONS = {
+    *("noCompatiblePlace", "compatibleButFull", "needsMoveWithoutConsent", "needsRelaxationNotAllowed"),
+    *("moveBudget", "notProven"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ class Verdict:
 def verify(instance: Instance, result: Result) -> Verdict:
     """Check an answer from the instance alone; never raises for a wrong answer."""
     rules = Rules(instance)
-    problems = [*_people(instance, result), *_pairs(rules, result), *_copies(rules, result)]
+    problems = [*_people(instance, result), *_budget(instance, result)]
+    problems += [*_pairs(rules, result), *_copies(rules, result)] if not problems else []
     if not problems:
         problems = [*_levels(rules, result), *_reasons(rules, result)]
     if not problems and result.proof.duals is not None:
@@ -62,6 +67,12 @@ def _people(instance: Instance, result: Result) -> Iterator[str]:
     yield from (
         f"resident {one.household} is put out" for one in result.unsheltered if one.household in residents
     )
+
+
+def _budget(instance: Instance, result: Result) -> Iterator[str]:
+    moves, most = sum(one.moved_from is not None for one in result.assignments), instance.options.move_budget
+    if most is not None and moves > most:
+        yield f"{moves} residents move, {most} may"
 
 
 def _pairs(rules: Rules, result: Result) -> Iterator[str]:
@@ -199,6 +210,10 @@ def _reasons(rules: Rules, result: Result) -> Iterator[str]:
                 stuck[alike] = not rules.any_permitted(who)
             if not stuck[alike]:
                 yield f"household {one.household} has a compatible place"
+        elif one.reason not in REASONS:
+            yield f"household {one.household} is left out for an unknown reason"
+        elif one.reason == "moveBudget":
+            yield from _budget_problems(rules, one.household, content)
         elif one.reason == "needsMoveWithoutConsent":
             yield from _move_problems(rules, one.household, content.get("moves", ()))
         elif one.reason == "compatibleButFull" and content.get("kind") == "optimum":
@@ -211,6 +226,17 @@ def _reasons(rules: Rules, result: Result) -> Iterator[str]:
             problem, members = checked[one.evidence]
             if problem or one.household not in members:
                 yield f"the cut of household {one.household} is wrong: {problem}"
+
+
+def _budget_problems(rules: Rules, name: str, content: Mapping[str, object]) -> Iterator[str]:
+    """The budget is that of the instance, and the moves not made are by residents who may move."""
+    moves = content.get("notMade")
+    listed = moves if isinstance(moves, list) else []
+    residents = {who.id: who.current_place for who in rules.instance.households if who.may_move}
+    if content.get("budget") != rules.instance.options.move_budget or not listed:
+        yield f"household {name} is left out for a budget that does not say so"
+    if any(residents.get(who) != origin for who, origin, _ in listed):
+        yield f"household {name} is left out for moves that nobody may make"
 
 
 def _move_problems(rules: Rules, name: str, moves: object) -> Iterator[str]:

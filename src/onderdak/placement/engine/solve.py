@@ -1,16 +1,18 @@
 """The door of the engine: an instance in, a proven answer out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
 from onderdak.kernel.errors import InputInvalid
+from onderdak.placement.engine.budget import plan_moves, told_budget, with_movers
 from onderdak.placement.engine.compat import Table, table_of
 from onderdak.placement.engine.evidence import why_unsheltered
 from onderdak.placement.engine.faces import Face, solve_by_faces
 from onderdak.placement.engine.hubs import network_of
 from onderdak.placement.engine.instance import Instance, listed_fit
-from onderdak.placement.engine.integer import solve_direct, solve_with_rooms
+from onderdak.placement.engine.integer import solve_direct, solve_with_rooms, status_of
 from onderdak.placement.engine.levels import expanded_levels
 from onderdak.placement.engine.lexicographic import Limits
 from onderdak.placement.engine.network import Network, locality, ties_of
@@ -49,8 +51,9 @@ def solve(instance: Instance, method: str = "ranks", elapsed_s: Callable[[], flo
     """
     require_sound(instance)
     model, why = model_for(instance)
-    direct = instance.options.move_budget is not None or "fairness" in instance.options.levels
-    if model == "N+" and not direct:
+    if instance.options.move_budget is not None:
+        return _within_budget(instance, model, why, elapsed_s)
+    if model == "N+" and "fairness" not in instance.options.levels:
         return solve_with_rooms(instance, why, limits_for(instance), elapsed_s)
     if model != "N":
         return solve_direct(instance, model, why, limits_for(instance), elapsed_s)
@@ -58,6 +61,53 @@ def solve(instance: Instance, method: str = "ranks", elapsed_s: Callable[[], flo
     network = network_of(instance, table, expanded_levels(instance))
     face = solve_by_ranks(network) if method == "ranks" else solve_by_faces(network)
     return answer(instance, network, face, why)
+
+
+def _within_budget(instance: Instance, model: str, why: str, elapsed_s: Callable[[], float]) -> Result:
+    """Solve with a budget of moves, and tell what it costs by solving without it, if time allows."""
+    if _is_flow_but_for_budget(instance) and limits_for(instance).gap_other > 0:
+        result = _by_price_per_move(instance, why)
+    else:
+        result = solve_direct(instance, model, why, limits_for(instance), elapsed_s)
+    left = limits_for(instance).left(elapsed_s)
+    if not result.unsheltered or (left is not None and left <= elapsed_s()):
+        return result
+    options = replace(instance.options, move_budget=None)
+    return told_budget(instance, result, solve(replace(instance, options=options), elapsed_s=elapsed_s))
+
+
+def _is_flow_but_for_budget(instance: Instance) -> bool:
+    options = instance.options
+    levels = expanded_levels(instance)
+    without = replace(instance, options=replace(options, move_budget=None, model="auto"))
+    return model_for(without)[0] == "N" and bool(levels) and levels[0].is_shelter
+
+
+def _by_price_per_move(instance: Instance, why: str) -> Result:
+    """
+    Solve a large instance of model N with a budget: the movers by a price per move, the rest exactly.
+
+    The first level has the line of the curve as its bound; a later level the bound that needs no proof.
+    """
+    plan = plan_moves(instance, instance.options.move_budget or 0)
+    found = solve(with_movers(instance, plan.movers))
+    levels = []
+    for number, level in enumerate(found.levels):
+        bound = min(plan.bound, level.value) if number == 0 else min(0.0, level.value)
+        at_best = level.value == bound and not level.maximised
+        levels.append(
+            replace(level, bound=level.value if at_best else float("inf") if level.maximised else bound)
+        )
+    out = tuple(
+        one
+        if one.reason in ("noCompatiblePlace", "needsRelaxationNotAllowed")
+        else replace(one, reason="notProven")
+        for one in found.unsheltered
+    )
+    told = replace(
+        found, model="N+", levels=tuple(levels), unsheltered=out, proof=Proof("lpBound"), why_model=why
+    )
+    return replace(told, status=status_of(told.levels, expanded_levels(instance), limits_for(instance)))
 
 
 def limits_for(instance: Instance) -> Limits:

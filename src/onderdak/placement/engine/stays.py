@@ -10,16 +10,20 @@ from onderdak.placement.engine.faces import min_cost_flow
 from onderdak.placement.engine.hubs import network_of
 from onderdak.placement.engine.instance import Instance, Options
 from onderdak.placement.engine.levels import expanded_levels
+from onderdak.placement.engine.network import OUT
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """
     A corner of the curve: with this many moves, this many persons stay without a place; no answer beats it.
+
+    `households_left`: how many households these are in the answer that was found.
     """
 
     moves: int
     persons_left: int
+    households_left: int = 0
 
 
 def transfer_curve(instance: Instance, most_points: int = 16) -> tuple[Point, ...]:
@@ -43,7 +47,7 @@ def transfer_curve(instance: Instance, most_points: int = 16) -> tuple[Point, ..
 
     def cheapest(per_person: int, per_move: int) -> Point:
         flow = min_cost_flow(network, per_person * persons + per_move * moves, free, nothing)
-        return Point(int(moves @ flow), int(persons @ flow))
+        return Point(int(moves @ flow), int(persons @ flow), int(flow[network.kind == OUT].sum()))
 
     everybody = int(network.supply[:-1].sum()) * max(1, int(persons.max(initial=1))) + 1
     still, best = cheapest(1, everybody), cheapest(everybody, 1)
