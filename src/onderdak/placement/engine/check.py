@@ -6,11 +6,12 @@ counts copies, recounts the levels, and proves optimality from the prices (check
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil, fsum
 
 from onderdak.placement.engine.check_prices import price_problems
+from onderdak.placement.engine.check_reasons import model_problems, reason_problems
 from onderdak.placement.engine.check_rules import Rules
 from onderdak.placement.engine.instance import Household, Instance, PlaceRow
 from onderdak.placement.engine.result import Assignment, Result
@@ -19,10 +20,6 @@ CHECKED, SOLVER, REJECTED = "checked", "solver", "rejected"
 MEN, WOMEN, KNOWN = "men", "women", "known"
 TOGETHER = (MEN, WOMEN, KNOWN)
 TOLERANCE = 1e-6
-REASONS = {
-    *("noCompatiblePlace", "compatibleButFull", "needsMoveWithoutConsent", "needsRelaxationNotAllowed"),
-    *("moveBudget", "notProven"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +42,10 @@ class Verdict:
 def verify(instance: Instance, result: Result) -> Verdict:
     """Check an answer from the instance alone; never raises for a wrong answer."""
     rules = Rules(instance)
-    problems = [*_people(instance, result), *_budget(instance, result)]
+    problems = [*model_problems(instance, result), *_people(instance, result), *_budget(instance, result)]
     problems += [*_pairs(rules, result), *_copies(rules, result)] if not problems else []
     if not problems:
-        problems = [*_levels(rules, result), *_reasons(rules, result)]
+        problems = [*_levels(rules, result), *reason_problems(rules, result)]
     if not problems and result.proof.duals is not None:
         problems = list(price_problems(rules, result))
     if problems:
@@ -192,77 +189,3 @@ def _levels(rules: Rules, result: Result) -> Iterator[str]:
         fit = rules.fit(rules.household[one.household], one.places, one.mode in TOGETHER)
         if abs(one.fit - fit) > TOLERANCE:
             yield f"household {one.household} has a wrong fit"
-
-
-def _reasons(rules: Rules, result: Result) -> Iterator[str]:
-    """No claim without evidence: no row passes, or the rows that pass are held by the same households."""
-    placed = {one.household: one.places for one in result.assignments}
-    checked: dict[str, tuple[str, frozenset[str]]] = {}
-    stuck: dict[tuple[int, str | None, str], bool] = {}
-    for one in result.unsheltered:
-        content = result.evidence.get(one.evidence)
-        if content is None:
-            yield f"household {one.household} has no evidence"
-        elif one.reason == "noCompatiblePlace":
-            who = rules.household[one.household]
-            alike = rules.household_kind[who.id], who.home, who.reach
-            if alike not in stuck:
-                stuck[alike] = not rules.any_permitted(who)
-            if not stuck[alike]:
-                yield f"household {one.household} has a compatible place"
-        elif one.reason not in REASONS:
-            yield f"household {one.household} is left out for an unknown reason"
-        elif one.reason == "moveBudget":
-            yield from _budget_problems(rules, one.household, content)
-        elif one.reason == "needsMoveWithoutConsent":
-            yield from _move_problems(rules, one.household, content.get("moves", ()))
-        elif one.reason == "compatibleButFull" and content.get("kind") == "optimum":
-            if result.proof.duals is not None or any(level.gap > 0 for level in result.levels[:1]):
-                yield f"household {one.household} has no cut"
-        elif one.reason == "compatibleButFull":
-            if one.evidence not in checked:
-                members = frozenset(content.get("households", ()))  # type: ignore[call-overload]
-                checked[one.evidence] = _cut_problem(rules, content, placed), members
-            problem, members = checked[one.evidence]
-            if problem or one.household not in members:
-                yield f"the cut of household {one.household} is wrong: {problem}"
-
-
-def _budget_problems(rules: Rules, name: str, content: Mapping[str, object]) -> Iterator[str]:
-    """The budget is that of the instance, and the moves not made are by residents who may move."""
-    moves = content.get("notMade")
-    listed = moves if isinstance(moves, list) else []
-    residents = {who.id: who.current_place for who in rules.instance.households if who.may_move}
-    if content.get("budget") != rules.instance.options.move_budget or not listed:
-        yield f"household {name} is left out for a budget that does not say so"
-    if any(residents.get(who) != origin for who, origin, _ in listed):
-        yield f"household {name} is left out for moves that nobody may make"
-
-
-def _move_problems(rules: Rules, name: str, moves: object) -> Iterator[str]:
-    """The moves named are by residents who may not move, to rows that they could use."""
-    listed = list(moves) if isinstance(moves, list | tuple) else []
-    if not listed:
-        yield f"household {name} has no moves as evidence"
-    for resident, origin, target in listed:
-        who = rules.household.get(resident)
-        known = who is not None and target in rules.place and who.current_place == origin and not who.may_move
-        if not known or who is None or not rules.permitted(who, rules.place[target]):
-            yield f"the move of {resident} is not one that could be made"
-
-
-def _cut_problem(rules: Rules, content: object, placed: dict[str, tuple[str, ...]]) -> str:
-    households = set(content["households"])  # type: ignore[index]
-    places = {name for name, _ in content["places"]}  # type: ignore[index]
-    if any(rules.place[name].kind not in ("unit", "bed") for name in places):
-        return "it names rooms that may change use"
-    leak = rules.reached_outside(households, places)
-    if leak:
-        return f"household {leak[0]} may use {leak[1]}"
-    held: Counter[str] = Counter()
-    for name, rows in placed.items():
-        who = rules.household[name]
-        if name in households or (who.current_place is not None and not who.may_move):
-            held.update(row for row in rows if row in places)
-    free = [name for name in places if held[name] < rules.place[name].count]
-    return f"place {free[0]} is not full" if free else ""

@@ -223,7 +223,7 @@ def _compared(
     instance: Instance, profiles: tuple[Household, ...], classes: tuple[PlaceRow, ...]
 ) -> tuple[Bools, Ints, Ints, int]:
     columns = ClassColumns(instance, classes, (need for who in profiles for need in who.needs))
-    pairs = _Pairs(instance, classes)
+    pairs = Pairs(instance, classes)
     shape = len(profiles), len(classes)
     ok, relaxed = np.zeros(shape, bool), np.zeros(shape, np.int64)
     misfit = np.zeros(shape, np.int64)
@@ -243,7 +243,7 @@ def _compared(
     return ok, misfit, np.where(ok, relaxed, 0), pairs.scale if instance.fit else 1
 
 
-class _Pairs:
+class Pairs:
     """The exceptions per pair, found by household id; positions are classes."""
 
     def __init__(self, instance: Instance, classes: tuple[PlaceRow, ...]) -> None:

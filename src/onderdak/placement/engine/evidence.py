@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from onderdak.placement.engine.compat import RELAXED_BY, Bools, ClassColumns, Table, table_of
+from onderdak.placement.engine.compat import RELAXED_BY, Bools, ClassColumns, Pairs, Table, table_of
 from onderdak.placement.engine.hubs import network_of
 from onderdak.placement.engine.instance import REACHES, Household, Instance
 from onderdak.placement.engine.levels import expanded_levels
@@ -122,10 +122,11 @@ def rejections(
     """
     who = table.profiles[table.profile_of[index]]
     passed = columns.rules(who)
+    pairs = Pairs(instance, table.classes)
+    pairs.lift(who, passed)
     ok = table.ok[table.profile_of[index]]
-    by_rule = np.logical_and.reduce(list(passed.values()))
     failed = {rule: ~good[table.class_of] for rule, good in passed.items()}
-    failed["pair"] = (by_rule & ~ok)[table.class_of]
+    failed["pair"] = pairs.denied(who)[table.class_of]
     failed["reach"] = ~within.rows(table.households[index])
     lifted = ok[table.class_of]
     return {
