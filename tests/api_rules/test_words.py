@@ -21,6 +21,8 @@ NOUNS = {
     "eigen-onderdak eindevoorstellen "
     "gebeurtenissen gevolgen huishoudens meldingen overdrachten plicht plichten pogingen rondes stand "
     "termijnen uitspraken vannacht verzoeken voornemens voorstellen",
+    "contribution": "betaalopdrachten betalingen gemeentekeuzes grootboek inkomens maandberekening "
+    "maandrondes maatwerkbesluiten machtigingen ontvangsten vorderingen wachtend-geld",
 }
 
 

@@ -1,6 +1,6 @@
 """The access matrix of the API: for each operation the right it asks, and the smallest message it takes."""
 
-from tests.matrix import operations_of_duty
+from tests.matrix import operations_of_duty, operations_of_money
 from tests.matrix.operation import Operation
 
 ALTERNATIVE = {
@@ -14,77 +14,85 @@ BLOCK = {"plekken": [1], "beginDatum": "2099-01-01", "reden": "damage"}
 REPORT = {"gemeentecode": "0344", "personen": [{}]}
 ATTEMPT = {"stap": "region", "partij": "Proefregio", "kanaal": "phone"}
 
-MATRIX: dict[tuple[str, str], Operation] = {
-    # law
-    ("get", "/wetsregels"): Operation("law.view", seen_by_all=True),
-    ("get", "/bevoegdheden"): Operation("law.view", seen_by_all=True),
-    # people
-    ("post", "/personen/_zoek"): Operation("people.view", {"zoek": "Vydumana"}),
-    ("get", "/huishoudens/{huishoudenId}"): Operation("people.view"),
-    # capacity: places are no secret among the chain, changing them is
-    ("get", "/gemeenten"): Operation("capacity.view", seen_by_all=True),
-    ("get", "/veiligheidsregios"): Operation("capacity.view", seen_by_all=True),
-    ("get", "/locaties"): Operation("capacity.view", seen_by_all=True),
-    ("get", "/locaties/{locatieId}"): Operation("capacity.view", seen_by_all=True),
-    ("get", "/locaties/{locatieId}/kamers"): Operation("capacity.view", seen_by_all=True),
-    ("get", "/locaties/{locatieId}/blokkades"): Operation("capacity.view", seen_by_all=True),
-    ("post", "/blokkades"): Operation("capacity.block", BLOCK),
-    ("post", "/blokkades/{blokkadeId}/_hefop"): Operation("capacity.block", {"herziening": 1}),
-    ("post", "/gemeenten/{gemeentecode}/plafonds"): Operation("capacity.edit", CAP),
-    ("post", "/locaties/{locatieId}/openstellingen"): Operation(
-        "capacity.edit", {"beginDatum": "2099-01-01", "reden": "proef"}
-    ),
-    ("get", "/capaciteit"): Operation("capacity.view", seen_by_all=True),
-    # placement
-    ("get", "/plaatsingsverzoeken"): Operation("placement.search", query={"gemeentecode": "0363"}),
-    ("get", "/plaatsingsverzoeken/{plaatsingsverzoekId}"): Operation("placement.search"),
-    ("post", "/plaatsingsverzoeken/{plaatsingsverzoekId}/_zoek"): Operation("placement.search", {}),
-    ("post", "/plaatsingsverzoeken/{plaatsingsverzoekId}/reserveringen"): Operation(
-        "placement.hold", {"kamerId": 1}
-    ),
-    ("post", "/reserveringen/{reserveringId}/_geefvrij"): Operation("placement.hold"),
-    ("post", "/plaatsingsverzoeken/{plaatsingsverzoekId}/aanbiedingen"): Operation(
-        "placement.offer", {"kamerId": 1, "taal": "uk"}
-    ),
-    ("post", "/aanbiedingen/{aanbodId}/_aanvaard"): Operation("placement.offer"),
-    ("post", "/aanbiedingen/{aanbodId}/_weiger"): Operation("placement.offer", {"reden": "person_school"}),
-    ("post", "/plaatsingsverzoeken/{plaatsingsverzoekId}/_trekin"): Operation(
-        "duty.report", {"reden": "by_person"}
-    ),
-    ("post", "/plaatsingen"): Operation("placement.place", {"plaatsingsverzoekId": 1, "kamerId": 1}),
-    ("post", "/verblijven/{verblijfId}/gebeurtenissen"): Operation("stay.arrival", {"soort": "arrived"}),
-    ("post", "/verblijven/{verblijfId}/_wijzig"): Operation("stay.arrival", {"eindDatum": None}),
-    ("post", "/verblijven/{verblijfId}/_overplaats"): Operation(
-        "placement.transfer", {"kamerId": 1, "toestemming": True}
-    ),
-    ("get", "/wachtlijst"): Operation("placement.search", query={"gemeentecode": "0363"}),
-    ("get", "/redenen"): Operation("placement.search", seen_by_all=True),
-    ("get", "/beleidsregimes"): Operation("overview.country", seen_by_all=True),
-    ("get", "/beleidsproeven"): Operation("overview.country", seen_by_all=True),
-    ("get", "/beleidsproeven/{beleidsproefId}"): Operation("overview.country"),
-    ("post", "/beleidsproeven"): Operation("overview.country", {"regimes": ["guideline"]}, seen_by_all=True),
-    ("get", "/volgordes"): Operation("placement.search", query={"nachtDatum": "2025-10-31"}),
-    ("post", "/plaatsingsverzoeken/{plaatsingsverzoekId}/_zoekruimte"): Operation("placement.search"),
-    ("post", "/verhuisplannen/_zoek"): Operation("placement.transfer", {"gemeentecode": "0363"}),
-    ("get", "/verdeling"): Operation("overview.country", seen_by_all=True),
-    ("get", "/afgesproken-aantallen"): Operation("capacity.view", query={"gemeentecode": "0363"}),
-    ("post", "/afgesproken-aantallen"): Operation(
-        "placement.second",
-        {"gemeentecode": "0344", "personen": 900, "beginDatum": "2099-01-01", "bron": "proef"},
-    ),
-    # duty
-    ("post", "/meldingen"): Operation("duty.report", REPORT),
-    ("get", "/vannacht"): Operation("placement.search", query={"gemeentecode": "0363"}),
-    ("get", "/plichten"): Operation("placement.search", query={"gemeentecode": "0363"}),
-    ("get", "/huishoudens/{huishoudenId}/plicht"): Operation("placement.search"),
-    ("post", "/huishoudens/{huishoudenId}/pogingen"): Operation("duty.attempt", ATTEMPT),
-    ("post", "/pogingen/{pogingId}/_beantwoord"): Operation(
-        "duty.attempt", {"antwoord": "refused", "beantwoordDoor": "Proefregio"}
-    ),
-    ("post", "/huishoudens/{huishoudenId}/alternatieven"): Operation("duty.alternative", ALTERNATIVE),
-    ("post", "/rondes"): Operation("placement.round", {}),
-    ("get", "/rondes"): Operation("placement.round", seen_by_all=True),
-    ("get", "/rondes/{rondeId}"): Operation("placement.round"),
-    ("get", "/rondes/{rondeId}/voorstellen"): Operation("placement.round"),
-    ("post", "/rondes/{rondeId}/_bevestig"): Operation("placement.round", {}),
-} | operations_of_duty.MATRIX
+MATRIX: dict[tuple[str, str], Operation] = (
+    {
+        # law
+        ("get", "/wetsregels"): Operation("law.view", seen_by_all=True),
+        ("get", "/bevoegdheden"): Operation("law.view", seen_by_all=True),
+        # people
+        ("post", "/personen/_zoek"): Operation("people.view", {"zoek": "Vydumana"}),
+        ("get", "/huishoudens/{huishoudenId}"): Operation("people.view"),
+        # capacity: places are no secret among the chain, changing them is
+        ("get", "/gemeenten"): Operation("capacity.view", seen_by_all=True),
+        ("get", "/veiligheidsregios"): Operation("capacity.view", seen_by_all=True),
+        ("get", "/locaties"): Operation("capacity.view", seen_by_all=True),
+        ("get", "/locaties/{locatieId}"): Operation("capacity.view", seen_by_all=True),
+        ("get", "/locaties/{locatieId}/kamers"): Operation("capacity.view", seen_by_all=True),
+        ("get", "/locaties/{locatieId}/blokkades"): Operation("capacity.view", seen_by_all=True),
+        ("post", "/blokkades"): Operation("capacity.block", BLOCK),
+        ("post", "/blokkades/{blokkadeId}/_hefop"): Operation("capacity.block", {"herziening": 1}),
+        ("post", "/gemeenten/{gemeentecode}/plafonds"): Operation("capacity.edit", CAP),
+        ("post", "/locaties/{locatieId}/openstellingen"): Operation(
+            "capacity.edit", {"beginDatum": "2099-01-01", "reden": "proef"}
+        ),
+        ("get", "/capaciteit"): Operation("capacity.view", seen_by_all=True),
+        # placement
+        ("get", "/plaatsingsverzoeken"): Operation("placement.search", query={"gemeentecode": "0363"}),
+        ("get", "/plaatsingsverzoeken/{plaatsingsverzoekId}"): Operation("placement.search"),
+        ("post", "/plaatsingsverzoeken/{plaatsingsverzoekId}/_zoek"): Operation("placement.search", {}),
+        ("post", "/plaatsingsverzoeken/{plaatsingsverzoekId}/reserveringen"): Operation(
+            "placement.hold", {"kamerId": 1}
+        ),
+        ("post", "/reserveringen/{reserveringId}/_geefvrij"): Operation("placement.hold"),
+        ("post", "/plaatsingsverzoeken/{plaatsingsverzoekId}/aanbiedingen"): Operation(
+            "placement.offer", {"kamerId": 1, "taal": "uk"}
+        ),
+        ("post", "/aanbiedingen/{aanbodId}/_aanvaard"): Operation("placement.offer"),
+        ("post", "/aanbiedingen/{aanbodId}/_weiger"): Operation(
+            "placement.offer", {"reden": "person_school"}
+        ),
+        ("post", "/plaatsingsverzoeken/{plaatsingsverzoekId}/_trekin"): Operation(
+            "duty.report", {"reden": "by_person"}
+        ),
+        ("post", "/plaatsingen"): Operation("placement.place", {"plaatsingsverzoekId": 1, "kamerId": 1}),
+        ("post", "/verblijven/{verblijfId}/gebeurtenissen"): Operation("stay.arrival", {"soort": "arrived"}),
+        ("post", "/verblijven/{verblijfId}/_wijzig"): Operation("stay.arrival", {"eindDatum": None}),
+        ("post", "/verblijven/{verblijfId}/_overplaats"): Operation(
+            "placement.transfer", {"kamerId": 1, "toestemming": True}
+        ),
+        ("get", "/wachtlijst"): Operation("placement.search", query={"gemeentecode": "0363"}),
+        ("get", "/redenen"): Operation("placement.search", seen_by_all=True),
+        ("get", "/beleidsregimes"): Operation("overview.country", seen_by_all=True),
+        ("get", "/beleidsproeven"): Operation("overview.country", seen_by_all=True),
+        ("get", "/beleidsproeven/{beleidsproefId}"): Operation("overview.country"),
+        ("post", "/beleidsproeven"): Operation(
+            "overview.country", {"regimes": ["guideline"]}, seen_by_all=True
+        ),
+        ("get", "/volgordes"): Operation("placement.search", query={"nachtDatum": "2025-10-31"}),
+        ("post", "/plaatsingsverzoeken/{plaatsingsverzoekId}/_zoekruimte"): Operation("placement.search"),
+        ("post", "/verhuisplannen/_zoek"): Operation("placement.transfer", {"gemeentecode": "0363"}),
+        ("get", "/verdeling"): Operation("overview.country", seen_by_all=True),
+        ("get", "/afgesproken-aantallen"): Operation("capacity.view", query={"gemeentecode": "0363"}),
+        ("post", "/afgesproken-aantallen"): Operation(
+            "placement.second",
+            {"gemeentecode": "0344", "personen": 900, "beginDatum": "2099-01-01", "bron": "proef"},
+        ),
+        # duty
+        ("post", "/meldingen"): Operation("duty.report", REPORT),
+        ("get", "/vannacht"): Operation("placement.search", query={"gemeentecode": "0363"}),
+        ("get", "/plichten"): Operation("placement.search", query={"gemeentecode": "0363"}),
+        ("get", "/huishoudens/{huishoudenId}/plicht"): Operation("placement.search"),
+        ("post", "/huishoudens/{huishoudenId}/pogingen"): Operation("duty.attempt", ATTEMPT),
+        ("post", "/pogingen/{pogingId}/_beantwoord"): Operation(
+            "duty.attempt", {"antwoord": "refused", "beantwoordDoor": "Proefregio"}
+        ),
+        ("post", "/huishoudens/{huishoudenId}/alternatieven"): Operation("duty.alternative", ALTERNATIVE),
+        ("post", "/rondes"): Operation("placement.round", {}),
+        ("get", "/rondes"): Operation("placement.round", seen_by_all=True),
+        ("get", "/rondes/{rondeId}"): Operation("placement.round"),
+        ("get", "/rondes/{rondeId}/voorstellen"): Operation("placement.round"),
+        ("post", "/rondes/{rondeId}/_bevestig"): Operation("placement.round", {}),
+    }
+    | operations_of_duty.MATRIX
+    | operations_of_money.MATRIX
+)

@@ -1,0 +1,100 @@
+"""The messages of assessing on the wire: incomes, months and their runs, case decisions, choices."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from onderdak.contribution import public
+from onderdak.contribution.web.money_messages import Code, Positive
+from onderdak.kernel.wire import Cents, Count, Id, Moment, MunicipalityCode, ShortText, Wire
+
+
+class HardshipOut(Wire):
+    """Eén besluit op maat, met zijn stand."""
+
+    number: Id = Field(serialization_alias="maatwerkId")
+    month_from: date = Field(serialization_alias="vanafMaandDatum")
+    month_until: date = Field(serialization_alias="totMaandDatum")
+    cents: Cents = Field(serialization_alias="bedrag")
+    state: Code = Field(serialization_alias="stand")
+
+
+class HardshipsOut(Wire):
+    rows: list[HardshipOut] = Field(serialization_alias="maatwerkbesluiten", max_length=200)
+
+
+class HardshipIn(Wire):
+    municipality: MunicipalityCode = Field(alias="gemeentecode")
+    person_id: Id = Field(alias="persoonId")
+    month_from: date = Field(alias="vanafMaandDatum")
+    month_until: date = Field(alias="totMaandDatum")
+    cents: Positive = Field(alias="bedrag")
+    reason: ShortText = Field(alias="reden")
+
+
+class MonthPreviewOut(Wire):
+    """Wat een maand zou geven. Kijken legt niets vast."""
+
+    month: date = Field(serialization_alias="maandDatum")
+    units: Count = Field(serialization_alias="gezinnen")
+    fresh: Count = Field(serialization_alias="nieuw")
+    contribution: Cents = Field(serialization_alias="eigenBijdrage")
+    allowance: Cents = Field(serialization_alias="leefgeld")
+
+
+class MonthRunIn(Wire):
+    municipality: MunicipalityCode = Field(alias="gemeentecode")
+    month: date = Field(alias="maandDatum")
+
+
+class MonthRunOut(Wire):
+    """Hoe ver het vaststellen van een maand is."""
+
+    run: UUID = Field(serialization_alias="maandrondeId")
+    month: date = Field(serialization_alias="maandDatum")
+    households: Count = Field(serialization_alias="huishoudens")
+    done: Count = Field(serialization_alias="gedaan")
+    decisions: Count = Field(serialization_alias="besluiten")
+    claims: Count = Field(serialization_alias="vorderingen")
+    state: Code = Field(serialization_alias="stand")
+    asked_at: Moment = Field(serialization_alias="gevraagdOp")
+
+
+class MonthRunsOut(Wire):
+    rows: list[MonthRunOut] = Field(serialization_alias="maandrondes", max_length=24)
+
+
+class IncomeIn(Wire):
+    """Eén inkomen van één persoon in één maand."""
+
+    person_id: Id = Field(alias="persoonId")
+    month: date = Field(alias="maandDatum")
+    kind: Literal["work", "replacement", "other"] = Field(alias="soort")
+    cents: Positive = Field(alias="bedrag")
+    source: Literal["declared", "payslip"] = Field(alias="bron")
+
+
+class IncomesIn(Wire):
+    municipality: MunicipalityCode = Field(alias="gemeentecode")
+    incomes: list[IncomeIn] = Field(alias="inkomens", min_length=1, max_length=200)
+
+
+class PolicyChoiceIn(Wire):
+    """Een keuze van de gemeente waar de wet ruimte laat."""
+
+    municipality: MunicipalityCode = Field(alias="gemeentecode")
+    key: Code = Field(alias="sleutel")
+    value: Code | Positive | Annotated[list[Code], Field(max_length=12)] = Field(alias="waarde")
+    valid_from: date = Field(alias="geldigVanafDatum")
+    number: ShortText = Field(alias="besluitnummer")
+    decided_by: ShortText = Field(alias="vastgesteldDoor")
+
+
+def run_out(one: public.RunShown) -> MonthRunOut:
+    """Say one run on the wire."""
+    return MonthRunOut(
+        run=one.run, month=one.month, households=one.households, done=one.done, decisions=one.decisions,
+        claims=one.claims, state=one.state, asked_at=one.asked_at,
+    )  # fmt: skip

@@ -1,0 +1,127 @@
+"""HTTP for claims: what is open, every step with its lock, reminding, objections."""
+
+from typing import Annotated
+
+from django.http import HttpRequest
+from ninja import Query, Router, Status
+
+from onderdak.contribution import public
+from onderdak.contribution.web import money_messages as wire
+from onderdak.contribution.web.api_asked import ClaimId, RequestKey, desk_with, number_of
+from onderdak.kernel.wire import PageSize, wire_names
+
+router = Router(tags=["eigen bijdrage en invordering"], by_alias=True)
+
+
+@router.get("/vorderingen", response=wire.ClaimsOut, summary="Open vorderingen")
+def read_claims(
+    request: HttpRequest,
+    only_due: Annotated[bool, Query(alias="alleenNu")] = False,
+    page_size: PageSize = Query(50, alias="pageSize"),
+) -> wire.ClaimsOut:
+    """Elke vordering waarop iets open staat, met de volgende stap die mag en vanaf wanneer."""
+    rows = public.collection_list(desk=request.auth, now=request.now, only_due=only_due)
+    return wire.ClaimsOut(
+        rows=[wire.claim_out(one) for one in rows[:page_size]], total=len(rows),
+        cents=sum(one.open_cents for one in rows),
+    )  # fmt: skip
+
+
+@router.get("/wachtend-geld", response=wire.WaitingForLawOut, summary="Wat op de wet wacht")
+def read_waiting(request: HttpRequest) -> wire.WaitingForLawOut:
+    """Vorderingen die alleen nog op een bevoegdheid wachten (Awb 4:115)."""
+    found = public.waiting_for_law(desk=request.auth, now=request.now)
+    return wire.WaitingForLawOut(claims=found.claims, cents=found.cents, in_scenario=found.in_scenario)
+
+
+@router.get("/vorderingen/{vorderingId}", response=wire.ClaimViewOut, summary="Eén vordering")
+def read_claim(request: HttpRequest, claim_id: ClaimId) -> wire.ClaimViewOut:
+    """Stand, elke stap en elk slot."""
+    desk = desk_with(request, "money.view")
+    view = public.claim_view(desk=desk, now=request.now, claim_id=number_of(claim_id))
+    return wire.claim_view_out(view)
+
+
+@router.post(
+    "/vorderingen/{vorderingId}/_aanmanen", response={201: wire.ClaimRemindedOut}, summary="Aanmanen"
+)
+def remind(
+    request: HttpRequest, key: RequestKey, claim_id: ClaimId, asked: wire.ClaimRemindIn
+) -> Status[wire.ClaimRemindedOut]:
+    """Eén brief over alles wat te laat is van dezelfde persoon, met hoogstens één vergoeding."""
+    desk = desk_with(request, "money.collect")
+    done = public.remind_debtor(
+        desk=desk, now=request.now, claim_id=number_of(claim_id), charge_fee=asked.fee, request_key=key
+    )
+    return Status(
+        201,
+        wire.ClaimRemindedOut(
+            claims=list(done.claims), cents=done.debt_cents, fee=done.fee_cents, until=done.until,
+            letter=done.letter_id,
+        ),
+    )  # fmt: skip
+
+
+@router.post("/vorderingen/{vorderingId}/_stap", response=wire.ClaimStateOut, summary="Een stap zetten")
+def take_step(
+    request: HttpRequest, key: RequestKey, claim_id: ClaimId, asked: wire.ClaimStepIn
+) -> wire.ClaimStateOut:
+    """Uitstel, beoordelen, burgerlijke rechter, kwijtschelden, afboeken, rente. Op slot is 409."""
+    desk = desk_with(request, "money.collect")
+    step = public.NextStep(public.Step(asked.step), asked.reason, asked.until, asked.instalments, asked.cents)
+    with wire_names(wire.NAMES):
+        state = public.take_step(
+            desk=desk, now=request.now, claim_id=number_of(claim_id), asked=step, request_key=key
+        )
+    return wire.ClaimStateOut(state=state.value)
+
+
+@router.post(
+    "/vorderingen/{vorderingId}/_stopuitstel", response=wire.ClaimStateOut, summary="Uitstel stoppen"
+)
+def stop_deferral(request: HttpRequest, key: RequestKey, claim_id: ClaimId) -> wire.ClaimStateOut:
+    """Bij niet nakomen, onjuiste gegevens of veranderde omstandigheden (Awb 4:96)."""
+    desk = desk_with(request, "money.collect")
+    with wire_names(wire.NAMES):
+        state = public.end_deferral(desk=desk, now=request.now, claim_id=number_of(claim_id), request_key=key)
+    return wire.ClaimStateOut(state=state.value)
+
+
+@router.post("/vorderingen/{vorderingId}/_bezwaar", response=wire.ClaimStateOut, summary="Bezwaar vastleggen")
+def objected(
+    request: HttpRequest, key: RequestKey, claim_id: ClaimId, asked: wire.ClaimObjectionIn
+) -> wire.ClaimStateOut:
+    """Een bezwaar schorst niet; alleen uitstel stopt het aanmanen."""
+    desk = desk_with(request, "money.collect")
+    with wire_names(wire.NAMES):
+        state = public.object_to_claim(
+            desk=desk, now=request.now, claim_id=number_of(claim_id), received_on=asked.received_on,
+            defer_until=asked.defer_until, request_key=key,
+        )  # fmt: skip
+    return wire.ClaimStateOut(state=state.value)
+
+
+@router.post(
+    "/vorderingen/{vorderingId}/_bezwaareinde", response=wire.ClaimStateOut, summary="Bezwaar afsluiten"
+)
+def objection_ended(
+    request: HttpRequest, key: RequestKey, claim_id: ClaimId, asked: wire.ClaimOutcomeIn
+) -> wire.ClaimStateOut:
+    """Gegrond vraagt een nieuw besluit van de maand; dit verandert zelf niets aan de vordering."""
+    desk = desk_with(request, "money.collect")
+    state = public.end_claim_objection(
+        desk=desk, now=request.now, claim_id=number_of(claim_id), outcome=asked.outcome, request_key=key
+    )
+    return wire.ClaimStateOut(state=state.value)
+
+
+@router.post("/vorderingen/{vorderingId}/_bewaar", response={204: None}, summary="Persoon langer bewaren")
+def hold(request: HttpRequest, key: RequestKey, claim_id: ClaimId, asked: wire.ClaimHoldIn) -> Status[None]:
+    """Met een grond en een einde (Twoo 6 lid 3)."""
+    desk = desk_with(request, "money.collect")
+    with wire_names(wire.NAMES):
+        public.hold_link(
+            desk=desk, now=request.now, claim_id=number_of(claim_id), ground=asked.ground, until=asked.until,
+            request_key=key,
+        )  # fmt: skip
+    return Status(204, None)
