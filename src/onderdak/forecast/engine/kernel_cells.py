@@ -64,8 +64,7 @@ def move_in(rules, state, h, cell, day, last):  # type: ignore[no-untyped-def]
     state.persons[cell] += rules.sizes[g]
     count_free(rules, state, cell)
     rate = rules.rates[1]
-    if rate > 0.0:
-        state.turn[h] = NEVER
+    state.turn[h] = NEVER
     if rate > 0.0 and rules.is_host[cell] == 1:
         u = unit_one(keyed_one(state.key[h], BREAKUP, day, 0))
         end = day + int(np.floor(-np.log(u) / rate)) + 1

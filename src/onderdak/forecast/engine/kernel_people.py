@@ -131,7 +131,7 @@ def due_today(rules, state, path, p, day, last):  # type: ignore[no-untyped-def]
         if cell == ABROAD and state.again[h] == day:
             if not come_back(rules, state, path, p, h, day, last):
                 return False
-        elif cell >= 0 and state.turn[h] == day:
+        elif cell >= 0 and rules.is_host[cell] == 1 and state.turn[h] == day:
             move_out(rules, state, h)
             enqueue(rules, state, h, day, last)
     return True

@@ -6,7 +6,7 @@ from typing import Any
 
 from onderdak.forecast.engine.distributions import uncertain
 from onderdak.forecast.engine.reading import Reading, load
-from onderdak.forecast.engine.world import Contract, Opening, Scenario, Shift, Span, When, World
+from onderdak.forecast.engine.world import Contract, Municipality, Opening, Scenario, Shift, Span, When, World
 from onderdak.forecast.engine.world import Place as PlaceOfWorld
 
 FORMAT = "onderdak.measures/1"
@@ -15,12 +15,16 @@ FIELDS = {
     "capacity.add": "municipality placeType places from to delayDays failProbability cost usable",
     "contract.extend": "place days probability cost",
     "capacity.convert": "place newType places from to cost",
+    "quality.raise": "place qualityFrom qualityTo places from cost",
+    "buffer.national": "placeType places from to delayDays failProbability cost usable",
+    "priority.reserve": "place class places from to cost",
     "usable.raise": "places class change cost",
     "stay.shift": "cause class factor from rampDays cost",
     "host.retain": "factor from costPerHouseholdMonth cost",
     "key.redistribute": "shares from cost",
 }
 SHARED = "owner basis source leadDays title"
+BUFFER = "landelijk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,14 @@ def _measure(read: Reading, row: Any, at: str) -> Measure | None:
         read.wrong(f"{at}.cost", "whole eurocents")
         cost = 0
     days = {key: read.day(told[key]) for key in ("from", "to") if told.get(key)}
+    lead = told.get("leadDays", 0)
+    if not isinstance(lead, int) or isinstance(lead, bool) or lead < 0:
+        read.wrong(f"{at}.leadDays", "whole days from 0")
+    if "from" in days and "to" in days and days["to"] <= days["from"]:
+        read.wrong(f"{at}.to", "ends before it starts")
+    for key in ("failProbability", "probability"):
+        if key in told and not 0 <= float(told[key]) <= 1:
+            read.wrong(f"{at}.{key}", "0 to 1")
     return Measure(str(told["id"]), kind, {**told, **days}, cost)
 
 
@@ -82,6 +94,13 @@ def applied(world: World, scenario: Scenario, measure: Measure) -> tuple[World, 
     told = measure.told
     if measure.type == "capacity.add":
         return replace(world, places=(*world.places, _added(world, measure))), scenario
+    if measure.type == "buffer.national":
+        return _buffered(world, measure), scenario
+    if measure.type == "quality.raise":
+        place = _place(world, told["place"])
+        return _with(world, _converted(place, {**told, "newType": place.type})), scenario
+    if measure.type == "priority.reserve":
+        return _reserved(world, measure), scenario
     if measure.type == "contract.extend":
         place = _place(world, told["place"])
         if place.contract is None:
@@ -99,6 +118,8 @@ def applied(world: World, scenario: Scenario, measure: Measure) -> tuple[World, 
         )  # fmt: skip
         return world, replace(scenario, hazards=(*scenario.hazards, shift))
     if measure.type == "host.retain":
+        if int(told.get("from") or 0) > 0:
+            raise ValueError("works from the start of the world; a later date is not modelled")
         return replace(world, host_breakup=world.host_breakup * float(told["factor"])), scenario
     shares = {str(key): float(value) for key, value in told["shares"].items()}
     if set(shares) != {one.code for one in world.municipalities}:
@@ -126,6 +147,41 @@ def _added(world: World, measure: Measure) -> PlaceOfWorld:
         usable={str(key): float(value) for key, value in (told.get("usable") or {}).items()},
         opening=Opening(uncertain(told.get("delayDays", 0)), float(told.get("failProbability", 0.0))),
     )
+
+
+def _buffered(world: World, measure: Measure) -> World:
+    """Return the world with places that no town or region has: only the national step reaches them."""
+    if not any(one.code == BUFFER for one in world.municipalities):
+        world = replace(
+            world,
+            regions=(*world.regions, BUFFER),
+            municipalities=(*world.municipalities, Municipality(BUFFER, BUFFER, 0.0)),
+        )
+    told = {**measure.told, "municipality": BUFFER}
+    return replace(world, places=(*world.places, _added(world, replace(measure, told=told))))
+
+
+def _reserved(world: World, measure: Measure) -> World:
+    """Return the world with some places of a location kept for one class, until the day of release."""
+    told = measure.told
+    place, cls = _place(world, told["place"]), str(told["class"])
+    if cls not in {one.code for one in world.classes}:
+        raise ValueError("class not in this world")
+    if told.get("to") is None:
+        raise ValueError("a day of release is needed: reserving orders, and never refuses for good")
+    span = Span(int(told["from"]), int(told["to"]), int(told["places"]))
+    kept = replace(
+        place,
+        id=f"{place.id}+{measure.id}",
+        capacity=(span,),
+        out_of_use=(),
+        usable={one.code: place.usable.get(cls, place.usable.get("*", 1.0)) if one.code == cls else 0.0
+                for one in world.classes},
+        contract=None,
+        opening=None,
+    )  # fmt: skip
+    rest = replace(place, out_of_use=(*place.out_of_use, span))
+    return replace(_with(world, rest), places=(*_with(world, rest).places, kept))
 
 
 def _place(world: World, wanted: str) -> PlaceOfWorld:

@@ -1,56 +1,60 @@
 """Simulates a world: when is it full by each definition, who has no place, and what each measure changes."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-import numpy as np
-
 from onderdak.forecast.engine import full_tables
 from onderdak.forecast.engine.full_tables import EFFECTS, FULL_BY, FULL_DATES, SERIES, SHORTAGE
 from onderdak.forecast.engine.measures import Measure, planned, read_measures
-from onderdak.forecast.engine.outputs import digest, run_record, write_csv, write_json
+from onderdak.forecast.engine.mixtures import (
+    REGRET,
+    read_weights,
+    regrets,
+)
+from onderdak.forecast.engine.outputs import write_csv, write_json
+from onderdak.forecast.engine.plan_search import search
 from onderdak.forecast.engine.reading import Reading, load
-from onderdak.forecast.engine.runs import Job, Result, months_of, run
+from onderdak.forecast.engine.runs import Job, Result, run
 from onderdak.forecast.engine.world import Scenario, World
 from onderdak.forecast.engine.world_files import read_world
 from onderdak.forecast.engine.world_terms import definition_of, scenario_of
+from onderdak.forecast.usecases.find_plans import plans_record, write_plans
+from onderdak.forecast.usecases.full_cluster import cluster_of
+from onderdak.forecast.usecases.full_extras import (
+    BASE,
+    checked,
+    keep,
+    record_of,
+    write_mixture,
+    write_occupancy,
+)
+from onderdak.forecast.usecases.full_task import FullTask
 from onderdak.kernel.errors import InputInvalid
 
-BASE = "base"
-OCCUPANCY = "onderdak.occupancy/1"
 MOST_PATHS = 1_000_000
+TABLES = {
+    "by": ("full_by.csv", FULL_BY), "dates": ("full_dates.csv", FULL_DATES), "series": ("series.csv", SERIES),
+    "short": ("shortage.csv", SHORTAGE), "effects": ("effects.csv", EFFECTS),
+}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class FullTask:
-    """What is asked of `forecast full`."""
+@dataclass(slots=True)
+class _Written:
+    """Rows of the tables, and the results that are compared over scenarios, by (scenario, plan)."""
 
-    world: Path
-    scenarios: tuple[str, ...]
-    paths: int
-    out: Path
-    horizon: int | None = None
-    definitions: Path | None = None
-    measures: Path | None = None
-    plans: tuple[str, ...] = ()
-    plug_in: bool = False
-    detail: str = "region"
-    grid: str = "W"
-    occupancy_out: Path | None = None
-    location: str | None = None
-    dask: str | None = None
-    seed: int = 1
-    workers: int = 1
+    rows: dict[str, list[tuple[str, ...]]]
+    results: dict[tuple[str, str], Result]
+    plans: list[dict[str, Any]]
 
 
 def forecast_full(task: FullTask, *, now: datetime) -> None:
     """
     Write full_by.csv, full_dates.csv, series.csv, shortage.csv, effects.csv and run.json.
+
+    With --optimise also plans.json, with several scenarios regret.csv, with --weights the folder mixture.
 
     Raises:
         InputInvalid: a file or option cannot be right.
@@ -59,31 +63,73 @@ def forecast_full(task: FullTask, *, now: datetime) -> None:
     world = _world(task)
     scenarios = tuple(_scenario(task, world, one) for one in task.scenarios)
     measures = read_measures(task.measures, world) if task.measures else ()
+    weights = read_weights(task.weights, [one.id for one in scenarios]) if task.weights else None
     plans = _plans(task, measures)
-    rows: dict[str, list[tuple[str, ...]]] = {
-        name: [] for name in ("by", "dates", "series", "short", "effects")
-    }
-    with _cluster(task.dask) as cluster:
+    if task.optimise is not None and not (0 < task.optimise < 1 and measures):
+        raise InputInvalid(problems=(("--optimise", "a chance between 0 and 1, and --measures"),))
+    done = _Written({name: [] for name in TABLES}, {}, [])
+    with cluster_of(task.dask) as cluster:
         for scenario in scenarios:
-            base: Result | None = None
-            for name, chosen in {BASE: (), **plans}.items():
-                result = _run(task, *planned(world, scenario, chosen), cluster)
-                base = base or result
-                rows["by"] += full_tables.full_by(result, name)
-                rows["dates"] += full_tables.full_dates(result, name)
-                rows["series"] += full_tables.series(result, name)
-                rows["short"] += full_tables.shortage(result, name)
-                if name != BASE:
-                    rows["effects"] += full_tables.effects(base, result, name)
-                elif task.occupancy_out:
-                    _write_occupancy(task, result)
+            _one_scenario(task, world, scenario, plans, cluster, done)
+            if task.optimise is not None:
+                _search(task, world, scenario, measures, cluster, done)
     task.out.mkdir(parents=True, exist_ok=True)
-    write_csv(task.out / "full_by.csv", FULL_BY, rows["by"])
-    write_csv(task.out / "full_dates.csv", FULL_DATES, rows["dates"])
-    write_csv(task.out / "series.csv", SERIES, rows["series"])
-    write_csv(task.out / "shortage.csv", SHORTAGE, rows["short"])
-    write_csv(task.out / "effects.csv", EFFECTS, rows["effects"])
-    write_json(task.out / "run.json", _record(task, world, now, perf_counter() - began))
+    for name, (file, columns) in TABLES.items():
+        write_csv(task.out / file, columns, done.rows[name])
+    if task.optimise is not None:
+        write_plans(task.out, done.plans)
+    if len(scenarios) > 1:
+        write_csv(task.out / "regret.csv", REGRET, regrets(done.results))
+    if weights:
+        write_mixture(task.out / "mixture", weights, [BASE, *plans], done.results)
+    record = record_of(task, world, now, perf_counter() - began) | {
+        "crossCheck": checked(task, world, done.results)
+    }
+    write_json(task.out / "run.json", record)
+    if task.ledger:
+        keep(task, world, done.rows["dates"], record, now)
+
+
+def _one_scenario(
+    task: FullTask,
+    world: World,
+    scenario: Scenario,
+    plans: dict[str, tuple[Measure, ...]],
+    cluster: Any,
+    done: _Written,
+) -> None:
+    base: Result | None = None
+    for name, chosen in {BASE: (), **plans}.items():
+        result = _run(task, *planned(world, scenario, chosen), cluster)
+        base = base or result
+        done.results[scenario.id, name] = result
+        done.rows["by"] += full_tables.full_by(result, name)
+        done.rows["dates"] += full_tables.full_dates(result, name)
+        done.rows["series"] += full_tables.series(result, name)
+        done.rows["short"] += full_tables.shortage(result, name)
+        if name != BASE:
+            done.rows["effects"] += full_tables.effects(base, result, name)
+        elif task.occupancy_out:
+            write_occupancy(task, result)
+
+
+def _search(
+    task: FullTask,
+    world: World,
+    scenario: Scenario,
+    measures: tuple[Measure, ...],
+    cluster: Any,
+    done: _Written,
+) -> None:
+    """Look for the cheapest sufficient plans, and add what was found."""
+    plain = replace(task, detail="nation", grid="M", location=None)
+
+    def simulate(changed: World, under: Scenario) -> Result:
+        return _run(plain, replace(changed, definitions=()), under, cluster)
+
+    epsilon = task.optimise or 0.05
+    found = search(world, scenario, measures, simulate, epsilon=epsilon, seed=task.seed, budget=task.budget)
+    done.plans.append(plans_record(scenario.id, epsilon, found))
 
 
 def _world(task: FullTask) -> World:
@@ -141,74 +187,3 @@ def _run(task: FullTask, world: World, scenario: Scenario, cluster: Any) -> Resu
         world, scenario, world.definitions, task.seed, task.detail, task.grid, task.plug_in, task.location
     )
     return run(job, task.paths, workers=task.workers, cluster=cluster)
-
-
-@contextmanager
-def _cluster(address: str | None) -> Iterator[Any]:
-    """Give a connected client of a Dask cluster, or nothing; a local one has two workers."""
-    if address is None:
-        yield None
-        return
-    from distributed import Client, LocalCluster
-
-    if address == "local":
-        with (
-            LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
-            Client(cluster) as one,
-        ):
-            yield one
-    else:
-        with Client(address) as one:
-            yield one
-
-
-def _write_occupancy(task: FullTask, result: Result) -> None:
-    """Write month means of one location per path, from the first whole month on."""
-    months = months_of(result.job.world)
-    as_of = result.job.world.as_of
-    days = np.bincount(months[1:], minlength=int(months.max()) + 1)
-    whole = [at for at in range(1, int(months.max()) + 1) if days[at] >= 28]
-    first = as_of.replace(day=1) + timedelta(days=32)
-    means = np.rint(result.tally.monthly[:, whole] / days[whole][None, :, None]).astype(np.int32)
-    path = task.occupancy_out or Path("occupancy.npz")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(path.name + ".half")
-    with half.open("wb") as file:
-        np.savez_compressed(
-            file,
-            format=np.array(OCCUPANCY),
-            month0=np.array(f"{first:%Y-%m}"),
-            location=np.array(task.location),
-            run_id=np.array(_record(task, result.job.world, None, 0.0)["runId"]),
-            seed=np.array(task.seed),
-            occupied=means[:, :, 0],
-            turned_away=means[:, :, 1],
-        )
-    half.replace(path)
-
-
-def _record(task: FullTask, world: World, now: datetime | None, seconds: float) -> dict[str, Any]:
-    files = (task.world, task.definitions, task.measures)
-    inputs = {one.name: digest(one) for one in files if one}
-    inputs |= {one: digest(Path(one)) for one in task.scenarios if Path(one).is_file()}
-    return run_record(
-        command="forecast full",
-        inputs=inputs,
-        options={
-            "scenarios": list(task.scenarios),
-            "paths": task.paths,
-            "horizonDays": world.horizon,
-            "plans": list(task.plans),
-            "plugIn": task.plug_in,
-            "detail": task.detail,
-            "grid": task.grid,
-            "seed": task.seed,
-        },
-        warnings=["fixed parameters: too sure, for tests only"] if task.plug_in else [],
-        data_age={"world": world.as_of.isoformat()},
-        engine="kernel",
-        paths=task.paths,
-        standardErrorAtFivePercent=round(float(np.sqrt(0.05 * 0.95 / task.paths)), 4),
-        writtenAt=now.isoformat() if now else None,
-        seconds=round(seconds, 3),
-    )

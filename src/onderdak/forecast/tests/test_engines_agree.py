@@ -1,0 +1,94 @@
+"""Do three ways to compute the same world agree: the kernel, a slow simulation, and the infinite server?"""
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from onderdak.forecast.engine.conv import twin_of
+from onderdak.forecast.engine.distributions import Uncertain
+from onderdak.forecast.engine.runs import Job, run
+from onderdak.forecast.engine.world import (
+    HouseholdClass,
+    Inflow,
+    Ladder,
+    Living,
+    Municipality,
+    Place,
+    Scenario,
+    Shift,
+    Span,
+    StayRule,
+    When,
+    World,
+)
+from onderdak.forecast.tests.reference import Reference
+
+CLASSES = (HouseholdClass("single", 1, 0.5, 9), HouseholdClass("mother2", 3, 0.5, 1))
+TOWNS = (
+    Municipality("GM0001", "VR01", 0.5),
+    Municipality("GM0002", "VR01", 0.2),
+    Municipality("GM0003", "VR02", 0.3),
+)
+
+
+def a_world(**changed):
+    places = (
+        Place("A", "GM0001", "goo", (Span(-500, 60, 60),), usable={"mother2": 0.9}),
+        Place("B", "GM0002", "goo", (Span(-500, None, 40),), out_of_use=(Span(20, 50, 25),)),
+        Place("C", "GM0003", "hotel", (Span(-500, None, 30), Span(70, None, 40))),
+    )
+    told = {
+        "id": "w", "as_of": date(2027, 1, 1), "horizon": 100, "regions": ("VR01", "VR02"),
+        "municipalities": TOWNS, "classes": CLASSES, "places": places,
+        "incumbents": (Living("A", "single", 25, -200), Living("A", "mother2", 8, -40),
+                       Living("B", "single", 30, -9)),
+        "waiting": (Living("GM0003", "mother2", 2, -3),),
+        "inflow": Inflow("constant", 2.5),
+        "stays": (StayRule("*", "*", (0.0, 30.0, 180.0), {"return": (0.02, 0.008, 0.004)}),),
+        "ladder": Ladder(refuse={"region": 0.1, "nation": 0.3}, leave_view=0.02),
+    }  # fmt: skip
+    return World(**{**told, **changed})
+
+
+def kernel(world, paths, scenario=None, **more):
+    return run(Job(world, scenario or Scenario("s"), (), plug_in=True, **more), paths).tally
+
+
+@pytest.mark.parametrize(
+    "ladder",
+    [Ladder(refuse={"region": 0.1, "nation": 0.3}, leave_view=0.02), Ladder(leave_view=0.05)],
+    ids=["refusing", "willing"],
+)
+def test_the_kernel_and_the_slow_simulation_give_the_same_path(ladder):
+    world = a_world(ladder=ladder)
+    found = kernel(world, 3)
+    for path in range(3):
+        assert Reference(world, Scenario("s"), path).run() == (found.nights[path, 0], found.evicted[path])
+    assert found.nights[:, 0].min() > 0
+    assert found.evicted.min() > 0
+
+
+def test_the_twin_and_the_kernel_agree_on_demand_whatever_the_room():
+    bend = Scenario("bend", hazards=(Shift(When(day=40), Uncertain("fixed", (2.0,)), "return"),))
+    for scenario in (Scenario("s"), bend):
+        world = a_world(ladder=Ladder(), inflow=Inflow("constant", 20.0))
+        found = kernel(world, 60, scenario)
+        twin = twin_of(world, scenario, paths=60, plug_in=True)
+        slots = [found_at // 7 for found_at in twin.days]
+        demand = found.sums[0, slots, 2] / 60
+        assert twin.demand.mean(axis=0) == pytest.approx(demand, rel=0.02)
+
+
+def test_the_twin_and_the_kernel_agree_on_the_chance_of_a_shortage():
+    towns = (Municipality("GM0001", "VR01", 1.0),)
+    world = a_world(
+        regions=("VR01",), municipalities=towns, classes=(HouseholdClass("single", 1, 1.0, 9),),
+        places=(Place("A", "GM0001", "goo", (Span(-500, None, 620),)),), waiting=(),
+        incumbents=(Living("A", "single", 500, -100),), ladder=Ladder(),
+        inflow=Inflow("ar1", 6.0, phi=0.9, sigma=0.1),
+    )  # fmt: skip
+    tally = run(Job(world, Scenario("s"), ()), 300).tally
+    seen = float(np.mean(tally.nights[:, 0] > 0))
+    assert 0.1 < seen < 0.9
+    assert abs(twin_of(world, Scenario("s"), paths=300).p_short - seen) < 0.06
