@@ -60,6 +60,14 @@ class Reading:
                 found.append(one)
         return tuple(found)
 
+    def guarded(self, where: str, read: Callable[[], T], otherwise: T) -> T:
+        """Return what `read` makes of a part, or something else after noting that it cannot be read."""
+        try:
+            return read()
+        except (KeyError, TypeError, ValueError, AttributeError) as broken:
+            self.wrong(where, f"cannot be read: {broken}")
+            return otherwise
+
     def _csv(self, name: str, where: str) -> list[dict[str, Any]]:
         try:
             with (self.path.parent / name).open(encoding="utf-8-sig", newline="") as lines:
@@ -71,6 +79,18 @@ class Reading:
     def day(self, told: Any) -> int:
         """Return the number of days from day 0."""
         return (date.fromisoformat(told) - self.zero).days
+
+
+def whole(told: Any) -> int:
+    """
+    Return a whole number; a fraction is never cut off in silence.
+
+    Raises:
+        ValueError: not a whole number.
+    """
+    if isinstance(told, bool) or not isinstance(told, int | float) or int(told) != told:
+        raise ValueError(f"{told!r} is no whole number")
+    return int(told)
 
 
 def _cell(text: str | None) -> Any:

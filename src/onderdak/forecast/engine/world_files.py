@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from onderdak.forecast.engine.distributions import uncertain
-from onderdak.forecast.engine.reading import Reading, load
+from onderdak.forecast.engine.reading import Reading, load, whole
 from onderdak.forecast.engine.world import (
     ANY,
     FORMAT,
     Contract,
     HouseholdClass,
+    Inflow,
+    Ladder,
     Living,
     Municipality,
     Opening,
@@ -44,7 +46,7 @@ def read_world(path: Path) -> World:
     read.stop()
     try:
         read.zero = date.fromisoformat(told["asOf"])
-        horizon = int(told["horizonDays"])
+        horizon = whole(told["horizonDays"])
     except (TypeError, ValueError):
         raise InputInvalid(
             problems=((f"{path.name}: world.asOf", "no date, or no number of days"),)
@@ -70,16 +72,16 @@ def read_world(path: Path) -> World:
         read.each(told["places"], "places", lambda row, at: place_of(read, row, at)),
         read.each(told.get("incumbents", []), "incumbents", lambda row, at: _living(read, row, at, "place")),
         read.each(told.get("waiting", []), "waiting", lambda row, at: _living(read, row, at, "municipality")),
-        inflow_of(read, told["inflow"], horizon),
+        read.guarded("inflow", lambda: inflow_of(read, told["inflow"], horizon), Inflow("constant", 0.0)),
         tuple(
             one
             for rules in read.each(told["stays"], "stays", lambda r, at: stay_of(read, r, at))
             for one in [rules]
         ),
-        float(secondary.get("hostBreakupPerDay", 0.0)),
-        float(abroad.get("fraction", 0.0)),
-        uncertain(abroad["lagDays"]) if "lagDays" in abroad else None,
-        ladder_of(read, told.get("ladder", {})),
+        read.guarded("secondary", lambda: _share(secondary.get("hostBreakupPerDay", 0.0)), 0.0),
+        read.guarded("returnFromAbroad", lambda: _share(abroad.get("fraction", 0.0)), 0.0),
+        read.guarded("returnFromAbroad", lambda: uncertain(abroad["lagDays"]) if abroad else None, None),
+        read.guarded("ladder", lambda: ladder_of(read, told.get("ladder", {})), Ladder()),
         read.each(told.get("definitions", []), "definitions", lambda row, at: definition_of(read, row, at)),
         read.each(told.get("scenarios", []), "scenarios", lambda row, at: scenario_of(read, row, at)),
     )
@@ -88,12 +90,19 @@ def read_world(path: Path) -> World:
     return world
 
 
+def _share(told: Any) -> float:
+    """Return a share or a rate per day, 0 to 1."""
+    if not 0 <= float(told) <= 1:
+        raise ValueError(f"{told} is not from 0 to 1")
+    return float(told)
+
+
 def _class(read: Reading, row: Any, at: str) -> HouseholdClass:
     told = read.keys(row, at, "code size mix", "priority")
-    size, mix = int(told["size"]), float(told["mix"])
+    size, mix = whole(told["size"]), float(told["mix"])
     if size < 1 or mix < 0:
         read.wrong(at, "size from 1, mix from 0")
-    return HouseholdClass(str(told["code"]), size, mix, int(told.get("priority", LAST)))
+    return HouseholdClass(str(told["code"]), size, mix, whole(told.get("priority", LAST)))
 
 
 def _municipality(read: Reading, row: Any, at: str) -> Municipality:
@@ -129,15 +138,15 @@ def _span(read: Reading, row: Any, at: str) -> Span:
     until = None if told.get("to") is None else read.day(told["to"])
     if until is not None and until <= start:
         read.wrong(f"{at}.to", "ends before it starts")
-    if int(told["places"]) < 0:
+    if whole(told["places"]) < 0:
         read.wrong(f"{at}.places", "below 0")
-    return Span(start, until, int(told["places"]))
+    return Span(start, until, whole(told["places"]))
 
 
 def _contract(read: Reading, row: Any, at: str) -> Contract:
     told = read.keys(row, at, "end", "extendProbability extendDays")
     return Contract(
-        read.day(told["end"]), float(told.get("extendProbability", 0.0)), int(told.get("extendDays", 0))
+        read.day(told["end"]), float(told.get("extendProbability", 0.0)), whole(told.get("extendDays", 0))
     )
 
 
@@ -149,9 +158,9 @@ def _opening(read: Reading, row: Any, at: str) -> Opening:
 def _living(read: Reading, row: Any, at: str, where: str) -> Living:
     told = read.keys(row, at, f"{where} households", "class since")
     since = read.day(told["since"]) if told.get("since") else None
-    if int(told["households"]) < 0 or (since is not None and since > 0):
+    if whole(told["households"]) < 0 or (since is not None and since > 0):
         read.wrong(at, "households from 0, since not after asOf")
-    return Living(str(told[where]), str(told.get("class", "person")), int(told["households"]), since)
+    return Living(str(told[where]), str(told.get("class", "person")), whole(told["households"]), since)
 
 
 def _whole(read: Reading, world: World) -> None:

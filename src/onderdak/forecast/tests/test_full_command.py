@@ -191,8 +191,10 @@ def test_a_date_beyond_the_horizon_is_empty_and_its_share_is_told(tmp_path):
         ({"waiting": [{"municipality": "GM9999", "class": "single", "households": 1}]}, "waiting[0]"),
         ({"inflow": {"model": "ar1", "perDay": 1, "sigmaa": 1}}, "inflow.sigmaa: unknown key"),
         ({"format": "onderdak.world/9"}, "world.format"),
+        ({"waiting": [{"municipality": "GM0599", "class": "single", "households": 1.5}]}, "no whole number"),
+        ({"inflow": {"model": "ar1", "perDay": "many"}}, "inflow: cannot be read"),
     ],
-    ids=["capacity", "municipality", "key", "format"],
+    ids=["capacity", "municipality", "key", "format", "fraction", "inflow"],
 )  # fmt: skip
 def test_bad_worlds_are_refused_with_where_it_stands(tmp_path, capsys, changed, told):
     full(a_world(tmp_path, **changed), tmp_path / "o", code=2)
