@@ -17,6 +17,7 @@ NOUNS = {
     "gebeurtenissen plaatsingen "
     "plaatsingsverzoeken redenen reserveringen verblijven verdeling verhuisplannen volgordes "
     "wachtlijst",
+    "governance": "afspraken gebeurtenissen overleggen toezeggingen wetsvoorstellen",
     "duty": "aantallen alternatieven behoeften bewijsdossiers bezwaren brieven contactpogingen daglijst "
     "eigen-onderdak eindevoorstellen "
     "gebeurtenissen gevolgen huishoudens meldingen overdrachten plicht plichten pogingen rondes stand "

@@ -1,6 +1,6 @@
 """The access matrix of the API: for each operation the right it asks, and the smallest message it takes."""
 
-from tests.matrix import operations_of_duty, operations_of_money
+from tests.matrix import operations_of_duty, operations_of_governance, operations_of_money
 from tests.matrix.operation import Operation
 
 ALTERNATIVE = {
@@ -94,5 +94,6 @@ MATRIX: dict[tuple[str, str], Operation] = (
         ("post", "/rondes/{rondeId}/_bevestig"): Operation("placement.round", {}),
     }
     | operations_of_duty.MATRIX
+    | operations_of_governance.MATRIX
     | operations_of_money.MATRIX
 )

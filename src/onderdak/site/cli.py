@@ -14,7 +14,7 @@ from importlib import import_module
 DONE, REFUSED, WRONG, AWAY = 0, 1, 2, 3
 FILE_COMMANDS = ("match", "match-verify", "match-diff")
 # module under onderdak.site.commands -> the commands that it adds
-GROUPS = ("running", "accounts", "demo", "desk", "ahead", "duty", "control", "ledger", "money")
+GROUPS = ("running", "accounts", "demo", "desk", "ahead", "duty", "control", "ledger", "money", "governance")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -37,6 +37,7 @@ MENU: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Beleidslab"), "/beleidslab", "overview.country", "b"),
     (_("Bekostiging"), "/bekostiging", "money.view", "g"),
     (_("Zakelijk plan"), "/zakelijk-plan", "money.view", ""),
+    (_("Afspraken"), "/afspraken", "governance.view", "a"),
     (_("Wet en regels"), "/regels", "law.view", "e"),
     (_("Logboek"), "/logboek", "audit.read", "o"),
 )

@@ -8,6 +8,7 @@ from django.views.generic import RedirectView
 
 from onderdak.site import pages
 from onderdak.site.api import api, document
+from onderdak.site.figures import hand_over_figures
 
 
 def _has_pages(room: str) -> bool:
@@ -25,6 +26,7 @@ urlpatterns = [
     path("", include("onderdak.site.desk.urls")),
     *(path("", include(f"onderdak.{room}.web.urls")) for room in settings.CAPABILITIES if _has_pages(room)),
 ]
+hand_over_figures()
 if settings.DEMO:
     urlpatterns.append(path("", include("onderdak.site.theme.urls")))
 handler400 = "onderdak.site.refusals.bad_request"

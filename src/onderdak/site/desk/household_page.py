@@ -47,6 +47,7 @@ def page(
     context: dict[str, Any] = {
         "household_id": household_id,
         "may_search": request.desk.may("duty.attempt"),
+        "may_plan": desk.may("governance.view"),
         "people": people,
         "municipality": _area(people.municipality, night),
         "duty": duty,

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from onderdak.access.public import approve_second, open_approvals
-from onderdak.kernel.nights import night_of
+from onderdak.governance.public import alarms_of
+from onderdak.kernel.nights import local_date, night_of
 from onderdak.site.desk.today_areas import areas_tonight
 from onderdak.site.desk.today_rows import Asked, Work, approvals_of, work_of
 
@@ -23,6 +24,7 @@ def today(request: HttpRequest) -> HttpResponse:
     night = night_of(request.now)
     context: dict[str, Any] = {
         "night": night, "now": request.now, "may_duties": desk.may("duty.attempt"),
+        "late_agreements": alarms_of(desk=desk, now=request.now), "today": local_date(request.now),
     }  # fmt: skip
     if desk.cases.municipalities is not None and not desk.cases.municipalities:
         return render(request, "desk/no_work.html", context)
