@@ -2,7 +2,7 @@
 A slow and readable simulation of the same law, household by household, to hold against the kernel.
 
 It takes the same keyed draws and shares no code with the kernel: lists instead of chains, a search through
-everybody instead of a calendar, no sums kept ready. For worlds with places of the ladder only.
+everybody instead of a calendar, no sums kept ready. Who finds a host by itself or comes back is not in it.
 """
 
 import math
@@ -28,6 +28,7 @@ class Household:
     cell: int | None = None
     waits: bool = False
     leaves_view: int = NEVER
+    host_ends: int = NEVER
     gone: bool = False
 
 
@@ -71,10 +72,17 @@ class Reference:
                 one.out = self.stay(one, int(cell), float(-since), 0)
                 if cell >= 0:
                     one.cell = int(cell)
+                    self.lodge(one)
                 else:
                     self.wait(one, 1)
                 self.everybody.append(one)
         self.change_places(0)
+
+    def lodge(self, one):
+        chance = float(self.flat.rates[1])
+        if chance > 0 and self.flat.is_host[one.cell]:
+            end = math.floor(-math.log(uniform(one.key, k.BREAKUP, 0, 0)) / chance) + 1
+            one.host_ends = end if end < one.out else NEVER
 
     def change_places(self, day):
         for when, cell, change in self.told.changes:
@@ -97,7 +105,7 @@ class Reference:
         return NEVER
 
     def wait(self, one, day):
-        one.cell, one.waits, one.leaves_view = None, True, NEVER
+        one.cell, one.waits, one.leaves_view, one.host_ends = None, True, NEVER, NEVER
         chance = float(self.flat.rates[0])
         if chance > 0:
             u = uniform(one.key, k.VIEW, day, 0)
@@ -111,6 +119,9 @@ class Reference:
         for one in self.everybody:
             if one.out == day and not one.gone:
                 one.gone, one.cell, one.waits = True, None, False
+        for one in self.everybody:
+            if one.cell is not None and one.host_ends == day:
+                self.wait(one, day)
         for cell in range(len(self.cap)):
             self.put_out(cell, day)
         self.report(day)
@@ -166,5 +177,7 @@ class Reference:
                     return
 
     def free_for(self, cell, cls):
+        if not self.flat.on_ladder[cell]:
+            return 0
         free = self.cap[cell] * 100 - self.used(cell)
         return free * int(self.flat.usable[cell, cls]) // 10_000 if free >= self.flat.need[cell, cls] else 0

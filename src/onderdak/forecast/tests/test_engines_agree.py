@@ -39,7 +39,7 @@ def a_world(**changed):
         Place("C", "GM0003", "hotel", (Span(-500, None, 30), Span(70, None, 40))),
     )
     told = {
-        "id": "w", "as_of": date(2027, 1, 1), "horizon": 100, "regions": ("VR01", "VR02"),
+        "id": "w", "as_of": date(2027, 1, 1), "horizon": 80, "regions": ("VR01", "VR02"),
         "municipalities": TOWNS, "classes": CLASSES, "places": places,
         "incumbents": (Living("A", "single", 25, -200), Living("A", "mother2", 8, -40),
                        Living("B", "single", 30, -9)),
@@ -62,11 +62,22 @@ def kernel(world, paths, scenario=None, **more):
 )
 def test_the_kernel_and_the_slow_simulation_give_the_same_path(ladder):
     world = a_world(ladder=ladder)
-    found = kernel(world, 3)
-    for path in range(3):
+    found = kernel(world, 2)
+    for path in range(2):
         assert Reference(world, Scenario("s"), path).run() == (found.nights[path, 0], found.evicted[path])
     assert found.nights[:, 0].min() > 0
     assert found.evicted.min() > 0
+
+
+def test_they_agree_too_when_private_hosts_stop():
+    world = a_world()
+    hosts = Place("P", "GM0002", "poo", (Span(-500, None, 30),))
+    living = (*world.incumbents, Living("P", "mother2", 6, -90))
+    world = a_world(places=(*world.places, hosts), incumbents=living, host_breakup=0.02)
+    found = kernel(world, 2)
+    for path in range(2):
+        assert Reference(world, Scenario("s"), path).run() == (found.nights[path, 0], found.evicted[path])
+    assert (found.nights[:, 0] > kernel(a_world(), 2).nights[:, 0]).all()
 
 
 def test_the_twin_and_the_kernel_agree_on_demand_whatever_the_room():
@@ -83,7 +94,7 @@ def test_the_twin_and_the_kernel_agree_on_demand_whatever_the_room():
 def test_the_twin_and_the_kernel_agree_on_the_chance_of_a_shortage():
     towns = (Municipality("GM0001", "VR01", 1.0),)
     world = a_world(
-        regions=("VR01",), municipalities=towns, classes=(HouseholdClass("single", 1, 1.0, 9),),
+        horizon=100, regions=("VR01",), municipalities=towns, classes=(HouseholdClass("single", 1, 1.0, 9),),
         places=(Place("A", "GM0001", "goo", (Span(-500, None, 620),)),), waiting=(),
         incumbents=(Living("A", "single", 500, -100),), ladder=Ladder(),
         inflow=Inflow("ar1", 6.0, phi=0.9, sigma=0.1),
