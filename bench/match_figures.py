@@ -16,9 +16,13 @@ RUNS: dict[str, tuple[list[int], list[float], list[int], list[str], tuple[str, .
     "g9": ([45_000], [0.99], [1], ["desk"], ()),
     "g10": ([2_600], [0.99], list(range(1, 21)), ["prices"], ()),
     "g11": ([45_000], [0.99], [1], ["transfers"], ()),
+    "g6": ([45_000], [0.99], [1], ["peers"], ("ours, one flow", "flow on aggregated")),
     "g12": ([45_000], [0.99], [1], ["checker"], ()),
+    "g13": ([100_000], [0.99], [1], ["days"], ()),
+    "g14": ([0], [0.0], [0], ["outside"], ()),
+    "mutants": ([0], [0.0], [1], ["mutants"], ()),
 }
-TIMES = {"g4": 400, "g5": 15}
+TIMES = {"g4": 400, "g5": 15, "g6": 40}
 
 
 def summary(figure: str, rows: list[Row]) -> list[tuple[str, str, str, bool]]:
@@ -80,6 +84,33 @@ def _closed(row: Row) -> tuple[str, str, bool]:
     return f"seed {row['seed']}: {share:.0%} of the gap", ">= 70 % on average", share >= 0.7
 
 
+def _checked(row: Row) -> tuple[str, str, bool]:
+    took, wrong, caught = _number(row, "seconds"), _number(row, "wrong_answers"), _number(row, "rejected")
+    said = f"{took:.2f} s on the clock, {row['processor_s']} s of processor, "
+    said += f"{caught:.0f} of {wrong:.0f} rejected"
+    return said, "<= 0.5 s, 500 of 500", took <= 0.5 and caught == wrong
+
+
+def _mutants(row: Row) -> tuple[str, str, bool]:
+    share = _number(row, "share_found_out")
+    changed = sum(int(str(row.get(name, 0))) for name in ("checker", "every answer tried", "missed"))
+    said = f"{row['mutants']} mutants, {changed} change an answer, {share:.1%} of these found out"
+    return said, ">= 40, >= 95 %", share >= 0.95 and _number(row, "mutants") >= 40
+
+
+def _curve(row: Row) -> tuple[str, str, bool]:
+    took, gap = _number(row, "seconds_per_point"), _number(row, "worst_gap")
+    said = f"{took:.1f} s a point, {row['processor_s_per_point']} s of processor, gap {gap:.2%}"
+    return said, "<= 5 s, <= 1 %", took <= 5.0 and gap <= 0.01
+
+
+def _outside(row: Row) -> tuple[str, str, bool]:
+    if "skipped" in row:
+        return str(row["skipped"]), "equal, <= 10 s", True
+    said = f"{row['file']}: {row['value']} against {row['known']}, {_number(row, 'seconds'):.1f} s"
+    return said, "equal, <= 10 s", bool(row["equal"]) and _number(row, "seconds") <= 10.0
+
+
 JUDGES: dict[str, Callable[[Row], tuple[str, str, bool]]] = {
     "g1": _seconds(2.0, 150.0),
     "g2": _seconds(30.0),
@@ -87,5 +118,9 @@ JUDGES: dict[str, Callable[[Row], tuple[str, str, bool]]] = {
     "g8": _rooms,
     "g9": _desk,
     "g10": _closed,
-    "g12": _seconds(0.5),
+    "g11": _curve,
+    "g12": _checked,
+    "g13": _seconds(1.0),
+    "g14": _outside,
+    "mutants": _mutants,
 }

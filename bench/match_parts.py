@@ -1,4 +1,4 @@
-"""The parts of the match bench that have no peer: rooms, the counter, prices, transfers and the checker."""
+"""The parts of the match bench that have no peer: rooms, the counter and prices; see match_more too."""
 
 import os
 import resource
@@ -9,17 +9,17 @@ from typing import Any
 
 import numpy as np
 
+from bench.match_more import PARTS as MORE
 from bench.worlds import national
 from onderdak.placement.engine import regions
 from onderdak.placement.engine.check import verify
 from onderdak.placement.engine.compat import table_of
 from onderdak.placement.engine.explain import Explainer
 from onderdak.placement.engine.insertion import Desk
-from onderdak.placement.engine.instance import Instance, Options
+from onderdak.placement.engine.instance import Options
 from onderdak.placement.engine.prices import bid_prices
 from onderdak.placement.engine.solve import solve
 from onderdak.placement.engine.standing import Standing
-from onderdak.placement.engine.stays import transfer_curve
 
 LEVELS = ("persons", "tiers", "locality", "fit")
 Row = dict[str, object]
@@ -110,31 +110,6 @@ def prices(size: int, occupancy: float, seed: int) -> Row:
     }
 
 
-def transfers(size: int, occupancy: float, seed: int) -> Row:
-    """The curve of voluntary moves: four of five households placed, all of them willing to move."""
-    world = national(seed, size, occupancy)
-    world = replace(world, options=Options(levels=("persons",)))
-    first = world.households[: size * 4 // 5]
-    placed = {one.household: one.places[0] for one in solve(replace(world, households=first)).assignments}
-    residents = tuple(
-        replace(who, current_place=placed.get(who.id), may_move=who.id in placed, sheltered_tonight=True)
-        for who in world.households
-    )
-    began = time.perf_counter()
-    curve = transfer_curve(replace(world, households=residents), most_points=8)
-    seconds = (time.perf_counter() - began) / len(curve)
-    return {"seconds_per_point": round(seconds, 2), "curve": [(one.moves, one.persons_left) for one in curve]}
-
-
-def checker(size: int, occupancy: float, seed: int) -> Row:
-    """The independent checker on a whole answer."""
-    world: Instance = national(seed, size, occupancy)
-    result = solve(world)
-    began = time.perf_counter()
-    verdict = verify(world, result)
-    return {"seconds": round(time.perf_counter() - began, 2), "verdict": verdict.status}
-
-
 def _times(name: str, act: Callable[[Any], object], cases: Iterable[Any]) -> Row:
     """Return p50 and p99 in milliseconds of one act over these cases; the first call is not counted."""
     cases = list(cases)
@@ -153,4 +128,4 @@ def _at(values: list[float], percent: int) -> float:
     return round(float(np.percentile(values, percent)), 3) if values else 0.0
 
 
-PARTS = {"rooms": rooms, "desk": desk, "prices": prices, "transfers": transfers, "checker": checker}
+PARTS = {"rooms": rooms, "desk": desk, "prices": prices, **MORE}

@@ -93,6 +93,84 @@ def program(world: Instance, whole: bool) -> Vector:
     return pairs.vector(pair[found.x[:n] > 0.5]) if found.x is not None else ()
 
 
+def dense_assignment(world: Instance) -> Vector:
+    """Dense assignment on copies of rows (scipy)."""
+    from scipy.optimize import linear_sum_assignment
+
+    pairs = Pairs(world)
+    pair, copy = pairs.copies()
+    total, never = int(pairs.count.sum()), float(pairs.out.max()) * 4
+    cost = np.full((pairs.size, total + pairs.size), never)
+    cost[pairs.household[pair], copy] = pairs.weight[pair]
+    cost[np.arange(pairs.size), total + np.arange(pairs.size)] = pairs.out
+    _, chosen = linear_sum_assignment(cost)
+    first = {key: n for n, key in enumerate(zip(pairs.household.tolist(), pairs.row.tolist(), strict=True))}
+    start, placed = np.concatenate([[0], np.cumsum(pairs.count)]), np.flatnonzero(chosen < total)
+    where = np.searchsorted(start, chosen[placed], side="right") - 1
+    return pairs.vector(
+        np.array([first[key] for key in zip(placed.tolist(), where.tolist(), strict=True)], int)
+    )
+
+
+def aggregated_flow(world: Instance) -> Vector:
+    """Min-cost flow on aggregated pairs: who is alike on one side, pools of rows on the other, no hubs."""
+    from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
+
+    table, levels = table_of(world), expanded_levels(world)
+    lost = losses(table.households, levels, world.date, lowest_tier(world))
+    region = world.regions()
+    ranks, rank = np.unique(lost, axis=0, return_inverse=True)
+    ties = [ties_of(who) for who in table.households]
+    alike: dict[tuple[object, ...], int] = {}
+    group = np.array(
+        [alike.setdefault(key, len(alike)) for key in zip(table.profile_of.tolist(), ties, strict=True)]
+    )
+    pools: dict[tuple[str, int], int] = {}
+    pool_of = np.array(
+        [
+            pools.setdefault((place.municipality, cls), len(pools))
+            for place, cls in zip(table.places, table.class_of.tolist(), strict=True)
+        ]
+    )
+    stock = np.bincount(pool_of, weights=[place.count for place in table.places]).astype(np.int64)
+    towns = sorted({town for town, _ in pools})
+    town_of = np.array([towns.index(town) for town, _ in pools])
+    cls_of = np.array([cls for _, cls in pools])
+    first = np.unique(group, return_index=True)[1]
+    far = {tie: np.array([locality(tie, town, region) for town in towns]) for tie in set(ties)}
+    tails, heads, near, fits = [], [], [], []
+    for number, index in enumerate(first.tolist()):
+        open_to = np.flatnonzero(table.ok[table.profile_of[index]][cls_of])
+        tails.append(np.full(len(open_to), number, np.int32))
+        heads.append((len(alike) + open_to).astype(np.int32))
+        near.append(far[ties[index]][town_of[open_to]] * table.households[index].persons)
+        fits.append(table.misfit[table.profile_of[index]][cls_of[open_to]])
+    tail, head = np.concatenate(tails), np.concatenate(heads)
+    locality_cost, fit_cost = np.concatenate(near).astype(np.int64), np.concatenate(fits).astype(np.int64)
+    weight = 2000 * locality_cost + fit_cost
+    counts = np.bincount(group, minlength=len(alike)).astype(np.int64)
+    both, out_count = np.unique(group * len(ranks) + rank.reshape(-1), return_counts=True)
+    sink = len(alike) + len(pools)
+    out_cost = (both % len(ranks) + 1) * (int(weight.max(initial=1)) * 16)
+    solver, used = SimpleMinCostFlow(), len(tail)
+    solver.add_arcs_with_capacity_and_unit_cost(tail, head, counts[tail], weight)
+    solver.add_arcs_with_capacity_and_unit_cost(
+        (both // len(ranks)).astype(np.int32), np.full(len(both), sink, np.int32), out_count, out_cost
+    )
+    nodes = np.arange(len(alike), sink, dtype=np.int32)
+    solver.add_arcs_with_capacity_and_unit_cost(nodes, np.full(len(pools), sink, np.int32), stock, stock * 0)
+    supply = np.concatenate([counts, np.zeros(len(pools), np.int64), [-counts.sum()]])
+    solver.set_nodes_supplies(np.arange(sink + 1, dtype=np.int32), supply)
+    if solver.solve() != solver.OPTIMAL:
+        return ()
+    flow = np.array(solver.flows(np.arange(used + len(both), dtype=np.int32)), np.int64)
+    total = (ranks[both % len(ranks)] * flow[used:, None]).sum(axis=0)
+    for number, spec in enumerate(levels):
+        cost = {"locality": locality_cost, "fit": fit_cost}.get(spec.kind)
+        total[number] += int(cost @ flow[:used]) if cost is not None else 0
+    return tuple(total.tolist())
+
+
 def assignment(world: Instance) -> Vector:
     """Sparse assignment on copies of rows (scipy)."""
     from scipy.sparse import csr_array
@@ -180,6 +258,8 @@ PEERS: dict[str, tuple[Callable[[Instance], Vector], int, bool]] = {
     "ours, one flow": (ours, 10**9, True),
     "ours, level by level": (ours_by_faces, 50_000, True),
     "sparse assignment (scipy)": (assignment, 5_000, True),
+    "flow on aggregated pairs": (aggregated_flow, 50_000, True),
+    "dense assignment (scipy)": (dense_assignment, 500, True),
     "linear program (HiGHS)": (lambda world: program(world, False), 500, True),
     "integer program (HiGHS)": (lambda world: program(world, True), 500, True),
     "CP-SAT": (constraint_solver, 400, True),

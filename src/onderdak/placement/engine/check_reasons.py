@@ -54,7 +54,10 @@ class _Reasons:
                 yield f"household {one.household} is left out for an unknown reason"
             elif one.reason in self.judges:
                 who = self.rules.household[one.household]
-                problem = self._once(one, who, content)
+                try:
+                    problem = self._once(one, who, content)
+                except (KeyError, TypeError, ValueError):  # evidence of another shape is no evidence
+                    problem = "has evidence that cannot be read"
                 if problem:
                     yield f"household {one.household} {problem}"
 

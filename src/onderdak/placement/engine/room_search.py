@@ -22,8 +22,6 @@ from onderdak.placement.engine.ranks import solve_by_ranks
 from onderdak.placement.engine.regions import ByRegion
 from onderdak.placement.engine.result import Ints
 from onderdak.placement.engine.rooms import (
-    ENOUGH,
-    Base,
     RoomProgram,
     least_numbers,
     nearest_that_fit,
@@ -33,14 +31,11 @@ from onderdak.placement.engine.rooms import (
 TRADE = 20.0  # misfit that one person-step of locality is worth in the proposing search
 FIRST, LATER = 500.0, (60.0, 25.0, 10.0, 0.0)  # the shelter levels, in steps of locality
 CLOSE = 0.005  # the proposing search stops this close, relative to the levels below shelter
-SMALL_ARCS = 1500  # up to here every level is searched to the end
-WIDE_ARCS = 6000  # above this, searches with levels as rows overrun any limit; the bounds judge the proposal
-WIDE_S = 1.5
-REGIONS_ARCS = 6_000  # above this the country is searched region by region
+SMALL_ARCS = 1_500  # up to here every level is searched to the end
+REGIONS_ARCS = 25_000  # above this the country is searched region by region
 INTERIOR_ARCS = 10_000  # above this the first linear program goes through the interior, with crossover
+PROPOSED_PER_S, WIDE_PER_S = 1_700, 6_000  # arcs per second of a proposing search, and of one of one level
 MOST_SEARCH_S = 30.0
-MOST_DIVES, DIVE_SHARE, SURE = 12, 0.4, 0.1  # steps, share rounded in each, and what is sure anyway
-FEW_OPEN = 60  # fractions left for a search
 
 Held = tuple[Floats, Floats]
 
@@ -83,11 +78,8 @@ class _Search:
         self.session = Session(rooms.program.arrays())
         self.best: tuple[Network, Face, Floats] | None = None
         self.bounds: Floats = np.minimum(rooms.costs, 0.0) @ self.session.upper
+        self.in_vain = False
         self.refined = self.national = rooms.arcs > REGIONS_ARCS
-        self.bases_of: dict[int, list[tuple[Base, int]]] = {}
-        for base in rooms.bases:
-            for mode, take in base.takes:
-                self.bases_of.setdefault(mode, []).append((base, take))
 
     def run(self) -> None:
         """Propose numbers, then bring level by level to its bound."""
@@ -133,13 +125,14 @@ class _Search:
         total, fine = self._weighted()
         method = INTERIOR if self.rooms.arcs > INTERIOR_ARCS else "choose"
         relaxed = self.session.relaxed(total, self._left(0.5), method)
-        if relaxed.values is not None and self.national:
-            self._nationwide(total, fine, relaxed)
-        elif relaxed.values is not None:
+        if relaxed.values is not None:
+            basis = self.session.kept()
             self._keep(relaxed.values[self.rooms.arcs :])
-            self._dive(total, fine, relaxed.values)
-            if self._may_search_wide():
+            if self.national:
+                self._nationwide(total, fine, relaxed)
+            else:
                 self._near(total, fine, relaxed.values, abs(relaxed.bound))
+            self.session.go_back(basis)
         if self.best is None and self.national:  # no time for the linear program: rooms for households
             self._keep(np.zeros(len(self.rooms.numbers)))
         if self.best is None:
@@ -151,12 +144,10 @@ class _Search:
             raise RuleRefused(reason="no_answer")
 
     def _nationwide(self, total: Floats, fine: Floats, relaxed: Answer) -> None:
-        """Search region by region, and go back to the basis of the first linear program for the bounds."""
-        basis = self.session.kept()
+        """Search region by region, at the prices of the linear program."""
         numbers = ByRegion(self.rooms, self.session, total, fine, self._left).numbers(relaxed)
-        assert relaxed.values is not None
-        self._keep(relaxed.values[self.rooms.arcs :] if numbers is None else numbers)
-        self.session.go_back(basis)
+        if numbers is not None:
+            self._keep(numbers)
 
     def _search(
         self,
@@ -186,42 +177,6 @@ class _Search:
         if found.values is not None:
             self._keep(found.values[self.rooms.arcs :])
 
-    def _dive(self, cost: Floats, fine: Floats, point: Floats) -> None:
-        """
-        Round the surest fractions, solve the linear program again, and so on; search over the few that are
-        left.
-
-        Each step starts from the basis of the one before, so it costs little.
-        """
-        near = point[self.rooms.arcs :]
-        lower, upper = np.floor(near + WHOLE), np.ceil(near - WHOLE)
-        for _ in range(MOST_DIVES):
-            distance = np.abs(near - np.round(near))
-            open_ones = np.flatnonzero((distance > WHOLE) & (upper > lower))
-            if len(open_ones) <= FEW_OPEN:
-                break
-            sure = max(float(np.quantile(distance[open_ones], DIVE_SHARE)), SURE)
-            for number in open_ones[distance[open_ones] <= sure].tolist():
-                if near[number] - lower[number] < ENOUGH or not self._fits_one_more(lower, number):
-                    upper[number] = lower[number]
-                else:
-                    lower[number] = upper[number]
-            self.session.hold(lower, upper)
-            relaxed = self.session.relaxed(cost, self._left(0.3))
-            if relaxed.values is None:
-                break
-            point, near = relaxed.values, relaxed.values[self.rooms.arcs :]
-        self.session.release()
-        self._keep(near)
-        self._held(cost, fine, point, abs(float(cost @ point)), (lower, upper))
-
-    def _fits_one_more(self, lower: Floats, number: int) -> bool:
-        for base, take in self.bases_of[number]:
-            held = sum(float(lower[mode]) * copies for mode, copies in base.takes)
-            if held + take > base.copies:
-                return False
-        return True
-
     def _refine(self) -> None:
         """Search the levels below shelter together, with the shelter levels held."""
         fine = self._weighted()[1]
@@ -230,12 +185,11 @@ class _Search:
         relaxed = self.session.relaxed(fine, self._left(0.5))
         if relaxed.values is not None:
             self._keep(relaxed.values[self.rooms.arcs :])
-            if self._may_search_wide():
-                self._near(fine, fine, relaxed.values, abs(relaxed.bound))
+            self._near(fine, fine, relaxed.values, abs(relaxed.bound))
 
     def _seconds(self) -> float:
-        """Return how long one search may take: more for larger programs."""
-        usual = min(MOST_SEARCH_S, 0.5 + self.rooms.arcs / 3000)
+        """Return how long a proposing search may take: more for larger programs."""
+        usual = min(MOST_SEARCH_S, self.rooms.arcs / PROPOSED_PER_S)
         left = self._left(0.5)
         return usual if left is None else min(usual, left)
 
@@ -248,37 +202,39 @@ class _Search:
         gap = self.limits.gap_shelter if spec.is_shelter else self.limits.gap_other
         whole = spec.kind != "fit" or self.rooms.network.table.scale == 1
         bound = float(self.bounds[number])  # holds whatever the solver says
-        if self.national and self._value(number) > bound:
-            bound = max(bound, self._bound(number, cost, whole))
-        elif self._value(number) > bound:
-            relaxed = self.session.relaxed(cost, self._left(0.5))
-            bound = max(bound, rounded_up(relaxed.bound, whole)) if relaxed.complete else bound
-            if relative_short(self._value(number), bound) > gap and relaxed.values is not None:
-                self._keep(relaxed.values[self.rooms.arcs :])
-                if self._may_search_wide() and spec.is_shelter:
-                    self._near(cost, cost, relaxed.values, abs(relaxed.bound))
-            if relative_short(self._value(number), bound) > gap and self._may_search_wide():
-                near = ONE_LESS if whole else WHOLE
-                found = self._search(cost, gap, self._wide_seconds(), self._point(), None, near)
-                bound = max(bound, rounded_up(found.bound, whole))
-                if found.values is not None:
-                    self._keep(found.values[self.rooms.arcs :])
+        if self._value(number) > bound:
+            bound = max(bound, self._relaxed_bound(cost, gap, whole, number))
+        if relative_short(self._value(number), bound) > gap and self._worth_it(spec):
+            near = ONE_LESS if whole else WHOLE
+            found = self._search(cost, gap, self._wide_seconds(), self._point(), None, near)
+            bound = max(bound, rounded_up(found.bound, whole))
+            if found.values is not None:
+                self._keep(found.values[self.rooms.arcs :])
+            self.in_vain |= spec.is_shelter and relative_short(self._value(number), bound) > gap
         value = self._value(number)
         self.session.limit(cost, value + (0.0 if whole else 1e-9))
         return min(bound, value)
 
-    def _bound(self, number: int, cost: Floats, whole: bool) -> float:
-        """Return the bound of a level, from the basis of the level before."""
-        relaxed = self.session.relaxed(cost, self._left(0.8), PRIMAL)
-        return rounded_up(relaxed.bound, whole) if relaxed.complete else -np.inf
+    def _worth_it(self, spec: LevelSpec) -> bool:
+        """Whether to search one level: not nationwide, and no tier after persons stayed above the bound."""
+        return not self.national and not (spec.is_shelter and self.in_vain)
 
-    def _may_search_wide(self) -> bool:
-        return self.rooms.arcs <= WIDE_ARCS
+    def _relaxed_bound(self, cost: Floats, gap: float, whole: bool, number: int) -> float:
+        """Return the bound of the linear program, from the basis before it; keep what it proposes."""
+        method = PRIMAL if self.national else "choose"
+        relaxed = self.session.relaxed(cost, self._left(0.8 if self.national else 0.5), method)
+        bound = rounded_up(relaxed.bound, whole) if relaxed.complete else -np.inf
+        if relaxed.values is not None and not self.national:
+            if relative_short(self._value(number), bound) > gap:
+                self._keep(relaxed.values[self.rooms.arcs :])
+        return bound
 
     def _wide_seconds(self) -> float | None:
-        if self.rooms.arcs <= SMALL_ARCS and self.limits.limit_s is None:
-            return None
-        return min(self._left(0.5) or WIDE_S, WIDE_S)
+        left = self._left(0.5)
+        if self.rooms.arcs <= SMALL_ARCS:
+            return left
+        usual = self.rooms.arcs / WIDE_PER_S
+        return usual if left is None else min(left, usual)
 
     def _keep(self, numbers: Floats) -> None:
         """

@@ -24,9 +24,20 @@ from onderdak.placement.engine.instance import Instance
 from onderdak.placement.tests.engine_worlds import a_world, a_world_with_rooms, best_of_all
 
 PACKAGE = "onderdak.placement.engine"
-FOLDER = Path(__file__).parent.parent / "src/onderdak/placement/engine"
+FOLDER = Path(__file__).parent.parent / "engine"
 PARTS = (  # what leads to an answer; the checker and the types it reads stay as they are
-    *("arcs", "compat", "evidence", "faces", "fit_types", "hubs", "integer", "levels", "lexicographic"),
+    *(
+        "arcs",
+        "budget",
+        "compat",
+        "evidence",
+        "faces",
+        "fit_types",
+        "hubs",
+        "integer",
+        "levels",
+        "lexicographic",
+    ),
     *("mip", "modes", "modes_out", "network", "plain_start", "pools", "ranks", "residents", "room_answer"),
     *("room_search", "rooms", "rooms_out", "solve"),
 )

@@ -1,0 +1,25 @@
+"""Is a mistake in the engine itself found out, by the checker or by trying every answer there is?"""
+
+from onderdak.placement.tests.engine_mutants import (
+    CHECKER,
+    CRASHED,
+    MISSED,
+    SAME,
+    TRIED,
+    all_mutants,
+    cases_of,
+    outcome,
+    sample,
+)
+
+
+def test_mistakes_in_the_engine_are_found_out() -> None:
+    cases = cases_of(range(3))
+    drawn = sample(8, seed=3)
+
+    told = {one: outcome(one, cases) for one in drawn}
+
+    assert len(all_mutants()) > 500
+    assert [one for one, found in told.items() if found == MISSED] == []
+    assert set(told.values()) <= {SAME, CRASHED, CHECKER, TRIED}
+    assert set(told.values()) & {CHECKER, TRIED}  # some of them did change an answer
