@@ -47,7 +47,7 @@ def explained(instance: Instance, result: Result, top: int = 2) -> tuple[Mapping
 
     Only model N has prices to reason from; for other models the alternatives are left empty.
     """
-    why = Explainer(instance) if result.model == "N" else None
+    why = Explainer(instance) if result.model == "N" and result.levels else None
     found = []
     for one in result.assignments:
         others = why.alternatives(one.household, top) if why is not None and why.chose(one.household) else ()
