@@ -51,8 +51,12 @@ def main(words: Sequence[str], *, today: date) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("onderdak contribution", description=__doc__)
-    commands = parser.add_subparsers(dest="what", required=True, metavar="assess")
+    parser = argparse.ArgumentParser(
+        "onderdak contribution",
+        description="Work out allowance and own contribution on files. Needs no database.",
+        epilog="The ledger, claims and payments of an installation: onderdak money --help.",
+    )
+    commands = parser.add_subparsers(dest="what", required=True, metavar="COMMAND", title="commands")
     assess = commands.add_parser("assess", help="allowance and own contribution of the cases in a CSV file")
     assess.add_argument("cases", type=Path, metavar="CASES.csv")
     assess.add_argument("--on", required=True, help="a day of the month that is assessed, as 2025-11-01")
@@ -69,7 +73,8 @@ def _assess(told: argparse.Namespace, today: date) -> int:
     read = {name: day_of(text) for name, text in days.items()}
     faults = [Fault(0, name, "not_a_date") for name, day in read.items() if day is None]
     names = [_scenario(one) for one in told.scenario]
-    faults += [Fault(0, "--scenario", "unknown_value") for name in names if not name]
+    known_names = tuple(law_book().scenarios)
+    faults += [Fault(0, "--scenario", "unknown_value", known_names) for name in names if not name]
     on, known = read["--on"], read["--known"]
     if faults or on is None or known is None:
         raise cases_refused(faults)

@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from onderdak.site import clock
 
         return int(import_module("onderdak.forecast.cli").main(words[1:], now=clock.now_of_process()))
-    if words[:2] == ["contribution", "assess"]:
+    if words[:1] == ["contribution"]:
         from onderdak.site import clock
 
         return int(import_module("onderdak.contribution.cli").main(words[1:], today=clock.today_of_process()))

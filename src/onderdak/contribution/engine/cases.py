@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -51,15 +51,21 @@ MESSAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong, in which line of the file and which column. Line 0 is an option of the command."""
+    """
+    What is wrong, in which line of the file and which column. Line 0 is an option of the command.
+
+    `allowed` names the values that would have been right, where they are a short list.
+    """
 
     line: int
     column: str
     code: str
+    allowed: tuple[str, ...] = ()
 
     @property
     def message(self) -> str:
-        return MESSAGES.get(self.code, self.code)
+        told = MESSAGES.get(self.code, self.code)
+        return f"{told}; allowed: {', '.join(self.allowed)}" if self.allowed else told
 
 
 @dataclass(slots=True)
@@ -69,8 +75,8 @@ class _Reader:
     faults: list[Fault] = field(default_factory=list)
     line: int = 0
 
-    def wrong(self, column: str, code: str) -> None:
-        self.faults.append(Fault(self.line, column, code))
+    def wrong(self, column: str, code: str, allowed: Iterable[str] = ()) -> None:
+        self.faults.append(Fault(self.line, column, code, tuple(allowed) if code == "unknown_value" else ()))
 
     def whole(self, row: Mapping[str, str], column: str, empty: int | None = None) -> int:
         text = row.get(column, "")
@@ -99,7 +105,7 @@ class _Reader:
         if not text and empty is not None:
             return empty
         if text not in ("0", "1"):
-            self.wrong(column, "unknown_value" if text else "missing")
+            self.wrong(column, "unknown_value" if text else "missing", ("0", "1"))
         return text == "1"
 
 
@@ -204,7 +210,7 @@ def _person(
     if birth > last_day.toordinal():
         reader.wrong("birth_date", "born_later")
     if row["shelter"] not in SHELTERS:
-        reader.wrong("shelter", "unknown_value" if row["shelter"] else "missing")
+        reader.wrong("shelter", "unknown_value" if row["shelter"] else "missing", SHELTERS)
     begun, ended = reader.day(row, "stay_from", ALWAYS), reader.day(row, "stay_to", NEVER)
     if begun >= ended:
         reader.wrong("stay_to", "stay_ends_first")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from onderdak.contribution.engine.cases import Fault
+from onderdak.contribution.rules.policy_switches import SWITCHES
 from onderdak.law.types import Confidence, LawBook, Rank, Row
 
 KNOWN = frozenset(
@@ -45,12 +46,19 @@ def _faults(part: Mapping[str, Any], place: int, fault_of: Callable[[str, object
         Fault(place, name, "not_a_date") for name in DATES if name in part and type(part[name]) is not date
     ]
     if part.get("status", "in_force") != "in_force" or part.get("scenario"):
-        faults.append(Fault(place, "status", "unknown_value"))
+        faults.append(Fault(place, "status", "unknown_value", ("in_force",)))
     if not faults and "valid_to" in part and part["valid_to"] < part["valid_from"]:
         faults.append(Fault(place, "valid_to", "stay_ends_first"))
     if not faults and (code := fault_of(str(part["key"]), part["value"])):
-        faults.append(Fault(place, str(part["key"]), code))
+        faults.append(Fault(place, str(part["key"]), code, _allowed(str(part["key"]), code)))
     return faults
+
+
+def _allowed(key: str, code: str) -> tuple[str, ...]:
+    """Name what may stand under a key, or which keys there are."""
+    if code == "unknown_key":
+        return tuple(SWITCHES)
+    return tuple(map(str, SWITCHES[key].values)) if code == "unknown_value" and key in SWITCHES else ()
 
 
 def _row(part: Mapping[str, Any]) -> Row:

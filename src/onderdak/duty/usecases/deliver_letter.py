@@ -112,9 +112,14 @@ def renew_letter(*, desk: Desk, now: datetime, letter_id: int, language: str = "
     return int(done["letter"])
 
 
+def may_hand_over(desk: Desk) -> bool:
+    """Whether this desk stands where letters are handed over: the counter, or a location."""
+    return desk.may("duty.report") or desk.may("stay.arrival")
+
+
 def must_hand_over(desk: Desk) -> None:
     """Refuse who does not stand where letters are handed over: the counter, or a location."""
-    if not (desk.may("duty.report") or desk.may("stay.arrival")):
+    if not may_hand_over(desk):
         raise NotPermitted(actor_id=desk.actor_id, role=desk.role.value, right="duty.report")
 
 

@@ -20,6 +20,7 @@ from onderdak.duty.public import (
     letter_pdf,
     letter_view,
     letters,
+    may_hand_over,
     must_hand_over,
     renew_letter,
     write_due_letters,
@@ -34,6 +35,7 @@ from onderdak.people.public import household_names
 PAGE = 50
 MOST_PRINTED = 50
 FIELDS = {"deliveredOn": "delivered_on"}
+OF_MONEY = ("assess", "reminder")
 
 
 @require_GET
@@ -113,14 +115,14 @@ def letter(request: HttpRequest, letter_id: int) -> HttpResponse:
 @require_GET
 def document(request: HttpRequest, letter_id: int) -> HttpResponse:
     """Only the letter, to print from the browser."""
-    must_hand_over(request.desk)
+    _must_read(request, letter_id)
     return HttpResponse(letter_page(_named(request, letter_id)))
 
 
 @require_GET
 def printed(request: HttpRequest, letter_id: int) -> HttpResponse:
     """The letter as a tagged PDF."""
-    must_hand_over(request.desk)
+    _must_read(request, letter_id)
     view = _named(request, letter_id)
     return pdf_answer(letter_pdf([view]), f"{view.reference}.pdf")
 
@@ -192,7 +194,7 @@ def _rows(request: HttpRequest, rows: list[LetterRow]) -> list[dict[str, Any]]:
 
 
 def _letter_page(request: HttpRequest, letter_id: int, form: HandOverForm, status: int = 200) -> HttpResponse:
-    must_hand_over(request.desk)
+    _must_read(request, letter_id)
     view = _named(request, letter_id)
     context = {
         "view": view,
@@ -205,9 +207,18 @@ def _letter_page(request: HttpRequest, letter_id: int, form: HandOverForm, statu
         ],
         "form": form,
         "key": uuid5(request.trace, "letter"),
-        "may_write": request.desk.writes.covers(view.row.municipality),
+        "may_write": may_hand_over(request.desk) and request.desk.writes.covers(view.row.municipality),
     }
     return render(request, "duty/letter_view.html", context, status=status)
+
+
+def _must_read(request: HttpRequest, letter_id: int) -> None:
+    """Letters are read where they are handed over; those about money also where money is handled."""
+    if request.desk.may("money.view"):
+        seen = letter_view(desk=request.desk, now=request.now, letter_id=letter_id)
+        if seen.row.subject in OF_MONEY:
+            return
+    must_hand_over(request.desk)
 
 
 def _named(request: HttpRequest, letter_id: int) -> LetterView:
