@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from onderdak.contribution.engine.cases import Fault
-from onderdak.contribution.rules.policy_switches import SWITCHES
 from onderdak.law.types import Confidence, LawBook, Rank, Row
 
 KNOWN = frozenset(
@@ -16,12 +15,15 @@ KNOWN = frozenset(
 DATES = ("valid_from", "valid_to", "known_from", "review_by")
 
 
-def read_policy(text: str, *, fault_of: Callable[[str, object], str]) -> tuple[LawBook, list[Fault]]:
+def read_policy(
+    text: str, *, fault_of: Callable[[str, object], str], allowed_of: Callable[[str, str], tuple[str, ...]]
+) -> tuple[LawBook, list[Fault]]:
     """
     Return the rows of the file by key, and what is wrong with it (the line is the place of the row, from 1).
 
     Args:
         fault_of: says by code why a value may not stand under a key; "" when it may.
+        allowed_of: names what may stand there, by key and code.
     """
     try:
         parts = tomllib.loads(text)
@@ -30,7 +32,7 @@ def read_policy(text: str, *, fault_of: Callable[[str, object], str]) -> tuple[L
     faults = [Fault(0, name, "unknown_table") for name in parts if name != "parameter"]
     rows = []
     for place, part in enumerate(parts.get("parameter", []), start=1):
-        wrong = _faults(part, place, fault_of)
+        wrong = _faults(part, place, fault_of, allowed_of)
         faults += wrong
         if not wrong:
             rows.append(_row(part))
@@ -39,7 +41,10 @@ def read_policy(text: str, *, fault_of: Callable[[str, object], str]) -> tuple[L
     return _book(rows), faults
 
 
-def _faults(part: Mapping[str, Any], place: int, fault_of: Callable[[str, object], str]) -> list[Fault]:
+def _faults(
+    part: Mapping[str, Any], place: int, fault_of: Callable[[str, object], str],
+    allowed_of: Callable[[str, str], tuple[str, ...]],
+) -> list[Fault]:  # fmt: skip
     faults = [Fault(place, name, "missing") for name in ("key", "value", "valid_from") if name not in part]
     faults += [Fault(place, name, "unknown_column") for name in part if name not in KNOWN]
     faults += [
@@ -50,15 +55,8 @@ def _faults(part: Mapping[str, Any], place: int, fault_of: Callable[[str, object
     if not faults and "valid_to" in part and part["valid_to"] < part["valid_from"]:
         faults.append(Fault(place, "valid_to", "stay_ends_first"))
     if not faults and (code := fault_of(str(part["key"]), part["value"])):
-        faults.append(Fault(place, str(part["key"]), code, _allowed(str(part["key"]), code)))
+        faults.append(Fault(place, str(part["key"]), code, allowed_of(str(part["key"]), code)))
     return faults
-
-
-def _allowed(key: str, code: str) -> tuple[str, ...]:
-    """Name what may stand under a key, or which keys there are."""
-    if code == "unknown_key":
-        return tuple(SWITCHES)
-    return tuple(map(str, SWITCHES[key].values)) if code == "unknown_value" and key in SWITCHES else ()
 
 
 def _row(part: Mapping[str, Any]) -> Row:

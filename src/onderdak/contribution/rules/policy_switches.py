@@ -69,6 +69,13 @@ def value_fault(key: str, value: object) -> str:
     return "" if value in switch.values else "unknown_value"
 
 
+def allowed_values(key: str, code: str) -> tuple[str, ...]:
+    """Name the values that may stand under a key; for an unknown key the keys that there are."""
+    if code == "unknown_key":
+        return tuple(SWITCHES)
+    return tuple(map(str, SWITCHES[key].values)) if code == "unknown_value" and key in SWITCHES else ()
+
+
 def chosen(book: LawBook, key: str, on: date, known: date) -> Value | None:
     """
     Return what the municipality chose for a day, as known on a day; the first value where it chose nothing.

@@ -13,7 +13,7 @@ from onderdak.contribution.engine.cases import Cases, Fault, read_cases
 from onderdak.contribution.engine.policy_file import read_policy
 from onderdak.contribution.engine.sums import one_of
 from onderdak.contribution.rules.adult import last_birth_of_adults
-from onderdak.contribution.rules.policy_switches import value_fault
+from onderdak.contribution.rules.policy_switches import allowed_values, value_fault
 from onderdak.contribution.rules.reference_date import first_of_month, first_of_next, reference_date
 from onderdak.contribution.types import Assessed, Terms
 from onderdak.contribution.usecases.assess_households import assess
@@ -60,7 +60,7 @@ def assess_file(asked: Asked) -> dict[str, str]:
     """
     policy = NO_POLICY
     if asked.policy is not None:
-        policy, wrong = read_policy(asked.policy, fault_of=value_fault)
+        policy, wrong = read_policy(asked.policy, fault_of=value_fault, allowed_of=allowed_values)
         if wrong:
             raise cases_refused(wrong)
     reference = first_of_month(asked.on)

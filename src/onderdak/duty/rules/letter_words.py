@@ -16,7 +16,7 @@ SOURCE = LegalSource(
 )
 
 PLACEHOLDER = re.compile(r"\{([a-z]+):([a-z_]+)\}")
-ARTICLE = re.compile(r"(\d+[a-z]?)(?:\((\d+)\))?(?:\(([a-z])\))?")
+ARTICLE = re.compile(r"(\d+(?::\d+)?[a-z]?)(?:\((\d+)\))?(?:\(([a-z])\))?")
 COUNTED = ("weeks", "days", "persons", "places")
 WORDED = ("body", "ground", "limit", "measure", "alternative", "exception", "basis", "why")
 KINDS = frozenset({"day", "moment", "number", "text", "place", "free", "article", *COUNTED, *WORDED})

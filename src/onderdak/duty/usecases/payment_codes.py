@@ -30,14 +30,14 @@ def values_of_payment(pay_to: PayTo | None) -> dict[str, object]:
     return {
         "iban": in_fours(pay_to.iban), "account_name": pay_to.name, "bic": pay_to.bic, "payables": rows,
         "pay_list": "; ".join(
-            f"€ {euro_text(one.cents)} ({in_fours(one.kenmerk)})" for one in pay_to.payables
+            f"€\u00a0{euro_text(one.cents)} ({in_fours(one.kenmerk)})" for one in pay_to.payables
         ),
     }  # fmt: skip
 
 
 def debts_text(debts: Sequence[Payable]) -> str:
     """Return "01-2026: € 244,22; 02-2026: € 244,22"."""
-    return "; ".join(f"{one.month}: € {euro_text(one.cents)}" for one in debts)
+    return "; ".join(f"{one.month}: €\u00a0{euro_text(one.cents)}" for one in debts)
 
 
 def codes_of(values: Mapping[str, Any]) -> list[CodeShown]:

@@ -136,6 +136,19 @@ def test_the_same_day_twice_has_no_differences() -> None:
     assert "hetzelfde" in page
 
 
+def test_the_law_as_it_is_is_compared_with_a_bill_on_the_same_day() -> None:
+    given = {"van": "2025-10-31", "tot": "2025-10-31", "naast": "dwangbevel_by_act"}
+    found = rows_of(asked(pages.compare, "/regels/vergelijken", **given))
+
+    assert set(found) - {""} == {"r-power.dwangbevel"}
+
+
+def test_the_history_of_a_rule_names_who_relies_on_it() -> None:
+    page = asked(pages.history, "/regels/eb.exploitation_per_adult").content.decode()
+
+    assert "contribution/usecases/terms_of_month.py" in page
+
+
 def test_the_history_of_a_rule_names_each_source() -> None:
     page = asked(pages.history, "/regels/booo.goo_norm_day").content.decode()
 

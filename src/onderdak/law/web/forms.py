@@ -56,6 +56,7 @@ class _Question(forms.Form):
         for name, titles in (
             ("onderwerp", {subject.name: subject.titles for subject in book.subjects}),
             ("scenario", {scenario.name: scenario.titles for scenario in book.scenarios.values()}),
+            ("naast", {scenario.name: scenario.titles for scenario in book.scenarios.values()}),
         ):
             field = self.fields.get(name)
             if isinstance(field, Choice):
@@ -82,6 +83,7 @@ class TwoDays(_Question):
     tot = Day(_("Naar"))
     bekend = Day(_("Zoals bekend op"), _("Wat later bekend werd, telt niet mee."))
     scenario = Choice(_("Reken met een aanname"), _("geen: het recht zoals het is"))
+    naast = Choice(_("Rechts een andere aanname"), _("dezelfde als links"))
 
     def usual(self, today: date) -> dict[str, str]:
         """Return what the empty fields stand for."""

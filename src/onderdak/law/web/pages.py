@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from onderdak.kernel.errors import NotVisible
 from onderdak.kernel.nights import local_date
 from onderdak.law.public import changes_between, find_row, law_book, powers_on, rows_on, tensions_on
+from onderdak.law.store.relied_on import relied_on
 from onderdak.law.types import Scenario, Tension
 from onderdak.law.web.forms import OneDay, TwoDays
 from onderdak.law.web.wording import RowShown, language, power_shown, said, shown, title_of, value_of
@@ -60,13 +61,17 @@ def compare(request: HttpRequest) -> HttpResponse:
         return render(request, "law/compare.html", {"form": form, "errors": form.errors}, status=400)
     first, second = form.cleaned_data["van"], form.cleaned_data["tot"]
     known_at, scenario = form.cleaned_data["bekend"], form.cleaned_data["scenario"]
-    changes = changes_between(law_book(), (first, known_at, scenario), (second, known_at, scenario))
+    beside = form.cleaned_data["naast"] or scenario
+    changes = changes_between(law_book(), (first, known_at, scenario), (second, known_at, beside))
+    changed = {change.key for change in changes}
+    tensions = [one for one in tensions_on(law_book(), second, known_at) if changed.intersection(one.keys)]
     context = {
         "form": form,
         "first": first,
         "second": second,
         "known_at": known_at,
-        "scenario": _scenario(scenario),
+        "scenario": _scenario(beside or scenario),
+        "tensions": [_tension(tension) for tension in tensions],
         "changes": [
             {
                 "key": change.key,
@@ -95,6 +100,7 @@ def history(request: HttpRequest, key: str) -> HttpResponse:
         "title": title_of(key),
         "rows": [shown(row, None, _day_in(row.valid_from, row.valid_to, today)) for row in reversed(rows)],
         "now": now and shown(now, why, today),
+        "relies": relied_on().get(key, ()),
         "tensions": [_tension(tension) for tension in law_book().tensions if key in tension.keys],
     }
     return render(request, "law/history.html", context)
