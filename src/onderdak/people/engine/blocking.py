@@ -7,7 +7,7 @@ Each rule is a join on equal values. Pairs go in once, lower record first; the c
 from typing import Any
 
 RULES: tuple[tuple[str, str], ...] = (
-    ("birth and given", "l.birth = r.birth and l.gskel = r.gskel"),
+    ("birth and given", "l.birth = r.birth and coalesce(l.gskel, l.given_1) = coalesce(r.gskel, r.given_1)"),
     ("birth and surname", "l.birth = r.birth and left(l.sskel, 2) = left(r.sskel, 2)"),
     ("birth and swapped names", "l.birth = r.birth and l.given_as_surname = r.surname_1"),
     ("birth and swapped names back", "l.birth = r.birth and l.surname_1 = r.given_as_surname"),

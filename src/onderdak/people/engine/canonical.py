@@ -113,8 +113,9 @@ def _chosen(seen: int) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
 @lru_cache(maxsize=262_144)
 def _given_part(text: str, names: tuple[str, ...], look_for_father: bool) -> Part:
     first, father = _father_inside(text) if look_for_father else (text, "")
-    keys = _keys(first, names, "given")
-    swapped = surname_key(text, names[0])
+    # an initial stands for any name that begins with it: it is no name that can differ
+    keys = _keys(first, names, "given") if sum(map(str.isalpha, first)) > 1 else ()
+    swapped = "".join(_keys(text, names[:1], "surname"))
     if not keys:
         return Part((), "", swapped, None, (), "", father)
     return Part(keys, skeleton(keys[0]), swapped, likely_given(keys[0]), (), first, father)
@@ -129,7 +130,13 @@ def _fathers_of(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
 def _surname_part(text: str, names: tuple[str, ...]) -> Part:
     keys = _keys(text, names, "surname")
     return Part(
-        keys, skeleton(keys[0]) if keys else "", given_key(text, names[0]), None, _parts(text, names), "", ""
+        keys,
+        skeleton(keys[0]) if keys else "",
+        "".join(_keys(text, names[:1], "given")),
+        None,
+        _parts(text, names),
+        "",
+        "",
     )
 
 

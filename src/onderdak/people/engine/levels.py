@@ -155,7 +155,8 @@ SURNAME = Comparison("surname", *_empty("surname_1"), (
 ))  # fmt: skip
 PATRONYMIC = Comparison("father", *_empty("father_1"), (
     Level("same", *_same("father_1"), frequency="father_1"),
-    Level("close", *_jw("father_1", 0.85)),
+    Level("close", f"{_shared('father_any')[0]} or {_jw('father_1', 0.85)[0]}",
+          lambda a, b: _shared("father_any")[1](a, b) or _jw("father_1", 0.85)[1](a, b)),
     Level("differs", "ELSE", lambda a, b: True),
 ))  # fmt: skip
 

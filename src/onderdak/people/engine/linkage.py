@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from onderdak.people.engine.blocking import scope_sql
 from onderdak.people.engine.clusters import Clusters, join_guarded
 from onderdak.people.engine.levels import COMPARISONS
+from onderdak.people.engine.name_keys import known_keys
 from onderdak.people.engine.records import Columns
 from onderdak.people.engine.scoring import Scored, Scorer
 from onderdak.people.engine.spark_scoring import SparkScorer, session
@@ -39,6 +40,8 @@ class Evidence:
     not_same: NDArray[np.bool_]
     slip_in_given: NDArray[np.bool_]
     """One given name is unknown and one slip away from the other, known one."""
+    two_known_names: NDArray[np.bool_]
+    """Both given names are in the table of names, and not one name: no slip makes one of the other."""
     letters_apart: NDArray[np.bool_]
     """The given names are written with other letters, even when their keys are equal."""
 
@@ -138,6 +141,9 @@ def _weigh(
 
     slip = _slips(scored, columns)
     written = numbered(columns.given_written)
+    keys = known_keys()
+    known = np.fromiter((key in keys for key in columns.given_1), bool, len(columns.given_1))
+    two_known = known[scored.a] & known[scored.b] & (scored.levels["given"] > 0)
     letters_apart = written[scored.a] != written[scored.b]
 
     def evidence(supported: NDArray[np.int16]) -> Evidence:
@@ -150,6 +156,7 @@ def _weigh(
             equal_names_at_home=support.equal_names,
             not_same=not_same,
             slip_in_given=slip,
+            two_known_names=two_known,
             letters_apart=letters_apart,
         )
 

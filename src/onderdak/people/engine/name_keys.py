@@ -69,7 +69,7 @@ def likely_given(key: str) -> str | None:
     (None, None)
     """
     known = _groups()
-    if len(key) < 3 or key in known or key in _targets():
+    if len(key) < 3 or key in known or key in known_keys():
         return None
     near = {target for short in _one_less(key) for target in _by_one_less().get(short, ())}
     return next(iter(near)) if len(near) == 1 else None
@@ -111,7 +111,8 @@ def _groups() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _targets() -> frozenset[str]:
+def known_keys() -> frozenset[str]:
+    """Return the keys of the given names in the table of equal names."""
     return frozenset(_groups().values())
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from onderdak.people.engine.canonical import read_name, split_name
 from onderdak.people.engine.name_keys import skeleton
 from onderdak.people.engine.readings import readings
-from onderdak.people.engine.sounds import folded, sound
+from onderdak.people.engine.sounds import ENGLISH, folded, sound
 
 SEXES = {"m": "M", "man": "M", "f": "F", "v": "F", "w": "F", "vrouw": "F", "female": "F", "male": "M",
          "x": None, "": None, "u": None, "ж": "F", "ч": "M", "м": "M"}  # fmt: skip
@@ -27,6 +27,7 @@ _NO_DOCUMENT_SIGN = re.compile(r"[^0-9A-ZА-ЯІ]")
 _DOCUMENT_LETTERS = str.maketrans("АВЕКМНОРСТХІУ", "ABEKMHOPCTXIY")
 TABLE_COLUMNS = (
     "rid", "file", "given_1", "given_any", "surname_1", "surname_any", "pieces", "twofold", "father_1",
+    "father_any",
     "given_as_surname", "surname_as_given", "given_guess", "gskel", "sskel", "both_skel", "birth",
     "birth_swapped",
     "byear", "md", "jan1", "sex", "place_1", "doc", "hh", "adult_woman",
@@ -66,6 +67,7 @@ class Columns:
     pieces: list[tuple[str, ...] | None]
     twofold: list[bool]
     father_1: list[str | None]
+    father_any: list[tuple[str, ...] | None]
     given_as_surname: list[str | None]
     surname_as_given: list[str | None]
     given_guess: list[str | None]
@@ -139,7 +141,7 @@ def _row(record: RawRecord, source: str, adult_before: int) -> tuple[object, ...
     given, surname, father = record.given, record.surname, record.patronymic
     if record.name and not (given or surname):
         given, surname, father = split_name(record.name)
-    first, last, fathers, _ = read_name(given, surname, father)
+    first, last, fathers, found = read_name(given, surname, father)
     sex = SEXES.get(record.sex.strip().casefold())
     whole, swapped, year, month_day, jan1 = _birth(record.birth_date)
     household = record.household_id.strip()
@@ -153,6 +155,7 @@ def _row(record: RawRecord, source: str, adult_before: int) -> tuple[object, ...
         last.pieces or last.keys or None,
         bool(last.pieces),
         fathers[0] if fathers else None,
+        fathers or None,
         first.swapped or None,
         last.swapped or None,
         first.guess,
@@ -165,7 +168,7 @@ def _row(record: RawRecord, source: str, adult_before: int) -> tuple[object, ...
         month_day,
         jan1,
         sex,
-        place_key(record.birth_place),
+        place_key(record.birth_place, found[0][0]),
         document_key(record.document_number),
         f"{record.source.strip() or source}|{household}" if household else None,
         sex == "F" and (year is None or year < adult_before),
@@ -174,14 +177,22 @@ def _row(record: RawRecord, source: str, adult_before: int) -> tuple[object, ...
 
 
 @lru_cache(maxsize=65_536)
-def place_key(place: str) -> str | None:
-    """Return the sounds of a birth place; None for nothing and for a place that is only a country."""
+def place_key(place: str, reading: str) -> str | None:
+    """
+    Return the sounds of a birth place; None for nothing and for a place that is only a country.
+
+    Args:
+        reading: that of the name beside it, for a place without signs of a table of its own.
+    """
+    if not place:
+        return None
     words = [word for word in re.findall(r"[^\W\d_]+", folded(place)) if word not in _PLACE_WORDS]
     words = [word for word in words if not _COUNTRY.search(word)]
     if not words:
         return None
-    reading = readings(" ".join(words))[0][0]
-    heard = "".join(sound(word, reading) for word in words)
+    own = readings(" ".join(words))[0][0]
+    chosen = reading if own == ENGLISH else own
+    heard = "".join(sound(word, chosen) for word in words)
     return skeleton(heard) or heard or None
 
 

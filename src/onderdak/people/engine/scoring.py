@@ -154,7 +154,7 @@ def table_of(columns: Columns, files: NDArray[np.int8]) -> Any:
     pa: Any = import_module("pyarrow")
     text, texts = pa.string(), pa.list_(pa.string())
     types = {
-        "given_any": texts, "surname_any": texts, "pieces": texts, "byear": pa.int32(),
+        "given_any": texts, "surname_any": texts, "father_any": texts, "pieces": texts, "byear": pa.int32(),
         "twofold": pa.bool_(), "jan1": pa.bool_(), "adult_woman": pa.bool_(),
     }  # fmt: skip
     made = {

@@ -43,7 +43,7 @@ _READINGS: dict[str, dict[str, str]] = {
     POLISH: {"ch": "h", "rz": "X", "ts": "ts"},
     FRENCH: {"ch": "X", "tsch": "Q", "ou": "u", "j": "X", "ja": "Xa", "ju": "Xu", "je": "Xe", "jo": "Xo",
              "ji": "Xi", "gu": "h", "dj": "dX", "oi": "ua"},
-    DUTCH: {"ch": "h", "oe": "u", "ie": "i"},
+    DUTCH: {"ch": "h", "joe": "iu", "oe": "u", "ie": "i"},
     GOST: {"cz": "C", "x": "h", "ch": "Q"},
     HARD_C: {"ce": "ke", "ci": "ki", "cy": "ki", "ck": "k", "c": "k"},
     STRIPPED: {"ce": "Qe", "ci": "Qi", "cy": "Qi", "co": "Qo", "ca": "Qa", "cu": "Qu",

@@ -24,7 +24,8 @@ from onderdak.people.engine.weights import Weights, smoothed
 
 TYPES = {
     "rid": "int", "file": "int", "byear": "int", "given_any": "array<string>",
-    "surname_any": "array<string>", "pieces": "array<string>", "twofold": "boolean", "jan1": "boolean",
+    "surname_any": "array<string>", "father_any": "array<string>", "pieces": "array<string>",
+    "twofold": "boolean", "jan1": "boolean",
     "adult_woman": "boolean",
 }  # fmt: skip
 

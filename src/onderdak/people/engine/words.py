@@ -53,6 +53,9 @@ CAPS: dict[str, tuple[str, str]] = {
     "not-same": ("eerder door een medewerker uit elkaar gehaald", "taken apart earlier by an officer"),
     "given-differs": (
         "andere voornaam: kan broer, zus of tweeling zijn", "another given name: may be a sibling or twin"),
+    "given-missing": (
+        "de voornaam ontbreekt of is een voorletter: kan een gezinslid zijn",
+        "the given name is missing or an initial: may be a family member"),
     "birth-far": (
         "geboortedata te ver uit elkaar: kan ouder en kind zijn",
         "dates of birth too far apart: may be parent and child"),

@@ -34,6 +34,8 @@ class PairFacts(Protocol):
     @property
     def alike_births_at_home(self) -> NDArray[np.bool_]: ...
     @property
+    def two_known_names(self) -> NDArray[np.bool_]: ...
+    @property
     def letters_apart(self) -> NDArray[np.bool_]: ...
     @property
     def equal_names_at_home(self) -> NDArray[np.bool_]: ...
@@ -73,8 +75,14 @@ def _likely_given(facts: PairFacts) -> NDArray[np.bool_]:
 
 
 def _two_names(facts: PairFacts) -> NDArray[np.bool_]:
-    """Alike, and no slip that explains it: parents give twins names that are alike."""
-    return _likely_given(facts) & ~facts.slip_in_given
+    """
+    Alike, and no slip that explains it: parents give twins names that are alike.
+
+    Nearly the same name is taken for a slip, unless both are names that are known, as Марія and Марина.
+    """
+    return (facts.is_at("given", "near") & ~facts.slip_in_given) | (
+        _likely_given(facts) & facts.two_known_names
+    )
 
 
 def _exact_birth(facts: PairFacts) -> NDArray[np.bool_]:
@@ -108,6 +116,7 @@ def _other_place(facts: PairFacts) -> NDArray[np.bool_]:
 RULES: tuple[tuple[str, int, Callable[[PairFacts], NDArray[np.bool_]]], ...] = (
     ("not-same", NOTHING, lambda facts: facts.not_same),
     ("given-differs", NOTHING, lambda facts: _other_given(facts) & ~_same_document(facts)),
+    ("given-missing", REVIEW, lambda facts: facts.is_at("given", "missing") & ~_same_document(facts)),
     ("birth-far", NOTHING, lambda facts: facts.is_at("birth", *FAR) & ~_same_document(facts)),
     ("given-differs-one-document", REVIEW, _other_given),
     ("birth-far-one-document", REVIEW, lambda facts: facts.is_at("birth", *FAR)),
