@@ -12,6 +12,7 @@ import platform
 import resource
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from importlib.metadata import version
 
@@ -25,6 +26,7 @@ from onderdak.forecast.engine.plan_search import problem_of, search
 from onderdak.forecast.engine.runs import Job, Result, run
 from onderdak.forecast.engine.world import Scenario, World
 
+Part = Callable[[World, int, int], dict[str, float]]
 BASE = Scenario("base")
 TARGETS = {
     "seconds for 1,000 paths": 10.0, "wall seconds for 10,000 paths on two cores": 60.0, "resident MB": 500.0,
@@ -42,21 +44,33 @@ def main(arguments: list[str]) -> int:
     told = parser.parse_args(arguments)
     world = national(limited=True)
     run(Job(world, BASE, ()), 1)  # compiles, or loads what was compiled
-    found: dict[str, float] = {"people": _people(world)}
-    found |= _speed(world, told.paths, told.seed)
-    found |= _agreement(world, told.paths, told.seed)
-    found |= _plans(world, told.paths, told.seed)
-    found["resident MB"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-    missed = _print(found, told)
+    print(f"seed {told.seed}, {told.paths} paths, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    found: dict[str, float] = {}
+    missed: list[str] = []
+    parts: tuple[Callable[[World, int, int], dict[str, float]], ...] = (
+        _size,
+        _speed,
+        _agreement,
+        _plans,
+        _memory,
+    )
+    for part in parts:
+        here = part(world, told.paths, told.seed)
+        missed += _print(here)
+        found |= here
     RESULTS.mkdir(exist_ok=True)
     _write(found, told)
     return 1 if missed else 0
 
 
-def _people(world: World) -> int:
+def _size(world: World, paths: int, seed: int) -> dict[str, float]:
     size = {one[0]: one[1] for one in CLASSES}
     living = sum(one.households * size[one.cls] for one in world.incumbents)
-    return round(living + world.inflow.per_day * world.horizon)
+    return {"people": round(living + world.inflow.per_day * world.horizon)}
+
+
+def _memory(world: World, paths: int, seed: int) -> dict[str, float]:
+    return {"resident MB": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)}
 
 
 def _speed(world: World, paths: int, seed: int) -> dict[str, float]:
@@ -64,7 +78,7 @@ def _speed(world: World, paths: int, seed: int) -> dict[str, float]:
     began = time.process_time()
     run(Job(world, BASE, (), seed), paths)
     per_path = (time.process_time() - began) / paths
-    walled = max(2 * paths, 200)
+    walled = max(2 * paths, 200)  # paths come in chunks of a hundred: two workers need two
     wall = time.perf_counter()
     run(Job(world, BASE, (), seed), walled, workers=2)
     wall = (time.perf_counter() - wall) / walled
@@ -153,16 +167,13 @@ def _from_theory(paths: int = 40) -> float:
     return round(abs(seen / theory - 1) * 100, 4)
 
 
-def _print(found: dict[str, float], told: argparse.Namespace) -> list[str]:
-    load = os.getloadavg()[0]
-    cores = os.cpu_count()
-    print(f"seed {told.seed}, {told.paths} paths, {cores} cores, load {load:.1f}")
+def _print(found: dict[str, float]) -> list[str]:
     missed = []
     for name, value in found.items():
         goal, least = TARGETS.get(name), AT_LEAST.get(name)
         met = (goal is None or value <= goal) and (least is None or value >= least)
         aim = "" if goal is None and least is None else f"   target {goal if goal is not None else least:g}"
-        print(f"{name:46} {value:>12}{aim}{'' if not aim else ': met' if met else ': MISSED'}")
+        print(f"{name:46} {value:>12}{aim}{'' if not aim else ': met' if met else ': MISSED'}", flush=True)
         missed += [] if met else [name]
     return missed
 
