@@ -102,6 +102,7 @@ def _problems(refused: InputInvalid) -> Sequence[tuple[str, str]]:
 
 def _match(told: argparse.Namespace) -> int:
     from onderdak.placement.engine.check import REJECTED, verify
+    from onderdak.placement.engine.compat import Pairs
     from onderdak.placement.engine.explain import explained
     from onderdak.placement.engine.files import instance_of
     from onderdak.placement.engine.result_files import digest, result_document, write_certificate, write_json
@@ -132,7 +133,8 @@ def _match(told: argparse.Namespace) -> int:
     )
     write_json(told.out, document)
     run = {"readSeconds": read_s, "solveSeconds": solve_s, "totalSeconds": perf_counter() - began}
-    write_json(Path(f"{told.out}.run.json"), {**run, "versions": _versions(), "seed": told.seed})
+    scale = {"fitScale": Pairs(instance, ()).scale} if instance.fit is not None else {}
+    write_json(Path(f"{told.out}.run.json"), {**run, **scale, "versions": _versions(), "seed": told.seed})
     worst = max((level.gap for level in result.levels), default=0.0)
     return GATE_MISSED if told.gate is not None and worst * 100 > told.gate else WRITTEN
 

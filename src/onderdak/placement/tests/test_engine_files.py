@@ -92,6 +92,7 @@ def test_the_same_question_gives_the_same_bytes(tmp_path: Path) -> None:
 
     assert outs[0].read_bytes() == outs[1].read_bytes()
     assert "solveSeconds" in told(tmp_path / "one.json.run.json")
+    assert told(tmp_path / "one.json.run.json")["fitScale"] == 10**6
 
 
 @pytest.mark.parametrize(
