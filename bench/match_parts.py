@@ -16,8 +16,8 @@ from onderdak.placement.engine.check import verify
 from onderdak.placement.engine.compat import table_of
 from onderdak.placement.engine.explain import Explainer
 from onderdak.placement.engine.insertion import Desk
-from onderdak.placement.engine.instance import Options
-from onderdak.placement.engine.prices import bid_prices
+from onderdak.placement.engine.instance import Household, Instance, Options
+from onderdak.placement.engine.prices import VOLUME_MARGIN, bid_prices
 from onderdak.placement.engine.solve import solve
 from onderdak.placement.engine.standing import Standing
 
@@ -87,27 +87,61 @@ def desk(size: int, occupancy: float, seed: int) -> Row:
 
 
 def prices(size: int, occupancy: float, seed: int) -> Row:
-    """Arrivals one by one: persons left out by a greedy desk, with prices, and in hindsight."""
+    """
+    Arrivals one by one over seven nights: persons left out by a greedy desk, by one with prices, by one that
+    prices what really comes, and in hindsight, when everybody may still be refused.
+    """
     arrivals = min(size, 2600)
     real = national(seed, arrivals, occupancy)
-    streams = []
-    for number in range(4):
-        volume = round(arrivals * (0.8, 0.95, 1.05, 1.2)[number])
-        streams.append(national(seed + 100 + number, volume, occupancy).households)
-    price = bid_prices(replace(real, households=()), streams)
-    table = table_of(real)
-    left = {}
-    for name, used in (("greedy", {}), ("priced", price)):
-        counter = Desk(real, table, used)
-        order = np.random.default_rng(seed).permutation(len(table.households))
-        left[name] = sum(table.households[i].persons for i in order.tolist() if counter.take(i) < 0)
+    left = {
+        "greedy": _left_out(real, seed, []),
+        "priced": _left_out(real, seed, [_wrong(seed, one, arrivals, occupancy) for one in range(4)]),
+        "priced_knowing": _left_out(real, seed, [real.households]),
+    }
     best = solve(replace(real, options=Options(levels=("persons",)))).levels[0].value
     gap = left["greedy"] - best
-    return {
-        **left,
-        "hindsight": best,
-        "gap_closed": round((left["greedy"] - left["priced"]) / gap, 3) if gap else 1.0,
+    shares = {
+        f"{name}_closed": round((left["greedy"] - left[name]) / gap, 3) if gap else 1.0
+        for name in ("priced", "priced_knowing")
     }
+    return {**left, "hindsight": best, **shares}
+
+
+def _wrong(seed: int, stream: int, arrivals: int, occupancy: float) -> tuple[Household, ...]:
+    """A forecast that is a fifth too high or too low: in volume, in needs and in large households."""
+    volume, needs, large = (1.2 if seed >> bit & 1 else 0.8 for bit in range(3))
+    pool = national(seed + 100 + stream, 2 * arrivals, occupancy).households
+    weight = np.array([(needs if p.needs else 1.0) * (large if p.persons > 2 else 1.0) for p in pool])
+    many = round(arrivals * volume * VOLUME_MARGIN)
+    picks = np.random.default_rng((seed, stream)).choice(
+        len(pool), many, replace=False, p=weight / weight.sum()
+    )
+    return tuple(pool[number] for number in sorted(picks.tolist()))
+
+
+def _left_out(real: Instance, seed: int, streams: list[tuple[Household, ...]], nights: int = 7) -> int:
+    """Let a desk place who comes, with prices worked out each night from what is free and still expected."""
+    table = table_of(real)
+    counter, left = Desk(real, table, {}), 0
+    order = np.random.default_rng(seed).permutation(len(table.households)).tolist()
+    for number, who in enumerate(order):
+        night, first = divmod(number * nights, len(order))
+        if streams and first < nights:
+            rows = tuple(
+                replace(p, count=int(c)) for p, c in zip(table.places, counter.free, strict=True) if c > 0
+            )
+            coming = [_rest(stream, 1 - night / nights, seed) for stream in streams]
+            price = bid_prices(replace(real, households=(), places=rows), coming)
+            counter.price = np.array([price.get(place.id, 0.0) for place in table.places])
+            counter.priced = bool(counter.price.any())
+        if counter.take(who) < 0:
+            left += table.households[who].persons
+    return left
+
+
+def _rest(stream: tuple[Household, ...], share: float, seed: int) -> tuple[Household, ...]:
+    picks = np.random.default_rng(seed).permutation(len(stream))[: max(1, round(len(stream) * share))]
+    return tuple(stream[number] for number in picks.tolist())
 
 
 def _times(name: str, act: Callable[[Any], object], cases: Iterable[Any]) -> Row:

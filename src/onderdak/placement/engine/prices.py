@@ -13,6 +13,9 @@ from onderdak.placement.engine.hubs import network_of
 from onderdak.placement.engine.instance import Household, Instance, Options
 from onderdak.placement.engine.levels import expanded_levels
 
+# Futures hold this many times the expected arrivals. Too few put no price on what runs out later, which costs
+# a place; too many only cost a longer way, because a price never refuses anybody (decision 0013).
+VOLUME_MARGIN = 1.25
 SHELTER_WORTH = 400.0  # units of fit that one person without a place counts, see decision 0013
 
 

@@ -83,8 +83,10 @@ def _streams(reports: Sequence[PlacementRequest], night: date) -> list[tuple[Hou
     """Draw futures: as many households as reported per night, for the nights ahead, with replacement."""
     if not reports:
         return []
+    from onderdak.placement.engine.prices import VOLUME_MARGIN
+
     draw = np.random.default_rng(night.toordinal())
-    expected = len(reports) * HORIZON / LOOK_BACK
+    expected = VOLUME_MARGIN * len(reports) * HORIZON / LOOK_BACK
     made = []
     for stream in range(STREAMS):
         picks = draw.integers(0, len(reports), size=int(draw.poisson(expected)))
