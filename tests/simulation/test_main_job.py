@@ -279,7 +279,6 @@ class Desks(RuleBasedStateMachine):
     @rule()
     def tonights_round(self) -> None:
         ticks = count()
-        kept = {room.unit_id for room in self.world.rooms.values() if room.kept}
         run = propose_round(
             desk=the_system(), now=self.world.now, night=self.night(), municipalities=None,
             tick=lambda: float(next(ticks)), request_key=uuid4(),
@@ -293,13 +292,13 @@ class Desks(RuleBasedStateMachine):
             if one.unit_id:
                 assert self.world.may_have(home, self.world.rooms[one.unit_id])
                 self.world.give(home, self.world.rooms[one.unit_id], one.stay_id)
-        self._nobody_is_left_beside_a_room_that_fits(kept)
+        self._nobody_is_left_beside_a_room_that_fits()
 
-    def _nobody_is_left_beside_a_room_that_fits(self, kept: set[int]) -> None:
-        """A room that was kept for somebody when the round was worked out is for the next round."""
+    def _nobody_is_left_beside_a_room_that_fits(self) -> None:
+        """What was kept for somebody who got another place is free in the same round."""
         for home in self.world.of("waiting"):
             fitting = [room for room in self.world.rooms.values() if self.world.may_have(home, room)]
-            assert {room.unit_id for room in fitting} <= kept, (home, fitting)
+            assert not fitting, (home, fitting)
 
     # --- what must be true after every step ----------------------------------------------------------
 

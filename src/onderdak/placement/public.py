@@ -48,6 +48,7 @@ from onderdak.placement.usecases.fair_share import Kept as PromiseKept
 from onderdak.placement.usecases.free_units import free_units
 from onderdak.placement.usecases.hold_places import hold_places, release_hold
 from onderdak.placement.usecases.keep_in_order import keep_in_order_step, return_to_order_step
+from onderdak.placement.usecases.kept_for_round import batches
 from onderdak.placement.usecases.load_world import NewRequest, NewStay, load_requests_step, load_stays
 from onderdak.placement.usecases.location_list import LocationList, LocationRow, location_list
 from onderdak.placement.usecases.location_nights import Due, LocationNights, Use, location_nights
@@ -174,6 +175,7 @@ __all__ = [
     "agree_number",
     "agreed_numbers",
     "ask_for_place_step",
+    "batches",
     "beds_on",
     "change_authority_step",
     "change_end",

@@ -15,6 +15,7 @@ from onderdak.kernel.errors import StaleProposal
 from onderdak.kernel.nights import night_of
 from onderdak.placement.public import (
     Confirmed,
+    batches,
     confirm_none_step,
     confirm_places_step,
     open_proposals,
@@ -46,7 +47,8 @@ def confirm_round(
     """
     Confirm the open proposals of a round that lie within the scope of the desk.
 
-    One transaction per municipality of places, and one for the households without a place, so that no desk
+    One transaction per municipality of places, in an order in which a household leaves what is kept for it
+    before another one moves in there, and one for the households without a place, so that no desk
     waits for the whole country. Stopped halfway it can be done again: what was confirmed is open no more.
 
     Args:
@@ -74,13 +76,15 @@ def confirm_round(
     without = [one for one in mine if not one.unit_id]
     placed: list[Confirmed] = []
     dropped = 0
-    for code in sorted(places):
+    order = batches(proposals=[one for one in mine if one.unit_id], night=run.night, now=now)
+    for codes in order:
+        here = [one for code in codes for one in places[code]]
         with transaction.atomic(durable=True):
-            lock_beds(code, *(one.municipality for one in places[code]))
-            widen_step(writes=[code])
-            confirmed = confirm_places_step(desk=desk, now=now, run=run, proposals=places[code])
+            lock_beds(*codes, *(one.municipality for one in here))
+            widen_step(writes=codes)
+            confirmed = confirm_places_step(desk=desk, now=now, run=run, proposals=here)
         placed += confirmed
-        dropped += len(places[code]) - len(confirmed)
+        dropped += len(here) - len(confirmed)
     none = _none(desk, now, run, without)
     return RoundConfirmed(
         run_id,

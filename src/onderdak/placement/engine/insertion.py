@@ -12,11 +12,11 @@ from onderdak.placement.engine.evidence import Reach, rejections
 from onderdak.placement.engine.instance import REACHES, Household, Instance
 from onderdak.placement.engine.network import ties_of
 from onderdak.placement.engine.result import Ints
-from onderdak.placement.engine.scan import scan
 from onderdak.placement.engine.sound import require_sound
 
 FULL = "full"
 MOST_MOVES = 2
+FEW_ROWS = 1000  # up to here whole arrays are as quick as a compiled loop
 STEP_WORTH = 50.0  # units of fit that one person-step of locality counts where prices are used
 
 
@@ -85,6 +85,15 @@ class Desk:
         Without prices: relaxations, then locality, then fit; with prices locality and fit are one sum, so
         that a place that others will need can be worth a longer way. Equal ones by id.
         """
+        if len(self.rows) <= FEW_ROWS:
+            order = self.ordered(index, self.permitted(index) & (self.free > 0))
+            return order[:most].tolist(), len(order)
+        return self.scanned(index, most)
+
+    def scanned(self, index: int, most: int) -> tuple[list[int], int]:
+        """Return the same in one compiled pass over all rows."""
+        from onderdak.placement.engine.scan import scan  # compiled: not worth its loading for one town
+
         who, profile = self.table.households[index], int(self.table.profile_of[index])
         found, costs = np.empty(max(1, most), np.int64), np.empty((max(1, most), 3))
         per_step = STEP_WORTH if self.priced else 0.0

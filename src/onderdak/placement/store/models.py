@@ -5,12 +5,15 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOper
 from django.db import models
 from django.db.models import Deferrable, F, Q
 
+from onderdak.placement.store.round_models import Answer, Choice, Proposal, Run, Snapshot
 from onderdak.placement.store.rule_models import (
     AgreedNumber,
     BidPrice,
     LabRun,
     OrderCensus,
+    Policy,
     PolicyDraft,
+    Reason,
     Switch,
 )
 
@@ -252,133 +255,6 @@ class PlacementEvent(models.Model):
         indexes = (
             models.Index(fields=["subject", "subject_id", "id"], name="event_by_subject"),
             models.Index(fields=["trace"], name="event_by_trace"),
-        )
-
-
-class Snapshot(models.Model):
-    """What was known when a choice was made: instance, order, rules. Kept once, named by its SHA-256."""
-
-    sha256 = models.CharField(max_length=64, primary_key=True)
-    kind = models.CharField(max_length=12)
-    recorded_at = models.DateTimeField()
-    content = models.BinaryField(help_text="zlib of canonical JSON; ids only")
-
-
-class Run(models.Model):
-    """One round: the proven best proposal for everybody who waited at that moment."""
-
-    night = models.DateField()
-    scope = models.CharField(max_length=80)
-    started_at = models.DateTimeField()
-    finished_at = models.DateTimeField()
-    actor_id = models.BigIntegerField()
-    policy = models.CharField(max_length=40)
-    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="+")
-    levels = models.JSONField()
-    optimal = models.BooleanField()
-    verified = models.BooleanField()
-    engine_ms = models.IntegerField()
-    households = models.IntegerField()
-    persons = models.IntegerField()
-    request_key = models.UUIDField(unique=True)
-
-
-class Proposal(models.Model):
-    """What one round says for one household. Proposals write nothing until somebody confirms them."""
-
-    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="+")
-    municipality = models.CharField(max_length=4, help_text="Of the household.")
-    place_municipality = models.CharField(max_length=4, blank=True, default="")
-    request = models.ForeignKey(PlacementRequest, on_delete=models.PROTECT, related_name="+")
-    position = models.IntegerField()
-    tier = models.SmallIntegerField()
-    unit = models.ForeignKey("capacity.Unit", null=True, on_delete=models.PROTECT, related_name="+")
-    reason = models.CharField(max_length=30, blank=True, default="")
-    explanation = models.JSONField(default=dict)
-    confirmed_at = models.DateTimeField(null=True)
-    dropped = models.CharField(max_length=40, blank=True, default="")
-    stay = models.ForeignKey(Stay, null=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = (models.UniqueConstraint(name="proposal_once_per_run", fields=["run", "request"]),)
-
-
-class Choice(models.Model):
-    """Frozen record of one choice: by whom, on which rule and article, among what, at what cost to others."""
-
-    municipality = models.CharField(max_length=4)
-    request = models.ForeignKey(PlacementRequest, on_delete=models.PROTECT, related_name="+")
-    stay = models.ForeignKey(Stay, null=True, on_delete=models.PROTECT, related_name="+")
-    run = models.ForeignKey(Run, null=True, on_delete=models.PROTECT, related_name="+")
-    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=20)
-    article = models.CharField(max_length=60)
-    policy = models.CharField(max_length=40)
-    decided_at = models.DateTimeField()
-    actor_id = models.BigIntegerField()
-    position = models.IntegerField()
-    chosen = models.JSONField(null=True)
-    alternatives = models.JSONField(default=list)
-    override_reason = models.CharField(max_length=40, blank=True, default="")
-    override_cost = models.JSONField(default=dict)
-    approval_id = models.BigIntegerField(null=True)
-
-
-class Answer(models.Model):
-    """The first answer to a request key. A retry gets it again; another question is refused."""
-
-    municipality = models.CharField(max_length=4)
-    request_key = models.UUIDField()
-    act = models.CharField(max_length=40)
-    question = models.CharField(max_length=64)
-    answer = models.JSONField()
-    recorded_at = models.DateTimeField()
-
-    class Meta:
-        constraints = (models.UniqueConstraint(name="answer_once", fields=["municipality", "request_key"]),)
-
-
-class Policy(models.Model):
-    """A dated version of the priority order, of one municipality or of the country. Retired ones stay."""
-
-    municipality = models.CharField(max_length=4, blank=True, default="", help_text="Empty: the country.")
-    version = models.CharField(max_length=40, unique=True)
-    kind = models.CharField(max_length=20)
-    valid_from = models.DateField()
-    valid_until = models.DateField(null=True)
-    adopted_by = models.CharField(max_length=80)
-    content = models.JSONField()
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(
-                name="policy_kind",
-                condition=Q(kind__in=["law", "policy", "guidance", "proposed_statute", "foreign"]),
-            ),
-        )
-
-
-class Reason(models.Model):
-    """Coded reasons on three axes: who, what, consequence. There is no consequence "no shelter"."""
-
-    code = models.CharField(max_length=40, unique=True)
-    who = models.CharField(max_length=10)
-    what = models.CharField(max_length=40)
-    consequence = models.CharField(max_length=20)
-    days = models.IntegerField(default=0)
-    label_nl = models.CharField(max_length=120)
-    label_en = models.CharField(max_length=120)
-    valid_from = models.DateField()
-    valid_until = models.DateField(null=True)
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(
-                name="reason_never_no_shelter",
-                condition=Q(
-                    consequence__in=["none", "place_excluded", "location_excluded", "reassess", "ladder_step"]
-                ),
-            ),
         )
 
 

@@ -49,7 +49,7 @@ def free_places(
     """
     values = {"night": night, "now": now, "codes": _list(municipalities), "units": _list(unit_ids)}
     values["own"] = list(own)
-    return {unit: frozenset(places) for unit, places in _rows(sql, values)}
+    return {unit: frozenset(places) for unit, places in read_rows(sql, values)}
 
 
 def unit_use(
@@ -64,7 +64,7 @@ def unit_use(
     WHERE o.unit_id = ANY(%(units)s) AND (upper_inf(o.during) OR upper(o.during) > %(night)s::date) AND {LIVE}
     GROUP BY o.unit_id
     """
-    rows = _rows(sql, {"night": night, "now": now, "units": list(unit_ids), "own": list(own)})
+    rows = read_rows(sql, {"night": night, "now": now, "units": list(unit_ids), "own": list(own)})
     return {unit: UnitUse(others, mode, taken_from) for unit, others, mode, taken_from in rows}
 
 
@@ -74,102 +74,7 @@ def taken_by_location(*, night: date, now: datetime, municipalities: Sequence[st
     SELECT o.location_id, count(*) FROM placement_occupancy o
     WHERE o.municipality = ANY(%(codes)s) AND {TAKEN_TONIGHT} GROUP BY o.location_id
     """
-    return dict(_rows(sql, {"night": night, "now": now, "codes": list(municipalities), "own": []}))
-
-
-def residents_in_counts(
-    *, location_ids: Sequence[int], night: date, now: datetime
-) -> dict[int, dict[str, int]]:
-    """
-    Count who lives in each location on `night`, never by name.
-
-    Returns: per location: `families`, `children`, `single_women`, `single_men`, `couples`, `persons`.
-    """
-    sql = f"""
-    WITH h AS (
-      SELECT o.location_id, o.household_id, count(*) AS n, count(*) FILTER (WHERE o.who = 'c') AS children,
-             count(*) FILTER (WHERE o.who = 'm') AS men, count(*) FILTER (WHERE o.who = 'f') AS women
-      FROM placement_occupancy o WHERE o.location_id = ANY(%(ids)s) AND o.kind IN ('stay', 'kept')
-        AND {TAKEN_TONIGHT} GROUP BY 1, 2)
-    SELECT location_id, sum(n), count(*) FILTER (WHERE children > 0), sum(children),
-           count(*) FILTER (WHERE n = 1 AND women = 1), count(*) FILTER (WHERE n = 1 AND men = 1),
-           count(*) FILTER (WHERE n > 1 AND children = 0) FROM h GROUP BY 1
-    """
-    names = ("persons", "families", "children", "single_women", "single_men", "couples")
-    rows = _rows(sql, {"ids": list(location_ids), "night": night, "now": now, "own": []})
-    return {row[0]: dict(zip(names, (int(value) for value in row[1:]), strict=True)) for row in rows}
-
-
-@dataclass(frozen=True, slots=True)
-class UnitTaken:
-    """Who has places of a unit on a night, in counts. `until` is when the first place comes free."""
-
-    households: int
-    persons: int
-    held: int
-    until: date | None
-
-
-def units_taken(*, unit_ids: Sequence[int], night: date, now: datetime) -> dict[int, UnitTaken]:
-    """Say of each of these units that is in use who has it on `night`, in counts."""
-    sql = f"""
-    SELECT o.unit_id, count(DISTINCT o.household_id), count(*), count(*) FILTER (WHERE o.kind = 'hold'),
-           min(upper(o.during)) FILTER (WHERE NOT upper_inf(o.during))
-    FROM placement_occupancy o WHERE o.unit_id = ANY(%(ids)s) AND {TAKEN_TONIGHT} GROUP BY o.unit_id
-    """
-    rows = _rows(sql, {"ids": list(unit_ids), "night": night, "now": now, "own": []})
-    return {row[0]: UnitTaken(*row[1:]) for row in rows}
-
-
-@dataclass(frozen=True, slots=True)
-class Sleeper:
-    """One person in one unit on a night; `is_stay` False: promised or held, so not there yet."""
-
-    unit_id: int
-    household_id: int
-    who: str
-    mode: str
-    is_stay: bool
-
-
-def sleepers(*, municipality: str, night: date, now: datetime) -> list[Sleeper]:
-    """List who has a place in this municipality on `night`, by unit and household."""
-    sql = f"""
-    SELECT o.unit_id, o.household_id, o.who, o.unit_mode, o.kind = 'stay' FROM placement_occupancy o
-    WHERE o.municipality = %(code)s AND {TAKEN_TONIGHT} ORDER BY o.unit_id, o.household_id, o.person_id
-    """
-    rows = _rows(sql, {"code": municipality, "night": night, "now": now, "own": []})
-    return [Sleeper(*row) for row in rows]
-
-
-def consents_of(household_ids: Sequence[int]) -> dict[int, tuple[frozenset[str], frozenset[str]]]:
-    """Give per household that ever asked for a place: the needs and the consents of its last request."""
-    sql = """
-    SELECT DISTINCT ON (household_id) household_id, needs, consents FROM placement_placementrequest
-    WHERE household_id = ANY(%(ids)s) ORDER BY household_id, id DESC
-    """
-    rows = _rows(sql, {"ids": list(household_ids)})
-    return {household: (frozenset(needs), frozenset(consents)) for household, needs, consents in rows}
-
-
-def persons_by_municipality(*, night: date, now: datetime, municipality: str | None = None) -> dict[str, int]:
-    """Count the persons who have a place on `night`, per municipality of the place; or of one of them."""
-    sql = f"""
-    SELECT o.municipality, count(DISTINCT o.person_id) FROM placement_occupancy o
-    WHERE o.kind <> 'hold' AND {TAKEN_TONIGHT}
-      AND (%(code)s::text IS NULL OR o.municipality = %(code)s::text) GROUP BY o.municipality
-    """
-    return dict(_rows(sql, {"night": night, "now": now, "own": [], "code": municipality}))
-
-
-def residents_since(*, night: date, now: datetime) -> list[tuple[date, int, int]]:
-    """List per household that has a place on `night`: first night of its stay, persons, children. No ids."""
-    sql = f"""
-    SELECT min(lower(o.during)), count(DISTINCT o.person_id),
-           count(DISTINCT o.person_id) FILTER (WHERE o.who = 'c')
-    FROM placement_occupancy o WHERE o.kind <> 'hold' AND {TAKEN_TONIGHT} GROUP BY o.household_id
-    """
-    return [(row[0], row[1], row[2]) for row in _rows(sql, {"night": night, "now": now, "own": []})]
+    return dict(read_rows(sql, {"night": night, "now": now, "codes": list(municipalities), "own": []}))
 
 
 def requests_of(
@@ -190,7 +95,7 @@ def requests_of(
     if night is None:
         return list(found)
     waiting = list(found.filter(withdrawn_at__isnull=True, needed_from__lte=night))
-    placed = _rows(
+    placed = read_rows(
         "SELECT DISTINCT household_id FROM placement_occupancy WHERE household_id = ANY(%(ids)s)"
         " AND voided_at IS NULL AND kind <> 'hold' AND during @> %(night)s::date",
         {"night": night, "ids": [row.household_id for row in waiting]},
@@ -206,7 +111,7 @@ def next_own_nights(household_ids: Sequence[int], *, after: date) -> dict[int, d
     WHERE o.household_id = ANY(%(ids)s) AND o.voided_at IS NULL AND o.kind <> 'hold'
       AND lower(o.during) > %(after)s GROUP BY o.household_id
     """
-    return dict(_rows(sql, {"ids": list(household_ids), "after": after}))
+    return dict(read_rows(sql, {"ids": list(household_ids), "after": after}))
 
 
 def end_holds(
@@ -226,7 +131,7 @@ def end_holds(
     RETURNING o.hold_id, o.municipality, o.authority, o.household_id, o.unit_id, o.expires_at > %(now)s
     """
     values = {"now": now, "units": list(unit_ids), "households": list(household_ids)}
-    return sorted({row[:5] for row in _rows(sql, values) if row[5]})
+    return sorted({row[:5] for row in read_rows(sql, values) if row[5]})
 
 
 def asked(row: PlacementRequest, region_of: Mapping[str, str]) -> Asked:
@@ -280,7 +185,7 @@ def excluded(request_ids: Sequence[int], *, night: date) -> dict[int, tuple[set[
     WHERE request_id = ANY(%(ids)s) AND (until IS NULL OR until > %(night)s)
     """
     found: dict[int, tuple[set[int], set[int]]] = {}
-    for request, unit, location in _rows(sql, {"ids": list(request_ids), "night": night}):
+    for request, unit, location in read_rows(sql, {"ids": list(request_ids), "night": night}):
         units, locations = found.setdefault(request, (set(), set()))
         if unit:
             units.add(unit)
@@ -331,7 +236,8 @@ def _list(values: Sequence[Any] | None) -> list[Any] | None:
     return None if values is None else list(values)
 
 
-def _rows(sql: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
+def read_rows(sql: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
+    """Return the rows of one query."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return list(cursor.fetchall())

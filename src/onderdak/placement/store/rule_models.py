@@ -1,4 +1,4 @@
-"""Tables to look ahead with and to look back on: rules that may change, prices, the order, trials."""
+"""Tables of rules and of looking ahead: orders and reasons, drafts, switches, prices, trials."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -104,3 +104,47 @@ class LabRun(models.Model):
     regimes = models.JSONField()
     outcome = models.JSONField()
     request_key = models.UUIDField(unique=True)
+
+
+class Policy(models.Model):
+    """A dated version of the priority order, of one municipality or of the country. Retired ones stay."""
+
+    municipality = models.CharField(max_length=4, blank=True, default="", help_text="Empty: the country.")
+    version = models.CharField(max_length=40, unique=True)
+    kind = models.CharField(max_length=20)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+    adopted_by = models.CharField(max_length=80)
+    content = models.JSONField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="policy_kind",
+                condition=Q(kind__in=["law", "policy", "guidance", "proposed_statute", "foreign"]),
+            ),
+        )
+
+
+class Reason(models.Model):
+    """Coded reasons on three axes: who, what, consequence. There is no consequence "no shelter"."""
+
+    code = models.CharField(max_length=40, unique=True)
+    who = models.CharField(max_length=10)
+    what = models.CharField(max_length=40)
+    consequence = models.CharField(max_length=20)
+    days = models.IntegerField(default=0)
+    label_nl = models.CharField(max_length=120)
+    label_en = models.CharField(max_length=120)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="reason_never_no_shelter",
+                condition=Q(
+                    consequence__in=["none", "place_excluded", "location_excluded", "reassess", "ladder_step"]
+                ),
+            ),
+        )

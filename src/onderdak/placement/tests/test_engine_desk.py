@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onderdak.kernel.errors import InputInvalid, RuleRefused
+from onderdak.placement.engine.compat import table_of
 from onderdak.placement.engine.explain import Explainer
 from onderdak.placement.engine.hot import Session
 from onderdak.placement.engine.insertion import Desk, Move, options
@@ -105,6 +106,20 @@ def test_two_moves_are_found_where_one_is_not_enough() -> None:
     assert options(world, "h", max_moves=1).chain is None
 
 
+@given(seed=st.integers(0, 10**6), most=st.integers(1, 3), price=st.sampled_from([0.0, 3.0]))
+@settings(max_examples=60, deadline=None)
+def test_the_compiled_scan_says_the_same_as_whole_arrays(seed: int, most: int, price: float) -> None:
+    world = a_world(seed)
+    prices = {place.id: price * number for number, place in enumerate(world.places)}
+    try:
+        desk = Desk(world, table_of(world), prices)
+    except RuleRefused:
+        return
+    for index in range(len(world.households)):
+        order = desk.ordered(index, desk.permitted(index) & (desk.free > 0))
+        assert desk.scanned(index, most) == (order[:most].tolist(), len(order))
+
+
 def test_an_unknown_household_is_refused() -> None:
     with pytest.raises(InputInvalid):
         options(a_country(places=()), "nobody")
@@ -156,8 +171,6 @@ def test_without_a_forecast_nothing_is_kept() -> None:
 
 
 def test_a_desk_uses_up_copies() -> None:
-    from onderdak.placement.engine.compat import table_of
-
     world = a_country(Household("a", 1), Household("b", 1), places=(PlaceRow("p", "0363", "unit", 1),))
     desk = Desk(world, table_of(world), {})
 

@@ -12,6 +12,7 @@ from onderdak.placement.rules.relaxations import as_relaxed, ends_on, used_by
 from onderdak.placement.rules.unit_mode import places_for, unit_mode
 from onderdak.placement.store.models import Choice, Proposal, Run
 from onderdak.placement.store.queries import asked, requests_of
+from onderdak.placement.store.residents import kept_units
 from onderdak.placement.types import FreeUnit, PlacementRequest
 from onderdak.placement.usecases.free_units import free_units
 from onderdak.placement.usecases.relaxing import Relaxed, may_give_way, relaxed_by_college
@@ -47,20 +48,7 @@ def confirm_places_step(
     regions = region_of_municipality()
     rows = requests_of(ids=[one.request_id for one in proposals], night=run.night)
     waiting = {row.pk: asked(row, regions) for row in rows}
-    unit_ids = [one.unit_id for one in proposals if one.unit_id]
-    units = {unit.unit_id: unit for unit in free_units(night=run.night, now=now, unit_ids=unit_ids)}
-    switched_on = relaxed_by_college(run.night)
-    orders: list[tuple[Proposal, StayOrder]] = []
-    for one in proposals:
-        request, unit = waiting.get(one.request_id), units.get(one.unit_id or 0)
-        used = _used(request, unit, run.night, switched_on)
-        dropped = _stale(request, unit, used)
-        if dropped or request is None or unit is None:
-            one.dropped = dropped
-            continue
-        order = _order(request, unit, run, used)
-        units[unit.unit_id] = _less(unit, order)
-        orders.append((one, order))
+    orders = _orders(run, proposals, waiting, now)
     stays = write_stays_step(desk=desk, now=now, orders=[order for _, order in orders])
     for (one, _), stay in zip(orders, stays, strict=True):
         one.stay_id, one.confirmed_at = stay.pk, now
@@ -69,6 +57,39 @@ def confirm_places_step(
     _freeze(desk, now, run, [one for one, _ in orders], {one.pk: order for one, order in orders})
     _audit(desk, now, "placement.placed", done)
     return done
+
+
+def _orders(
+    run: Run, proposals: Sequence[Proposal], waiting: dict[int, PlacementRequest], now: datetime
+) -> list[tuple[Proposal, StayOrder]]:
+    """
+    Check every proposal again and turn it into an order; what no longer holds gets its reason.
+
+    What is kept for a household that gets another place here is free for the others. Should its proposal
+    fall, its hold stands, and everything is checked once more with it.
+    """
+    switched_on = relaxed_by_college(run.night)
+    unit_ids = [one.unit_id for one in proposals if one.unit_id]
+    moving = {request.household_id for request in waiting.values()}
+    while True:
+        found = free_units(night=run.night, now=now, unit_ids=unit_ids, ignore_holds_of=sorted(moving))
+        units = {unit.unit_id: unit for unit in found}
+        orders: list[tuple[Proposal, StayOrder]] = []
+        for one in proposals:
+            request, unit = waiting.get(one.request_id), units.get(one.unit_id or 0)
+            used = _used(request, unit, run.night, switched_on)
+            one.dropped = _stale(request, unit, used)
+            if one.dropped or request is None or unit is None:
+                continue
+            order = _order(request, unit, run, used)
+            units[unit.unit_id] = _less(unit, order)
+            orders.append((one, order))
+        placed = {order.request.household_id for _, order in orders}
+        if moving <= placed or not kept_units(
+            household_ids=sorted(moving - placed), night=run.night, now=now
+        ):
+            return orders
+        moving &= placed
 
 
 def confirm_none_step(

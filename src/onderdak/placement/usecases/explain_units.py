@@ -9,7 +9,8 @@ from onderdak.capacity.public import OpenUnit, location_names, open_units, regio
 from onderdak.kernel.errors import NotVisible
 from onderdak.kernel.nights import one_night
 from onderdak.placement.rules.hard_limits import checks
-from onderdak.placement.store.queries import UnitTaken, excluded, units_taken
+from onderdak.placement.store.queries import excluded
+from onderdak.placement.store.residents import UnitTaken, units_taken
 from onderdak.placement.types import Check, FreeUnit, PlacementRequest
 from onderdak.placement.usecases.free_units import free_units, unit_without_place
 from onderdak.placement.usecases.request_reads import request_for

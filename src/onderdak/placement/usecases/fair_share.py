@@ -11,7 +11,7 @@ from onderdak.capacity.public import municipality_cards
 from onderdak.kernel.errors import InputInvalid
 from onderdak.placement.rules.regimes import key_numbers
 from onderdak.placement.store.models import AgreedNumber
-from onderdak.placement.store.queries import persons_by_municipality
+from onderdak.placement.store.residents import persons_by_municipality
 from onderdak.placement.usecases.waiting_order import waiting_on
 
 MOST_PERSONS = 1_000_000

@@ -10,7 +10,7 @@ from onderdak.kernel.errors import LawUnknown
 from onderdak.kernel.nights import local_date
 from onderdak.law.public import row_on
 from onderdak.placement.rules.regimes import Effect, key_numbers
-from onderdak.placement.store.queries import residents_since
+from onderdak.placement.store.residents import residents_since
 from onderdak.placement.types import PlacementRequest
 
 DAYS_IN_NAME = re.compile(r"_after_(\d+)_days$")

@@ -1,6 +1,6 @@
 """Turns live requests and free units into the instance that the engine decides on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -28,6 +28,7 @@ def instance_of(
     region_of: Mapping[str, str],
     refused: Refused | None = None,
     relaxed: Mapping[str, frozenset[str]] | None = None,
+    own: Mapping[int, int] | None = None,
 ) -> Instance:
     """
     Build the instance of model N for one night: rooms as they are labelled.
@@ -36,16 +37,22 @@ def instance_of(
         refused: units and locations per request that an earlier refusal keeps from being offered again.
         relaxed: per municipality what its college switched on. Where quality may give way, a place of the
             standard is asked first; elsewhere a place is taken as it is labelled.
+        own: unit per request that is kept for it: it stays there or gets another place, never none.
     """
-    on = relaxed or {}
+    on, kept = relaxed or {}, own or {}
     rows = tuple(row for unit in units for row in [_row(unit)] if row is not None)
+    there = {row.id for row in rows}
     return Instance(
         date=night,
         households=tuple(
-            _with_relaxations(
-                household_of(one.request, night, one.tier.rank),
-                one.request,
-                on.get(one.request.municipality, frozenset()),
+            _with_own_place(
+                _with_relaxations(
+                    household_of(one.request, night, one.tier.rank),
+                    one.request,
+                    on.get(one.request.municipality, frozenset()),
+                ),
+                kept.get(one.request.request_id),
+                there,
             )
             for one in line
         ),
@@ -74,6 +81,12 @@ def _with_relaxations(who: Household, request: PlacementRequest, on: frozenset[s
     may = allowed(request.facts, on)
     asks = frozenset({STANDARD_QUALITY}) if BELOW_STANDARD in may else frozenset()
     return replace(who, needs=who.needs | asks, consents=(who.consents & {MOVE}) | may)
+
+
+def _with_own_place(who: Household, unit_id: int | None, rows: Collection[str]) -> Household:
+    if unit_id is None or place_row_id(unit_id) not in rows:
+        return who
+    return replace(who, current_place=place_row_id(unit_id), may_move=True)
 
 
 def place_row_id(unit_id: int) -> str:

@@ -53,10 +53,10 @@ def preview_order(
     if not faults:
         wanted = {**held, policy.municipality: replace(policy, kind="policy")}
         _, after = in_order(waiting, night=night, now=now, policies=wanted, of=municipalities)
-    change = order_change(_stands(before), _stands(after))
+    change = order_change(stands(before), stands(after))
     asked = {one.request.request_id: one.request for one in before}
     return OrderPreview(
-        tuple(before), tuple(after), change, faults, _counts(change, asked, night=night, now=now)
+        tuple(before), tuple(after), change, faults, group_counts(change, asked, night=night, now=now)
     )
 
 
@@ -73,13 +73,15 @@ def groups_of(asked: PlacementRequest, *, night: date, now: datetime) -> tuple[s
     return tuple(found + (["single"] if facts.persons == 1 else []))
 
 
-def _stands(line: Sequence[InLine]) -> list[Stand]:
+def stands(line: Sequence[InLine]) -> list[Stand]:
+    """Return where each request of a line stands."""
     return [Stand(one.request.request_id, one.position, one.tier.rank) for one in line]
 
 
-def _counts(
+def group_counts(
     change: OrderChange, asked: Mapping[int, PlacementRequest], *, night: date, now: datetime
 ) -> dict[str, dict[str, int]]:
+    """Count who moves up, down and not at all: in all, and per group of `groups_of`."""
     total = {"up": len(change.up), "down": len(change.down), "same": change.same}
     found = {"all": total}
     counted: dict[str, Counter[str]] = {"up": Counter(), "down": Counter()}

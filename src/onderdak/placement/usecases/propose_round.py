@@ -16,9 +16,9 @@ from onderdak.placement.store import snapshots
 from onderdak.placement.store.models import Proposal, Run
 from onderdak.placement.store.queries import excluded
 from onderdak.placement.types import FreeUnit
-from onderdak.placement.usecases.free_units import free_units
 from onderdak.placement.usecases.frozen_instance import plain_instance
 from onderdak.placement.usecases.instance_of import instance_of, unit_id_of
+from onderdak.placement.usecases.kept_for_round import units_with_own
 from onderdak.placement.usecases.passed_over import order_snapshot
 from onderdak.placement.usecases.relaxing import relaxed_by_college
 from onderdak.placement.usecases.request_reads import near_night
@@ -74,16 +74,18 @@ def propose_round(
     if done is not None:
         return summary(done, repeated=True)
     policy, line = waiting_order(night=night, now=now, municipalities=municipalities)
-    units = free_units(night=night, now=now)
     ids = [one.request.request_id for one in line]
+    refused = excluded(ids, night=night)
+    units, own = units_with_own(line=line, night=night, now=now, refused=refused)
     instance = instance_of(
         line,
         units,
         night=night,
         levels=policy.levels,
         region_of=region_of_municipality(),
-        refused=excluded(ids, night=night),
+        refused=refused,
         relaxed=relaxed_by_college(night),
+        own=own,
     )
     began = tick()
     result, verified = _solved(instance)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from onderdak.access.public import Desk
-from onderdak.placement.store.queries import residents_in_counts
+from onderdak.placement.store.residents import residents_in_counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from onderdak.capacity.public import NEEDS, OpenUnit, open_units, region_of_municipality
 from onderdak.kernel.nights import one_night
 from onderdak.placement.engine.instance import Area, Household, Instance, Options, PlaceRow
-from onderdak.placement.store.queries import Sleeper, consents_of, sleepers
+from onderdak.placement.store.residents import Sleeper, consents_of, sleepers
 from onderdak.placement.types import Reach
 from onderdak.placement.usecases.instance_of import NO_ADULT_MAN, QUALITY, place_row_id
 

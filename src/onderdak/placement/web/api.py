@@ -1,7 +1,7 @@
 """
 HTTP for placement: who waits, which place fits and why, holding, offering, placing, and what follows.
 
-The wire speaks Dutch and camelCase; the messages stand in `api_messages.py`. No names of persons here.
+The wire speaks Dutch and camelCase; the messages stand in the `*_messages.py`. No names of persons here.
 """
 
 from datetime import date
@@ -17,6 +17,8 @@ from onderdak.kernel.nights import night_of
 from onderdak.kernel.wire import Id, MunicipalityCode, PageSize, wire_names
 from onderdak.placement import public
 from onderdak.placement.web import api_messages as wire
+from onderdak.placement.web import overview_messages as overview
+from onderdak.placement.web import search_messages as look
 from onderdak.placement.web.lab_api import router as lab_router
 from onderdak.placement.web.share_api import router as share_router
 
@@ -65,15 +67,17 @@ def read_request(request: HttpRequest, request_id: RequestId) -> wire.RequestOut
 
 
 @router.post(
-    "/plaatsingsverzoeken/{plaatsingsverzoekId}/_zoek", response=wire.SearchOut, summary="Een plek zoeken"
+    "/plaatsingsverzoeken/{plaatsingsverzoekId}/_zoek",
+    response=look.SearchOut,
+    summary="Een plek zoeken",
 )
-def search(request: HttpRequest, request_id: RequestId, asked: wire.PlaceSearchIn) -> wire.SearchOut:
+def search(request: HttpRequest, request_id: RequestId, asked: look.PlaceSearchIn) -> look.SearchOut:
     """De beste plekken met de redenen, en waarom alle andere niet passen. Er wordt niets vastgelegd."""
     found = public.search_places(
         desk=request.auth, now=request.now, request_id=request_id,
         night=asked.night or night_of(request.now), top=asked.top,
     )  # fmt: skip
-    return wire.search_out(found)
+    return look.search_out(found)
 
 
 @router.post(
@@ -206,53 +210,53 @@ def transfer(
     return wire.AcceptedOut(stay_id=made)
 
 
-@router.get("/wachtlijst", response=wire.LineOut, summary="De volgorde van wachten")
+@router.get("/wachtlijst", response=overview.LineOut, summary="De volgorde van wachten")
 def read_line(
     request: HttpRequest,
     area: Area = None,
     night: Night = None,
     after: After = None,
     page_size: PageSize = Query(100, alias="pageSize"),
-) -> wire.LineOut:
+) -> overview.LineOut:
     """Wie eerst komt, met de voorrangscategorie en waarop die berust. Niemand valt eruit."""
     policy, line = _line(request, area, night)
     found = [one for one in line if one.position > (after or 0)]
     page = found[:page_size]
     more = len(found) > page_size
-    return wire.LineOut(
+    return overview.LineOut(
         policy=policy.version,
         waiting=len(line),
-        rows=[wire.in_line_out(one) for one in page],
+        rows=[overview.in_line_out(one) for one in page],
         following=page[-1].position if more else None,
     )
 
 
-@router.get("/redenen", response=wire.ReasonsOut, summary="Redenen die gekozen kunnen worden")
-def read_reasons(request: HttpRequest) -> wire.ReasonsOut:
+@router.get("/redenen", response=overview.ReasonsOut, summary="Redenen die gekozen kunnen worden")
+def read_reasons(request: HttpRequest) -> overview.ReasonsOut:
     """Van weigeren, afwijken en vertrekken, met wat eruit volgt. Geen reden betekent "geen opvang"."""
     request.auth.must_have("placement.search")
-    return wire.ReasonsOut(rows=[wire.reason_out(one) for one in public.coded_reasons()])
+    return overview.ReasonsOut(rows=[overview.reason_out(one) for one in public.coded_reasons()])
 
 
-@router.get("/capaciteit", response=wire.CapacityOut, summary="Plekken per nacht")
+@router.get("/capaciteit", response=overview.CapacityOut, summary="Plekken per nacht")
 def read_capacity(
     request: HttpRequest,
-    level: Annotated[wire.Level, Query(alias="niveau")] = wire.Level.MUNICIPALITY,
+    level: Annotated[overview.Level, Query(alias="niveau")] = overview.Level.MUNICIPALITY,
     area: Area = None,
     first: Annotated[date | None, Query(alias="beginDatum", description="Leeg: vannacht.")] = None,
     nights: Annotated[int, Query(alias="nachten", ge=1, le=92), Field()] = 1,
-) -> wire.CapacityOut:
+) -> overview.CapacityOut:
     """Totaal, geblokkeerd, bezet, toegezegd, gereserveerd en beschikbaar; nooit afgerond naar nul."""
     request.auth.must_have("capacity.view")
     scope = request.auth.cases.municipalities
-    codes = [area] if area else None if scope is None or level is wire.Level.COUNTRY else sorted(scope)
+    codes = [area] if area else None if scope is None or level is overview.Level.COUNTRY else sorted(scope)
     begin = first or night_of(request.now)
     vector = public.day_vector(
-        now=request.now, first=begin, nights=nights, level=wire.LEVELS[level], municipalities=codes
+        now=request.now, first=begin, nights=nights, level=overview.LEVELS[level], municipalities=codes
     )
-    if vector.total.size > wire.MOST_NIGHTS:
+    if vector.total.size > overview.MOST_NIGHTS:
         raise InputInvalid(problems=(("nachten", "range"),))
-    return wire.capacity_out(vector)
+    return overview.capacity_out(vector)
 
 
 def _line(
