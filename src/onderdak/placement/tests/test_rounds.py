@@ -22,6 +22,7 @@ from onderdak.placement.store import snapshots
 from onderdak.placement.store.models import Proposal, Run, Stay
 from onderdak.placement.tests.builders import NOW, TONIGHT, a_family, a_man, a_request, a_stay
 from onderdak.placement.types import Reach
+from onderdak.placement.usecases.kept_for_round import in_order
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -147,3 +148,11 @@ def test_a_round_is_read_back_with_its_proof() -> None:
     assert [one.run_id for one in rounds_of_night(desk=a_desk(), night=TONIGHT)] == [made.run_id]
     with pytest.raises(NotVisible):
         round_by_id(desk=a_desk(), run_id=10**9)
+
+
+def test_who_leaves_comes_before_who_moves_in_and_a_ring_is_one_batch() -> None:
+    assert in_order({"a", "b", "c"}, {"a": {"c"}}) == [["b"], ["c"], ["a"]]
+    assert in_order({"a", "b", "c", "d"}, {"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [
+        ["a", "b", "c"],
+        ["d"],
+    ]
