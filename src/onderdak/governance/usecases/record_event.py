@@ -129,7 +129,8 @@ def _must_be_shown(desk: Desk, now: datetime, row: Agreement, one: Standing) -> 
     if one.status is Status.MET:
         return
     result = result_of(desk, now, row)
-    refused = may_be_met(one.evidence, result.outcome if result else Measured.UNKNOWN)
+    evidence = AgreementEvent.objects.filter(agreement=row, kind=Happened.EVIDENCE).count()
+    refused = may_be_met(evidence, result.outcome if result else Measured.UNKNOWN)
     if refused:
         raise EvidenceFirst(agreement_id=row.pk, reason=refused)
 

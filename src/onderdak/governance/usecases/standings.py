@@ -10,9 +10,9 @@ from onderdak.governance.rules.standing import standing
 from onderdak.governance.store.models import Agreement, AgreementEvent
 from onderdak.governance.types import AgreementFacts, Event, Happened, Standing, Table
 
-TELLING = [
-    kind.value for kind in Happened if kind not in (Happened.PROGRESS, Happened.READING, Happened.DECIDED)
-]
+# evidence is counted where an agreement is called met: a list of thousands does not read it
+SILENT = (Happened.PROGRESS, Happened.READING, Happened.DECIDED, Happened.EVIDENCE)
+TELLING = [kind.value for kind in Happened if kind not in SILENT]
 FACTS = ("id", "source_date", "recorded_at", "table", "due", "escalate_days")
 
 
