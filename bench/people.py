@@ -24,6 +24,7 @@ from bench.people_baselines import baselines
 from bench.people_clerk import REPORT, TUNE, Mix
 from bench.people_febrl import febrl
 from bench.people_judge import Found, figures, per_kind
+from bench.people_live import main as live
 from bench.people_names import LISTS
 from bench.people_other import other_world
 from bench.people_spellings_met import spelling_figures
@@ -49,7 +50,10 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=3, help="how many further seeds are averaged")
     parser.add_argument("--mix", choices=("tune", "report"), default="report")
     parser.add_argument("--no-baselines", action="store_true")
+    parser.add_argument("--only", choices=("live",), help="live: the check at the counter alone")
     told = parser.parse_args()
+    if told.only:
+        return live()
     mix = TUNE if told.mix == "tune" else REPORT
     logging.disable(logging.WARNING)  # splink tells each step
     before = os.getloadavg()[1]

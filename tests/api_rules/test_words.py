@@ -11,17 +11,19 @@ RFC9457 = {"type", "instance", "invalidParams", "nextSteps"}
 # collections in the plural; single things and views (plicht, vannacht, wachtlijst) in the singular
 NOUNS = {
     "law": "bevoegdheden wetsregels",
-    "people": "huishoudens personen",
+    "people": "huishoudens koppelingen personen",
     "capacity": "blokkades gemeenten kamers locaties openstellingen plafonds veiligheidsregios",
     "placement": "aanbiedingen afgesproken-aantallen beleidsproeven beleidsregimes capaciteit "
     "gebeurtenissen plaatsingen "
     "plaatsingsverzoeken redenen reserveringen verblijven verdeling verhuisplannen volgordes "
     "wachtlijst",
     "governance": "afspraken gebeurtenissen overleggen toezeggingen wetsvoorstellen",
-    "duty": "aantallen alternatieven behoeften bewijsdossiers bezwaren brieven contactpogingen daglijst "
+    "duty": "aantallen alternatieven behoeften bewijsdossiers bezwaren brieven codes "
+    "contactpogingen daglijst "
     "eigen-onderdak eindevoorstellen "
-    "gebeurtenissen gevolgen huishoudens meldingen overdrachten plicht plichten pogingen rondes stand "
-    "termijnen uitspraken vannacht verzoeken voornemens voorstellen",
+    "gebeurtenissen gevolgen huishoudens meldingen overdrachten overdrachtsverzoeken plicht plichten "
+    "pogingen rondes stand "
+    "termijnen uitspraken vannacht verhuisaankondigingen verzoeken voornemens voorstellen",
     "contribution": "betaalopdrachten betalingen gemeentekeuzes grootboek inkomens maandberekening "
     "maandrondes maatwerkbesluiten machtigingen ontvangsten vorderingen wachtend-geld",
 }

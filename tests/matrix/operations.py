@@ -22,6 +22,12 @@ MATRIX: dict[tuple[str, str], Operation] = (
         # people
         ("post", "/personen/_zoek"): Operation("people.view", {"zoek": "Vydumana"}),
         ("get", "/huishoudens/{huishoudenId}"): Operation("people.view"),
+        ("post", "/personen/_zoekbekend"): Operation("people.view", {"voornaam": "Olena"}, seen_by_all=True),
+        ("get", "/koppelingen"): Operation("people.view", seen_by_all=True),
+        ("post", "/koppelingen/_beoordeel"): Operation(
+            "duty.report",
+            {"registratieId": 1, "andereRegistratieId": 2, "oordeel": "zelfde", "reden": "data_agree"},
+        ),
         # capacity: places are no secret among the chain, changing them is
         ("get", "/gemeenten"): Operation("capacity.view", seen_by_all=True),
         ("get", "/veiligheidsregios"): Operation("capacity.view", seen_by_all=True),

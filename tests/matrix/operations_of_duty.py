@@ -83,6 +83,28 @@ MATRIX: dict[tuple[str, str], Operation] = {
         "duty.end", {"aanvaard": False, "reden": "not_here"}
     ),
     ("post", "/overdrachten/{overdrachtId}/_trekin"): Operation("duty.end"),
+    # the border: requests to hand over, a move without consent, a new code
+    ("post", "/overdrachtsverzoeken"): Operation(
+        "duty.report",
+        {"naarGemeentecode": "0307", "wie": "Proef", "personenAantal": 1, "instemmingDatum": "2025-10-30"},
+        seen_by_all=True,
+    ),
+    ("get", "/overdrachtsverzoeken"): Operation("people.view", seen_by_all=True),
+    ("post", "/overdrachtsverzoeken/{verzoekId}/_beantwoord"): Operation(
+        "duty.report", {"antwoord": "unknown_here"}
+    ),
+    ("post", f"{HOUSEHOLD}/verhuisaankondigingen"): Operation(
+        "duty.end",
+        {
+            "kamerId": 1,
+            "grond": "public_order",
+            "feiten": "proef",
+            "afweging": "proef",
+            "ingangsDatum": "2099-01-05",
+            "reactieDatum": "2099-01-03",
+        },
+    ),
+    ("post", f"{HOUSEHOLD}/codes"): Operation("duty.report"),
     # letters, prepared decisions, evidence and the day list
     ("get", "/brieven"): Operation("duty.report", seen_by_all=True, instead="stay.arrival"),
     ("post", "/brieven/_klaarzetten"): Operation("duty.report", seen_by_all=True, instead="stay.arrival"),

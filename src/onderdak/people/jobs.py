@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from onderdak.access.public import Desk
-from onderdak.people.public import remove_due_persons
+from onderdak.people.public import remove_due_persons, work_out_links
 
 
 def remove_due(*, desk: Desk, now: datetime) -> int:
@@ -11,4 +11,16 @@ def remove_due(*, desk: Desk, now: datetime) -> int:
     return remove_due_persons(desk=desk, now=now).removed
 
 
-JOBS = (("people.remove_due", remove_due, "20 2 * * *", 900),)
+def link_records(*, desk: Desk, now: datetime) -> int:
+    """
+    Compare new registrations with the known ones. Safe to run twice. Returns: links made and pairs
+    asked.
+    """
+    done = work_out_links(desk=desk, now=now)
+    return done.linked + done.proposed
+
+
+JOBS = (
+    ("people.remove_due", remove_due, "20 2 * * *", 900),
+    ("people.link_records", link_records, "40 1 * * *", 3600),
+)

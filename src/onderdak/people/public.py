@@ -21,15 +21,38 @@ from onderdak.people.types import (
     SearchHit,
     TieView,
 )
+from onderdak.people.usecases.already_known import Known, already_known
+from onderdak.people.usecases.ask_elsewhere import SCENARIO as REGISTER_SCENARIO
+from onderdak.people.usecases.ask_elsewhere import Elsewhere, ask_elsewhere
 from onderdak.people.usecases.birth_dates import BornMember, birth_dates
+from onderdak.people.usecases.break_glass import (
+    Opened,
+    ask_to_open_secret,
+    glass_log,
+    is_secret,
+    open_glass,
+    read_through_glass,
+)
 from onderdak.people.usecases.change_list import (
     ask_to_leave_list,
     join_list,
     leave_list,
     may_leave_in_error,
 )
+from onderdak.people.usecases.check_list import FILE_SENTENCES
+from onderdak.people.usecases.file_records import keep_answer_step
 from onderdak.people.usecases.hand_over import answer_handover_step, ask_handover_step
 from onderdak.people.usecases.handover_reads import handover, handovers
+from onderdak.people.usecases.import_list import (
+    DryRun,
+    agreed_to_undo,
+    ask_to_undo_import,
+    built_upon,
+    import_draft,
+    imports,
+    try_draft,
+    undo_import,
+)
 from onderdak.people.usecases.keep_list import (
     came_off_for,
     come_on_list_step,
@@ -37,6 +60,21 @@ from onderdak.people.usecases.keep_list import (
     leave_list_of_household_step,
     move_list_step,
 )
+from onderdak.people.usecases.link_reads import (
+    PairView,
+    PersonSources,
+    pair_counts,
+    pair_view,
+    pairs_to_judge,
+    person_sources,
+)
+from onderdak.people.usecases.link_records import (
+    judge_later,
+    link_records,
+    part_records,
+    undo_judgement,
+)
+from onderdak.people.usecases.list_drafts import keep_draft, map_draft
 from onderdak.people.usecases.list_reads import (
     by_name,
     export_list,
@@ -46,6 +84,7 @@ from onderdak.people.usecases.list_reads import (
 )
 from onderdak.people.usecases.load_register import RightRow, SeenRow, load_register
 from onderdak.people.usecases.note_sightings import note_household_seen_step, note_seen_step, saw_persons
+from onderdak.people.usecases.propose_links import LinkRun, work_out_links
 from onderdak.people.usecases.register_household import (
     household_reference,
     load_households,
@@ -67,6 +106,15 @@ from onderdak.people.usecases.remove_person import (
     hold_person,
     removal_report,
     remove_due_persons,
+)
+from onderdak.people.usecases.request_handover import (
+    Requested,
+    answer_handover_request,
+    handover_request,
+    handover_requests,
+    open_requests,
+    request_became_handover_step,
+    request_handover,
 )
 from onderdak.people.usecases.search_households import search_households, seen_before
 from onderdak.people.usecases.shield_person import (
@@ -94,40 +142,57 @@ from onderdak.people.usecases.unseen_reads import (
 )
 
 __all__ = [
+    "FILE_SENTENCES",
     "GROUNDS",
     "HANDOVER_BASES",
     "HANDOVER_REFUSALS",
     "LANGUAGES",
+    "REGISTER_SCENARIO",
     "BornMember",
     "Composition",
+    "DryRun",
+    "Elsewhere",
     "Expiring",
     "Handover",
     "HandoverState",
     "HouseholdFacts",
     "HouseholdRow",
     "HouseholdView",
+    "Known",
+    "LinkRun",
     "MemberView",
     "NewHousehold",
     "NewPerson",
     "NewTie",
+    "Opened",
+    "PairView",
     "PersonFacts",
     "PersonRights",
+    "PersonSources",
     "RegisteredHousehold",
     "RemovalDue",
     "RemovalMonth",
     "RemovalRun",
+    "Requested",
     "RightRow",
     "SearchHit",
     "SeenRow",
     "TieView",
     "Unseen",
     "UnseenPage",
+    "agreed_to_undo",
+    "already_known",
+    "answer_handover_request",
     "answer_handover_step",
+    "ask_elsewhere",
     "ask_handover_step",
     "ask_to_leave_list",
     "ask_to_lift_shield",
+    "ask_to_open_secret",
+    "ask_to_undo_import",
     "birth_dates",
     "bsn_of_person",
+    "built_upon",
     "by_name",
     "came_off_for",
     "come_on_list_step",
@@ -135,8 +200,11 @@ __all__ = [
     "composition_text",
     "expiring",
     "export_list",
+    "glass_log",
     "go_off_list_step",
     "handover",
+    "handover_request",
+    "handover_requests",
     "handovers",
     "hold_person",
     "household_facts",
@@ -145,29 +213,47 @@ __all__ = [
     "household_reference",
     "household_view",
     "household_views",
+    "import_draft",
+    "imports",
     "is_minor",
+    "is_secret",
     "join_list",
+    "judge_later",
+    "keep_answer_step",
+    "keep_draft",
     "last_seen_of",
     "leave_list",
     "leave_list_of_household_step",
     "lift_shield",
+    "link_records",
     "list_by_municipality",
     "list_flows",
     "list_stock",
     "load_households",
     "load_register",
     "loss_of_right",
+    "map_draft",
     "may_leave_in_error",
     "move_list_step",
     "note_household_seen_step",
     "note_seen_step",
     "on_list",
+    "open_glass",
+    "open_requests",
+    "pair_counts",
+    "pair_view",
+    "pairs_to_judge",
+    "part_records",
+    "person_sources",
+    "read_through_glass",
     "record_right",
     "record_special_need_step",
     "register_household_step",
     "removal_report",
     "removals_due",
     "remove_due_persons",
+    "request_became_handover_step",
+    "request_handover",
     "rights_of_household",
     "saw_persons",
     "search_households",
@@ -176,5 +262,9 @@ __all__ = [
     "shield_person",
     "special_needs",
     "subject_data",
+    "try_draft",
+    "undo_import",
+    "undo_judgement",
     "unseen_persons",
+    "work_out_links",
 ]

@@ -40,6 +40,11 @@ class NewPerson:
     grounds: tuple[str, ...] = ()
     demo: bool = False
     protected: bool = False
+    patronymic: str = ""
+    birth_place: str = ""
+    document_number: str = ""
+    raw: tuple[tuple[str, str], ...] = ()
+    """Heading and cell as a list had them; kept with the record, shown nowhere else."""
 
     @property
     def year(self) -> int | None:
@@ -184,6 +189,11 @@ class HouseholdRow:
     household: NewHousehold
     person_ids: tuple[int, ...]
     registered_at: datetime
+    source: str = "intake"
+    delivered_by: str = ""
+    batch_id: int | None = None
+    rows: tuple[int, ...] = ()
+    list_reason: str = "newly_reported"
 
 
 @dataclass(frozen=True, slots=True)

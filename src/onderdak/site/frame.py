@@ -27,6 +27,7 @@ MENU: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Ronde van vanavond"), "/ronde", "placement.round", "r"),
     (_("Namenlijst"), "/namenlijst", "capacity.view", "n"),
     (_("Uit beeld"), "/uit-beeld", "people.view", "u"),
+    (_("Import en koppelen"), "/import", "duty.report", ""),
     (_("Plicht en termijnen"), "/plicht", "duty.attempt", "p"),
     (_("Brieven"), "/brieven", "duty.report", "c"),
     (_("Daglijst"), "/daglijst", "capacity.view", "d"),

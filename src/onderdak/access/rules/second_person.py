@@ -37,6 +37,7 @@ LIST: dict[str, FourEyes] = {
     "duty.end_by_law": FourEyes(When.BEFORE, "duty.second"),
     "people.lift_shield": FourEyes(When.BEFORE, "duty.second"),
     "people.leave_list": FourEyes(When.BEFORE, "duty.second"),
+    "people.open_secret": FourEyes(When.BEFORE, "duty.second"),
     "contribution.policy": FourEyes(When.BEFORE, "money.collect"),
     "contribution.hardship": FourEyes(When.BEFORE, "money.collect"),
     "contribution.payment_batch": FourEyes(When.BEFORE, "money.pay"),

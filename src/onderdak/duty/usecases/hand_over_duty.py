@@ -19,7 +19,13 @@ from onderdak.duty.usecases.outbox import emit_step
 from onderdak.duty.usecases.standing import Standing, standing_of, standings
 from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible
 from onderdak.kernel.nights import local_date, night_of
-from onderdak.people.public import Handover, answer_handover_step, ask_handover_step, handover
+from onderdak.people.public import (
+    Handover,
+    answer_handover_step,
+    ask_handover_step,
+    handover,
+    request_became_handover_step,
+)
 from onderdak.placement.public import (
     change_authority_step,
     first_answer,
@@ -40,12 +46,14 @@ def ask_handover(
     basis: str,
     consent_on: date | None = None,
     request_key: UUID,
+    request_id: int | None = None,
 ) -> int:
     """
     Ask another college to take over the duty towards a household. Until its yes nothing changes.
 
     Args:
         to: four-digit code of the receiver. basis: "consent", "court" or "reported_there".
+        request_id: the request of the receiver that this answers.
 
     Returns: the id of the hand-over.
 
@@ -69,6 +77,8 @@ def ask_handover(
             desk=desk, now=now, household_id=household_id, to=to, basis=basis, consent_on=consent_on,
             packet=packet,
         )  # fmt: skip
+        if request_id is not None:
+            request_became_handover_step(desk=desk, now=now, request_id=request_id, handover_id=made)
         _tell(desk, now, "gevraagd", sender, made, key=f"handover_asked:{made}", sender=sender, to=to)
         return {"handover": made}
 

@@ -17,7 +17,7 @@ from ninja import Header, Path, Query, Router, Status
 from onderdak.duty import public
 from onderdak.duty.types import Step
 from onderdak.duty.web import api_messages as wire
-from onderdak.duty.web import court_api, handover_api, ledger_api, letter_api, needs_api
+from onderdak.duty.web import border_api, court_api, handover_api, ledger_api, letter_api, needs_api
 from onderdak.duty.web import round_messages as round_wire
 from onderdak.duty.web.intake_pages import draw_of
 from onderdak.kernel.nights import night_of
@@ -38,6 +38,7 @@ router.add_router("", court_api.router)
 router.add_router("", needs_api.router)
 router.add_router("", letter_api.router)
 router.add_router("", handover_api.router)
+router.add_router("", border_api.router)
 
 
 @router.post("/meldingen", response={201: wire.ReportedOut}, summary="Een huishouden meldt zich")

@@ -15,9 +15,17 @@ from onderdak.duty.public import answer_handover, ask_handover, standing_of, wit
 from onderdak.duty.web import handover_words as words
 from onderdak.duty.web.acting import about, areas, back, day_input, key_of
 from onderdak.duty.web.forms import NEED_WORDS
+from onderdak.duty.web.handover_request_pages import request_row
 from onderdak.duty.web.ledger_words import CLOCKS, people_words
 from onderdak.duty.web.letter_words import SUBJECTS
-from onderdak.people.public import Handover, HandoverState, handover, handovers
+from onderdak.people.public import (
+    Handover,
+    HandoverState,
+    handover,
+    handover_request,
+    handover_requests,
+    handovers,
+)
 
 
 class HandoverForm(forms.Form):
@@ -89,6 +97,10 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "rest": [row for row in rows if not row["one"].mine_to_answer],
         "open": sum(row["one"].state is HandoverState.ASKED for row in rows),
         "silent": sum(bool(row["one"].alarm) for row in rows),
+        "requests": [request_row(one, where) for one in handover_requests(desk=request.desk, now=request.now)]
+        if request.desk.may("people.view")
+        else [],
+        "may_request": request.desk.may("duty.report"),
     }
     return render(request, "duty/handovers.html", context)
 
@@ -100,16 +112,23 @@ def ask(request: HttpRequest, household_id: int) -> HttpResponse:
     desk.must_have("duty.end")
     standing_of(desk=desk, now=request.now, household_id=household_id)
     who, known = about(request, household_id), areas(request)
-    form = HandoverForm(request.POST or None, known=known, own=who.municipality)
+    number = request.POST.get("verzoek") or request.GET.get("verzoek", "")
+    asked = int(number) if number.isdigit() and len(number) < 16 else None
+    wish = handover_request(desk=desk, now=request.now, request_id=asked) if asked else None
+    first: dict[str, Any] = {}
+    if wish is not None:
+        first = {"to": known.get(wish.municipality, ""), "basis": "consent", "consent_on": wish.consent_on}
+    form = HandoverForm(request.POST or None, known=known, own=who.municipality, initial=first)
     if request.method == "POST" and form.is_valid():
         ask_handover(
             desk=desk, now=request.now, household_id=household_id, request_key=key_of(request, "handover"),
-            **form.cleaned_data,
+            request_id=asked, **form.cleaned_data,
         )  # fmt: skip
         messages.success(request, _("Overdracht gevraagd. Tot hun ja blijft uw gemeente verantwoordelijk."))
         return back("handovers")
     context = {
         "case": who, "form": form, "areas": sorted(known.values()), "key": uuid5(request.trace, "handover"),
+        "wish": asked,
     }  # fmt: skip
     return render(request, "duty/handover_new.html", context, status=400 if form.errors else 200)
 

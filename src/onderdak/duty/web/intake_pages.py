@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from onderdak.capacity.public import municipality_cards
 from onderdak.duty.public import take_report
 from onderdak.duty.web.forms import ADULT_ROWS, TIES, ReportForm
+from onderdak.duty.web.known_pages import known_context
 from onderdak.kernel.errors import InputInvalid
 from onderdak.people.public import seen_before
 
@@ -29,6 +30,8 @@ def intake(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         form = ReportForm(now=request.now, areas=areas, initial={"key": request.trace, "adults": 1})
         return _page(request, form, areas)
+    if "kijk" in request.POST:
+        return _page(request, _as_typed(request, areas), areas)
     form = ReportForm(request.POST, now=request.now, areas=areas)
     if not form.is_valid():
         return _page(request, form, areas, status=400)
@@ -54,6 +57,17 @@ def intake(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("placement:search", args=[done.request_id]))
 
 
+def _as_typed(request: HttpRequest, areas: dict[str, str]) -> ReportForm:
+    """Return the form with what was typed so far, without a judgement on it: only a look was asked."""
+    blank = ReportForm(now=request.now, areas=areas)
+    typed = {
+        name: request.POST.getlist(name) if name in ("needs", "grounds", "consents") else request.POST[name]
+        for name in blank.fields
+        if name in request.POST
+    }
+    return ReportForm(now=request.now, areas=areas, initial=typed)
+
+
 def draw_of(key: UUID) -> int:
     """Draw the last tie-break of the order: nobody can foresee it, and the same report keeps it."""
     digest = salted_hmac("onderdak.draw", str(key), algorithm="sha256").digest()
@@ -73,6 +87,7 @@ def _page(request: HttpRequest, form: ReportForm, areas: dict[str, str], status:
     ]
     asked = form.data if form.is_bound else {}
     context: dict[str, Any] = {
+        **known_context(request),
         "form": form,
         "first": rows[0],
         "rest": rows[1:],

@@ -8,7 +8,9 @@ from onderdak.access.public import Desk, record, record_processing_step
 from onderdak.exchange.brp.call import Send, address, send
 from onderdak.exchange.brp.question import FIELDS, BrpAnswer, question, read_answer
 from onderdak.kernel.errors import InputInvalid
-from onderdak.people.public import bsn_of_person, note_seen_step
+from onderdak.people.public import bsn_of_person, keep_answer_step, note_seen_step
+
+KEPT = ("found", "departed", "deceased", "unknown")
 
 
 def ask_brp(
@@ -48,9 +50,25 @@ def ask_brp(
         )
     headers = {"X-Doelbinding": purpose, "X-Trace": str(desk.trace)}
     answer = read_answer(*via(where, question(bsn, purpose), headers))
+    if answer.state in KEPT:
+        _keep(desk, now, code, person_id, answer)
     if answer.state == "found" and answer.since is not None:
         _seen(desk, now, code, person_id, answer.since)
     return answer
+
+
+def _keep(desk: Desk, now: datetime, code: str, person_id: int, answer: BrpAnswer) -> None:
+    """What the BRP said is a record like any other: kept as it came, dated on the fact."""
+    day = answer.since or now.date()
+    content = {
+        "brp_state": answer.state, "brp_municipality": answer.municipality,
+        "brp_since": answer.since.isoformat() if answer.since else "",
+    }  # fmt: skip
+    with transaction.atomic():
+        keep_answer_step(
+            desk=desk, now=now, municipality=code, person_id=person_id, source="brp", content=content,
+            occurred_at=min(now, datetime.combine(day, now.timetz())),
+        )  # fmt: skip
 
 
 def _seen(desk: Desk, now: datetime, code: str, person_id: int, day: date) -> None:

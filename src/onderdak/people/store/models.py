@@ -14,12 +14,16 @@ class Person(models.Model):
     birth_year = models.PositiveSmallIntegerField(null=True)
     language = models.CharField(max_length=2, blank=True, default="")
     protected = models.BooleanField(default=False)
+    secret = models.BooleanField(
+        default=False, db_default=False, help_text="Shielded, and opened by two people only."
+    )
     sealed = models.BinaryField()
     first_processed_at = models.DateTimeField()
     demo = models.BooleanField(default=False)
 
     class Meta:
         constraints = (
+            models.CheckConstraint(name="secret_is_shielded", condition=Q(secret=False) | Q(protected=True)),
             models.CheckConstraint(name="person_sex", condition=Q(sex__in=["", "f", "m", "x"])),
             models.CheckConstraint(
                 name="person_birth_year",
@@ -132,7 +136,26 @@ class Tie(models.Model):
 
 
 # The register has a file of its own; Django finds its tables here.
+from onderdak.people.store.elsewhere import (  # noqa: E402
+    ElsewhereQuestion,
+    ElsewhereTask,
+    HandoverRequest,
+    HandoverRequestAnswer,
+)
+from onderdak.people.store.glass import BreakGlass  # noqa: E402
 from onderdak.people.store.handovers import Handover, HandoverAnswer  # noqa: E402
+from onderdak.people.store.records import (  # noqa: E402
+    ImportBatch,
+    Link,
+    LinkEvent,
+    LinkRun,
+    ListDraft,
+    MatchKey,
+    NotSame,
+    Proposal,
+    Record,
+    RecordKey,
+)
 from onderdak.people.store.register import (  # noqa: E402
     LastSeen,
     LegalHold,
@@ -143,15 +166,30 @@ from onderdak.people.store.register import (  # noqa: E402
 )
 
 __all__ = [
+    "BreakGlass",
+    "ElsewhereQuestion",
+    "ElsewhereTask",
     "Handover",
     "HandoverAnswer",
+    "HandoverRequest",
+    "HandoverRequestAnswer",
     "Household",
+    "ImportBatch",
     "LastSeen",
     "LegalHold",
+    "Link",
+    "LinkEvent",
+    "LinkRun",
+    "ListDraft",
     "ListEpisode",
+    "MatchKey",
     "Membership",
+    "NotSame",
     "Person",
     "PersonKey",
+    "Proposal",
+    "Record",
+    "RecordKey",
     "Removal",
     "RightState",
     "SearchKey",

@@ -57,6 +57,13 @@ class ListEpisode(models.Model):
         indexes = (
             models.Index(name="list_by_municipality", fields=["municipality", "off_at", "on_at"]),
             models.Index(name="list_by_person", fields=["person", "id"]),
+            # a page of the list, and its count, are a walk over these alone
+            models.Index(name="list_now", fields=["-on_at", "-id"], condition=Q(off_at__isnull=True)),
+            models.Index(
+                name="list_now_here",
+                fields=["municipality", "-on_at", "-id"],
+                condition=Q(off_at__isnull=True),
+            ),
         )
 
 

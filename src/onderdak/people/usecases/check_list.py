@@ -1,6 +1,6 @@
 """Tries a list from outside: every wrong cell at once, and who in it is known already. Nothing is written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from onderdak.people.engine.linkage import link
 from onderdak.people.engine.list_file import read_list
 from onderdak.people.engine.records import RawRecord, joined, prepare
 from onderdak.people.engine.weights import read_weights
-from onderdak.people.rules.list_cells import Problem, mapping_of, values_of
+from onderdak.people.rules.list_cells import HEADINGS, Problem, mapping_of, values_of
 from onderdak.people.usecases.link_files import policy
 
 FILE_SENTENCES = {
@@ -49,6 +49,19 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class ListRow:
+    """
+    One row that can be taken in: its number in the file, the id of its record, values and cells as
+    written.
+    """
+
+    number: int
+    id: str
+    values: dict[str, str]
+    raw: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """The dry run of a list. Usable only when there is no problem."""
 
@@ -57,6 +70,9 @@ class Checked:
     not_read: tuple[str, ...]
     inside: tuple[Match, ...]
     known: tuple[Match, ...]
+    rows: tuple[ListRow, ...] = ()
+    mapping: tuple[tuple[str, str], ...] = ()
+    """Each heading of the file with what it is read as; empty: not read."""
 
     @property
     def new(self) -> int:
@@ -64,31 +80,40 @@ class Checked:
         return len(self.records) - len({match.one for match in self.known if match.decision == "link"})
 
 
-def check_list(*, data: bytes, today: date, known: Sequence[RawRecord] = ()) -> Checked:
+def check_list(
+    *, data: bytes, today: date, known: Sequence[RawRecord] = (), mapping: Mapping[str, str] | None = None
+) -> Checked:
     """
     Return the dry run of a list against registrations that are known.
+
+    Args:
+        mapping: what a heading is read as, by heading, where somebody chose it; empty: do not read it.
 
     Raises:
         InputInvalid: the whole file is refused: `problems` of (`file`, code), sentences in `FILE_SENTENCES`.
     """
     header, *rows = read_list(data)
     columns, twice = mapping_of(header)
+    if mapping:
+        columns, twice = _chosen(header, columns, mapping)
     if twice:
         raise InputInvalid(problems=(("file", "heading_twice"),))
     if not {"name", "given", "surname"} & set(columns.values()):
         raise InputInvalid(problems=(("file", "no_names"),))
-    records, problems = _records(header, rows, columns, today)
+    told = tuple((heading, columns.get(at, "")) for at, heading in enumerate(header) if heading)
+    kept, problems = _records(header, rows, columns, today)
+    records = [_raw_record(row) for row in kept]
     not_read = tuple(heading for at, heading in enumerate(header) if heading and at not in columns)
     if problems or len(records) + len(known) < 2:
-        return Checked(tuple(records), tuple(problems), not_read, (), ())
+        return Checked(tuple(records), tuple(problems), not_read, (), (), tuple(kept), told)
     inside, found = _matches(records, known)
-    return Checked(tuple(records), (), not_read, inside, found)
+    return Checked(tuple(records), (), not_read, inside, found, tuple(kept), told)
 
 
 def _records(
     header: Sequence[str], rows: Sequence[Sequence[str]], columns: dict[int, str], today: date
-) -> tuple[list[RawRecord], list[Problem]]:
-    records, problems = [], []
+) -> tuple[list[ListRow], list[Problem]]:
+    kept, problems = [], []
     headings = {name: header[at] for at, name in columns.items()}
     seen: set[str] = set()
     for number, row in enumerate(rows, 2):
@@ -103,9 +128,27 @@ def _records(
         if own in seen:
             problems.append(Problem(number, headings.get("id", "id"), "id_twice"))
         seen.add(own)
-        values.pop("bsn", None)
-        records.append(RawRecord(id=own, **values))
-    return records, problems
+        raw = tuple((heading, cell) for heading, cell in zip(header, row, strict=False) if heading and cell)
+        kept.append(ListRow(number, own, values, raw))
+    return kept, problems
+
+
+def _raw_record(row: ListRow) -> RawRecord:
+    return RawRecord(id=row.id, **{name: text for name, text in row.values.items() if name != "bsn"})
+
+
+def _chosen(
+    header: Sequence[str], found: Mapping[int, str], mapping: Mapping[str, str]
+) -> tuple[dict[int, str], tuple[str, ...]]:
+    """Return the columns as somebody chose them, and the headings that stand for one thing twice."""
+    columns: dict[int, str] = {}
+    twice = []
+    for at, heading in enumerate(header):
+        name = mapping.get(heading, found.get(at, ""))
+        if name and name in HEADINGS:
+            twice += [heading] if name in columns.values() else []
+            columns[at] = name
+    return columns, tuple(twice)
 
 
 def _matches(

@@ -11,6 +11,7 @@ from onderdak.kernel.municipality import municipality_code
 from onderdak.people.rules.registration import problems_of
 from onderdak.people.store.models import Person
 from onderdak.people.types import HouseholdRow, NewHousehold, RegisteredHousehold
+from onderdak.people.usecases.propose_links import propose_for_step
 from onderdak.people.usecases.write_households import write_households_step
 
 
@@ -19,7 +20,8 @@ def register_household_step(*, desk: Desk, now: datetime, household: NewHousehol
     Write down a household and its members, in the caller's transaction.
 
     Asks for no identity, no papers and no name: whoever stands at the counter can be registered.
-    Makes new persons; linking them to earlier records is another decision, never taken here.
+    Makes new persons and keeps what was said as their records. Who of the own municipality they may be is put
+    before a person; nobody is linked here.
 
     Raises:
         RuntimeError: no transaction is open.
@@ -56,6 +58,7 @@ def register_household_step(*, desk: Desk, now: datetime, household: NewHousehol
         subject="person",
         subjects=[(code, number) for number in person_ids],
     )
+    propose_for_step(desk=desk, now=now, municipality=code, person_ids=person_ids)
     return RegisteredHousehold(household_id, reference, person_ids)
 
 

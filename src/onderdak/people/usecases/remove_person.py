@@ -12,7 +12,7 @@ from onderdak.kernel.errors import InputInvalid, InvariantBroken, NotVisible
 from onderdak.kernel.nights import local_date
 from onderdak.law.public import value_on
 from onderdak.people.rules.removal_date import removal_date
-from onderdak.people.store.models import LegalHold, Person, PersonKey, Removal
+from onderdak.people.store.models import LegalHold, Person, PersonKey, Record, Removal
 from onderdak.people.store.queries import in_scope
 from onderdak.people.usecases.removals_due import TERM, removals_due
 
@@ -20,6 +20,8 @@ GROUNDS = ("objection", "court_case", "open_debt", "claim", "investigation")
 LONGEST_DAYS = 366 * 7
 # derived data and facts of health or papers: rows that lead back to a person, deleted with the key
 DELETED = ("people_searchkey", "people_personkey", "people_vulnerability", "people_rightstate")
+# the same of each record that came in for this person: its term is its own, and a link extends nothing
+DELETED_WITH_RECORDS = ("people_matchkey", "people_recordkey")
 YEARS_IN_BAND = 5
 
 
@@ -140,6 +142,7 @@ def _remove_step(desk: Desk, now: datetime, person_id: int) -> bool:
     if person.birth_year is not None:
         person.birth_year -= person.birth_year % YEARS_IN_BAND
     person.save(update_fields=["sealed", "birth_year", "language"])
+    Record.objects.filter(own_person=person).update(sealed=b"")
     counts = _delete(person_id)
     if counts["people_personkey"] != 1:
         raise InvariantBroken(reason="key_not_destroyed", person_id=person_id)
@@ -163,6 +166,13 @@ def _delete(person_id: int) -> dict[str, int]:
         cursor.execute("SET LOCAL ROLE onderdak_remover")
         for table in DELETED:
             cursor.execute(f"DELETE FROM {table} WHERE person_id = %s", [person_id])  # noqa: S608
+            counts[table] = cursor.rowcount
+        for table in DELETED_WITH_RECORDS:
+            cursor.execute(
+                f"DELETE FROM {table} WHERE record_id IN"  # noqa: S608
+                " (SELECT id FROM people_record WHERE own_person_id = %s)",
+                [person_id],
+            )
             counts[table] = cursor.rowcount
         cursor.execute(f'SET LOCAL ROLE "{role}"')
     return counts

@@ -15,9 +15,14 @@ LIFT = "people.lift_shield"
 EVIDENCE = ("own_statement", "document", "professional")
 
 
-def shield_person(*, desk: Desk, now: datetime, request_key: UUID, person_id: int) -> None:
+def shield_person(
+    *, desk: Desk, now: datetime, request_key: UUID, person_id: int, secret: bool = False
+) -> None:
     """
     Hide a person from search, lists and other people's screens, at once. Doing it twice is the same.
+
+    Args:
+        secret: also nobody alone may look in an emergency: a second person agrees first.
 
     Raises:
         NotPermitted: the desk may not open files of persons.
@@ -25,7 +30,9 @@ def shield_person(*, desk: Desk, now: datetime, request_key: UUID, person_id: in
     """
     desk.must_have("people.view")
     with transaction.atomic(durable=True):
-        _set_protected(desk, now, _own(desk, person_id), True, request_key)
+        person = _own(desk, person_id)
+        person.secret = person.secret or secret
+        _set_protected(desk, now, person, True, request_key)
 
 
 def ask_to_lift_shield(*, desk: Desk, now: datetime, request_key: UUID, person_id: int, reason: str) -> int:
@@ -63,6 +70,7 @@ def lift_shield(*, desk: Desk, now: datetime, request_key: UUID, person_id: int,
         answer = approval(desk=desk, approval_id=approval_id)
         if (answer.what, answer.subject, answer.granted) != (LIFT, f"person:{person.pk}", True):
             raise SecondPersonNeeded(approval_id=approval_id)
+        person.secret = False
         _set_protected(desk, now, person, False, request_key)
 
 
@@ -119,7 +127,7 @@ def _own(desk: Desk, person_id: int) -> Person:
 
 def _set_protected(desk: Desk, now: datetime, person: Person, protected: bool, request_key: UUID) -> None:
     person.protected = protected
-    person.save(update_fields=["protected"])
+    person.save(update_fields=["protected", "secret"])
     event = "people.shielded" if protected else "people.shield_lifted"
     _log(desk, now, event, person, request_key=request_key)
 

@@ -12,11 +12,13 @@ from onderdak.people.store.models import (
     Membership,
     Person,
     PersonKey,
+    Record,
     RightState,
     Sighting,
     Vulnerability,
 )
 from onderdak.people.store.queries import in_scope
+from onderdak.people.store.record_queries import rows_by_id, rows_of_persons
 from onderdak.people.store.sealed import Secret, open_secret
 
 
@@ -42,7 +44,22 @@ def subject_data(*, desk: Desk, now: datetime, person_id: int) -> dict[str, obje
             desk, "people.subject_access", now=now, subject="person",
             subjects=[(person.municipality, person.pk)],
         )  # fmt: skip
-    return {**_who(person), **_history(person.pk)}
+    return {**_who(person), **_history(person.pk), "bronnen": _sources(person.pk)}
+
+
+def _sources(person_id: int) -> list[dict[str, object]]:
+    """What each source wrote of this person, as it came; also what is counted with them through a link."""
+    own = [row for row in rows_of_persons([person_id]) if row.content]
+    known = {row.record_id for row in own}
+    linked = Record.objects.filter(own_person_id=person_id).values_list("pk", flat=True)
+    more = [row for number, row in rows_by_id(list(linked)).items() if number not in known]
+    return [
+        {
+            "bron": row.source, "van": row.delivered_by, "op": row.occurred_at.isoformat(),
+            "gegevens": row.content,
+        }
+        for row in (*own, *more)
+    ]  # fmt: skip
 
 
 def bsn_of_person(*, desk: Desk, person_id: int) -> tuple[str, str]:

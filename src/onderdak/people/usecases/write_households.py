@@ -12,6 +12,7 @@ from onderdak.people.rules.registration import v_number
 from onderdak.people.rules.sighting import strength_of
 from onderdak.people.store.sealed import Secret, seal_secret
 from onderdak.people.types import HouseholdRow, NewPerson
+from onderdak.people.usecases.file_records import Delivered, content_of, file_records_step
 
 CHUNK = 5_000
 PERSON = (
@@ -63,7 +64,19 @@ def write_households_step(rows: Iterable[HouseholdRow], *, actor_id: int) -> int
         for (table, values), columns in zip(_tables(made), COLUMNS, strict=True):
             if values:
                 copy_rows(table, columns, values)
+        file_records_step(_delivered(chunk))
     return persons
+
+
+def _delivered(chunk: Sequence[HouseholdRow]) -> Iterator[Delivered]:
+    """Every registration is kept as it came: one record per person, by the source that brought it."""
+    for row in chunk:
+        numbers = row.rows or (None,) * len(row.person_ids)
+        for person_id, person, number in zip(row.person_ids, row.household.members, numbers, strict=True):
+            yield Delivered(
+                row.household.municipality, person_id, person_id, row.source, content_of(person),
+                row.registered_at, row.registered_at, row.reference, row.delivered_by, row.batch_id, number,
+            )  # fmt: skip
 
 
 def _tables(made: Rows) -> list[tuple[str, list[tuple[object, ...]]]]:
@@ -123,9 +136,12 @@ def _add_person(
 def _add_to_list(made: Rows, row: HouseholdRow, actor_id: int) -> None:
     """Whoever is registered is on the by-name list and was seen, from the same moment: it cannot drift."""
     code, at, evidence = row.household.municipality, row.registered_at, f"household:{row.household_id}"
-    kind = "appointment"
+    if row.batch_id is not None:
+        evidence = f"import:{row.batch_id}"
+    # a list says that somebody is there; nobody of ours has seen them
+    kind = "appointment" if row.batch_id is None else "statement"
     made.people_listepisode += [
-        (code, person, "newly_reported", at, evidence, "", "", at, actor_id) for person in row.person_ids
+        (code, person, row.list_reason, at, evidence, "", "", at, actor_id) for person in row.person_ids
     ]
     made.people_sighting += [
         (code, person, kind, strength_of(kind), at, evidence, at, actor_id) for person in row.person_ids

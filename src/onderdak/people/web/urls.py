@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from onderdak.people.web import list_acts, list_pages, pages, register_pages
+from onderdak.people.web import (
+    glass_pages,
+    import_pages,
+    link_pages,
+    list_acts,
+    list_pages,
+    pages,
+    register_pages,
+)
 
 HOUSEHOLD = "huishoudens/<int:household_id>"
 urlpatterns = [
@@ -12,6 +20,17 @@ urlpatterns = [
     path(f"{HOUSEHOLD}/registratie/recht", register_pages.record_right, name="people_right"),
     path(f"{HOUSEHOLD}/registratie/bewaren", register_pages.hold, name="people_hold"),
     path(f"{HOUSEHOLD}/registratie/lijst", list_acts.change_list, name="people_change_list"),
+    path("import", import_pages.upload, name="people_imports"),
+    path("import/proef/<int:draft_id>", import_pages.try_list, name="people_import_try"),
+    path("import/proef/<int:draft_id>/inlezen", import_pages.read_in, name="people_import_read"),
+    path("import/<int:batch_id>", import_pages.batch, name="people_import"),
+    path("import/<int:batch_id>/terug", import_pages.undo, name="people_import_undo"),
+    path("import/koppelingen", link_pages.pairs, name="people_pairs"),
+    path("import/koppelingen/<int:one_id>/<int:other_id>", link_pages.pair, name="people_pair"),
+    path("import/koppelingen/<int:one_id>/<int:other_id>/terug", link_pages.undo, name="people_pair_undo"),
+    path("personen/<int:person_id>/bronnen", link_pages.sources, name="people_sources"),
+    path("personen/<int:person_id>/noodtoegang", glass_pages.glass, name="people_glass"),
+    path("noodtoegang", glass_pages.log, name="people_glass_log"),
     path("verlopende-documenten", register_pages.expiring, name="people_expiring"),
     path("verwijderd", register_pages.removals, name="people_removals"),
     path("namenlijst/bestand/<str:kind>", list_pages.export, name="people_export"),

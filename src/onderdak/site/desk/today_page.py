@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from onderdak.access.public import approve_second, open_approvals
 from onderdak.governance.public import alarms_of
 from onderdak.kernel.nights import local_date, night_of
+from onderdak.people.public import glass_log, pair_counts
 from onderdak.site.desk.today_areas import areas_tonight
 from onderdak.site.desk.today_rows import Asked, Work, approvals_of, work_of
 
@@ -35,6 +36,8 @@ def today(request: HttpRequest) -> HttpResponse:
     work: Work = work_of(desk=desk, now=request.now, asked=_asked(request))
     context |= {
         "work": work,
+        "pairs": pair_counts(desk=desk, now=request.now) if desk.may("duty.report") else None,
+        "opened": glass_log(desk=desk, now=request.now)[:5],
         "key": request.trace,
     }
     return render(request, "desk/today.html", context)

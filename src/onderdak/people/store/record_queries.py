@@ -1,0 +1,113 @@
+"""Reads of records: candidates for somebody at the counter, and what is needed to weigh and to show them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from onderdak.access.public import Scope
+from onderdak.people.store.record_secrets import open_record
+
+PER_KEY, CANDIDATES = 100, 40
+LIKENESS = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """A record that is open: what the source wrote, and whose it is. `hidden`: a protected member at home."""
+
+    record_id: int
+    municipality: str
+    person_id: int
+    own_person_id: int
+    household_id: int | None
+    hidden: bool
+    source: str
+    delivered_by: str
+    batch_id: int | None
+    row: int | None
+    occurred_at: datetime
+    content: dict[str, object]
+
+
+_ROWS = """
+SELECT r.id, r.municipality, r.person_id, r.own_person_id, m.household_id,
+       EXISTS (SELECT 1 FROM people_membership o JOIN people_person p ON p.id = o.person_id
+               WHERE o.household_id = m.household_id AND o.until IS NULL AND p.protected),
+       r.source, r.delivered_by, r.batch_id, r.row, r.occurred_at, r.sealed, k.wrapped
+FROM people_record r
+LEFT JOIN people_recordkey k ON k.record_id = r.id
+LEFT JOIN people_membership m ON m.person_id = r.own_person_id AND m.until IS NULL
+WHERE {where} AND r.withdrawn_at IS NULL ORDER BY r.id
+"""
+
+
+def candidates(tokens: Mapping[str, int], scope: Scope) -> list[int]:
+    """
+    Return records that share a key, those that share most first. One index per key; no name is compared.
+
+    Args:
+        tokens: by the name of the key.
+    """
+    if not tokens:
+        return []
+    where, codes = _scope(scope)
+    # a limit per key: a date that many share must not slow the counter down
+    parts = " UNION ALL ".join(
+        f"(SELECT record_id FROM people_matchkey WHERE {name} = %s{where} LIMIT {PER_KEY})" for name in tokens
+    )
+    values = [value for token in tokens.values() for value in (token, *codes)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT record_id FROM ({parts}) found GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT {CANDIDATES}",
+            values,
+        )
+        return [int(row[0]) for row in cursor.fetchall()]
+
+
+def alike(sounds: str, birth_year: int | None, scope: Scope) -> list[int]:
+    """Return records whose name sounds alike, the most alike first; the birth year may differ by one."""
+    where, codes = _scope(scope)
+    values: list[object] = [sounds, *codes]
+    if birth_year is not None:
+        where += " AND (birth_year IS NULL OR birth_year BETWEEN %s AND %s)"
+        values += [birth_year - 1, birth_year + 1]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, false)", [str(LIKENESS)])
+        cursor.execute(
+            f"SELECT record_id FROM people_matchkey WHERE sounds %% %s{where}"
+            f" ORDER BY similarity(sounds, %s) DESC, record_id LIMIT {CANDIDATES}",
+            [*values, sounds],
+        )
+        return [int(row[0]) for row in cursor.fetchall()]
+
+
+def rows_by_id(record_ids: Collection[int]) -> dict[int, RecordRow]:
+    """Open records by id; those that were taken back are left out."""
+    return {row.record_id: row for row in _rows("r.id = ANY (%s)", [list(record_ids)])}
+
+
+def rows_of_persons(person_ids: Collection[int]) -> list[RecordRow]:
+    """Open every record that is counted with these persons today."""
+    return _rows("r.person_id = ANY (%s)", [list(person_ids)])
+
+
+def rows_of_municipality(code: str) -> list[RecordRow]:
+    """Open every record of one municipality, for the nightly run and for a list."""
+    return _rows("r.municipality = %s", [code])
+
+
+def _rows(where: str, values: list[object]) -> list[RecordRow]:
+    with connection.cursor() as cursor:
+        cursor.execute(_ROWS.format(where=where), values)
+        return [
+            RecordRow(*row[:11], open_record(bytes(row[11]), bytes(row[12]) if row[12] else None, row[0]))
+            for row in cursor.fetchall()
+        ]
+
+
+def _scope(scope: Scope) -> tuple[str, list[object]]:
+    if scope.municipalities is None:
+        return "", []
+    return " AND municipality = ANY (%s)", [sorted(scope.municipalities)]

@@ -1,0 +1,188 @@
+"""Is a list tried, read in as one, and taken back as a whole, with nothing changed when a cell is wrong?"""
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+
+from onderdak.access.public import Role, approve_second, open_approvals, scope_of
+from onderdak.access.tests.builders import a_desk, as_app
+from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible, SecondPersonNeeded
+from onderdak.people.public import (
+    ask_to_undo_import,
+    import_draft,
+    imports,
+    keep_draft,
+    list_flows,
+    map_draft,
+    pairs_to_judge,
+    saw_persons,
+    search_households,
+    try_draft,
+    undo_import,
+)
+from onderdak.people.store.models import Link, ListDraft, ListEpisode, Record
+from onderdak.people.tests.builders import NOW, a_household, a_person
+from onderdak.people.tests.test_check_list import _hostile, _messy, _only_first, read_list
+
+pytestmark = pytest.mark.django_db
+DESK = a_desk(Role.INTAKE_WORKER)
+SECOND = a_desk(Role.PLACEMENT_COORDINATOR, actor_id=9)
+HEAD = "nr;voornaam;achternaam;geboortedatum;m/v;gezin;paspoort"
+LIST = "\n".join(
+    (
+        HEAD,
+        "1;Olena;Vydumana;12-04-1988;v;A;FA123456",
+        "2;Marko;Vydumanyi;03-09-2016;m;A;",
+        "3;Petro;Zovsiminshyi;1971;m;;",
+    )
+).encode()
+KEY = uuid4()
+
+
+def a_draft(data: bytes = LIST, desk=DESK) -> int:
+    return keep_draft(desk=desk, now=NOW, data=data, source="night_shelter", delivered_by="Proefkruis")
+
+
+def read_in(draft: int) -> int:
+    return import_draft(desk=DESK, now=NOW, request_key=KEY, draft_id=draft)
+
+
+def tables() -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname LIKE 'people_%' ORDER BY 1"
+        )
+        names = [name for (name,) in cursor.fetchall()]
+        counts = {}
+        for name in names:
+            cursor.execute(f"SELECT count(*) FROM {name}")
+            counts[name] = cursor.fetchone()[0]
+    return counts
+
+
+@pytest.fixture
+def known() -> int:
+    """Olena is registered here already."""
+    olena = a_person(birth_date=date(1988, 4, 12), document_number="FA123456")
+    return a_household(olena).person_ids[0]
+
+
+def test_the_dry_run_says_who_is_known_and_writes_nothing(known) -> None:
+    draft = a_draft()
+    before = tables()
+    run = try_draft(desk=DESK, now=NOW, draft_id=draft)
+    assert [(one.row, one.decision) for one in run.known] == [(2, "link")]
+    assert "zelfde documentnummer" in run.known[0].words
+    assert (run.new, run.households, run.can_be_read_in) == (2, 2, True)
+    assert tables() == before
+
+
+def test_reading_in_puts_everybody_on_the_list_once(known) -> None:
+    batch = read_in(a_draft())
+    assert Record.objects.filter(batch_id=batch, source="night_shelter").count() == 3
+    assert ListEpisode.objects.filter(off_at__isnull=True).count() == 3
+    link = Link.objects.get()
+    assert (link.made_by, link.reason) == ("person", "data_agree")
+    row = Record.objects.get(batch_id=batch, row=2)
+    assert row.person_id == known != row.own_person_id
+    gone = ListEpisode.objects.get(person_id=row.own_person_id)
+    assert (gone.on_reason, gone.off_reason, gone.off_evidence) == (
+        "found_by_check", "double", f"link:{link.pk}",
+    )  # fmt: skip
+    day = NOW.date()
+    sums = list_flows(desk=DESK, start=day, until=day + timedelta(days=1))[""]
+    assert sums.holds and (sums.on, sums.off, sums.end) == (4, 1, 3)
+    assert search_households(desk=DESK, now=NOW, text="Зовсімінший")
+    assert ListDraft.objects.get().used_at and not bytes(ListDraft.objects.get().sealed)
+    with pytest.raises(NotVisible):
+        read_in(ListDraft.objects.get().pk)
+
+
+def test_the_same_file_is_not_read_in_twice(known) -> None:
+    read_in(a_draft())
+    again = a_draft()
+    assert try_draft(desk=DESK, now=NOW, draft_id=again).same_file
+    with pytest.raises(NotNow):
+        read_in(again)
+
+
+def test_a_wrong_cell_refuses_all_of_it(known) -> None:
+    draft = a_draft(LIST + b"\n4;Ivan;Testenko;31-02-1985;?;;\n5;;;;;;x")
+    before = tables()
+    found = try_draft(desk=DESK, now=NOW, draft_id=draft).checked.problems
+    assert {(one.row, one.code) for one in found} == {
+        (5, "date_unreal"), (5, "sex_unknown"), (6, "name_missing"),
+    }  # fmt: skip
+    with pytest.raises(InputInvalid):
+        read_in(draft)
+    assert tables() == before
+
+
+def test_a_column_is_chosen_by_hand_and_remembered() -> None:
+    odd = b"wie is het;dag\nOlena Vydumana;12-04-1988\n"
+    draft = a_draft(odd)
+    with pytest.raises(InputInvalid):
+        try_draft(desk=DESK, now=NOW, draft_id=draft)
+    map_draft(desk=DESK, draft_id=draft, mapping={"wie is het": "name", "dag": "birth_date"})
+    read_in(draft)
+    assert search_households(desk=DESK, now=NOW, text="Видумана")
+    assert ListDraft.objects.get(pk=a_draft(odd + b"Petro Zovsim;1971\n")).mapping["dag"] == "birth_date"
+    with pytest.raises(InputInvalid):
+        map_draft(desk=DESK, draft_id=a_draft(odd), mapping={"dag": "iban"})
+
+
+def test_taking_a_list_back_needs_two_people_and_leaves_the_records(known) -> None:
+    batch = read_in(a_draft())
+    asked = {"desk": DESK, "now": NOW, "request_key": KEY, "batch_id": batch}
+    with pytest.raises(SecondPersonNeeded):
+        undo_import(**asked)
+    ask_to_undo_import(**asked)
+    question = open_approvals(desk=SECOND)[0]
+    approve_second(desk=SECOND, now=NOW, request_key=uuid4(), approval_id=question.approval_id, granted=True)
+    with as_app(), scope_of(DESK):
+        assert undo_import(**asked) == 2
+    assert ListEpisode.objects.filter(off_at__isnull=True).count() == 1
+    assert Record.objects.filter(batch_id=batch, withdrawn_at__isnull=False).count() == 3
+    assert not Link.objects.filter(ended_at__isnull=True).exists()
+    assert pairs_to_judge(desk=DESK, now=NOW) == []
+    assert search_households(desk=DESK, now=NOW, text="Зовсімінший") == []
+    with pytest.raises(NotNow):
+        undo_import(**asked)
+    assert try_draft(desk=DESK, now=NOW, draft_id=a_draft()).can_be_read_in
+
+
+def test_a_list_that_was_built_upon_stays() -> None:
+    batch = read_in(a_draft())
+    seen = Record.objects.get(batch_id=batch, row=4)
+    saw_persons(
+        desk=DESK, now=NOW, request_key=uuid4(), person_ids=[seen.own_person_id], kind="appointment", at=NOW,
+    )  # fmt: skip
+    with pytest.raises(NotNow):
+        ask_to_undo_import(desk=DESK, now=NOW, request_key=KEY, batch_id=batch)
+
+
+def test_another_desk_sees_neither_draft_nor_list() -> None:
+    draft = a_draft()
+    for other in (a_desk(Role.INTAKE_WORKER, actor_id=11), a_desk(Role.INTAKE_WORKER, "0363", actor_id=12)):
+        with pytest.raises(NotVisible):
+            try_draft(desk=other, now=NOW, draft_id=draft)
+    read_in(draft)
+    assert imports(desk=a_desk(municipality="0363")) == []
+
+
+@pytest.mark.parametrize("number", [2, 3, 4])
+def test_a_messy_list_is_read_in(number: int) -> None:
+    data = _only_first(read_list(_messy(number))) + f"\nRij;Verzonnen{number};;;".encode()
+    assert Record.objects.filter(batch_id=read_in(a_draft(data))).count() == 2
+
+
+def test_a_hundred_hostile_files_change_nothing() -> None:
+    before = tables()
+    for number in range(100):
+        data, _code = _hostile(number)
+        with pytest.raises(InputInvalid):
+            read_in(a_draft(data))
+    after = tables()
+    assert {name for name in after if after[name] != before[name]} <= {"people_listdraft"}

@@ -1,0 +1,103 @@
+"""Weighs one registration against a handful of others, with the weights and hard rules of the nightly run."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from django.utils.translation import get_language
+
+from onderdak.access.public import Scope
+from onderdak.people.engine.levels import COMPARISONS, MISSING
+from onderdak.people.engine.linkage import Evidence
+from onderdak.people.engine.weights import Part, parts, prior_bits
+from onderdak.people.engine.words import in_words
+from onderdak.people.rules import family_caps
+from onderdak.people.rules.counter_keys import asked_keys
+from onderdak.people.store import record_queries
+from onderdak.people.store.record_queries import RecordRow
+from onderdak.people.usecases.file_records import row_of, token, weights
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One candidate: weight over the prior in bits, the hard rule that caps it, why in codes and words."""
+
+    row: RecordRow
+    bits: float
+    cap: int
+    why: str
+    words: tuple[str, ...]
+
+
+def look_up(content: Mapping[str, object], scope: Scope, *, world: int, likeness: bool) -> list[Weighed]:
+    """
+    Find and weigh who this may be: by keys, and by likeness of the name when no key gave a link.
+
+    Args:
+        content: as a record keeps it. world: among how many records one partner is expected.
+        likeness: also ask by the sounds of the name when the keys give nothing certain.
+
+    Returns: the heaviest first.
+    """
+    asked = row_of(content)
+    tokens = {name: token(name, text) for name, text in asked_keys(asked).items() if text is not None}
+    found = weigh(
+        asked, record_queries.candidates({n: t for n, t in tokens.items() if t is not None}, scope), world
+    )
+    if likeness and not any(one.cap == 0 and one.bits >= 0 for one in found):
+        sounds = f"{asked['surname_1'] or ''} {asked['given_1'] or ''}".strip()
+        known = {one.row.record_id for one in found}
+        if sounds and asked["given_1"] and asked["surname_1"]:
+            year = asked["byear"]
+            more = record_queries.alike(sounds, int(str(year)) if year else None, scope)
+            found += weigh(asked, [one for one in more if one not in known], world)
+    return sorted(found, key=lambda one: (-one.bits, one.row.record_id))
+
+
+def weigh(asked: Mapping[str, Any], record_ids: Collection[int], world: int) -> list[Weighed]:
+    """Weigh one comparable registration against records by id, hard rules and all."""
+    rows = (
+        [row for row in record_queries.rows_by_id(record_ids).values() if row.content] if record_ids else []
+    )
+    if not rows:
+        return []
+    told = [parts(asked, row_of(row.content), weights(), {}) for row in rows]
+    caps, reasons, names = family_caps.caps(_evidence(told))
+    return [
+        _weighed(row, told[at], int(caps[at]), names[reasons[at]] if reasons[at] >= 0 else "", world)
+        for at, row in enumerate(rows)
+    ]
+
+
+def told_in_words(why: str) -> list[str]:
+    """Return the codes of a pair (`given:same+5.9;cap:twins-at-home`) in the language of the screen."""
+    return in_words(why, "en" if get_language() == "en" else "nl")
+
+
+def _weighed(row: RecordRow, told: Sequence[Part], cap: int, reason: str, world: int) -> Weighed:
+    bits = prior_bits(world) + sum(part.bits for part in told)
+    known = [part for part in told if part.level != MISSING]
+    why = ";".join(f"{part.comparison}:{part.level}{part.bits:+.1f}" for part in known)
+    why = f"{why};cap:{reason}" if reason else why
+    return Weighed(row, bits, cap, why, tuple(told_in_words(why)))
+
+
+def _evidence(told: Sequence[Sequence[Part]]) -> Evidence:
+    """At the counter nothing is known of the household yet: no support, and no rule of the household."""
+    none = np.zeros(len(told), bool)
+    levels = {
+        one.name: np.array([_place(one, pair[at].level) for pair in told], np.int8)
+        for at, one in enumerate(COMPARISONS)
+    }
+    return Evidence(
+        levels=levels, same_household=none, supported=np.zeros(len(told), np.int16),
+        equal_births_at_home=none, alike_births_at_home=none, equal_names_at_home=none, not_same=none,
+        slip_in_given=none, letters_apart=none,
+    )  # fmt: skip
+
+
+def _place(comparison: Any, code: str) -> int:
+    if code == MISSING:
+        return -1
+    return next(at for at, level in enumerate(comparison.levels) if level.code == code)
