@@ -1,7 +1,7 @@
 """Weighs one registration against a handful of others, with the weights and hard rules of the nightly run."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -90,11 +90,9 @@ def _evidence(told: Sequence[Sequence[Part]]) -> Evidence:
         one.name: np.array([_place(one, pair[at].level) for pair in told], np.int8)
         for at, one in enumerate(COMPARISONS)
     }
-    return Evidence(
-        levels=levels, same_household=none, supported=np.zeros(len(told), np.int16),
-        equal_births_at_home=none, alike_births_at_home=none, equal_names_at_home=none, not_same=none,
-        slip_in_given=none, letters_apart=none,
-    )  # fmt: skip
+    unknown = {field.name: none for field in fields(Evidence)}
+    told_of = {"levels": levels, "supported": np.zeros(len(told), np.int16)}
+    return Evidence(**(unknown | told_of))  # type: ignore[arg-type]
 
 
 def _place(comparison: Any, code: str) -> int:
