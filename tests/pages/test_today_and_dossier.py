@@ -198,7 +198,7 @@ def test_lists_take_the_same_number_of_queries_for_one_and_for_many(django_asser
     with django_assert_max_num_queries(24):
         client.get("/plicht")
     coordinator = a_client(Role.NATIONAL_COORDINATOR)
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(34):
         coordinator.get("/vandaag")
 
 

@@ -133,9 +133,11 @@ def alarms_of(*, desk: Desk, now: datetime) -> list[AgreementRow]:
     """List what is overdue and owned by this desk, or of its own level: for the page Vandaag."""
     if not desk.may(VIEW):
         return []
+    own = set(_owned(desk))
+    if not own:
+        return []
     found = standings(desk, local_date(now))
     late = [number for number, one in found.items() if one.status is Status.OVERDUE]
-    own = set(_owned(desk))
     rows = Agreement.objects.filter(pk__in=[number for number in late if number in own])
     return sorted((_row(row, found[row.pk]) for row in rows), key=_place)
 
