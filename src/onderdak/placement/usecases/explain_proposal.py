@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from onderdak.access.public import Desk
@@ -15,6 +16,8 @@ from onderdak.placement.usecases.instance_of import unit_id_of
 if TYPE_CHECKING:
     from onderdak.placement.engine.explain import Explainer
 
+# a search writes into the arrays of the solution it is asked about, and web threads share that solution
+ONE_AT_A_TIME = Lock()
 KEPT_READY = 2  # rounds whose solution stays in memory: a desk asks about one household after another
 
 
@@ -75,18 +78,28 @@ def explain_proposal(*, desk: Desk, run_id: int, request_id: int) -> Explained:
     evidence = found.explanation.get("evidence", {})
     if found.unit_id is None:
         return Explained(found, (), evidence, True, sha256)
-    why = _explainer(sha256)
-    if why is None:
+    found_others = _others(sha256, str(request_id))
+    if found_others is None:
         return Explained(found, (), evidence, False, sha256)
+    return Explained(found, found_others, evidence, True, sha256)
+
+
+def _others(sha256: str, who_asks: str) -> tuple[OtherPlace, ...] | None:
+    """The best two other places, or None for a round that was kept without its question."""
+    with ONE_AT_A_TIME:
+        why = _explainer(sha256)
+        if why is None:
+            return None
+        ways = why.alternatives(who_asks, top=2)
     others = []
-    for one in why.alternatives(str(request_id), top=2):
+    for one in ways:
         affected = tuple(
             Affected(int(who), unit_id_of(start), unit_id_of(to) if to is not None else None)
             for who, start, to in one.chain
-            if who != str(request_id) and start is not None
+            if who != who_asks and start is not None
         )
         others.append(OtherPlace(unit_id_of(one.place), one.loses_at, one.by, affected))
-    return Explained(found, tuple(others), evidence, True, sha256)
+    return tuple(others)
 
 
 @lru_cache(maxsize=KEPT_READY)
