@@ -10,6 +10,7 @@ from django.urls import URLPattern, get_resolver
 
 from onderdak.access import public as access
 from onderdak.access.public import Role
+from onderdak.site.frame import MENU
 from onderdak.site.middleware import OPEN_PATHS
 from tests.builders import a_client
 
@@ -65,6 +66,13 @@ def test_every_page_in_the_menu_of_a_role_opens(role) -> None:
     assert menu
     for page in menu:
         assert client.get(page["url"]).status_code == 200, page["url"]
+
+
+def test_no_two_pages_of_one_role_have_the_same_shortcut() -> None:
+    for role in Role:
+        rights = access.rights_of(role)
+        keys = [key for _, _, right, key in MENU if key and (not right or right in rights)]
+        assert len(keys) == len(set(keys)), role
 
 
 @pytest.mark.django_db

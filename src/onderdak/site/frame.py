@@ -34,7 +34,7 @@ MENU: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Eigen bijdrage"), "/eigen-bijdrage", "money.view", "m"),
     (_("Locaties"), "/locaties", "capacity.view", "l"),
     (_("Kaart"), "/kaart", "capacity.view", "k"),
-    (_("Geld en invordering"), "/geld/invordering", "money.view", "n"),
+    (_("Geld en invordering"), "/geld/invordering", "money.view", "f"),
     (_("Beleidslab"), "/beleidslab", "overview.country", "b"),
     (_("Bekostiging"), "/bekostiging", "money.view", "g"),
     (_("Zakelijk plan"), "/zakelijk-plan", "money.view", ""),
