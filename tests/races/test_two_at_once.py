@@ -30,12 +30,23 @@ from onderdak.placement.tests.builders import NOW, TONIGHT, a_family, a_stay
 from onderdak.placement.types import Reach
 from tests.races.desks import given, overlaps, stays
 
+ASKS = 8
 KEY = UUID("00000000-0000-4000-8000-00000000abcd")
 
 
 @pytest.fixture(autouse=True)
 def a_database_of_rows(transactional_db) -> None:
     """Two connections see only what is committed."""
+
+
+def asked_again(act: Callable[[], object]) -> object:
+    """Do as every client does: "try again" wrote nothing, so ask once more. A slow machine says it often."""
+    for _ in range(ASKS - 1):
+        try:
+            return act()
+        except TryAgain:
+            continue
+    return act()
 
 
 def at_once(*acts: Callable[[], object]) -> list[object]:
@@ -45,7 +56,7 @@ def at_once(*acts: Callable[[], object]) -> list[object]:
     def one(number: int, act: Callable[[], object]) -> None:
         start.wait(timeout=20)
         try:
-            answers[number] = act()
+            answers[number] = asked_again(act)
         except OnderdakError as refused:
             answers[number] = refused
         finally:
