@@ -41,6 +41,8 @@ def test_from_claim_to_payment_reminder_and_the_locked_dwangbevel(visit, width, 
     visitor.picture(f"invordering-{width}")
     visitor.open(f"/geld/vordering/{late.claim_key}")
     visitor.page.get_by_role("button", name="Aanmanen").click()
+    visitor.page.wait_for_url("**/brieven/*")
+    visitor.open(f"/geld/vordering/{late.claim_key}")
     shown = visitor.page.locator("#stap-writ").inner_text()
     assert "de wet geeft hiervoor geen bevoegdheid" in shown and "Awb 4:115" in shown
     assert visitor.page.locator("#stap-writ button").count() == 0

@@ -5,8 +5,14 @@ from datetime import date
 
 import pytest
 
-from onderdak.contribution.engine.policy_file import read_policy
-from onderdak.contribution.rules.policy_switches import SWITCHES, chosen, policy_of, value_fault
+from onderdak.contribution.engine import policy_file
+from onderdak.contribution.rules.policy_switches import (
+    SWITCHES,
+    allowed_values,
+    chosen,
+    policy_of,
+    value_fault,
+)
 from onderdak.contribution.types import Policy
 
 ON, KNOWN = date(2025, 11, 1), date(2026, 1, 1)
@@ -19,14 +25,18 @@ known_from = 2025-09-20
 """
 
 
+def read(text: str) -> tuple:
+    return policy_file.read_policy(text, fault_of=value_fault, allowed_of=allowed_values)
+
+
 def test_without_choices_the_first_values_hold() -> None:
-    book, _ = read_policy("", fault_of=value_fault)
+    book, _ = read("")
 
     assert policy_of(book, ON, KNOWN) == Policy()
 
 
 def test_a_choice_counts_from_its_day_and_once_it_was_known() -> None:
-    book, faults = read_policy(ROW, fault_of=value_fault)
+    book, faults = read(ROW)
 
     assert not faults
     key = "policy.eb.between_t1_t2"
@@ -49,7 +59,7 @@ def test_a_choice_counts_from_its_day_and_once_it_was_known() -> None:
     ],
 )
 def test_a_file_with_a_fault_is_refused_by_code(text, code) -> None:
-    assert code in [fault.code for fault in read_policy(text, fault_of=value_fault)[1]]
+    assert code in [fault.code for fault in read(text)[1]]
 
 
 @pytest.mark.parametrize("key", SWITCHES)

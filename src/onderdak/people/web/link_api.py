@@ -86,7 +86,7 @@ def read_known(request: HttpRequest, asked: KnownIn) -> KnownManyOut:
 @router.get("/koppelingen", response=PairsOut, summary="Paren om te beoordelen")
 def read_pairs(
     request: HttpRequest,
-    kind: Annotated[Code, Query(alias="soort")] = "open",
+    kind: Code = Query("open", alias="soort"),
     page_size: PageSize = Query(50, alias="pageSize"),
 ) -> PairsOut:
     """Paren die wachten (`open`), later komen, door de computer gekoppeld zijn of beslist zijn (`done`)."""
