@@ -27,6 +27,7 @@ from onderdak.access.usecases.ask_second_person import (
     ask_second_person_step,
     open_approvals,
 )
+from onderdak.access.usecases.form_key import key_of
 from onderdak.access.usecases.make_account import demo_logins, make_account, make_token, withdraw_account
 from onderdak.access.usecases.open_desk import desk_for, desk_for_token, make_desk, system_desk
 from onderdak.access.usecases.read_log import LogQuestion, read_log, who_looked
@@ -81,6 +82,7 @@ __all__ = [
     "grant_roles",
     "ids_go_on",
     "inside",
+    "key_of",
     "make_account",
     "make_desk",
     "make_token",

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from onderdak.access.public import Desk, record
+from onderdak.access.public import Desk
 from onderdak.contribution.rules import posting_lines
 from onderdak.contribution.rules.allocation_order import ORDER
 from onderdak.contribution.rules.claim_course import LEADS_TO, Course, Happened, State, the_day_after
@@ -18,9 +18,9 @@ from onderdak.contribution.store.models import Claim
 from onderdak.contribution.store.posting import NewEntry, post_entries
 from onderdak.contribution.types import Lines
 from onderdak.contribution.usecases.book_transactions import Account, read_accounts
-from onderdak.contribution.usecases.claim_events import NewEvent, append_events_step
+from onderdak.contribution.usecases.claim_step import claim_to_change, note_step
 from onderdak.contribution.usecases.done_once import done_once
-from onderdak.kernel.errors import InputInvalid, NotVisible
+from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import Nights, local_date
 from onderdak.law.public import law_at, must_have_power
 
@@ -63,7 +63,7 @@ def take_step(*, desk: Desk, now: datetime, claim_id: UUID, asked: NextStep, req
         of interest of one of the days is not known.
     """
     desk.must_have("money.collect")
-    claim = _claim(desk, claim_id)
+    claim = claim_to_change(desk, claim_id)
 
     def work() -> Mapping[str, Any]:
         account = read_accounts([claim_id], now)[claim_id]
@@ -90,14 +90,14 @@ def end_deferral(*, desk: Desk, now: datetime, claim_id: UUID, request_key: UUID
         InputInvalid: no deferral runs. NotPermitted, NotVisible: as `take_step`.
     """
     desk.must_have("money.collect")
-    claim = _claim(desk, claim_id)
+    claim = claim_to_change(desk, claim_id)
 
     def work() -> Mapping[str, Any]:
         account = read_accounts([claim_id], now)[claim_id]
         today = local_date(now)
         if account.course.deferral_on(today) is None:
             raise InputInvalid(problems=(("step", "no_deferral_runs"),))
-        _note(desk, now, claim, account, Happened.DEFERRAL_ENDED, account.state, "Awb 4:96")
+        note_step(desk, now, claim, account, Happened.DEFERRAL_ENDED, "Awb 4:96")
         return {"state": account.state.value}
 
     done = done_once(
@@ -105,13 +105,6 @@ def end_deferral(*, desk: Desk, now: datetime, claim_id: UUID, request_key: UUID
         question={"claim": str(claim_id)}, now=now, work=work,
     )  # fmt: skip
     return State(done["state"])
-
-
-def _claim(desk: Desk, claim_id: UUID) -> Claim:
-    claim = Claim.objects.filter(pk=claim_id).first()
-    if claim is None or not desk.writes.covers(claim.municipality):
-        raise NotVisible(claim=str(claim_id))
-    return claim
 
 
 def _case(desk: Desk, now: datetime, account: Account, asked: NextStep) -> Case:
@@ -131,7 +124,7 @@ def _carry_out(desk: Desk, now: datetime, claim: Claim, account: Account, asked:
         if step is Step.WRIT:
             row = must_have_power("power.dwangbevel", today, today)
             basis = f"{row.key}: {row.article}"
-        return _note(desk, now, claim, account, kind, LEADS_TO[kind], ARTICLES[step], basis=basis)
+        return note_step(desk, now, claim, account, kind, ARTICLES[step], to=LEADS_TO[kind], basis=basis)
     acts = {
         Step.DEFER: _defer, Step.REMIT: _remit, Step.WRITE_OFF: _write_off, Step.INTEREST: _fix_interest,
     }  # fmt: skip
@@ -152,8 +145,8 @@ def _defer(desk: Desk, now: datetime, claim: Claim, account: Account, asked: Nex
             raise InputInvalid(problems=(("instalments", "range"),)) from None
         plan = [[one.due_on.isoformat(), one.cents] for one in parts]
     data = json.dumps({"plan": plan})
-    return _note(
-        desk, now, claim, account, Happened.DEFERRED, account.state, ARTICLES[Step.DEFER],
+    return note_step(
+        desk, now, claim, account, Happened.DEFERRED, ARTICLES[Step.DEFER],
         until=asked.until, cents=account.open_cents, data=data,
     )  # fmt: skip
 
@@ -166,8 +159,8 @@ def _remit(desk: Desk, now: datetime, claim: Claim, account: Account, asked: Nex
     _post(desk, now, claim, account, "remission", posting_lines.remitted(claim.pk, parts))
     whole = cents == account.open_cents
     to = State.REMITTED if whole else account.state
-    return _note(
-        desk, now, claim, account, Happened.REMITTED, to, ARTICLES[Step.REMIT], cents=cents,
+    return note_step(
+        desk, now, claim, account, Happened.REMITTED, ARTICLES[Step.REMIT], to=to, cents=cents,
         data=json.dumps({"reason": asked.reason}),
     )  # fmt: skip
 
@@ -178,8 +171,8 @@ def _write_off(desk: Desk, now: datetime, claim: Claim, account: Account, asked:
     cents = account.open_cents
     lines = posting_lines.written_off(claim.pk, _parts(account, cents))
     _post(desk, now, claim, account, "write_off", lines)
-    return _note(
-        desk, now, claim, account, Happened.WRITTEN_OFF, State.WRITTEN_OFF, ARTICLES[Step.WRITE_OFF],
+    return note_step(
+        desk, now, claim, account, Happened.WRITTEN_OFF, ARTICLES[Step.WRITE_OFF], to=State.WRITTEN_OFF,
         cents=cents, data=json.dumps({"reason": asked.reason}),
     )  # fmt: skip
 
@@ -191,16 +184,7 @@ def _fix_interest(desk: Desk, now: datetime, claim: Claim, account: Account, ask
     if not cents:
         raise InputInvalid(problems=(("step", "below_floor"),))
     _post(desk, now, claim, account, "interest", posting_lines.interest(claim.pk, cents))
-    return _note(
-        desk,
-        now,
-        claim,
-        account,
-        Happened.INTEREST_FIXED,
-        account.state,
-        ARTICLES[Step.INTEREST],
-        cents=cents,
-    )
+    return note_step(desk, now, claim, account, Happened.INTEREST_FIXED, ARTICLES[Step.INTEREST], cents=cents)
 
 
 def _interest_until(course: Course, principal: int, today: date) -> int:
@@ -227,21 +211,3 @@ def _post(desk: Desk, now: datetime, claim: Claim, account: Account, kind: str, 
     today = local_date(now)
     idem = f"{kind}:{claim.pk}:{account.events + 1}"
     post_entries([NewEntry(idem, claim.municipality, kind, today, today, lines)], actor_id=desk.actor_id)
-
-
-def _note(
-    desk: Desk, now: datetime, claim: Claim, account: Account, kind: Happened, to: State, article: str,
-    *, until: date | None = None, cents: int = 0, basis: str = "", data: str = "{}",
-) -> State:  # fmt: skip
-    event = NewEvent(
-        claim.pk, claim.municipality, kind, local_date(now), to, article, account.state, account.events + 1,
-        until=until, cents=cents, basis=basis, data=data,
-    )  # fmt: skip
-    append_events_step(desk=desk, now=now, events=[event])
-    record(
-        desk, f"contribution.{kind.value}", now=now, municipality=claim.municipality, subject="claim",
-        claim=str(claim.pk), cents=cents,
-    )  # fmt: skip
-    account.events += 1
-    account.state = to
-    return to

@@ -6,14 +6,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from onderdak.access.public import Desk, record
+from onderdak.access.public import Desk
 from onderdak.contribution.rules.claim_course import OPEN_STATES, Happened, State
-from onderdak.contribution.store.models import Claim
-from onderdak.contribution.usecases.book_transactions import Account, read_accounts
-from onderdak.contribution.usecases.claim_events import NewEvent, append_events_step
+from onderdak.contribution.usecases.book_transactions import read_accounts
+from onderdak.contribution.usecases.claim_step import claim_to_change, note_step
 from onderdak.contribution.usecases.done_once import done_once
 from onderdak.contribution.usecases.municipal_policy import policy_value
-from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible
+from onderdak.kernel.errors import InputInvalid, NotNow
 from onderdak.kernel.nights import local_date
 
 OUTCOMES = ("founded", "unfounded", "inadmissible", "withdrawn")
@@ -38,7 +37,7 @@ def object_to_claim(
         InputInvalid: a day to come, a deferral that cannot be, or none where the choice is automatic.
     """
     desk.must_have("money.collect")
-    claim, today = _claim(desk, claim_id), local_date(now)
+    claim, today = claim_to_change(desk, claim_id), local_date(now)
     automatic = policy_value(claim.municipality, "policy.objection.deferral", today, today) == "automatic"
     faults = [("receivedOn", "in_the_future")] if received_on > today else []
     if defer_until is None and automatic:
@@ -53,9 +52,9 @@ def object_to_claim(
         if account.course.objected or account.state not in (*OPEN_STATES, State.PAID):
             state = "objection_runs" if account.course.objected else account.state.value
             raise NotNow(claim=str(claim_id), state=state, asked="object")
-        _note(desk, now, claim, account, Happened.OBJECTED, "Awb 6:7", received_on)
+        note_step(desk, now, claim, account, Happened.OBJECTED, "Awb 6:7", on=received_on)
         if defer_until is not None:
-            _note(desk, now, claim, account, Happened.DEFERRED, "Awb 4:94", today, until=defer_until)
+            note_step(desk, now, claim, account, Happened.DEFERRED, "Awb 4:94", until=defer_until)
         return {"state": account.state.value}
 
     done = done_once(
@@ -76,7 +75,7 @@ def end_claim_objection(
         NotPermitted, NotVisible. NotNow: no objection runs. InputInvalid: an unknown outcome.
     """
     desk.must_have("money.collect")
-    claim = _claim(desk, claim_id)
+    claim = claim_to_change(desk, claim_id)
     if outcome not in OUTCOMES:
         raise InputInvalid(problems=(("outcome", "unknown_value"),))
 
@@ -85,9 +84,9 @@ def end_claim_objection(
         if not account.course.objected:
             raise NotNow(claim=str(claim_id), state="no_objection", asked="end_objection")
         data = json.dumps({"outcome": outcome})
-        _note(desk, now, claim, account, Happened.OBJECTION_ENDED, "Awb 7:11", today, data=data)
+        note_step(desk, now, claim, account, Happened.OBJECTION_ENDED, "Awb 7:11", data=data)
         if account.course.deferral_on(today) is not None and outcome != "founded":
-            _note(desk, now, claim, account, Happened.DEFERRAL_ENDED, "Awb 4:96", today)
+            note_step(desk, now, claim, account, Happened.DEFERRAL_ENDED, "Awb 4:96")
         return {"state": account.state.value}
 
     done = done_once(
@@ -95,26 +94,3 @@ def end_claim_objection(
         work=work, question={"claim": str(claim_id), "outcome": outcome},
     )  # fmt: skip
     return State(done["state"])
-
-
-def _claim(desk: Desk, claim_id: UUID) -> Claim:
-    claim = Claim.objects.filter(pk=claim_id).first()
-    if claim is None or not desk.writes.covers(claim.municipality):
-        raise NotVisible(claim=str(claim_id))
-    return claim
-
-
-def _note(
-    desk: Desk, now: datetime, claim: Claim, account: Account, kind: Happened, article: str, on: date, *,
-    until: date | None = None, data: str = "{}",
-) -> None:  # fmt: skip
-    event = NewEvent(
-        claim.pk, claim.municipality, kind, on, account.state, article, account.state, account.events + 1,
-        until=until, data=data,
-    )  # fmt: skip
-    append_events_step(desk=desk, now=now, events=[event])
-    record(
-        desk, f"contribution.{kind.value}", now=now, municipality=claim.municipality, subject="claim",
-        claim=str(claim.pk),
-    )  # fmt: skip
-    account.events += 1

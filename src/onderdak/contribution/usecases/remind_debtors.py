@@ -16,11 +16,12 @@ from onderdak.contribution.store.models import Claim, ClaimSubject
 from onderdak.contribution.store.posting import NewEntry, post_entries
 from onderdak.contribution.usecases.book_transactions import Account, read_accounts
 from onderdak.contribution.usecases.claim_events import NewEvent, append_events_step
+from onderdak.contribution.usecases.claim_step import claim_to_change
 from onderdak.contribution.usecases.done_once import done_once
 from onderdak.contribution.usecases.notice_of_assessment import LANGUAGES
 from onderdak.contribution.usecases.where_to_pay import pay_to_account, payable
 from onderdak.duty.public import NewReminder, write_reminder_step
-from onderdak.kernel.errors import LawUnknown, NotNow, NotVisible
+from onderdak.kernel.errors import LawUnknown, NotNow
 from onderdak.kernel.nights import local_date
 from onderdak.law.public import law_at
 from onderdak.law.types import LawAt
@@ -55,9 +56,7 @@ def remind_debtor(
         reminded of today: it says why and from which day.
     """
     desk.must_have("money.collect")
-    claim = Claim.objects.filter(pk=claim_id).first()
-    if claim is None or not desk.writes.covers(claim.municipality):
-        raise NotVisible(claim=str(claim_id))
+    claim = claim_to_change(desk, claim_id)
 
     def work() -> Mapping[str, Any]:
         return _remind(desk, now, claim, charge_fee)

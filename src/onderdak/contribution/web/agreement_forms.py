@@ -4,12 +4,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from onderdak.contribution.public import NewHardship
-from onderdak.kernel.cents import cents_of
-from onderdak.kernel.errors import InputInvalid
+from onderdak.contribution.web.euro_field import EuroField
 
 MONTH = r"^20[0-9]{2}-(0[1-9]|1[0-2])$"
 PLEASE = gettext_lazy("Vul een maand in als 2025-10.")
@@ -42,7 +40,7 @@ class HardshipForm(forms.Form):
         label=gettext_lazy("Tot maand"), regex=MONTH, error_messages={"invalid": PLEASE},
         help_text=gettext_lazy("Deze maand telt niet meer mee. Hoogstens twaalf maanden."),
     )  # fmt: skip
-    amount = forms.CharField(label=gettext_lazy("Hoogstens per maand, in euro"), max_length=20)
+    amount = EuroField(label=gettext_lazy("Hoogstens per maand, in euro"))
     reason = forms.CharField(
         label=gettext_lazy("Reden"), max_length=200, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Waarom is het volle bedrag onevenredig (Awb 4:84)? Geen medische gegevens."),
@@ -52,13 +50,6 @@ class HardshipForm(forms.Form):
     def __init__(self, data: Any = None, *, persons: list[tuple[int, str]], **more: Any) -> None:
         super().__init__(data, **more)
         self.fields["person"].choices = persons  # type: ignore[attr-defined]
-
-    def clean_amount(self) -> int:
-        """Return whole cents."""
-        try:
-            return cents_of(self.cleaned_data["amount"])
-        except InputInvalid:
-            raise forms.ValidationError(_("Vul een bedrag in als 1.049,49.")) from None
 
     def asked(self) -> NewHardship:
         """Return what was asked."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onderdak.contribution.public import switches
 from onderdak.contribution.web.assess_words import KINDS, SOURCES, SWITCHES, VALUES
+from onderdak.contribution.web.euro_field import EuroField
 from onderdak.kernel.cents import cents_of
 from onderdak.kernel.errors import InputInvalid
 
@@ -32,7 +33,7 @@ class IncomeForm(forms.Form):
         error_messages={"invalid": _("Vul een maand in als 2025-10.")},
     )  # fmt: skip
     kind = forms.ChoiceField(label=_("Soort"), choices=list(KINDS.items()))
-    amount = forms.CharField(label=_("Bedrag"), max_length=20, help_text=_("In euro, zoals 1.049,49."))
+    amount = EuroField(label=_("Bedrag"), help_text=_("In euro, zoals 1.049,49."))
     source = forms.ChoiceField(label=_("Bron"), choices=[(k, v) for k, v in SOURCES.items() if k != "uwv"])
     key = forms.UUIDField(widget=forms.HiddenInput)
 
@@ -41,11 +42,8 @@ class IncomeForm(forms.Form):
         self.fields["person"].choices = persons  # type: ignore[attr-defined]
 
     def clean_amount(self) -> int:
-        """Return whole cents."""
-        try:
-            cents = cents_of(self.cleaned_data["amount"])
-        except InputInvalid:
-            raise forms.ValidationError(_("Vul een bedrag in als 1.049,49.")) from None
+        """Return whole cents, never below zero."""
+        cents: int = self.cleaned_data["amount"]
         if cents < 0:
             raise forms.ValidationError(_("Een inkomen is nooit lager dan nul."))
         return cents

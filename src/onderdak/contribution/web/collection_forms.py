@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from onderdak.contribution.public import NextStep, Step
@@ -13,8 +12,7 @@ from onderdak.contribution.web.collection_words import (
     REMIT_REASONS,
     WRITE_OFF_REASONS,
 )
-from onderdak.kernel.cents import cents_of
-from onderdak.kernel.errors import InputInvalid
+from onderdak.contribution.web.euro_field import EuroField
 
 
 class PlanForm(forms.Form):
@@ -39,18 +37,9 @@ class RemitForm(forms.Form):
     """Kwijtschelden, geheel of deels."""
 
     reason = forms.ChoiceField(label=gettext_lazy("Reden"), choices=list(REMIT_REASONS.items()))
-    amount = forms.CharField(
+    amount = EuroField(
         label=gettext_lazy("Bedrag in euro"), required=False, help_text=gettext_lazy("Leeg: alles.")
     )
-
-    def clean_amount(self) -> int:
-        shown = str(self.cleaned_data["amount"]).strip()
-        if not shown:
-            return 0
-        try:
-            return cents_of(shown)
-        except InputInvalid:
-            raise forms.ValidationError(_("Schrijf een bedrag als 12,50.")) from None
 
     def step(self) -> NextStep:
         return NextStep(Step.REMIT, reason=self.cleaned_data["reason"], cents=self.cleaned_data["amount"])

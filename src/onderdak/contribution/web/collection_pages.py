@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from onderdak.access.public import key_of
 from onderdak.capacity.public import municipality_cards
 from onderdak.contribution.public import (
     ClaimRow,
@@ -155,13 +156,6 @@ def _shown(row: ClaimRow, request: HttpRequest, names: dict[str, str]) -> dict[s
         "next": STEPS[row.next_step],
         "now": row.opens is not None and row.opens <= local_date(request.now),
     }
-
-
-def key_of(request: HttpRequest, act: str) -> UUID:
-    try:
-        return uuid5(UUID(request.POST.get("key", "")), act)
-    except ValueError:
-        raise InputInvalid(problems=(("key", "uuid_parsing"),)) from None
 
 
 def back_to(claim_id: UUID) -> HttpResponseRedirect:

@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from onderdak.access.public import key_of
 from onderdak.contribution.public import end_claim_objection, hold_link, object_to_claim
 from onderdak.contribution.web.collection_forms import HoldForm, ObjectionForm, OutcomeForm
-from onderdak.contribution.web.collection_pages import back_to, claim_page, key_of
+from onderdak.contribution.web.collection_pages import back_to, claim_page
 from onderdak.contribution.web.refused_here import told
 from onderdak.kernel.errors import InputInvalid, NotNow
 

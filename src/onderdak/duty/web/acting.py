@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID, uuid5
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from onderdak.capacity.public import municipality_cards
-from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import local_date, night_of
 from onderdak.people.public import household_facts, household_names
 
@@ -45,14 +43,6 @@ def about(request: HttpRequest, household_id: int) -> About:
         facts.municipality if facts else "",
         tuple((one.person_id, _member(n, one.birth_year, year)) for n, one in enumerate(members, 1)),
     )
-
-
-def key_of(request: HttpRequest, act: str) -> UUID:
-    """Return the request key of a form, its own per act."""
-    try:
-        return uuid5(UUID(request.POST.get("key", "")), act)
-    except ValueError:
-        raise InputInvalid(problems=(("key", "uuid_parsing"),)) from None
 
 
 def back(name: str, *args: int, part: str = "") -> HttpResponseRedirect:

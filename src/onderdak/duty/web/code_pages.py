@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from onderdak.access.public import key_of
 from onderdak.duty.public import code_made, code_sheet, reissue_code
-from onderdak.duty.web.acting import about, back, key_of
+from onderdak.duty.web.acting import about, back
 from onderdak.duty.web.letter_pages import pdf_answer
 
 

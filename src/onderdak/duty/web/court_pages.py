@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from onderdak.access.public import key_of
 from onderdak.duty.public import (
     Order,
     OrderEvent,
@@ -22,7 +23,7 @@ from onderdak.duty.public import (
     standing_of,
 )
 from onderdak.duty.types import DutyState, OrderState
-from onderdak.duty.web.acting import MOMENT, about, areas, back, key_of
+from onderdak.duty.web.acting import MOMENT, about, areas, back
 from onderdak.duty.web.court_forms import OrderEventForm, OrderForm
 from onderdak.duty.web.ledger_words import (
     LIKE_REASONS,

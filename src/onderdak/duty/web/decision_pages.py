@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from onderdak.access.public import key_of
 from onderdak.duty.public import (
     Prepared,
     announce_decision,
@@ -24,7 +25,7 @@ from onderdak.duty.public import (
     versions_of,
     write_text,
 )
-from onderdak.duty.web.acting import about, key_of
+from onderdak.duty.web.acting import about
 from onderdak.duty.web.letter_forms import PrepareForm, TextForm, ViewForm, put_faults
 from onderdak.duty.web.letter_pages import letter_row
 from onderdak.duty.web.letter_words import GROUNDS, HEARINGS, LANGUAGES, STATES, SUBJECTS, WHAT

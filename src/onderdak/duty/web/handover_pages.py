@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from onderdak.access.public import key_of
 from onderdak.duty.public import answer_handover, ask_handover, standing_of, withdraw_handover
 from onderdak.duty.web import handover_words as words
-from onderdak.duty.web.acting import about, areas, back, day_input, key_of
+from onderdak.duty.web.acting import about, areas, back, day_input
 from onderdak.duty.web.forms import NEED_WORDS
 from onderdak.duty.web.handover_request_pages import request_row
 from onderdak.duty.web.ledger_words import CLOCKS, people_words

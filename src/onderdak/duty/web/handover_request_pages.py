@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from onderdak.duty.web.acting import areas, back, day_input, key_of
+from onderdak.access.public import key_of
+from onderdak.duty.web.acting import areas, back, day_input
 from onderdak.kernel.nights import local_date
 from onderdak.people.public import (
     Requested,

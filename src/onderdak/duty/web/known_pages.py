@@ -11,7 +11,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from onderdak.duty.web.acting import areas, key_of
+from onderdak.access.public import key_of
+from onderdak.duty.web.acting import areas
 from onderdak.kernel.nights import local_date
 from onderdak.law.public import dutch_notes, power_state
 from onderdak.people.public import (

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from onderdak.access.public import key_of
 from onderdak.duty.public import (
     LetterRow,
     LetterView,
@@ -25,7 +26,7 @@ from onderdak.duty.public import (
     renew_letter,
     write_due_letters,
 )
-from onderdak.duty.web.acting import areas, key_of
+from onderdak.duty.web.acting import areas
 from onderdak.duty.web.letter_forms import HandOverForm, put_faults
 from onderdak.duty.web.letter_words import CHANNELS, LANGUAGES, SUBJECTS
 from onderdak.kernel.errors import InputInvalid

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from onderdak.access.public import key_of
 from onderdak.duty.public import announce_move, rooms_for_move
-from onderdak.duty.web.acting import about, key_of
+from onderdak.duty.web.acting import about
 from onderdak.duty.web.letter_forms import MoveForm, put_faults
 from onderdak.kernel.errors import InputInvalid
 from onderdak.placement.public import running_of

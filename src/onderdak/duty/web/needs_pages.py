@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from onderdak.access.public import key_of
 from onderdak.duty.public import NeedsChanged, ask_again, change_needs
-from onderdak.duty.web.acting import about, areas, key_of
+from onderdak.duty.web.acting import about, areas
 from onderdak.duty.web.intake_pages import draw_of
 from onderdak.duty.web.needs_forms import TIE_FIELDS, NeedsForm, as_it_stands
 from onderdak.kernel.errors import NotVisible

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from onderdak.access.public import key_of
 from onderdak.duty.public import (
     ObjectionView,
     objection_of,
@@ -19,7 +20,7 @@ from onderdak.duty.public import (
 )
 from onderdak.duty.rules.clocks import end_of
 from onderdak.duty.types import ObjectionState
-from onderdak.duty.web.acting import about, areas, back, key_of
+from onderdak.duty.web.acting import about, areas, back
 from onderdak.duty.web.ledger_words import (
     DECISIONS,
     EFFECTS,

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from onderdak.access.public import key_of
 from onderdak.capacity.public import municipality_cards
 from onderdak.duty.public import (
     Aid,
@@ -19,7 +20,7 @@ from onderdak.duty.public import (
     standing_of,
 )
 from onderdak.duty.types import AidState
-from onderdak.duty.web.acting import about, back, key_of
+from onderdak.duty.web.acting import about, back
 from onderdak.duty.web.forms import NEED_WORDS
 from onderdak.duty.web.ledger_words import AID_REASONS, AID_STATES, left_words, people_words
 from onderdak.duty.web.request_forms import AidAnswerForm, AskForm

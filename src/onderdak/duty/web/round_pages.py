@@ -3,7 +3,7 @@
 import time
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import uuid5
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,11 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from onderdak.access.public import Desk
+from onderdak.access.public import Desk, key_of
 from onderdak.capacity.public import location_names, municipality_cards
 from onderdak.duty.public import confirm_round
 from onderdak.duty.web.sentences import DROPPED, LEVELS, PROOF, RELAXED, RULES
-from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import night_of
 from onderdak.people.public import household_names
 from onderdak.placement.public import (
@@ -46,7 +45,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
             night=night,
             municipalities=codes,
             tick=time.perf_counter,
-            request_key=_key(request),
+            request_key=key_of(request),
         )
         return HttpResponseRedirect(reverse("duty:round", args=[made.run_id]))
     _policy, line = waiting_order(night=night, now=request.now, municipalities=codes)
@@ -134,13 +133,6 @@ def scope_codes(desk: Desk) -> list[str] | None:
     """Return the municipalities this desk decides for; None is the country."""
     codes = desk.writes.municipalities
     return None if codes is None else sorted(codes)
-
-
-def _key(request: HttpRequest) -> UUID:
-    try:
-        return UUID(request.POST.get("key", ""))
-    except ValueError:
-        raise InputInvalid(problems=(("key", "uuid_parsing"),)) from None
 
 
 def _scope_name(codes: list[str] | None, request: HttpRequest) -> str:

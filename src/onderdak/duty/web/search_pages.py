@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from onderdak.access.public import approve_second, open_approvals
+from onderdak.access.public import approve_second, key_of, open_approvals
 from onderdak.duty import public as duty
 from onderdak.duty.web import search_forms as forms
 from onderdak.duty.web import search_words as words
-from onderdak.duty.web.acting import about, back, key_of
+from onderdak.duty.web.acting import about, back
 from onderdak.kernel.nights import NETHERLANDS
 from onderdak.people.public import Unseen, household_facts, saw_persons, unseen_persons
 from onderdak.placement.public import out_of_sight

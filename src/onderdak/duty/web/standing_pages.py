@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from onderdak.access.public import Desk
+from onderdak.access.public import Desk, key_of
 from onderdak.duty import public as duty
 from onderdak.duty.types import ClockKind, DutyState, RunningClock
 from onderdak.duty.web import ledger_forms as forms
 from onderdak.duty.web import ledger_words as words
-from onderdak.duty.web.acting import About, about, areas, back, key_of
+from onderdak.duty.web.acting import About, about, areas, back
 from onderdak.kernel.nights import NETHERLANDS, night_of
 
 PAGE = 100

@@ -1,7 +1,5 @@
 """What every page of governance shares: the key of a form, the way back, names of areas, refused fields."""
 
-from uuid import UUID, uuid5
-
 from django import forms
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
@@ -23,14 +21,6 @@ SAID: dict[str, Promise] = {
     "too_long": gettext_lazy("Dit is te lang."),
     "range": gettext_lazy("Dit getal kan niet."),
 }
-
-
-def key_of(request: HttpRequest, act: str) -> UUID:
-    """Return the request key of a form, its own per act."""
-    try:
-        return uuid5(UUID(request.POST.get("key", "")), act)
-    except ValueError:
-        raise InputInvalid(problems=(("key", "uuid_parsing"),)) from None
 
 
 def back(name: str, *args: int, part: str = "") -> HttpResponseRedirect:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from onderdak.access.public import key_of
 from onderdak.governance.public import (
     DraftRow,
     NewDraftEvent,
@@ -22,7 +23,7 @@ from onderdak.governance.public import (
     record_draft_event,
 )
 from onderdak.governance.web import wording
-from onderdak.governance.web.acting import back, key_of, show_refused
+from onderdak.governance.web.acting import back, show_refused
 from onderdak.governance.web.forms import day_field, line_field, text_field
 from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import local_date

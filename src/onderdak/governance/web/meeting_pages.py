@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from onderdak.access.public import key_of
 from onderdak.governance.public import (
     MeetingRow,
     MeetingView,
@@ -22,7 +23,7 @@ from onderdak.governance.public import (
     report_done,
 )
 from onderdak.governance.web import wording
-from onderdak.governance.web.acting import area_names, back, key_of, show_refused
+from onderdak.governance.web.acting import area_names, back, show_refused
 from onderdak.governance.web.forms import day_field, line_field, text_field
 from onderdak.governance.web.minutes import minutes_text
 from onderdak.kernel.errors import InputInvalid

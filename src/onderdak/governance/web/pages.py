@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from onderdak.access.public import key_of
 from onderdak.governance.public import (
     PAGE,
     AgreementRow,
@@ -21,7 +22,7 @@ from onderdak.governance.public import (
     record_event,
 )
 from onderdak.governance.web import wording
-from onderdak.governance.web.acting import area_names, back, key_of, own_body, show_refused
+from onderdak.governance.web.acting import area_names, back, own_body, show_refused
 from onderdak.governance.web.forms import AgreementForm, EventForm, FilterForm
 from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import local_date

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
+from onderdak.access.public import key_of
 from onderdak.governance.public import PlanView, plan_counts, plan_of, record_part
 from onderdak.governance.types import Area
 from onderdak.governance.web import wording
-from onderdak.governance.web.acting import back, key_of
+from onderdak.governance.web.acting import back
 from onderdak.governance.web.forms import day_field
 from onderdak.kernel.nights import local_date
 from onderdak.people.public import household_names

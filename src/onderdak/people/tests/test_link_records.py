@@ -5,8 +5,9 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Q
 
-from onderdak.access.public import Role, scope_of
+from onderdak.access.public import LogQuestion, Role, read_log, scope_of
 from onderdak.access.tests.builders import a_desk, as_app, the_system
 from onderdak.kernel.errors import ClosedListOnly, InputInvalid, NotNow, NotVisible
 from onderdak.people.public import (
@@ -23,6 +24,7 @@ from onderdak.people.public import (
 )
 from onderdak.people.store.models import Link, LinkEvent, ListEpisode, NotSame, Proposal, Record
 from onderdak.people.tests.builders import NOW, a_household, a_person
+from onderdak.people.usecases import register_household
 
 pytestmark = pytest.mark.django_db
 DESK = a_desk()
@@ -164,3 +166,31 @@ def test_a_record_is_kept_as_it_came(pair) -> None:
             Record.objects.filter(pk=pair[0]).update(**change)
     with pytest.raises(IntegrityError, match="append only"), transaction.atomic():
         connection.cursor().execute("DELETE FROM people_record WHERE id = %s", [pair[0]])
+
+
+def a_fault_of_the_engine(**asked) -> int:
+    raise IndexError("Vydumana")
+
+
+def a_question_that_takes_too_long(**asked) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_sleep(20)")
+    return 0
+
+
+@pytest.mark.parametrize("broken", [a_fault_of_the_engine, a_question_that_takes_too_long])
+def test_nobody_waits_outside_because_a_comparison_broke(pair, broken, monkeypatch) -> None:
+    with monkeypatch.context() as planted:
+        planted.setattr(register_household, "propose_for_step", broken)
+        planted.setattr(register_household, "COMPARE_WITHIN", "50ms")
+        third = a_household(a_person(birth_date=BORN, patronymic="Миколаївна"))
+
+    auditor = a_desk(Role.AUDITOR)
+    noted = read_log(desk=auditor, now=NOW, question=LogQuestion(event="people.not_compared"))
+    assert [one.subject_id for one in noted] == [third.household_id]
+    assert "Vydumana" not in str(noted)
+    record = Record.objects.get(own_person_id=third.person_ids[0])
+    asked = LinkEvent.objects.filter(Q(one=record) | Q(other=record))
+    assert not asked.exists()
+    work_out_links(desk=the_system(), now=NOW)
+    assert asked.exists()

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
+from onderdak.access.public import key_of
 from onderdak.kernel.errors import NotVisible, SecondPersonNeeded
 from onderdak.people import public as people
 from onderdak.people.public import Opened
-from onderdak.people.web.acting import key_of
 
 REASONS = {
     "danger": gettext_lazy("Direct gevaar"),

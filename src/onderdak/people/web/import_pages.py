@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from onderdak.access.public import key_of
 from onderdak.kernel.errors import InputInvalid, NotVisible
 from onderdak.people import public as people
 from onderdak.people.rules.list_cells import SENTENCES
 from onderdak.people.rules.record_sources import LISTS
 from onderdak.people.web import import_words, link_words
-from onderdak.people.web.acting import key_of
 
 SHOWN = 100
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from onderdak.access.public import key_of
 from onderdak.people import public as people
 from onderdak.people.usecases.link_reads import PairView, Side
 from onderdak.people.web import link_words as words
-from onderdak.people.web.acting import key_of
 
 PAGE = 25
 DOSSIER = "/huishoudens/{}"

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from onderdak.access.public import key_of
 from onderdak.people import public as people
-from onderdak.people.web.acting import key_of
 from onderdak.people.web.register_words import OFF, ON
 
 EVIDENCE = {

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from onderdak.access.public import key_of
 from onderdak.kernel.nights import local_date
 from onderdak.people import public as people
 from onderdak.people.types import HouseholdView
 from onderdak.people.web import register_words as words
-from onderdak.people.web.acting import key_of
 from onderdak.people.web.list_acts import ListForm
 from onderdak.people.web.register_forms import HoldForm, RightForm
 

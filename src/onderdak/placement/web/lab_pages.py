@@ -1,7 +1,7 @@
 """The pages Beleidslab: what would another order or regime do tonight, and to whom? Nothing is applied."""
 
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import uuid5
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from onderdak.access.public import key_of
 from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import night_of
 from onderdak.placement.public import LabOutcome, fair_shares, lab_by_id, labs, regimes, run_lab
@@ -29,7 +30,7 @@ def trials(request: HttpRequest) -> HttpResponse:
         try:
             made = run_lab(
                 desk=request.desk, now=request.now, night=night_of(request.now), codes=chosen,
-                municipalities=None, request_key=_key(request),
+                municipalities=None, request_key=key_of(request),
             )  # fmt: skip
             return HttpResponseRedirect(reverse("placement:lab_run", args=[made.run_id]))
         except InputInvalid as refused:
@@ -134,10 +135,3 @@ def _wrong(refused: InputInvalid) -> str:
     if code == "too_many":
         return _("Kies er hoogstens acht tegelijk.")
     return _("Kies wat u wilt proberen.")
-
-
-def _key(request: HttpRequest) -> UUID:
-    try:
-        return UUID(request.POST.get("key", ""))
-    except ValueError:
-        raise InputInvalid(problems=(("key", "uuid_parsing"),)) from None
