@@ -98,7 +98,7 @@ def test_nothing_of_a_canary_is_found_where_it_must_not_be(flown, capfd) -> None
     leaks: list[str] = []
     for role in (Role.PLACEMENT_COORDINATOR, Role.LOCATION_MANAGER, Role.REGIONAL_COORDINATOR, Role.AUDITOR):
         client = a_client(role)
-        for household in households[:3]:
+        for household in households[:2]:  # one with somebody who is shielded, one without
             person = Membership.objects.filter(household_id=household).values_list("person_id", flat=True)[1]
             for method, path, fields in visits(household, person):
                 answer = getattr(client, method)(path, fields)

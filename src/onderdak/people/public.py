@@ -41,6 +41,7 @@ from onderdak.people.usecases.change_list import (
 )
 from onderdak.people.usecases.check_list import FILE_SENTENCES
 from onderdak.people.usecases.file_records import keep_answer_step
+from onderdak.people.usecases.fill_records import fill_records, records_missing
 from onderdak.people.usecases.hand_over import answer_handover_step, ask_handover_step
 from onderdak.people.usecases.handover_reads import handover, handovers
 from onderdak.people.usecases.import_list import (
@@ -200,6 +201,7 @@ __all__ = [
     "composition_text",
     "expiring",
     "export_list",
+    "fill_records",
     "glass_log",
     "go_off_list_step",
     "handover",
@@ -248,6 +250,7 @@ __all__ = [
     "read_through_glass",
     "record_right",
     "record_special_need_step",
+    "records_missing",
     "register_household_step",
     "removal_report",
     "removals_due",

@@ -14,7 +14,10 @@ from importlib import import_module
 DONE, REFUSED, WRONG, AWAY = 0, 1, 2, 3
 FILE_COMMANDS = ("match", "match-verify", "match-diff")
 # module under onderdak.site.commands -> the commands that it adds
-GROUPS = ("running", "accounts", "demo", "desk", "ahead", "duty", "control", "ledger", "money", "governance")
+GROUPS = (
+    "running", "accounts", "demo", "desk", "ahead", "duty", "control", "links", "ledger", "money",
+    "governance",
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -81,7 +81,7 @@ def _of_person(place: int, person: NewPerson, own: Scope, world: int) -> list[Kn
     missing = numbers - {one.row.own_person_id for one in rows}
     for row in record_queries.rows_of_persons(missing) if missing else []:
         if not row.hidden:
-            found.append(_known(place, Weighed(row, 99.0, 0, "", ()), certain=True))
+            found.append(_known(place, Weighed(row, 99.0, 0, ""), certain=True))
     kept = [one for one in found if one.household_id]
     return sorted(kept, key=lambda one: not one.certain)[:MOST]
 

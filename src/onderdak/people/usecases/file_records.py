@@ -80,6 +80,13 @@ def row_of(content: Mapping[str, object], record_id: object = "", household: str
     return {name: getattr(columns, name)[0] for name in COMPARED}
 
 
+def compared_of(contents: Iterable[Mapping[str, object]]) -> list[dict[str, object]]:
+    """Return records as compared, in their order: what `row_of` says of each, worked out together."""
+    columns = prepare([raw_of(content) for content in contents], "own", weights().adult_before)
+    every = (getattr(columns, name) for name in COMPARED)
+    return [dict(zip(COMPARED, one, strict=True)) for one in zip(*every, strict=True)]
+
+
 def token(name: str, text: str | None) -> int | None:
     """Return the keyed hash of one key as a number of 63 bits; nothing for nothing."""
     return None if text is None else int.from_bytes(blind_index(f"match:{name}", text)[:8], "big") >> 1

@@ -3,7 +3,7 @@ Step and job: which new registrations are, or may be, somebody who is known. The
 and nobody took apart; the rest is for a person. Nobody leaves the by-name list by it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from onderdak.people.engine.linkage import link
 from onderdak.people.engine.records import joined, prepare
 from onderdak.people.rules.link_course import machine_may_link
 from onderdak.people.rules.not_same import kept_apart
-from onderdak.people.rules.who_is_told import told
+from onderdak.people.rules.who_is_told import MOST, told
 from onderdak.people.store import record_queries
 from onderdak.people.store.locks import lock_links
 from onderdak.people.store.models import Link, MatchKey, NotSame, Proposal, Record
@@ -25,8 +25,8 @@ from onderdak.people.store.models import LinkRun as LinkRunRow
 from onderdak.people.store.record_queries import RecordRow
 from onderdak.people.usecases.file_records import raw_of, weights
 from onderdak.people.usecases.link_files import policy
-from onderdak.people.usecases.regroup import Pair, event_step, regroup_step
-from onderdak.people.usecases.weigh_records import look_up
+from onderdak.people.usecases.regroup import Pair, Said, event_step, events_step, regroup_step
+from onderdak.people.usecases.weigh_records import look_up_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +51,21 @@ class LinkRun:
 def propose_for_step(*, desk: Desk, now: datetime, municipality: str, person_ids: Sequence[int]) -> int:
     """
     Propose who of the own municipality the newly registered may be, in the caller's transaction.
-    Links nothing:
-    the counter asks the person.
+    Links nothing: the counter asks the person. A handful per person, the likeliest; the night sees the rest.
 
     Returns: how many pairs were proposed.
     """
     new = [row for row in record_queries.rows_of_persons(person_ids) if row.own_person_id in set(person_ids)]
     world = MatchKey.objects.filter(municipality=municipality).count()
     found = []
-    for row in new:
-        for one in look_up(row.content, Scope.of({municipality}), world=world, likeness=False):
-            if one.row.person_id not in person_ids and told(one.bits, one.cap):
-                a, b = sorted((row.record_id, one.row.record_id))
-                found.append(Found(a, b, "review", one.bits, one.why))
+    looked = look_up_all([row.content for row in new], Scope.of({municipality}), world=world)
+    for row, candidates in zip(new, looked, strict=True):
+        others = [
+            one for one in candidates if one.row.person_id not in person_ids and told(one.bits, one.cap)
+        ]
+        for one in others[:MOST]:
+            a, b = sorted((row.record_id, one.row.record_id))
+            found.append(Found(a, b, "review", one.bits, one.why))
     return propose_pairs_step(desk, now, municipality, found)
 
 
@@ -174,32 +176,37 @@ def _link(desk: Desk, now: datetime, code: str, one: Found, a: RecordRow, b: Rec
 
 
 def propose_pairs_step(desk: Desk, now: datetime, code: str, found: Sequence[Found]) -> int:
-    """Write new questions: not what is asked, joined, or taken apart."""
+    """Write new questions: not what was asked before, is joined, or was taken apart."""
     best: dict[tuple[int, int], Found] = {}
-    owner = dict(
-        Record.objects.filter(pk__in=[n for one in found for n in (one.one, one.other)]).values_list(
-            "pk", "person_id"
-        )
-    )
+    ids = {number for one in found for number in (one.one, one.other)}
+    owner = dict(Record.objects.filter(pk__in=ids).values_list("pk", "person_id"))
     for one in found:
         persons = (min(owner[one.one], owner[one.other]), max(owner[one.one], owner[one.other]))
         if persons[0] != persons[1] and (persons not in best or best[persons].bits < one.bits):
             best[persons] = one
-    count = 0
-    for one in best.values():
-        pair = {"one_id": one.one, "other_id": one.other}
-        if (
-            Proposal.objects.filter(**pair).exists()
-            or NotSame.objects.filter(**pair, lifted_at=None).exists()
-        ):
-            continue
-        Proposal.objects.create(
-            municipality=code, **pair, bits=one.bits, version=weights().version, why=one.why[:1000],
-            proposed_at=now,
-        )  # fmt: skip
-        who = Pair(code, one.one, one.other, (0, 0), (0, 0))
-        event_step(
-            desk, now, who, "proposed", machine=True, why=one.why, bits=one.bits, version=weights().version
+    settled = _settled({one.one for one in best.values()})
+    new = [one for one in best.values() if (one.one, one.other) not in settled]
+    version = weights().version
+    Proposal.objects.bulk_create(
+        Proposal(
+            municipality=code, one_id=one.one, other_id=one.other, bits=one.bits, version=version,
+            why=one.why[:1000], proposed_at=now,
         )
-        count += 1
-    return count
+        for one in new
+    )  # fmt: skip
+    events_step(
+        desk, now,
+        [
+            Said(Pair(code, one.one, one.other, (0, 0), (0, 0)), "proposed", machine=True, why=one.why,
+                 bits=one.bits, version=version)
+            for one in new
+        ],
+    )  # fmt: skip
+    return len(new)
+
+
+def _settled(ones: Collection[int]) -> set[tuple[int, int]]:
+    """Pairs with one of these as the lower number that were asked already, or are kept apart."""
+    asked = Proposal.objects.filter(one_id__in=ones).values_list("one_id", "other_id")
+    apart = NotSame.objects.filter(one_id__in=ones, lifted_at=None).values_list("one_id", "other_id")
+    return {*asked, *apart}

@@ -63,26 +63,44 @@ def regroup_step(persons: Collection[int]) -> dict[int, int]:
     return shown
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was done with a pair, to be written down. `kind` is one of the closed list of the table."""
+
+    pair: Pair
+    kind: str
+    machine: bool = False
+    reason: str = ""
+    why: str = ""
+    bits: float | None = None
+    version: str = ""
+    link_id: int | None = None
+
+
+def events_step(desk: Desk, now: datetime, said: Iterable[Said]) -> None:
+    """Append what was done with pairs. The evidence is frozen as a hash of version, weight and codes."""
+    _must_be_open()
+    LinkEvent.objects.bulk_create(
+        LinkEvent(
+            municipality=one.pair.municipality, one_id=one.pair.one, other_id=one.pair.other, kind=one.kind,
+            by_machine=one.machine, actor_id=desk.actor_id, reason=one.reason[:80], evidence=_frozen(one),
+            link_id=one.link_id, occurred_at=now, recorded_at=now,
+        )
+        for one in said
+    )  # fmt: skip
+
+
 def event_step(
     desk: Desk, now: datetime, pair: Pair, kind: str, *, machine: bool = False, reason: str = "",
     why: str = "", bits: float | None = None, version: str = "", link_id: int | None = None,
-) -> LinkEvent:  # fmt: skip
-    """Append what was done with a pair. The evidence is frozen as a hash of version, weight and codes."""
-    _must_be_open()
-    frozen = sha256(f"{version}|{'' if bits is None else f'{bits:.4f}'}|{why}".encode()).digest()
-    return LinkEvent.objects.create(
-        municipality=pair.municipality,
-        one_id=pair.one,
-        other_id=pair.other,
-        kind=kind,
-        by_machine=machine,
-        actor_id=desk.actor_id,
-        reason=reason[:80],
-        evidence=frozen,
-        link_id=link_id,
-        occurred_at=now,
-        recorded_at=now,
-    )
+) -> None:  # fmt: skip
+    """Append what was done with one pair, as `events_step`."""
+    events_step(desk, now, [Said(pair, kind, machine, reason, why, bits, version, link_id)])
+
+
+def _frozen(one: Said) -> bytes:
+    weight = "" if one.bits is None else f"{one.bits:.4f}"
+    return sha256(f"{one.version}|{weight}|{one.why}".encode()).digest()
 
 
 def _group_of(persons: Collection[int]) -> set[int]:

@@ -16,7 +16,7 @@ from onderdak.people.rules import family_caps
 from onderdak.people.rules.counter_keys import asked_keys
 from onderdak.people.store import record_queries
 from onderdak.people.store.record_queries import RecordRow
-from onderdak.people.usecases.file_records import row_of, token, weights
+from onderdak.people.usecases.file_records import compared_of, row_of, token, weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,18 @@ class Weighed:
     bits: float
     cap: int
     why: str
-    words: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(told_in_words(self.why))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """A record that is open, with the columns that are compared."""
+
+    row: RecordRow
+    compared: Mapping[str, Any]
 
 
 def look_up(content: Mapping[str, object], scope: Scope, *, world: int, likeness: bool) -> list[Weighed]:
@@ -41,33 +52,63 @@ def look_up(content: Mapping[str, object], scope: Scope, *, world: int, likeness
     Returns: the heaviest first.
     """
     asked = row_of(content)
-    tokens = {name: token(name, text) for name, text in asked_keys(asked).items() if text is not None}
-    found = weigh(
-        asked, record_queries.candidates({n: t for n, t in tokens.items() if t is not None}, scope), world
-    )
+    found = weigh(asked, opened(record_queries.candidates(_tokens(asked), scope)), world)
     if likeness and not any(one.cap == 0 and one.bits >= 0 for one in found):
         sounds = f"{asked['surname_1'] or ''} {asked['given_1'] or ''}".strip()
         known = {one.row.record_id for one in found}
         if sounds and asked["given_1"] and asked["surname_1"]:
             year = asked["byear"]
             more = record_queries.alike(sounds, int(str(year)) if year else None, scope)
-            found += weigh(asked, [one for one in more if one not in known], world)
+            found += weigh(asked, opened([one for one in more if one not in known]), world)
     return sorted(found, key=lambda one: (-one.bits, one.row.record_id))
 
 
-def weigh(asked: Mapping[str, Any], record_ids: Collection[int], world: int) -> list[Weighed]:
-    """Weigh one comparable registration against records by id, hard rules and all."""
-    rows = (
-        [row for row in record_queries.rows_by_id(record_ids).values() if row.content] if record_ids else []
-    )
-    if not rows:
-        return []
-    told = [parts(asked, row_of(row.content), weights(), {}) for row in rows]
-    caps, reasons, names = family_caps.caps(_evidence(told))
+def look_up_all(contents: Sequence[Mapping[str, object]], scope: Scope, *, world: int) -> list[list[Weighed]]:
+    """
+    Find and weigh by keys who each of these may be; each record that is found is opened and read once.
+
+    Returns: per content the heaviest first.
+    """
+    asked = compared_of(contents)
+    numbers = [record_queries.candidates(_tokens(one), scope) for one in asked]
+    known = {one.row.record_id: one for one in opened({number for some in numbers for number in some})}
+    told = weigh_all(
+        [(one, [known[number] for number in some if number in known])
+         for one, some in zip(asked, numbers, strict=True)], world,
+    )  # fmt: skip
+    return [sorted(found, key=lambda one: (-one.bits, one.row.record_id)) for found in told]
+
+
+def opened(record_ids: Collection[int]) -> list[Comparable]:
+    """Open records by id and work out what is compared; without those whose key is gone."""
+    rows = record_queries.rows_by_id(record_ids).values() if record_ids else ()
+    kept = [row for row in rows if row.content]
+    told = compared_of(row.content for row in kept)
+    return [Comparable(row, one) for row, one in zip(kept, told, strict=True)]
+
+
+def weigh(asked: Mapping[str, Any], candidates: Sequence[Comparable], world: int) -> list[Weighed]:
+    """Weigh one comparable registration against others, hard rules and all."""
+    return weigh_all([(asked, candidates)], world)[0]
+
+
+def weigh_all(
+    questions: Sequence[tuple[Mapping[str, Any], Sequence[Comparable]]], world: int
+) -> list[list[Weighed]]:
+    """Weigh each registration against its own candidates; the hard rules look at all pairs at once."""
+    told = [[parts(asked, one.compared, weights(), {}) for one in some] for asked, some in questions]
+    every = [pair for some in told for pair in some]
+    caps, reasons, names = family_caps.caps(_evidence(every))
+    capped = iter([(int(cap), names[at] if at >= 0 else "") for cap, at in zip(caps, reasons, strict=True)])
     return [
-        _weighed(row, told[at], int(caps[at]), names[reasons[at]] if reasons[at] >= 0 else "", world)
-        for at, row in enumerate(rows)
+        [_weighed(one.row, pair, *next(capped), world) for one, pair in zip(some, pairs, strict=True)]
+        for (_asked, some), pairs in zip(questions, told, strict=True)
     ]
+
+
+def _tokens(asked: Mapping[str, Any]) -> dict[str, int]:
+    keys = ((name, token(name, text)) for name, text in asked_keys(asked).items())
+    return {name: number for name, number in keys if number is not None}
 
 
 def told_in_words(why: str) -> list[str]:
@@ -80,7 +121,7 @@ def _weighed(row: RecordRow, told: Sequence[Part], cap: int, reason: str, world:
     known = [part for part in told if part.level != MISSING]
     why = ";".join(f"{part.comparison}:{part.level}{part.bits:+.1f}" for part in known)
     why = f"{why};cap:{reason}" if reason else why
-    return Weighed(row, bits, cap, why, tuple(told_in_words(why)))
+    return Weighed(row, bits, cap, why)
 
 
 def _evidence(told: Sequence[Sequence[Part]]) -> Evidence:
