@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -194,3 +195,91 @@ class CashFlow:
     def npv(self) -> Floats:
         """Net present value in euro, float64 [paths]."""
         return worth_now(self.net, self.discount)
+
+
+class CostKind(StrEnum):
+    """What a cost is for. Costs of running a place, of people who work there, or of who lives there."""
+
+    RENT = "rent"
+    ENERGY = "energy"
+    UPKEEP = "upkeep"
+    INSURANCE = "insurance"
+    STAFF = "staff"
+    SECURITY = "security"
+    CATERING = "catering"
+    GUIDANCE = "guidance"
+    FURNISHING = "furnishing"
+    TRANSITION = "transition"
+    AFTER = "after"
+    OTHER = "other"
+
+
+class Per(StrEnum):
+    """What an amount is for: a period of the location, a place or a resident for a month, or once."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    PLACE_MONTH = "place_month"
+    PERSON_MONTH = "person_month"
+    ONCE = "once"
+
+
+class TargetGroup(StrEnum):
+    """Whom a place is meant for."""
+
+    DISPLACED = "displaced"
+    STATUS_HOLDERS = "status_holders"
+    URGENT_SEEKERS = "urgent_seekers"
+    ASYLUM = "asylum"
+
+
+@dataclass(frozen=True, slots=True)
+class CostLine:
+    """
+    One cost of one location.
+
+    Attributes:
+        cents: whole cents per `per`.
+        start, until: the days that it covers, half-open.
+        life_months: over how many months a single payment is written off; 0: all of it on its first day.
+        reference: number of the contract or invoice; the same contract cannot run twice on one day.
+    """
+
+    location_id: int
+    kind: CostKind
+    per: Per
+    cents: int
+    start: date
+    until: date
+    reference: str = ""
+    life_months: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MixPart:
+    """A target group and its share of the places in whole percents."""
+
+    group: TargetGroup
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegimeSpan:
+    """
+    From when until when the places of a location stand under a funding regime, recorded as number `order`.
+
+    Attributes:
+        until: first day after it, None: open.
+        mix: target groups; together 100 percent.
+        bearer: who carries the costs, such as "BooO" or the name of an agency.
+        order: a later record takes over the days that it covers.
+    """
+
+    regime: str
+    start: date
+    until: date | None
+    mix: tuple[MixPart, ...]
+    bearer: str
+    order: int

@@ -1,5 +1,6 @@
 """What other capabilities may use of people: register, find and show persons and households."""
 
+from onderdak.people.engine.list_file import read_list
 from onderdak.people.rules.composition import composition, is_minor
 from onderdak.people.rules.handover_course import BASES as HANDOVER_BASES
 from onderdak.people.rules.handover_course import REFUSALS as HANDOVER_REFUSALS
@@ -247,6 +248,7 @@ __all__ = [
     "pairs_to_judge",
     "part_records",
     "person_sources",
+    "read_list",
     "read_through_glass",
     "record_right",
     "record_special_need_step",

@@ -8,9 +8,10 @@ SOURCE = LegalSource(
     force=Force.POLICY,
     url="https://wetten.overheid.nl/BWBR0046732/",
 )
+FLAG_PCT = 10  # choice of the product, funding.actual_cost.flag_pct: it raises a flag and decides nothing
 
 
-def differs_much(by_norm: int, actual: int, *, flag_pct: int) -> bool:
+def differs_much(by_norm: int, actual: int, *, flag_pct: int = FLAG_PCT) -> bool:
     """
     Return whether actual cost is at least so many percent away from the norm amount. It decides nothing.
 

@@ -41,6 +41,7 @@ class YearOfPlaces:
     Attributes:
         until: first day that is not counted: the day after the last, or today.
         realised, usable: places per day, all locations together, int64[days].
+        days: the day vector itself, one row per location.
     """
 
     first: date
@@ -49,6 +50,7 @@ class YearOfPlaces:
     realised: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]"
     usable: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]"
     occupied: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]"
+    days: DayVector
 
 
 def place_days(*, desk: Desk, now: datetime, municipality: str, first: date, until: date) -> YearOfPlaces:
@@ -94,5 +96,5 @@ def _year(days: DayVector, names: dict[int, tuple[str, str]], first: date, until
     )
     occupied = days.occupied.astype(np.int64)
     return YearOfPlaces(
-        first, until, tuple(kept), realised.sum(axis=0), usable.sum(axis=0), occupied.sum(axis=0)
+        first, until, tuple(kept), realised.sum(axis=0), usable.sum(axis=0), occupied.sum(axis=0), days
     )

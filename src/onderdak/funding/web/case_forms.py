@@ -57,6 +57,21 @@ class CaseForm(forms.Form):
     komen = _number(_("Nieuwe bewoners per maand"), 9, 1000)
     gaan = _number(_("Vertrek per maand (% van de bewoners)"), 4.5, 100)
     rente = _number(_("Rente (%)"), 2.5, 20)
+    tarief = forms.DecimalField(
+        label=_("Ander tarief per plek per dag (€)"), min_value=0, max_value=1000, required=False,
+        help_text=_("Leeg: de norm die de wet op de eerste dag geeft."),
+        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "any"}),
+    )  # fmt: skip
+    scenario = forms.CharField(
+        label=_("Waarop berust dat andere tarief?"), max_length=200, required=False,
+        help_text=_("Bijvoorbeeld: aanname doelgroepflexibele regeling. Een aanname is geen zeker geld."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+    paden = forms.FileField(
+        label=_("Bezettingspaden uit de prognose (.npz)"), required=False, max_length=200,
+        help_text=_("Uit `onderdak forecast full --occupancy-out`. Leeg: uit de aannames."),
+    )  # fmt: skip
+    locatie = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def clean_start(self) -> date:
         """A case begins with a month."""
@@ -70,6 +85,8 @@ class CaseForm(forms.Form):
         given = super().clean() or {}
         if given.get("bouw", 0) >= given.get("maanden", 1):
             self.add_error("bouw", _("Bouwen duurt korter dan de hele looptijd."))
+        if given.get("tarief") is not None and not given.get("scenario"):
+            self.add_error("scenario", _("Zeg waarop het andere tarief berust."))
         return given
 
     def content(self) -> dict[str, Any]:
@@ -81,10 +98,14 @@ class CaseForm(forms.Form):
 
         return {
             "format": "onderdak.case/1",
-            "case": {"name": given["naam"], "start": given["start"], "months": given["maanden"]},
+            "case": {
+                "name": given["naam"], "start": given["start"], "months": given["maanden"],
+                "location_id": str(given.get("locatie") or ""),
+            },
             "paths": {"n": PATHS, "seed": SEED},
             "capacity": {"places": given["plekken"], "build_months": given["bouw"]},
             "funding": {
+                **({} if given["tarief"] is None else {"tariff_day_eur": float(given["tarief"])}),
                 "horizon": {"guaranteed_months": given["zeker"], "renewal_prob": part("verlenging")},
                 "tariff": {
                     "guaranteed_months": given["tarief_zeker"], "index_guaranteed": part("tarief_index"),

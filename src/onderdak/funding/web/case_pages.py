@@ -1,5 +1,9 @@
 """The pages "Zakelijk plan": does this location pay, and what would make it pay?"""
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -9,17 +13,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from onderdak.funding.public import WorkedCase, freeze_case, kept_case, kept_cases, work_out
+from onderdak.funding.public import case_from_location, freeze_case, kept_case, kept_cases, work_out
 from onderdak.funding.web.case_forms import CaseForm
-from onderdak.kernel.errors import LawUnknown, NotVisible
+from onderdak.funding.web.case_shown import shown
+from onderdak.funding.web.case_words import CASE_FIELDS, FAULTS
+from onderdak.kernel.errors import InputInvalid, LawUnknown, NotVisible
 from onderdak.kernel.nights import local_date
 
 RIGHT = "money.view"
+MOST_UPLOAD = 60 * 1024 * 1024
 
 
 @require_GET
 def cases(request: HttpRequest) -> HttpResponse:
-    """Every case that was kept, newest first."""
+    """Every case that was kept, newest first, with what decides beside each other."""
     return render(request, "funding/cases.html", {"cases": kept_cases(desk=request.desk)})
 
 
@@ -29,20 +36,24 @@ def new_case(request: HttpRequest) -> HttpResponse:
     request.desk.must_have(RIGHT)
     if not request.desk.municipality:
         raise NotVisible(actor_id=request.desk.actor_id)
-    today = local_date(request.now)
-    form = CaseForm(
-        request.POST or None, initial={"start": today.replace(year=today.year + 1, month=1, day=1)}
-    )
+    form = CaseForm(request.POST or None, request.FILES or None, initial=_first_answers(request))
     key = request.POST.get("sleutel") or str(uuid5(request.trace, "case"))
     context: dict[str, Any] = {"form": form, "key": key}
-    if request.method == "GET" or not form.is_valid():
-        return render(request, "funding/new_case.html", context, status=400 if form.errors else 200)
-    try:
-        if request.POST.get("bewaar"):
-            return _kept(request, form)
-        context |= _shown(work_out(content=form.content(), known_at=today))
-    except LawUnknown:
-        form.add_error("start", _("Voor deze dag is geen norm bekend. Kies een latere maand."))
+    if request.method == "POST" and form.is_valid():
+        try:
+            with _paths_of(form) as file:
+                if request.POST.get("bewaar"):
+                    return _kept(request, form, file)
+                context |= shown(
+                    work_out(
+                        content=form.content(), known_at=local_date(request.now), paths_file=file,
+                        scenario=form.cleaned_data["scenario"],
+                    )
+                )  # fmt: skip
+        except LawUnknown:
+            form.add_error("start", _("Voor deze dag is geen norm bekend. Kies een latere maand."))
+        except InputInvalid as refused:
+            _tell(form, refused)
     return render(request, "funding/new_case.html", context, status=400 if form.errors else 200)
 
 
@@ -50,15 +61,60 @@ def new_case(request: HttpRequest) -> HttpResponse:
 def case(request: HttpRequest, case_id: int) -> HttpResponse:
     """One case as it was kept, to print and to share."""
     found = kept_case(desk=request.desk, case_id=case_id)
-    return render(request, "funding/case.html", {"kept": found, **_shown(found.worked)})
+    return render(request, "funding/case.html", {"kept": found, **shown(found.worked)})
 
 
-def _kept(request: HttpRequest, form: CaseForm) -> HttpResponse:
+@require_GET
+def council(request: HttpRequest, case_id: int) -> HttpResponse:
+    """The same case on one page for a council: the question, the answer, and what it rests on."""
+    found = kept_case(desk=request.desk, case_id=case_id)
+    return render(request, "funding/council.html", {"kept": found, **shown(found.worked)})
+
+
+def _first_answers(request: HttpRequest) -> dict[str, Any]:
+    today = local_date(request.now)
+    first: dict[str, Any] = {"start": today.replace(year=today.year + 1, month=1, day=1)}
+    asked = request.GET.get("locatie", "")
+    if not asked.isdecimal() or len(asked) > 18:
+        return first
+    found = case_from_location(
+        desk=request.desk, now=request.now, municipality=request.desk.municipality, location_id=int(asked)
+    )
+    return first | {
+        "naam": found.name, "start": found.start, "plekken": found.places, "bouw": 0, "locatie": int(asked),
+        "zeker": max(found.sure_months, 1), "vast": found.fixed_place_month_eur,
+        "personeel": found.staff_month_eur, "bewoner": found.variable_person_month_eur,
+        "investering": found.invest_place_eur, "begin": round(100 * found.occupied_share, 1),
+    }  # fmt: skip
+
+
+@contextmanager
+def _paths_of(form: CaseForm) -> Iterator[Path | None]:
+    """The paths that were sent along, as a file for as long as it takes to read them."""
+    sent = form.cleaned_data.get("paden")
+    if not sent:
+        yield None
+        return
+    if sent.size > MOST_UPLOAD:
+        raise InputInvalid(problems=(("occupancy", "not_readable"),))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "paden.npz"
+        path.write_bytes(sent.read())
+        yield path
+
+
+def _kept(request: HttpRequest, form: CaseForm, file: Path | None) -> HttpResponse:
     number = freeze_case(
         desk=request.desk, now=request.now, municipality=request.desk.municipality, content=form.content(),
-        request_key=_key(request),
+        request_key=_key(request), paths_file=file, scenario=form.cleaned_data["scenario"],
     )  # fmt: skip
     return HttpResponseRedirect(reverse("funding:case", args=[number]))
+
+
+def _tell(form: CaseForm, refused: InputInvalid) -> None:
+    for name, code in refused.detail["problems"]:  # type: ignore[attr-defined]
+        field = CASE_FIELDS.get(name, "")
+        form.add_error(field or None, str(FAULTS.get(code, f"{name}: {code}")))
 
 
 def _key(request: HttpRequest) -> UUID:
@@ -66,45 +122,3 @@ def _key(request: HttpRequest) -> UUID:
         return UUID(request.POST.get("sleutel", ""))
     except ValueError:
         return uuid5(request.trace, "case")
-
-
-def _shown(worked: WorkedCase) -> dict[str, Any]:
-    """Figures in the words and units of the page: whole euros as cents for the filter, shares as they are."""
-    summary = worked.summary
-    needed = [row["tariff_for_loss_prob_eur"] for row in worked.certainty]
-    most = max((one for one in needed if one), default=1.0)
-    by_year: dict[int, dict[str, Any]] = {}
-    for row in worked.certainty:
-        found = by_year.setdefault(row["years"], {"years": row["years"]})
-        value = row["tariff_for_loss_prob_eur"]
-        found[row["mode"]] = {"cents": _cents(value), "share": value / most if value else 0}
-    tariff = summary["tariff_day_eur"]
-    peak = max((abs(row["so_far_eur"]) for row in worked.years), default=1.0) or 1.0
-    return {
-        "worked": worked,
-        "tariff_cents": _cents(tariff),
-        "figures": {
-            name: _cents(summary[f"{name}_eur"])
-            for name in (
-                "npv_mean", "npv_p05", "npv_p50", "npv_p95", "cvar95", "peak_exposure_p95",
-                "tariff_breakeven",
-                "tariff_for_loss_prob", "marginal_per_resident_month",
-            )
-        },
-        "p_loss": summary["p_loss"], "p_loss_error": 2 * summary["p_loss_se"],
-        "short": _cents((summary["tariff_breakeven_eur"] or 0) - tariff),
-        "certainty": list(by_year.values()),
-        "years": [
-            {
-                "year": row["year"], "in": _cents(row["in_eur"]), "out": _cents(row["out_eur"]),
-                "so_far": _cents(row["so_far_eur"]), "share": abs(row["so_far_eur"]) / peak,
-                "below": row["so_far_eur"] < 0,
-            }
-            for row in worked.years
-        ],
-        "rows": worked.receipt["rows"],
-    }  # fmt: skip
-
-
-def _cents(euro: float | None) -> int | None:
-    return None if euro is None else round(euro * 100)

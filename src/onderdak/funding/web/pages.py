@@ -40,7 +40,7 @@ def grant(request: HttpRequest) -> HttpResponse:
         return render(request, "funding/grant.html", {"form": form, "errors": form.errors}, status=400)
     found = _found(request, form.cleaned_data["jaar"])
     context = {
-        "form": form, "found": found, "town": _town(request), "days": _days(found, request),
+        "form": form, "found": found, "town": town_of(request), "days": _days(found, request),
         "rows": _rows(found), "months": _months(found), "whole_year": found.places.until.year > found.year,
     }  # fmt: skip
     return render(request, "funding/grant.html", context)
@@ -94,7 +94,8 @@ def _found(request: HttpRequest, year: int) -> GrantYear:
     return grant_year(desk=request.desk, now=request.now, municipality=request.desk.municipality, year=year)
 
 
-def _town(request: HttpRequest) -> str:
+def town_of(request: HttpRequest) -> str:
+    """Return the name of the municipality of the desk."""
     code = request.desk.municipality
     cards = municipality_cards(on=local_date(request.now))
     return next((card.name for card in cards if card.code == code), code)

@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from onderdak.funding.web import case_pages, pages
+from onderdak.funding.web import case_pages, cost_pages, pages
 
 app_name = "funding"
 urlpatterns = [
     path("bekostiging", pages.grant, name="grant"),
     path("bekostiging/uitvoer", pages.grant_file, name="grant_file"),
+    path("kosten", cost_pages.costs, name="costs"),
+    path("kosten/inlezen", cost_pages.take_in, name="take_in"),
+    path("kosten/locatie/<int:location_id>", cost_pages.location_costs, name="location_costs"),
+    path("kosten/<int:cost_id>/intrekken", cost_pages.withdraw, name="withdraw"),
     path("zakelijk-plan", case_pages.cases, name="cases"),
     path("zakelijk-plan/nieuw", case_pages.new_case, name="new_case"),
     path("zakelijk-plan/<int:case_id>", case_pages.case, name="case"),
+    path("zakelijk-plan/<int:case_id>/raad", case_pages.council, name="council"),
 ]

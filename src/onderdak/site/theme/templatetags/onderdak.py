@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from onderdak.site.theme import calendar as cal
 from onderdak.site.theme import words
-from onderdak.site.theme.charts import bars, bubbles, days, until
+from onderdak.site.theme.charts import bars, bubbles, cash, days, until
 
 register = template.Library()
 
@@ -159,6 +159,13 @@ def scale_start(layers: Sequence[days.Layer], total: Sequence[int]) -> int:
 def bubble_map(points: Sequence[bubbles.Bubble], label: str, description: str) -> SafeString:
     """Municipalities as bubbles; the list with the same numbers stands beside it."""
     return bubbles.bubble_map(points, label, description)
+
+
+@register.simple_tag
+def cash_chart(kind: str, picture: dict[str, Any]) -> SafeString:
+    """A picture over many futures: kind is band, counted, swings or lines; `picture` its arguments."""
+    draw = {"band": cash.band, "counted": cash.counted, "swings": cash.swings, "lines": cash.lines}[kind]
+    return draw(language=_language(), **picture)
 
 
 @register.inclusion_tag("onderdak/components/calendar.html")
