@@ -78,7 +78,7 @@ def report(name: str, rows: Sequence[dict[str, Any]], **about: Any) -> None:
         "python": platform.python_version(),
         "machine": platform.machine(),
         **{package: version(package) for package in PACKAGES},
-        **({"postgresql": _postgresql()} if "django" in sys.modules else {}),
+        **({"postgresql": _postgresql()} if _has_database() else {}),
     }
     print(f"\n{name}: " + ", ".join(f"{key} {value}" for key, value in about.items()))
     print("  ".join(f"{key} {value}" for key, value in machine.items()))
@@ -102,6 +102,15 @@ def _table(rows: Sequence[dict[str, Any]]) -> None:
     for line in cells:
         first, *rest = zip(line, widths, strict=True)
         print("  ".join([first[0].ljust(first[1]), *(text.rjust(width) for text, width in rest)]))
+
+
+def _has_database() -> bool:
+    """Whether the product was started: some parts are pure and need no database."""
+    if "django" not in sys.modules:
+        return False
+    from django.conf import settings
+
+    return settings.configured
 
 
 def _postgresql() -> str:

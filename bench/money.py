@@ -6,17 +6,15 @@ beside its target; `assess` and `explain` need no database.
 """
 
 import argparse
-import json
-import os
-import platform
 import sys
 import time
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 
+from bench import frame
 from bench.money_ledger import PARTS as LEDGER_PARTS
+from bench.money_month import PARTS as MONTH_PARTS
 from bench.money_peer import measure_peer
 from onderdak.contribution.engine.cases import ALWAYS, NEVER
 from onderdak.contribution.engine.sums import one_of
@@ -25,7 +23,6 @@ from onderdak.contribution.usecases.assess_households import assess
 from onderdak.contribution.usecases.explain_household import explain
 from onderdak.contribution.usecases.terms_of_month import terms_of_month
 
-RESULTS = Path(__file__).parent / "results"
 KNOWN = date(2026, 11, 22)
 MONTHS = [date(2025 + (8 + month) // 12, (8 + month) % 12 + 1, 1) for month in range(12)]
 
@@ -59,7 +56,7 @@ def invented(units: int, seed: int, *, partial: float = 0.0) -> Households:
 def measure_assess(told: argparse.Namespace) -> list[dict[str, object]]:
     """Assess all units for twelve months; each month has other incomes, and its terms are read as well."""
     households = invented(told.units, told.seed)
-    months = [_month_of(households, told.seed + place) for place in range(12)]
+    months = [month_of(households, told.seed + place) for place in range(12)]
     assess(one_of(households, 0), terms_of_month(MONTHS[1], KNOWN))
     times = []
     for _ in range(3):
@@ -71,10 +68,10 @@ def measure_assess(told: argparse.Namespace) -> list[dict[str, object]]:
     best, cpu_s = min(times)
     what = f"{told.units} units, {households.persons} persons x 12 months"
     return [{"part": "assess", "what": what, "seconds": round(best, 3), "cpu": round(cpu_s, 3),
-             "target": "0.5 s", "eurocent": total}]  # fmt: skip
+             "target": "0.5 s", "found": total}]  # fmt: skip
 
 
-def _month_of(households: Households, seed: int) -> Households:
+def month_of(households: Households, seed: int) -> Households:
     from dataclasses import replace
 
     order = np.random.default_rng(seed).permutation(households.persons)
@@ -87,7 +84,7 @@ def measure_exact(told: argparse.Namespace) -> list[dict[str, object]]:
 
     seen, wrong = compared(told.compare, told.seed, MONTHS, KNOWN)
     return [{"part": "exact", "what": f"{seen} unit-months, every policy", "seconds": "-", "cpu": "-",
-             "target": "0 differ", "eurocent": f"{wrong} differ"}]  # fmt: skip
+             "target": "0 differ", "found": f"{wrong} differ"}]  # fmt: skip
 
 
 def measure_explain(told: argparse.Namespace) -> list[dict[str, object]]:
@@ -107,7 +104,7 @@ def measure_explain(told: argparse.Namespace) -> list[dict[str, object]]:
     )
     return [{"part": "explain", "what": "3000 units, ms each", "seconds": round(took / 3, 3),
              "cpu": round(cpu_s / 3, 3), "target": "1 ms, 0 differ",
-             "eurocent": f"{wrong} differ"}]  # fmt: skip
+             "found": f"{wrong} differ"}]  # fmt: skip
 
 
 PARTS = {
@@ -116,6 +113,7 @@ PARTS = {
     "explain": measure_explain,
     "peer": measure_peer,
     **LEDGER_PARTS,
+    **MONTH_PARTS,
 }
 
 
@@ -133,10 +131,8 @@ def main(arguments: list[str]) -> int:
         for row in PARTS[part](told):
             print("  ".join(f"{name} {value}" for name, value in row.items()))
             found.append(row)
-    machine = {"cores": os.cpu_count(), "python": platform.python_version(), "numpy": np.__version__}
-    RESULTS.mkdir(exist_ok=True)
-    kept = {"name": "money", "seed": told.seed, "machine": machine, "rows": found}
-    (RESULTS / "money.json").write_text(json.dumps(kept, indent=1, default=str) + "\n", encoding="utf-8")
+    about = {"seed": told.seed, "units": told.units, "compared": told.compare, "law known": KNOWN.isoformat()}
+    frame.report("money", found, **about)
     return 0
 
 

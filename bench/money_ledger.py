@@ -26,7 +26,7 @@ _SCOPES = ExitStack()  # the scope of the desk lasts as long as the bench
 
 
 @cache
-def _started() -> object:
+def started() -> object:
     """Start an empty server; return the desk of the system with the scope of the country set for good."""
     folder = tempfile.mkdtemp(prefix="od-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
@@ -39,12 +39,12 @@ def _started() -> object:
     return _SCOPES.enter_context(scope_of(system_desk(UUID(int=1))))
 
 
-def _timed(part: str, what: str, target: str, work: Callable[[], object]) -> Row:
+def timed(part: str, what: str, target: str, work: Callable[[], object]) -> Row:
     began, cpu = time.perf_counter(), time.process_time()
     found = work()
     took, cpu_s = time.perf_counter() - began, time.process_time() - cpu
     return {"part": part, "what": what, "seconds": round(took, 2), "cpu": round(cpu_s, 2), "target": target,
-            "eurocent": found}  # fmt: skip
+            "found": found}  # fmt: skip
 
 
 @cache
@@ -63,7 +63,7 @@ def _claims() -> tuple[object, ...]:
 
 @cache
 def _post() -> tuple[Row, Row]:
-    desk = _started()
+    desk = started()
     from django.db import connection, transaction
 
     from onderdak.contribution.usecases.post_claims import entry_of, post_claims_step
@@ -86,8 +86,8 @@ def _post() -> tuple[Row, Row]:
         return done
 
     return (
-        _timed("claims", f"{CLAIMS} claims with events, links and entries", "30 s (run)", whole),
-        _timed("posting", f"{CLAIMS} entries, {2 * CLAIMS} lines, checks at commit", "3 s", alone),
+        timed("claims", f"{CLAIMS} claims with events, links and entries", "30 s (run)", whole),
+        timed("posting", f"{CLAIMS} entries, {2 * CLAIMS} lines, checks at commit", "3 s", alone),
     )
 
 
@@ -104,7 +104,7 @@ def measure_post(told: argparse.Namespace) -> list[Row]:
 
 def measure_bank(told: argparse.Namespace) -> list[Row]:
     """Parse, match and import a statement of 10,000 payments on claims."""
-    desk = _started()
+    desk = started()
     _post()
     from onderdak.contribution.public import kenmerk_of_claim, open_account
     from onderdak.contribution.rules.payment_match import match
@@ -129,8 +129,8 @@ def measure_bank(told: argparse.Namespace) -> list[Row]:
 
     what = f"CAMT.053, {TRANSACTIONS} transactions"
     return [
-        _timed("camt", f"{what}, parse and match", "2 s", parsed),
-        _timed("import", f"{what}, whole import", "10 s", imported),
+        timed("camt", f"{what}, parse and match", "2 s", parsed),
+        timed("import", f"{what}, whole import", "10 s", imported),
     ]
 
 
@@ -144,12 +144,12 @@ def measure_debits(told: argparse.Namespace) -> list[Row]:
         Transfer(f"E{n}", "O Vydumana", "NL02RABO0123456789", 24422, "Eigen bijdrage", day, f"M{n}", day)
         for n in range(DEBITS)
     ]
-    return [_timed("pain.008", f"{DEBITS} debits, validated", "2 s", lambda: len(debit_file(we, debits)))]
+    return [timed("pain.008", f"{DEBITS} debits, validated", "2 s", lambda: len(debit_file(we, debits)))]
 
 
 def measure_verify(told: argparse.Namespace) -> list[Row]:
     """Seal and verify a ledger of many lines."""
-    desk = _started()
+    desk = started()
     from django.db import connection
 
     from onderdak.contribution.public import seal_ledger, verify_ledger
@@ -161,7 +161,7 @@ def measure_verify(told: argparse.Namespace) -> list[Row]:
         cursor.execute(_MANY_LINES)
         cursor.execute("SET session_replication_role = origin")
         cursor.execute("ANALYZE contribution_entry; ANALYZE contribution_line")
-    sealed = _timed(
+    sealed = timed(
         "seal", f"{lines} lines", "-", lambda: seal_ledger(desk=desk, now=NOW)
     )  # fmt: skip
 
@@ -169,7 +169,7 @@ def measure_verify(told: argparse.Namespace) -> list[Row]:
         found = verify_ledger()
         return f"{found.lines} lines, whole {found.whole}"
 
-    return [sealed, _timed("verify", f"{lines} lines", "60 s at 5,000,000", verified)]
+    return [sealed, timed("verify", f"{lines} lines", "60 s at 5,000,000", verified)]
 
 
 _MANY_ENTRIES = """

@@ -1,6 +1,6 @@
 """Sums over the members of units, and taking some units out: arrays in, arrays out."""
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -11,22 +11,53 @@ from onderdak.contribution.types import Households
 PER_UNIT = frozenset({"shelter", "catered"})
 
 
-def sizes(start: NDArray[np.int64], persons: int) -> NDArray[np.int64]:
-    """Return int64[units], how many members each unit has."""
-    return np.diff(start, append=persons)
+FEW = 64
 
 
-def per_unit(values: NDArray[Any], start: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return int64[units], the sum over the members; no units give no sums. Every unit has a member."""
+@dataclass(frozen=True, slots=True)
+class Members:
+    """
+    Where the members of each unit stand. Every unit has one or more.
+
+    `turns` has per place in a unit, from the second on, the units that have it and who stands there. Few
+    units have no turns: their sums are taken at once.
+    """
+
+    start: NDArray[np.int64]
+    size: NDArray[np.int64]
+    turns: tuple[tuple[NDArray[np.int64], NDArray[np.int64]], ...]
+
+
+def members_of(start: NDArray[np.int64], persons: int) -> Members:
+    """Return the members of units that begin at these places, of so many persons in all."""
+    size = np.empty_like(start)
+    size[:-1] = start[1:] - start[:-1]
+    size[-1:] = persons - start[-1:]
+    turns = []
+    if len(start) > FEW:
+        units, place = np.flatnonzero(size > 1), 1
+        while len(units):
+            turns.append((units, start[units] + place))
+            place += 1
+            units = units[size[units] > place]
+    return Members(start, size, tuple(turns))
+
+
+def per_unit(values: NDArray[Any], members: Members) -> NDArray[np.int64]:
+    """Return int64[units], the sum over the members; no units give no sums."""
+    if len(members.start) <= FEW:
+        return _few(values, members.start)
+    # by turns: units are small, and a running total over all persons costs three times as much
+    found = values[members.start].astype(np.int64, copy=False)
+    for units, places in members.turns:
+        found[units] += values[places]
+    return found
+
+
+def _few(values: NDArray[Any], start: NDArray[np.int64]) -> NDArray[np.int64]:
     if not len(start):
         return np.zeros(0, dtype=np.int64)
-    # differences of the running total: units are small, and a reduction per unit costs more than one pass
-    total = np.cumsum(values, dtype=np.int64)
-    ends = np.empty_like(start)
-    ends[:-1], ends[-1] = start[1:], len(values)
-    found = total[ends - 1]
-    found[1:] -= found[:-1].copy()
-    return found
+    return np.add.reduceat(values, start, dtype=np.int64)
 
 
 def of_chosen(values: NDArray[np.int64], unit: NDArray[np.int64], units: int) -> NDArray[np.int64]:
@@ -58,12 +89,14 @@ def one_of(households: Households, unit: int) -> Households:
     return Households(**taken)
 
 
-def some_of(households: Households, chosen: NDArray[np.bool_], unit: NDArray[np.int64]) -> Households:
-    """Return the chosen units, in their order; `unit` is the unit of each person."""
-    persons = chosen[unit]
-    count = sizes(households.start, households.persons)[chosen]
-    taken: dict[str, Any] = {"start": np.cumsum(count) - count}
+def some_of(households: Households, chosen: NDArray[np.bool_], members: Members) -> Households:
+    """Return the chosen units, in their order."""
+    units = np.flatnonzero(chosen)
+    count = members.size[units]
+    start = np.cumsum(count) - count
+    persons = np.arange(int(count.sum())) + np.repeat(members.start[units] - start, count)
+    taken: dict[str, Any] = {"start": start}
     for part in fields(households):
         if part.name != "start":
-            taken[part.name] = getattr(households, part.name)[chosen if part.name in PER_UNIT else persons]
+            taken[part.name] = getattr(households, part.name)[units if part.name in PER_UNIT else persons]
     return Households(**taken)

@@ -25,7 +25,8 @@ def days_present(
         first, days: ordinal of the first day of the month, and how many days it has.
     """
     if not len(stay_from) or (stay_from.max() <= first and stay_to.min() >= first + days):
-        return np.zeros(len(stay_from), dtype=np.int64), np.full(len(stay_from), days, dtype=np.int64)
+        everybody = stay_from.shape  # one number seen by all: nothing is written
+        return np.broadcast_to(np.int64(0), everybody), np.broadcast_to(np.int64(days), everybody)
     begun = np.clip(stay_from - first, 0, days)
     ended = np.clip(stay_to - first, 0, days)
     there = begun < ended

@@ -25,8 +25,11 @@ def zone_of(
 
     Source: SOURCE.
     """
-    zones = np.where((t1 >= 0) & (income_allowance < t1), np.int8(Zone.BELOW_T1), np.int8(Zone.BETWEEN))
-    zones[(income_allowance == 0) & (income_contribution == 0)] = Zone.NO_INCOME
-    zones[(t2 >= 0) & (income_contribution >= t2)] = Zone.ABOVE_T2
-    zones[own_dwelling] = Zone.EXEMPT
+    zones = np.full(len(t1), Zone.BETWEEN, dtype=np.int8)
+    np.copyto(zones, Zone.BELOW_T1, where=(t1 >= 0) & (income_allowance < t1), casting="unsafe")
+    np.copyto(
+        zones, Zone.NO_INCOME, where=(income_allowance == 0) & (income_contribution == 0), casting="unsafe"
+    )
+    np.copyto(zones, Zone.ABOVE_T2, where=(t2 >= 0) & (income_contribution >= t2), casting="unsafe")
+    np.copyto(zones, Zone.EXEMPT, where=own_dwelling, casting="unsafe")
     return zones

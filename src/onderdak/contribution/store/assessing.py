@@ -121,3 +121,11 @@ class Assessment(models.Model):
             models.Index(fields=["household_id", "month"], name="assessment_by_household"),
             models.Index(fields=["municipality", "month"], name="assessment_by_month"),
         )
+
+
+ASSESSMENT = {
+    "municipality": "text", "household_id": "bigint", "unit_key": "bigint", "month": "date",
+    "version": "integer", "allowance_cents": "bigint", "contribution_cents": "bigint", "inputs": "jsonb",
+    "result": "jsonb", "receipt": "jsonb", "receipt_hash": "text", "decision_id": "bigint",
+    "decided_at": "timestamptz", "actor_id": "bigint",
+}  # fmt: skip

@@ -1,6 +1,7 @@
 """Tables of contribution. What happened is appended; the state of a claim is read from its events."""
 
 from onderdak.contribution.store.assessing import (
+    ASSESSMENT,
     Assessment,
     Hardship,
     Income,
@@ -22,6 +23,7 @@ from onderdak.contribution.store.ledger import Account, Entry, LedgerSeal, Line
 from onderdak.contribution.store.orders import HardshipAsked, MonthRun, PaymentBatch, PaymentFile
 
 __all__ = [
+    "ASSESSMENT",
     "Account",
     "Assessment",
     "BankAccount",

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onderdak.contribution.engine.sums import of_chosen, per_unit, place_within, sizes, some_of
+from onderdak.contribution.engine.blocks import blocks_of, joined
+from onderdak.contribution.engine.sums import Members, members_of, of_chosen, per_unit, place_within, some_of
 from onderdak.contribution.rules.adult import are_adults
 from onderdak.contribution.rules.allowance import after_income
 from onderdak.contribution.rules.attention import attention_of
@@ -44,10 +45,12 @@ NONE = np.int64(-1)
 class People:
     """What follows for each person and unit before any money: per person and per unit arrays."""
 
+    members: Members
     unit: NDArray[np.int64]
-    size: NDArray[np.int64]
     adult: Flags
+    adults: NDArray[np.int64]
     adult_rate: Flags
+    at_adult_rate: NDArray[np.int64]
     goo: Flags
     levied: Flags
     begun: NDArray[np.int64]
@@ -76,13 +79,18 @@ def assess(households: Households, terms: Terms) -> Assessed:
     Return what follows for each unit in the month of the terms.
 
     Exact: whole cents, no float anywhere. The order is that of the rules: allowance, contribution, split,
-    hardship, days. Thresholds use whole months.
+    hardship, days. Thresholds use whole months. Many units go in blocks: a unit never depends on another.
     """
+    blocks = list(blocks_of(households))
+    return joined([_assess(block, terms) for block in blocks], [block.persons for block in blocks])
+
+
+def _assess(households: Households, terms: Terms) -> Assessed:
     people = _people(households, terms)
-    income = per_unit(for_allowance(households.work, households.replacement, people.adult), households.start)
+    income = per_unit(for_allowance(households.work, households.replacement, people.adult), people.members)
     entitled = None if households.brp.all() else are_entitled(people.shelter_of(households), households.brp)
     rates_of_unit = amounts_by_rate(
-        terms, size=people.size, shelter=households.shelter, catered=households.catered
+        terms, size=people.members.size, shelter=households.shelter, catered=households.catered
     )
     full = _full(households, people, rates_of_unit, entitled)
     t1 = threshold(full, terms.t1_factor) if terms.t1_factor is not None else None
@@ -91,10 +99,10 @@ def assess(households: Households, terms: Terms) -> Assessed:
     claims = _claims(households, terms, people, levy)
     own = households.shelter == Shelter.OWN
     shown_t1 = np.where((full == 0) | own, NONE, t1) if t1 is not None else np.full(len(full), NONE)
-    adults = per_unit(people.adult, households.start)
     totals = _totals(households, people, claims)
     done = Assessed(
-        persons=people.size, adults=adults, minors=people.size - adults, payers=levy.payers,
+        persons=people.members.size, adults=people.adults,
+        minors=people.members.size - people.adults, payers=levy.payers,
         income_allowance=income, income_contribution=levy.income, allowance_full=full,
         t1=shown_t1, t2=levy.t2, zone=zone_of(income, levy.income, shown_t1, levy.t2, own),
         allowance=_paid(month, full, households, terms, people, rates_of_unit, entitled),
@@ -108,7 +116,10 @@ def assess(households: Households, terms: Terms) -> Assessed:
             alone=_any(people, households.unaccompanied, ~people.adult),
             no_value=(totals[0] + totals[1] > 0) & _lacks_value(terms),
         ),
-        used=rows_used(households, terms, people.size, people.adult_rate, levy.payers, people.levied),
+        used=rows_used(
+            households, terms, size=people.members.size, with_adult_rate=people.at_adult_rate,
+            pays=people.levied & (levy.payers > 0),
+        ),
         used_keys=tuple(terms.rows), claims=claims,
     )  # fmt: skip
     tell_steps(done, terms, month, levy.owed)
@@ -116,15 +127,22 @@ def assess(households: Households, terms: Terms) -> Assessed:
 
 
 def _people(households: Households, terms: Terms) -> People:
-    size = sizes(households.start, households.persons)
-    unit = np.repeat(np.arange(households.units), size)
+    members = members_of(households.start, households.persons)
+    unit = np.repeat(np.arange(households.units), members.size)
     adult = are_adults(households.birth, terms.reference)
     goo = households.shelter == Shelter.GOO
     begun, ended = days_present(
         households.stay_from, households.stay_to, terms.reference.toordinal(), terms.days
     )
+    adults = per_unit(adult, members)
+    if households.unaccompanied.any():
+        adult_rate = adult | households.unaccompanied
+        at_adult_rate = per_unit(adult_rate, members)
+    else:
+        adult_rate, at_adult_rate = adult, adults
     return People(
-        unit=unit, size=size, adult=adult, adult_rate=adult | households.unaccompanied, goo=goo,
+        members=members, unit=unit, adult=adult, adults=adults, adult_rate=adult_rate,
+        at_adult_rate=at_adult_rate, goo=goo,
         levied=goo & terms.levies, begun=begun, ended=ended, partial=(ended - begun) < terms.days,
     )  # fmt: skip
 
@@ -133,10 +151,10 @@ def _full(
     households: Households, people: People, rates_of_unit: tuple[Cents, Cents], entitled: Flags | None
 ) -> Cents:
     """Return the allowance of each unit without income: how many persons of each rate, times the rate."""
-    adult_rate, size = people.adult_rate, people.size
+    at_adult_rate, size = people.at_adult_rate, people.members.size
     if entitled is not None:
-        adult_rate, size = adult_rate & entitled, per_unit(entitled, households.start)
-    at_adult_rate = per_unit(adult_rate, households.start)
+        at_adult_rate = per_unit(people.adult_rate & entitled, people.members)
+        size = per_unit(entitled, people.members)
     return at_adult_rate * rates_of_unit[0] + (size - at_adult_rate) * rates_of_unit[1]
 
 
@@ -147,12 +165,12 @@ def _levy(
     policy = terms.policy
     income = for_contribution(households.work, households.replacement, households.other, people.adult, kinds)
     payer = who_pays(income, people.adult, people.levied[people.unit], policy.payers)
-    payers = per_unit(payer, households.start)
+    payers = per_unit(payer, people.members)
     value = policy.economic_value_cents if terms.caps_at_value else None
     exploitation, catering = rates(terms.exploitation, terms.catering, value)
     whole = full_contribution(payers, terms.most_payers, exploitation, catering * households.catered)
     t2 = threshold(full + whole, terms.t2_factor)
-    earned = per_unit(income, households.start)
+    earned = per_unit(income, people.members)
     if policy.trigger is Trigger.NO_ALLOWANCE:
         due = owed_without_allowance(month, whole)
     else:
@@ -201,8 +219,8 @@ def _paid(
         amounts *= entitled
     if terms.policy.proration is Proration.WHOLE_MONTH:
         return month * _any(people, people.ended > people.begun, amounts > 0)
-    begun = per_unit(amounts * people.begun, households.start)
-    ended = per_unit(amounts * people.ended, households.start)
+    begun = per_unit(amounts * people.begun, people.members)
+    ended = per_unit(amounts * people.ended, people.members)
     return part_of_month(month, begun, ended, np.maximum(full, 1) * terms.days)
 
 
@@ -216,7 +234,7 @@ def _conflicts(
         return found
     widened = IncomeKinds.WORK_AND_BENEFITS
     other = widened if terms.policy.income_kinds is IncomeKinds.WORK else IncomeKinds.WORK
-    some = some_of(households, found, people.unit)
+    some = some_of(households, found, people.members)
     again = _levy(
         some, terms, _people(some, terms), full[found], None if t1 is None else t1[found], month[found], other
     )
@@ -226,7 +244,7 @@ def _conflicts(
 
 def _any(people: People, chosen: Flags, also: Flags | bool = True) -> Flags:
     """Return the units with a chosen member."""
-    found = np.zeros(len(people.size), dtype=np.bool_)
+    found = np.zeros(len(people.members.size), dtype=np.bool_)
     found[people.unit[np.flatnonzero(chosen & also)]] = True
     return found
 

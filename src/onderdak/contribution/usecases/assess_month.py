@@ -9,7 +9,8 @@ from uuid import UUID, uuid5
 from onderdak.access.public import Desk, record
 from onderdak.contribution.rules.policy_switches import policy_of
 from onderdak.contribution.rules.reference_date import first_of_month
-from onderdak.contribution.store.models import Assessment, Claim
+from onderdak.contribution.store.models import ASSESSMENT, Assessment, Claim
+from onderdak.contribution.store.sets import insert_documents
 from onderdak.contribution.types import Assessed, NewClaim, Terms
 from onderdak.contribution.usecases.assess_households import assess
 from onderdak.contribution.usecases.done_once import done_once
@@ -18,15 +19,15 @@ from onderdak.contribution.usecases.month_facts import UnitFacts, arrays_of, mon
 from onderdak.contribution.usecases.municipal_policy import policy_book
 from onderdak.contribution.usecases.notice_of_assessment import notice_of
 from onderdak.contribution.usecases.post_claims import kenmerk_of_claim, post_claims_step
-from onderdak.contribution.usecases.receipts import facts_hash, receipt_of
+from onderdak.contribution.usecases.receipts import Receipts, facts_hash
 from onderdak.contribution.usecases.revoke_claims import revoke_claims_step
 from onderdak.contribution.usecases.terms_of_month import terms_of_month
-from onderdak.contribution.usecases.where_to_pay import pay_to_account, payable
+from onderdak.contribution.usecases.where_to_pay import OwnAccount, own_account, pay_to_account, payable
 from onderdak.duty.public import PayTo, write_decisions_step
 from onderdak.kernel.errors import NotNow
 from onderdak.kernel.nights import local_date
 from onderdak.law.public import receipt_fields, receipt_hash
-from onderdak.law.types import LawBook
+from onderdak.law.types import LawBook, Receipt
 from onderdak.people.public import household_facts
 
 
@@ -159,9 +160,13 @@ def _write(
     desk: Desk, now: datetime, municipality: str, found: MonthResult, fresh: Sequence[UnitResult],
     request_key: UUID,
 ) -> Mapping[str, Any]:  # fmt: skip
-    receipts = [_receipt(found, one) for one in fresh]
+    receipts = Receipts(found.terms, (), found.policy)
+    inputs = [_inputs(one.facts) for one in fresh]
+    made = [receipts.of(one.keys, facts_hash(asked)) for one, asked in zip(fresh, inputs, strict=True)]
+    hashes = [receipt_hash(receipt) for receipt in made]
     owing = [one for one in fresh if one.result["contribution_cents"] or _owed(one.earlier)]
     languages = household_facts(desk=desk, household_ids=[one.facts.household_id for one in owing])
+    account = own_account(municipality)
     written = write_decisions_step(
         desk=desk,
         now=now,
@@ -169,34 +174,21 @@ def _write(
             notice_of(
                 municipality, found.month, found.income_month, one.facts, one.result, one.earlier,
                 language=languages[one.facts.household_id].language, now=now, pay_weeks=6,
-                pay_to=_pay_to(municipality, found.month, one, request_key),
+                pay_to=_pay_to(account, found.month, one, request_key),
             )
             for one in owing
         ],
     )  # fmt: skip
     decisions = {one.facts.key: said.decision_id for one, said in zip(owing, written, strict=True)}
-    Assessment.objects.bulk_create(
-        [
-            Assessment(
-                municipality=municipality, household_id=one.facts.household_id, unit_key=one.facts.key,
-                month=found.month, version=1 + (one.earlier["version"] if one.earlier else 0),
-                allowance_cents=one.result["allowance_cents"],
-                contribution_cents=one.result["contribution_cents"], inputs=_inputs(one.facts),
-                result={**one.result, "flags": list(one.flags)}, receipt=receipt[0], receipt_hash=receipt[1],
-                decision_id=decisions.get(one.facts.key), decided_at=now, actor_id=desk.actor_id,
-            )
-            for one, receipt in zip(fresh, receipts, strict=True)
-        ],
-        batch_size=500,
-    )  # fmt: skip
+    _keep(desk, now, municipality, found, fresh, list(zip(inputs, made, hashes, strict=True)), decisions)
     revoked = _revoke(desk, now, fresh, decisions)
     claims = [
         NewClaim(
             claim_key=_claim_key(request_key, one, person), municipality=municipality,
             person_id=person, month=found.month, exploitation_cents=first, catering_cents=rest,
-            decision_id=decisions[one.facts.key], receipt_hash=receipt[1], due_from=local_date(now),
+            decision_id=decisions[one.facts.key], receipt_hash=sha, due_from=local_date(now),
         )
-        for one, receipt in zip(fresh, receipts, strict=True)
+        for one, sha in zip(fresh, hashes, strict=True)
         for person, first, rest in one.claims
     ]  # fmt: skip
     posted = post_claims_step(desk=desk, now=now, claims=claims)
@@ -206,6 +198,29 @@ def _write(
         revoked=revoked,
     )  # fmt: skip
     return {"units": len(fresh), "decisions": len(written), "claims": len(posted), "revoked": revoked}
+
+
+def _keep(
+    desk: Desk, now: datetime, municipality: str, found: MonthResult, fresh: Sequence[UnitResult],
+    made: Sequence[tuple[Mapping[str, Any], Receipt, str]], decisions: Mapping[int, int],
+) -> None:  # fmt: skip
+    """Keep each assessment with its inputs, its receipt and the hash of that."""
+    insert_documents(
+        Assessment._meta.db_table, ASSESSMENT,
+        [
+            {
+                "municipality": municipality, "household_id": one.facts.household_id,
+                "unit_key": one.facts.key, "month": found.month,
+                "version": 1 + (one.earlier["version"] if one.earlier else 0),
+                "allowance_cents": one.result["allowance_cents"],
+                "contribution_cents": one.result["contribution_cents"], "inputs": inputs,
+                "result": {**one.result, "flags": list(one.flags)}, "receipt": receipt_fields(receipt),
+                "receipt_hash": sha, "decision_id": decisions.get(one.facts.key), "decided_at": now,
+                "actor_id": desk.actor_id,
+            }
+            for one, (inputs, receipt, sha) in zip(fresh, made, strict=True)
+        ],
+    )  # fmt: skip
 
 
 def _revoke(desk: Desk, now: datetime, fresh: Sequence[UnitResult], decisions: Mapping[int, int]) -> int:
@@ -225,13 +240,13 @@ def _claim_key(request_key: UUID, one: UnitResult, person: int) -> UUID:
     return uuid5(request_key, f"{one.facts.key}:{person}")
 
 
-def _pay_to(municipality: str, month: date, one: UnitResult, request_key: UUID) -> PayTo | None:
+def _pay_to(account: OwnAccount | None, month: date, one: UnitResult, request_key: UUID) -> PayTo | None:
     """Say on the letter of a unit where each of its claims is paid."""
     due = [
         payable(kenmerk_of_claim(_claim_key(request_key, one, person)), first + rest, month)
         for person, first, rest in one.claims
     ]
-    return pay_to_account(municipality, due)
+    return pay_to_account(account, due)
 
 
 def _owed(earlier: Mapping[str, Any] | None) -> int:
@@ -282,8 +297,3 @@ def _earlier(municipality: str, month: date, keys: Sequence[int]) -> dict[int, d
 
 def _inputs(facts: UnitFacts) -> dict[str, Any]:
     return {**asdict(facts), "persons": [dict(one) for one in facts.persons]}
-
-
-def _receipt(found: MonthResult, one: UnitResult) -> tuple[dict[str, object], str]:
-    receipt = receipt_of(found.terms, one.keys, (), found.policy, inputs=facts_hash(_inputs(one.facts)))
-    return receipt_fields(receipt), receipt_hash(receipt)

@@ -23,7 +23,8 @@ def explain(household: Households, terms: Terms) -> tuple[Assessed, dict[str, An
     with recording() as nodes:
         done = assess(household, terms)
     by_label = {node.label: node for node in nodes}
-    fields = {key: row_fields(row) for key, row in terms.rows.items()}
+    asked = {key for node in nodes for key in node.parameters}
+    fields = {key: row_fields(terms.rows[key]) for key in asked}
     told: dict[str, dict[str, Any]] = {}
     return done, {
         "rule": "assessment", "article": "Awb 3:46, 4:86", "label": "result",

@@ -15,6 +15,7 @@ RULES = (
     "adult", "allowance", "attention", "contribution", "full_allowance", "hardship", "income_that_counts",
     "payers", "policy_switches", "proration", "reference_date", "rounding", "split", "threshold", "zone",
 )  # fmt: skip
+RULE_IDS = tuple(f"contribution.{name}" for name in RULES)
 
 
 @cache
@@ -31,22 +32,31 @@ def policy_hash(policy: LawBook) -> str:
     return rows_hash(policy)
 
 
-def receipt_of(
-    terms: Terms, keys: Iterable[str], scenarios: Iterable[str], policy: LawBook, *, inputs: bytes | str
-) -> Receipt:
-    """
-    Return the receipt of a result that rests on these rows.
+class Receipts:
+    """Makes the receipts of one calculation; what many results share is hashed once."""
 
-    Args:
-        inputs: the bytes that were read, or the hash of the facts when they are no file.
-    """
-    facts = inputs if isinstance(inputs, str) else hashlib.sha256(inputs).hexdigest()
-    return Receipt(
-        engine=ENGINE, code_version=code_version(), schema=SCHEMA, law_hash=law_hash(),
-        policy_hash=policy_hash(policy), rows_hash=rows_hash(terms.rows[key] for key in keys),
-        rule_ids=tuple(f"contribution.{name}" for name in RULES), on=terms.reference, known=terms.known,
-        scenarios=tuple(sorted(scenarios)), inputs_hash=facts, created_at=terms.known,
-    )  # fmt: skip
+    def __init__(self, terms: Terms, scenarios: Iterable[str], policy: LawBook) -> None:
+        self._terms, self._scenarios = terms, tuple(sorted(scenarios))
+        self._law, self._policy = law_hash(), policy_hash(policy)
+        self._rows: dict[tuple[str, ...], str] = {}
+
+    def of(self, keys: Iterable[str], inputs_hash: str) -> Receipt:
+        """Return the receipt of a result that rests on these rows and facts."""
+        used, terms = tuple(keys), self._terms
+        if used not in self._rows:
+            self._rows[used] = rows_hash(terms.rows[key] for key in used)
+        return Receipt(
+            engine=ENGINE, code_version=code_version(), schema=SCHEMA, law_hash=self._law,
+            policy_hash=self._policy, rows_hash=self._rows[used], rule_ids=RULE_IDS, on=terms.reference,
+            known=terms.known, scenarios=self._scenarios, inputs_hash=inputs_hash, created_at=terms.known,
+        )  # fmt: skip
+
+
+def receipt_of(
+    terms: Terms, keys: Iterable[str], scenarios: Iterable[str], policy: LawBook, *, inputs: bytes
+) -> Receipt:
+    """Return the receipt of a result that rests on these rows; `inputs` are the bytes that were read."""
+    return Receipts(terms, scenarios, policy).of(keys, hashlib.sha256(inputs).hexdigest())
 
 
 def facts_hash(facts: object) -> str:

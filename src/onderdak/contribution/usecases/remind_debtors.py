@@ -19,7 +19,7 @@ from onderdak.contribution.usecases.claim_events import NewEvent, append_events_
 from onderdak.contribution.usecases.claim_step import claim_to_change
 from onderdak.contribution.usecases.done_once import done_once
 from onderdak.contribution.usecases.notice_of_assessment import LANGUAGES
-from onderdak.contribution.usecases.where_to_pay import pay_to_account, payable
+from onderdak.contribution.usecases.where_to_pay import own_account, pay_to_account, payable
 from onderdak.duty.public import NewReminder, write_reminder_step
 from onderdak.kernel.errors import LawUnknown, NotNow
 from onderdak.kernel.nights import local_date
@@ -121,7 +121,7 @@ def _letter(
         source=f"R:{rows[first.claim].kenmerk}:{first.course.reminders + 1}",
         language=facts.language if facts.language in LANGUAGES else "nl", until=until,
         debts=debts, total_cents=debt + fee, fee_cents=fee,
-        pay_to=pay_to_account(claim.municipality, debts),
+        pay_to=pay_to_account(own_account(claim.municipality), debts),
     )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ from onderdak.duty.types import (
     WrittenDecision,
 )
 from onderdak.duty.usecases.letter_text import content_hash
-from onderdak.duty.usecases.outbox import emit_step
+from onderdak.duty.usecases.outbox import NewEvent, emit_many_step
 from onderdak.duty.usecases.payment_codes import values_of_payment
 from onderdak.duty.usecases.resident_codes import keep_codes_step
 from onderdak.duty.usecases.stop_clock import meet_clock_step
@@ -157,12 +157,14 @@ def _tell_step(desk: Desk, now: datetime, rows: Sequence[Decision]) -> None:
                 desk=desk, now=now, municipality=row.municipality, household_id=row.household_id,
                 clock=ClockKind.APPLICATION, on=local_date(row.decided_at),
             )  # fmt: skip
-    for row in rows:
-        emit_step(
-            desk=desk, now=now, kind="nl.onderdak.besluit.genomen", municipality=row.municipality,
-            subject="decision", subject_id=row.pk, key=f"decision:{row.pk}", occurred_at=row.decided_at,
-            decision=row.kind,
-        )  # fmt: skip
+    told = [
+        NewEvent(
+            "nl.onderdak.besluit.genomen", row.municipality, "decision", row.pk, f"decision:{row.pk}",
+            row.decided_at, {"decision": row.kind},
+        )
+        for row in rows
+    ]  # fmt: skip
+    emit_many_step(desk=desk, now=now, events=told)
 
 
 def reference_of(decision_id: int, decided_at: datetime) -> str:

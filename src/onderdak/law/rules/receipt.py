@@ -18,6 +18,7 @@ SOURCE = LegalSource(
 )
 
 SCHEMA = "onderdak.receipt/1"
+_AS_IS = frozenset({str, int, bool, type(None)})
 
 
 def hash_of(value: object) -> str:
@@ -73,6 +74,8 @@ def _fields(row: Row) -> dict[str, object]:
 
 
 def _plain(value: object) -> object:
+    if type(value) in _AS_IS:  # most of what there is
+        return value
     if isinstance(value, Decimal | Fraction):
         return str(value)
     if isinstance(value, date):
