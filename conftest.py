@@ -32,6 +32,9 @@ hypothesis_settings.load_profile("house")
 assert settings.configured or settings.DATABASES  # reading them starts the server
 settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 settings.WHITENOISE_AUTOREFRESH = True
+# scrypt is slow on purpose, a third of a second for each account that a test makes; the product's own list
+# of hashers stays in its settings, where a test reads it
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 django.setup()  # builders and fixtures import models while tests are collected
 
 

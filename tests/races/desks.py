@@ -51,13 +51,19 @@ def last_beds(beds: int, households: int) -> list[int]:
 
 
 def race(
-    requests: Sequence[int], desks: int, *, seed: int, patch: Callable[[], None] | None = None
+    requests: Sequence[int],
+    desks: int,
+    *,
+    seed: int,
+    patch: Callable[[], None] | None = None,
+    among: int = 3,
 ) -> Outcome:
     """
     Let `desks` processes place these requests at the same time.
 
     Args:
         patch: what each process takes away before it starts; a control gives one.
+        among: how many of the best places a desk chooses from; fewer means more that collide.
     """
     context = multiprocessing.get_context("fork")
     answers = context.Queue()
@@ -65,7 +71,7 @@ def race(
     connections.close_all()
     shares = [requests[number::desks] for number in range(desks)]
     processes = [
-        context.Process(target=_desk, args=(share, seed + number, barrier, answers, patch))
+        context.Process(target=_desk, args=(share, seed + number, barrier, answers, patch, among))
         for number, share in enumerate(shares)
     ]
     for process in processes:
@@ -80,7 +86,9 @@ def race(
     return outcome
 
 
-def _desk(share: Sequence[int], seed: int, barrier, answers, patch: Callable[[], None] | None) -> None:
+def _desk(
+    share: Sequence[int], seed: int, barrier, answers, patch: Callable[[], None] | None, among: int
+) -> None:
     """One desk, in a process of its own, with a connection of its own."""
     for inherited in connections.all(initialized_only=True):
         del connections[inherited.alias]  # also the one that a browser test leaves open in the parent
@@ -93,7 +101,7 @@ def _desk(share: Sequence[int], seed: int, barrier, answers, patch: Callable[[],
     try:
         for request_id in share:
             began = time.perf_counter()
-            met[_one(request_id, twice=chance.random() < TWICE)] += 1
+            met[_one(request_id, twice=chance.random() < TWICE, among=among)] += 1
             seconds.append(time.perf_counter() - began)
     except Exception as bug:  # the process that waits for us must hear of it
         met[f"bug {type(bug).__name__}: {bug}"] += 1
@@ -101,14 +109,14 @@ def _desk(share: Sequence[int], seed: int, barrier, answers, patch: Callable[[],
     answers.put((met, seconds))
 
 
-def _one(request_id: int, *, twice: bool) -> str:
+def _one(request_id: int, *, twice: bool, among: int) -> str:
     """Place one household, or learn that nothing is free."""
     for _ in range(TRIES):
         try:
             found = search_places(desk=the_system(), now=NOW, request_id=request_id, night=TONIGHT, top=50)
             if not found.options:
                 return found.verdict
-            unit = found.options[request_id % min(3, len(found.options))].unit.unit_id
+            unit = found.options[request_id % min(among, len(found.options))].unit.unit_id
             return _place(request_id, unit, twice=twice)
         except (PlaceTaken, TryAgain):
             continue

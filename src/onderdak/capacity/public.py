@@ -55,6 +55,7 @@ from onderdak.capacity.usecases.show_location import (
     blocks_of,
     location_card,
     location_cards,
+    location_count,
     rooms_of,
 )
 
@@ -98,6 +99,7 @@ __all__ = [
     "load_capacity",
     "location_card",
     "location_cards",
+    "location_count",
     "location_names",
     "locations_released_to",
     "lock_beds",

@@ -15,8 +15,7 @@ RIGHT = "een lang wachtwoord"
 
 
 @pytest.fixture(autouse=True)
-def quick_hashing_and_a_still_clock(settings, monkeypatch) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def a_still_clock(monkeypatch) -> None:
     monkeypatch.setenv("ONDERDAK_NOW", NOW.isoformat())
 
 

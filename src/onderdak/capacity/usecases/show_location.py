@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from onderdak.access.public import Desk
 from onderdak.capacity.store import blocks
@@ -26,9 +26,21 @@ def location_card(*, desk: Desk, location_id: int, night: date) -> LocationCard:
     return found[0]
 
 
-def location_cards(*, desk: Desk, night: date, municipalities: Sequence[str]) -> list[LocationCard]:
-    """List the locations of these municipalities, by municipality and name, as the night finds them."""
-    return _cards(Location.objects.filter(municipality__in=list(municipalities)), _allowed(desk), night)
+def location_cards(
+    *, desk: Desk, night: date, municipalities: Sequence[str], first: int = 0, most: int | None = None
+) -> list[LocationCard]:
+    """
+    List the locations of these municipalities, by municipality and name, as the night finds them.
+
+    `first` and `most` cut one page out of that list: a country has more than a thousand.
+    """
+    rows = Location.objects.filter(municipality__in=list(municipalities))
+    return _cards(rows, _allowed(desk), night, slice(first, None if most is None else first + most))
+
+
+def location_count(*, desk: Desk, municipalities: Sequence[str]) -> int:
+    """Count the locations that `location_cards` would list."""
+    return _of_desk(Location.objects.filter(municipality__in=list(municipalities)), _allowed(desk)).count()
 
 
 def rooms_of(*, desk: Desk, location_id: int) -> list[Room]:
@@ -70,11 +82,15 @@ def _allowed(desk: Desk) -> Desk:
     return desk
 
 
-def _cards(rows, desk: Desk, night: date) -> list[LocationCard]:  # type: ignore[no-untyped-def]
-    """Make the cards of a query in three more queries, whatever their number."""
-    locations = list(rows.order_by("municipality", "sort_key", "id"))
-    if desk.locations:
-        locations = [row for row in locations if row.pk in desk.locations]
+def _of_desk(rows: QuerySet[Location], desk: Desk) -> QuerySet[Location]:
+    return rows.filter(pk__in=desk.locations) if desk.locations else rows
+
+
+def _cards(
+    rows: QuerySet[Location], desk: Desk, night: date, page: slice = slice(None)
+) -> list[LocationCard]:
+    """Make the cards of a page of a query in three more queries, whatever their number."""
+    locations = list(_of_desk(rows, desk).order_by("municipality", "sort_key", "id")[page])
     ids = [row.pk for row in locations]
     areas = Municipality.objects.in_bulk({row.municipality for row in locations})
     open_places = Place.objects.filter(location_id__in=ids, start__lte=night).exclude(until__lte=night)

@@ -135,17 +135,18 @@ def attempts_of(household_ids: Sequence[int]) -> dict[int, list[Attempt]]:
     """Give the steps of the ladder that were tried, per household, oldest first."""
     rows = (
         AttemptRow.objects.filter(household_id__in=list(household_ids))
-        .select_related("answered")
         .order_by("id")
-    )
+        .values_list(
+            "household_id", "step", "party", "channel", "asked_at", "answer_by",
+            "answered__answered_at", "answered__answer", "id",
+        )
+    )  # fmt: skip  # columns, not objects: the country has thousands of steps in a night
     found: dict[int, list[Attempt]] = defaultdict(list)
-    for row in rows:
-        answered = getattr(row, "answered", None)
-        found[row.household_id].append(
+    for household, step, party, channel, asked_at, answer_by, answered_at, answer, number in rows:
+        found[household].append(
             Attempt(
-                Step(row.step), row.party, row.channel, row.asked_at, row.answer_by,
-                answered.answered_at if answered else None,
-                AttemptAnswer(answered.answer) if answered else None, row.pk,
+                Step(step), party, channel, asked_at, answer_by,
+                answered_at, AttemptAnswer(answer) if answer else None, number,
             )
         )  # fmt: skip
     return found
@@ -153,17 +154,19 @@ def attempts_of(household_ids: Sequence[int]) -> dict[int, list[Attempt]]:
 
 def _ended_households(household_ids: Sequence[int]) -> set[int]:
     """Households of which no duty is open: each ended by law or interrupted."""
-    duties = list(duties_in_force().filter(household_id__in=list(household_ids)))
+    duties = list(
+        duties_in_force().filter(household_id__in=list(household_ids)).values_list("pk", "household_id")
+    )
     events = events_of_duties(
-        EventRow.objects.filter(duty__in=[one.pk for one in duties]).values_list("duty_id", flat=True)
+        EventRow.objects.filter(duty__in=[duty for duty, _ in duties]).values_list("duty_id", flat=True)
     )
     if not events:
         return set()
     closed: dict[int, bool] = {}
-    for duty in duties:
-        state = duty_state(events.get(duty.pk, ()), (), night=date.max)
+    for duty, household in duties:
+        state = duty_state(events.get(duty, ()), (), night=date.max)
         over = state in (DutyState.ENDED_BY_LAW, DutyState.INTERRUPTED)
-        closed[duty.household_id] = closed.get(duty.household_id, True) and over
+        closed[household] = closed.get(household, True) and over
     return {household for household, over in closed.items() if over}
 
 

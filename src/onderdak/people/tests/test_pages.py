@@ -14,8 +14,7 @@ API = "/api/v1"
 
 
 @pytest.fixture(autouse=True)
-def a_still_clock(settings, monkeypatch) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def a_still_clock(monkeypatch) -> None:
     monkeypatch.setenv("ONDERDAK_NOW", NOW.isoformat())
 
 

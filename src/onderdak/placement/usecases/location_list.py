@@ -9,6 +9,7 @@ from onderdak.capacity.public import (
     LocationCard,
     Stock,
     location_cards,
+    location_count,
     municipality_cards,
     supply_arrays,
 )
@@ -33,16 +34,21 @@ class LocationRow:
 
 @dataclass(frozen=True, slots=True)
 class LocationList:
-    """Rows by municipality and name. `town` is the name when one municipality was asked."""
+    """One page by municipality and name, of `total`. `town` is the name when one municipality was asked."""
 
     rows: list[LocationRow]
+    total: int
     town: str
     many_towns: bool
 
 
-def location_list(*, desk: Desk, now: datetime, night: date, municipality: str | None = None) -> LocationList:
+def location_list(
+    *, desk: Desk, now: datetime, night: date, municipality: str | None = None, first: int = 0, most: int = 50
+) -> LocationList:
     """
-    List the locations of one municipality, or of every municipality in the scope of the desk.
+    List locations `first` to `first + most` of one municipality, or of every one in the scope of the desk.
+
+    Only what the page shows is counted: the country has more than a thousand locations.
 
     Counts hold nobody's name, so another municipality may be asked as well: places are shared.
 
@@ -56,9 +62,9 @@ def location_list(*, desk: Desk, now: datetime, night: date, municipality: str |
         raise NotVisible(actor_id=desk.actor_id)
     scope = desk.cases.municipalities
     codes = [municipality] if municipality else sorted(names if scope is None else scope & set(names))
-    cards = location_cards(desk=desk, night=night, municipalities=codes)
+    cards = location_cards(desk=desk, night=night, municipalities=codes, first=first, most=most)
     rows: list[LocationRow] = []
-    of = codes if len(codes) < len(names) else None
+    of = sorted({card.municipality for card in cards})
     spans = span_columns(start=night, until=night + timedelta(days=1), now=now, municipalities=of)
     for stock in (Stock.REGULAR, Stock.BUFFER, Stock.NATIONAL):
         chosen = [card for card in cards if card.stock == stock]
@@ -66,12 +72,13 @@ def location_list(*, desk: Desk, now: datetime, night: date, municipality: str |
             rows += _counted(night, of, stock, spans, chosen)
     order = {card.location_id: number for number, card in enumerate(cards)}
     rows.sort(key=lambda row: order[row.card.location_id])
-    return LocationList(rows, names[municipality] if municipality else "", len(codes) > 1)
+    total = location_count(desk=desk, municipalities=codes)
+    return LocationList(rows, total, names[municipality] if municipality else "", len(codes) > 1)
 
 
 def _counted(
     night: date,
-    codes: list[str] | None,
+    codes: list[str],
     stock: Stock,
     spans: tuple[Any, ...],
     cards: list[LocationCard],

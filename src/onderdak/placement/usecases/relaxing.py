@@ -4,7 +4,7 @@ from datetime import date
 
 from onderdak.placement.rules.relaxations import IN_USE, allowed
 from onderdak.placement.types import PlacementRequest
-from onderdak.placement.usecases.switches import switches_on
+from onderdak.placement.usecases.switches import switches_of
 
 Relaxed = dict[str, frozenset[str]]
 
@@ -12,8 +12,8 @@ Relaxed = dict[str, frozenset[str]]
 def relaxed_by_college(night: date) -> Relaxed:
     """Return the relaxations that are switched on per municipality; who switched none on is not in it."""
     found: dict[str, set[str]] = {}
-    for code in IN_USE:
-        for municipality, is_on in switches_on(night, code).items():
+    for code, decided in switches_of(night, sorted(IN_USE)).items():
+        for municipality, is_on in decided.items():
             if is_on:
                 found.setdefault(municipality, set()).add(code)
     return {municipality: frozenset(codes) for municipality, codes in found.items()}

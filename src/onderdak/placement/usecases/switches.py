@@ -1,5 +1,6 @@
 """Use cases: what a municipality switched on or off (read), and switching it (act), each with its date."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -16,10 +17,15 @@ USUAL = {BID_PRICES: True}  # a relaxation is off until a college switches it on
 
 def switches_on(day: date, code: str) -> dict[str, bool]:
     """Return what the municipalities decided that holds on `day`; who decided nothing is not in it."""
-    found: dict[str, bool] = {}
-    rows = Switch.objects.filter(code=code, valid_from__lte=day).order_by("valid_from", "id")
-    for municipality, is_on in rows.values_list("municipality", "is_on"):
-        found[municipality] = is_on
+    return switches_of(day, [code])[code]
+
+
+def switches_of(day: date, codes: Sequence[str]) -> dict[str, dict[str, bool]]:
+    """Return the same for several switches in one question: every search and every placement asks it."""
+    found: dict[str, dict[str, bool]] = {code: {} for code in codes}
+    rows = Switch.objects.filter(code__in=codes, valid_from__lte=day).order_by("valid_from", "id")
+    for code, municipality, is_on in rows.values_list("code", "municipality", "is_on"):
+        found[code][municipality] = is_on
     return found
 
 

@@ -45,17 +45,21 @@ def locations(request: HttpRequest) -> HttpResponse:
     code = request.GET.get("gemeente", "")
     first = int(request.GET["vanaf"]) if request.GET.get("vanaf", "").isdigit() else 0
     found = location_list(
-        desk=request.desk, now=request.now, night=night_of(request.now), municipality=code or None
+        desk=request.desk,
+        now=request.now,
+        night=night_of(request.now),
+        municipality=code or None,
+        first=first,
+        most=PAGE,
     )
-    rows = found.rows[first : first + PAGE]
     context = {
         "night": night_of(request.now),
-        "rows": rows,
-        "total": len(found.rows),
-        "shown": len(rows),
+        "rows": found.rows,
+        "total": found.total,
+        "shown": len(found.rows),
         "town": found.town,
         "many_towns": found.many_towns,
-        "next": first + PAGE if first + PAGE < len(found.rows) else None,
+        "next": first + PAGE if first + PAGE < found.total else None,
         "previous": max(0, first - PAGE) if first else None,
     }
     return render(request, "placement/locations.html", context)
