@@ -5,6 +5,7 @@ import io
 import pytest
 from django.test import Client
 
+from onderdak.site import settings as product_settings
 from onderdak.site.cli import main
 
 PASSWORD = "een-lang-wachtwoord"
@@ -75,3 +76,7 @@ def test_nobody_is_withdrawn_who_does_not_exist(account):
     code, said = account("withdraw", "niemand")
     assert code == 1
     assert "niemand" in said
+
+
+def test_the_product_keeps_its_slow_hash_whatever_the_tests_use() -> None:
+    assert product_settings.PASSWORD_HASHERS == ["django.contrib.auth.hashers.ScryptPasswordHasher"]

@@ -23,15 +23,10 @@ from onderdak.access.rules.brake import WINDOW, WRONG_PER_PAIR
 from onderdak.access.store.models import LoginAttempt
 from onderdak.access.tests.builders import TRACE, a_desk, the_system
 from onderdak.kernel.errors import InputInvalid, NotPermitted, NotVisible
-from onderdak.site import settings as product_settings
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 10, 31, 20, 40, tzinfo=UTC)
 RIGHT, HOME, STRANGER = "een lang wachtwoord", "192.0.2.1", "192.0.2.66"
-
-
-def test_the_product_keeps_its_slow_hasher() -> None:
-    assert product_settings.PASSWORD_HASHERS == ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 
 
 def an_account(username: str = "balie", role: Role = Role.INTAKE_WORKER, **more: object) -> int:
