@@ -26,6 +26,7 @@ NOUNS = {
     "termijnen uitspraken vannacht verhuisaankondigingen verzoeken voornemens voorstellen",
     "contribution": "betaalopdrachten betalingen gemeentekeuzes grootboek inkomens maandberekening "
     "maandrondes maatwerkbesluiten machtigingen ontvangsten vorderingen wachtend-geld",
+    "exchange": "bankbestanden betaalopdrachten personen uitwisselingen",
 }
 
 

@@ -45,6 +45,13 @@ MATRIX: dict[tuple[str, str], Operation] = {
     ("get", "/maatwerkbesluiten"): Operation("money.view", seen_by_all=True),
     ("post", "/maatwerkbesluiten"): Operation("money.collect", {**HARDSHIP, "bedrag": 0, "reden": "proef"}),
     ("post", "/maatwerkbesluiten/{maatwerkId}/_invoeren"): Operation("money.collect"),
+    ("get", "/gemeentekeuzes"): Operation("money.view", seen_by_all=True),
     ("post", "/gemeentekeuzes"): Operation("money.collect", CHOICE),
     ("post", "/gemeentekeuzes/{keuzeId}/_invoeren"): Operation("money.collect"),
+    ("post", "/bankbestanden/_bekijk"): Operation("money.pay", {"inhoud": "<x/>"}, seen_by_all=True),
+    ("post", "/bankbestanden"): Operation("money.pay", {"inhoud": "<x/>"}, seen_by_all=True),
+    ("post", "/betaalopdrachten/{betaalopdrachtId}/_bestand"): Operation("money.pay", OWN),
+    ("get", "/uitwisselingen"): Operation("law.view", seen_by_all=True),
+    ("get", "/personen/{persoonId}/uitwisselingen"): Operation("people.view"),
+    ("post", "/personen/{persoonId}/_vraaginkomen"): Operation("money.collect", {"maandDatum": "2025-09-01"}),
 }

@@ -5,12 +5,15 @@ from onderdak.exchange.brp.question import BrpAnswer
 from onderdak.exchange.rules.exchange_basis import REGISTER, basis_of, must_have_basis
 from onderdak.exchange.types import Exchange, WeekRow
 from onderdak.exchange.usecases.ask_brp import ask_brp
+from onderdak.exchange.usecases.ask_uwv import UwvAnswer, ask_uwv
 from onderdak.exchange.usecases.bank_files import (
     Preview,
     import_bank_file,
     import_kept_file,
+    look_into_bank_file,
     preview_bank_file,
 )
+from onderdak.exchange.usecases.exchanges_of_person import ExchangeOfPerson, exchanges_of_person
 from onderdak.exchange.usecases.fetch_income import fetch_income
 from onderdak.exchange.usecases.keep_week import keep_week, published_weeks, week_of
 from onderdak.exchange.usecases.payment_files import payment_file_of
@@ -18,15 +21,20 @@ from onderdak.exchange.usecases.payment_files import payment_file_of
 __all__ = [
     "BrpAnswer",
     "Exchange",
+    "ExchangeOfPerson",
     "Preview",
+    "UwvAnswer",
     "WeekRow",
     "ask_brp",
+    "ask_uwv",
     "basis_of",
     "exchanges",
+    "exchanges_of_person",
     "fetch_income",
     "import_bank_file",
     "import_kept_file",
     "keep_week",
+    "look_into_bank_file",
     "must_have_basis",
     "payment_code_svg",
     "payment_file_of",

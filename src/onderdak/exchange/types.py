@@ -26,7 +26,8 @@ class Exchange:
     """
     One exchange of personal data. `power` is the row of the law that gives the basis; "" for none.
 
-    `fields` are names of data, as they go over the line; nothing else may.
+    `fields` are names of data, as they go over the line; nothing else may. `by_authorisation`: it rests on
+    the authorisation that this municipality has of its own, and goes only where the connection was set up.
     """
 
     code: str
@@ -35,3 +36,4 @@ class Exchange:
     fields: tuple[str, ...]
     article: str
     power: str
+    by_authorisation: bool = False

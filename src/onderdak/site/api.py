@@ -19,10 +19,10 @@ from ninja.operation import Operation
 from ninja.utils import check_csrf
 
 from onderdak.access.types import Desk
-from onderdak.kernel.errors import InputInvalid, OnderdakError
+from onderdak.kernel.errors import BankFileRefused, InputInvalid, OnderdakError
 from onderdak.site import refusals
 from onderdak.site.api_document import published
-from onderdak.site.api_reasons import reason_of
+from onderdak.site.api_reasons import BANK_FILE, reason_of
 from onderdak.site.middleware import API_VERSION
 
 LANGUAGE = "nl"  # the texts of the API are Dutch, whatever the browser says
@@ -143,7 +143,19 @@ def refused(request: HttpRequest, error: OnderdakError) -> HttpResponse:
     """A refusal of a room. Of a field only its name and a code are sent, never its value."""
     if isinstance(error, InputInvalid):
         return answer(request, error.code, invalidParams=[_wrong(*field) for field in _fields(error)])
+    if isinstance(error, BankFileRefused):
+        return answer(request, error.code, invalidParams=[_at_line(*fault) for fault in _faults(error)])
     return answer(request, error.code)
+
+
+def _faults(error: BankFileRefused) -> list[tuple[int, str]]:
+    """Return (line, code) of every fault of a bank file."""
+    found = error.detail.get("faults")
+    return [(int(line), str(code)) for line, code in found] if isinstance(found, list | tuple) else []
+
+
+def _at_line(line: int, code: str) -> dict[str, str]:
+    return {"name": f"inhoud, regel {line}", "code": code, "reason": BANK_FILE.format(line=line)}
 
 
 def _fields(error: InputInvalid) -> list[tuple[str, str]]:

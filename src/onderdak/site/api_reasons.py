@@ -24,8 +24,10 @@ REASONS = {
     "enum": "Deze waarde staat niet in de lijst.",
     "literal_error": "Deze waarde staat niet in de lijst.",
     "timezone_aware": "Dit tijdstip heeft een tijdzone nodig, bijvoorbeeld Z.",
+    "child_as_debtor": "Een kind betaalt geen eigen bijdrage.",
     "value_error": "Deze waarden passen niet bij elkaar.",
 }
+BANK_FILE = "Regel {line} van het bestand klopt niet; er is niets geboekt."
 BY_START = (
     ("date_", "Dit moet een datum zijn: jjjj-mm-dd."),
     ("datetime_", "Dit moet een tijdstip zijn met tijdzone."),

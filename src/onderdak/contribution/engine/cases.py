@@ -39,6 +39,7 @@ MESSAGES = {
     "not_whole": "a whole number, in digits only",
     "not_utf8": "the file is not UTF-8",
     "person_twice": "this person stands in this case already",
+    "stays_overlap": "the stays of one person overlap; one row per person, and one stay",
     "stay_ends_first": "a stay ends after it begins",
     "together": "an amount and a reason go together",
     "too_large": "larger than any amount that we book",
@@ -232,16 +233,18 @@ def _person(
 
 def _check_cases(persons: Sequence[Mapping[str, Any]], reader: _Reader) -> None:
     first: dict[str, Mapping[str, Any]] = {}
-    seen: set[tuple[str, int]] = set()
+    seen: dict[tuple[str, int], Mapping[str, Any]] = {}
     for person in persons:
         reader.line = person["line"]
         head = first.setdefault(person["case"], person)
         for column in ("shelter", "catered"):
             if person[column] != head[column]:
                 reader.wrong(column, "differs_in_case")
-        if (person["case"], person["number"]) in seen:
+        before = seen.setdefault((person["case"], person["number"]), person)
+        if before is not person:
             reader.wrong("person_no", "person_twice")
-        seen.add((person["case"], person["number"]))
+            if person["stay_from"] < before["stay_to"] and before["stay_from"] < person["stay_to"]:
+                reader.wrong("stay_from", "stays_overlap")
 
 
 def _arrays(persons: Sequence[Mapping[str, Any]]) -> Cases:

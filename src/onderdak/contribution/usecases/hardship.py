@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +12,9 @@ from onderdak.access.public import Desk, approval, ask_second_person_step, recor
 from onderdak.contribution.rules.reference_date import first_of_month
 from onderdak.contribution.store.models import Hardship, HardshipAsked
 from onderdak.contribution.usecases.done_once import done_once
+from onderdak.contribution.usecases.grown_debtor import must_be_grown
 from onderdak.kernel.cents import MOST_CENTS
 from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible, SecondPersonNeeded
-from onderdak.people.public import household_of_persons
 
 WHAT = "contribution.hardship"
 LONGEST_MONTHS = 12
@@ -55,14 +55,13 @@ def propose_hardship(
 
     Raises:
         NotPermitted, NotVisible: not the money of this municipality, or no such person.
-        InputInvalid: no reason, an amount below zero, no month or more than twelve.
+        InputInvalid: no reason, an amount below zero, no month or more than twelve, a child as debtor.
     """
     desk.must_have("money.collect")
     desk.must_write(municipality)
     start, until = first_of_month(asked.month_from), first_of_month(asked.month_until)
     _must_be_right(asked, (until.year - start.year) * 12 + until.month - start.month)
-    if asked.person_id not in household_of_persons(desk=desk, person_ids=[asked.person_id]):
-        raise NotVisible(person_id=asked.person_id)
+    must_be_grown(desk=desk, now=now, person_id=asked.person_id, on=until - timedelta(days=1))
 
     def work() -> Mapping[str, Any]:
         second = ask_second_person_step(

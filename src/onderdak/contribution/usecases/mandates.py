@@ -11,6 +11,7 @@ from onderdak.access.public import Desk, new_key, open_text, record, seal_text, 
 from onderdak.contribution.rules.iban_valid import iban_of, masked
 from onderdak.contribution.store.models import Mandate
 from onderdak.contribution.usecases.done_once import done_once
+from onderdak.contribution.usecases.grown_debtor import must_be_grown
 from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible
 from onderdak.kernel.nights import local_date
 from onderdak.people.public import household_of_persons
@@ -43,7 +44,8 @@ def record_mandate(
 
     Raises:
         NotPermitted, NotVisible: not the money of this municipality, or no such person.
-        InputInvalid: an account that cannot exist, no holder, a day to come. NotNow: there is one already.
+        InputInvalid: an account that cannot exist, no holder, a day to come, a child.
+        NotNow: there is one already.
     """
     desk.must_have("money.collect")
     desk.must_write(municipality)
@@ -53,8 +55,7 @@ def record_mandate(
     faults += [("signedOn", "in_the_future")] if signed_on > today else []
     if faults:
         raise InputInvalid(problems=tuple(faults))
-    if person_id not in household_of_persons(desk=desk, person_ids=[person_id]):
-        raise NotVisible(person_id=person_id)
+    must_be_grown(desk=desk, now=now, person_id=person_id, on=signed_on)
 
     def work() -> Mapping[str, Any]:
         if Mandate.objects.filter(

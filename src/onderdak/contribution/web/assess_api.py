@@ -118,6 +118,26 @@ def adopt_hardship(
     return Status(204, None)
 
 
+@router.get("/gemeentekeuzes", response=wire.PolicyChoicesOut, summary="Keuzes van de gemeente")
+def read_choices(request: HttpRequest, municipality: Area = None) -> wire.PolicyChoicesOut:
+    """Waar de wet ruimte laat, met de waarde die vanzelf geldt, en wat de gemeente koos."""
+    desk = desk_with(request, "money.view")
+    rows = public.choices_of(desk=desk, municipality=area_of(desk, municipality))
+    return wire.PolicyChoicesOut(
+        switches=[
+            wire.PolicySwitchOut(key=one.key, values=list(one.values), article=one.article)
+            for one in public.switches()
+        ],
+        rows=[
+            wire.PolicyChoiceOut(
+                number=one.choice_id, key=one.key, value=one.value, valid_from=one.valid_from,
+                decision_number=one.decision_number, state=one.state,
+            )
+            for one in rows[:200]
+        ],
+    )  # fmt: skip
+
+
 @router.post("/gemeentekeuzes", response={201: MoneyMadeOut}, summary="Keuze van de gemeente voorstellen")
 def propose_choice(request: HttpRequest, key: RequestKey, asked: wire.PolicyChoiceIn) -> Status[MoneyMadeOut]:
     """Waar de wet ruimte laat. Geldt pas na een tweede persoon."""

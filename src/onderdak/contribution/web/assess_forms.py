@@ -1,7 +1,7 @@
 """What the pages of assessing may be asked: a month, an income, a choice of the municipality."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -22,6 +22,11 @@ def month_of(text: str, usual: date) -> date:
         asked = date.fromisoformat(f"{text}-01")
         return asked if FIRST <= asked <= LAST else usual
     return usual
+
+
+def month_before(month: date) -> date:
+    """Return the first day of the month before."""
+    return (month.replace(day=1) - timedelta(days=1)).replace(day=1)
 
 
 class IncomeForm(forms.Form):

@@ -81,6 +81,32 @@ class IncomesIn(Wire):
     incomes: list[IncomeIn] = Field(alias="inkomens", min_length=1, max_length=200)
 
 
+class PolicyChoiceOut(Wire):
+    """Eén keuze van de gemeente: voorgesteld, akkoord, afgewezen of ingevoerd."""
+
+    number: Id = Field(serialization_alias="keuzeId")
+    key: Code = Field(serialization_alias="sleutel")
+    value: str | int | bool | list[Code] = Field(serialization_alias="waarde")
+    valid_from: date = Field(serialization_alias="geldigVanafDatum")
+    decision_number: Code = Field(serialization_alias="besluitnummer")
+    state: Code = Field(serialization_alias="stand")
+
+
+class PolicySwitchOut(Wire):
+    """Waar de wet ruimte laat: de waarden, de eerste geldt vanzelf."""
+
+    key: Code = Field(serialization_alias="sleutel")
+    values: list[Code] = Field(serialization_alias="waarden", max_length=10)
+    article: Code = Field(serialization_alias="artikel")
+
+
+class PolicyChoicesOut(Wire):
+    """Alle plekken waar de wet ruimte laat, en wat deze gemeente koos."""
+
+    switches: list[PolicySwitchOut] = Field(serialization_alias="ruimte", max_length=50)
+    rows: list[PolicyChoiceOut] = Field(serialization_alias="gemeentekeuzes", max_length=200)
+
+
 class PolicyChoiceIn(Wire):
     """Een keuze van de gemeente waar de wet ruimte laat."""
 

@@ -28,7 +28,7 @@ from onderdak.contribution.public import (
     switches,
 )
 from onderdak.contribution.web import assess_words as words
-from onderdak.contribution.web.assess_forms import ChoiceForm, IncomeForm, month_of
+from onderdak.contribution.web.assess_forms import ChoiceForm, IncomeForm, month_before, month_of
 from onderdak.kernel.errors import InputInvalid, LawUnknown, NotVisible
 from onderdak.kernel.nights import local_date
 from onderdak.people.public import household_facts, household_names
@@ -95,6 +95,7 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
         return redirect("contribution:household", household_id)
     context: dict[str, Any] = {
         "household_id": household_id, "reference": facts.reference, "month": asked, "form": form,
+        "persons": persons, "uwv_key": uuid5(request.trace, "uwv"), "income_month": month_before(asked),
         "may_record": desk.may("money.collect") and desk.writes.covers(facts.municipality),
         "incomes": _incomes_shown(request, facts, dict(persons)),
         "decided": assessments_of(desk=desk, municipality=facts.municipality, household_id=household_id),

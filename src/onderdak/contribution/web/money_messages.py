@@ -20,7 +20,8 @@ NAMES = {
     "ground": "grond", "kenmerk": "betalingskenmerk", "kind": "soort", "executeOn": "uitvoerDatum",
     "iban": "iban", "holder": "rekeninghouder", "signedOn": "tekenDatum", "incomes": "inkomens",
     "month": "maandDatum", "source": "bron", "measure": "maat", "monthUntil": "totMaandDatum",
-    "key": "sleutel", "value": "waarde", "decision_number": "besluitnummer", "decided_by": "vastgesteldDoor",
+    "person": "persoonId", "key": "sleutel", "value": "waarde", "decision_number": "besluitnummer",
+    "decided_by": "vastgesteldDoor",
 }  # fmt: skip
 
 

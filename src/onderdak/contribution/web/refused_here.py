@@ -35,5 +35,6 @@ def fault_text(code: str) -> str:
     return {
         "missing": _("Dit ontbreekt."), "range": _("Deze waarde kan niet."),
         "iban": _("Dit rekeningnummer bestaat niet."), "in_the_future": _("Deze dag ligt in de toekomst."),
+        "child_as_debtor": _("Een kind betaalt geen eigen bijdrage. Kies een volwassene."),
         "unknown_value": _("Kies een waarde uit de lijst."),
     }.get(code, code)  # fmt: skip

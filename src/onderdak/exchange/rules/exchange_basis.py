@@ -12,7 +12,7 @@ SOURCE = LegalSource(
     url="https://wetten.overheid.nl/BWBR0049876",
 )
 
-UWV_INCOME = "uwv_income"
+UWV_INCOME, BRP = "uwv_income", "brp"
 REGISTER = {
     one.code: one
     for one in (
@@ -22,7 +22,11 @@ REGISTER = {
             "power.uwv_income_data",
         ),
         Exchange("national_register", "state", "no_double", (), "", "power.national_person_register"),
-        Exchange("brp", "BRP", "registration_and_address", (), "", ""),
+        Exchange(
+            BRP, "BRP", "registration_and_address",
+            ("burgerservicenummer", "naam", "geboortedatum", "inschrijving", "opschorting"),
+            "", "", by_authorisation=True,
+        ),
         Exchange("other_municipality", "municipality", "hand_over", (), "", ""),
         Exchange("care_provider", "care", "access_to_care", (), "", ""),
     )

@@ -1,6 +1,6 @@
 """Use case: look into a file of the bank, show what it would do, and book it when somebody says yes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID
@@ -43,6 +43,17 @@ class Preview:
     faults: tuple[FileFault, ...]
 
 
+def look_into_bank_file(*, desk: Desk, content: bytes) -> Preview:
+    """
+    Read a file and say what it would book. Nothing is booked and nothing is kept.
+
+    Raises:
+        NotPermitted: no right to book payments.
+    """
+    desk.must_have("money.pay")
+    return _look(desk, content)[0]
+
+
 def preview_bank_file(*, desk: Desk, now: datetime, content: bytes) -> Preview:
     """
     Read a file and keep it for a yes. Nothing is booked. A file with faults is not kept.
@@ -51,22 +62,27 @@ def preview_bank_file(*, desk: Desk, now: datetime, content: bytes) -> Preview:
         NotPermitted: no right to book payments.
     """
     desk.must_have("money.pay")
+    found, owner = _look(desk, content)
+    if found.faults or not owner:
+        return found
+    return replace(found, file_id=keep_bank_file(desk=desk, now=now, municipality=owner, content=content))
+
+
+def _look(desk: Desk, content: bytes) -> tuple[Preview, str]:
+    """Return what a file says, and of which municipality it is; "" when it cannot be booked."""
     try:
         statements = read_camt(content)
     except BankFileRefused as refused:
-        return Preview(0, (), 0, 0, 0, _faults(refused))
+        return Preview(0, (), 0, 0, 0, _faults(refused)), ""
     accounts = own_accounts(desk)
     faults = faults_of_statements(statements, accounts)
     owners = {accounts[one.iban].municipality for one in statements if one.iban in accounts}
     if len(owners) > 1:
         faults.append(FileFault(1, "several_municipalities"))
     matched, unmatched = count_known(statements)
-    file_id = 0
-    if not faults:
-        file_id = keep_bank_file(desk=desk, now=now, municipality=owners.pop(), content=content)
     outgoing = sum(line.cents < 0 for one in statements for line in one.lines)
     rows = tuple(_row(one) for one in statements)
-    return Preview(file_id, rows, matched, unmatched, outgoing, tuple(faults))
+    return Preview(0, rows, matched, unmatched, outgoing, tuple(faults)), next(iter(owners), "")
 
 
 def import_kept_file(*, desk: Desk, now: datetime, file_id: int, request_key: UUID) -> Taken:

@@ -30,13 +30,7 @@ def fetch_income(
     """
     desk.must_have("money.collect")
     desk.must_write(municipality)
-    today = local_date(now)
-    try:
-        for day in (today, month):
-            must_have_basis(UWV_INCOME, law_at(day, today))
-    except PowerNotInForce:
-        _log(desk, now, municipality, person_id, "exchange.refused")
-        raise
+    must_be_allowed(desk, now, municipality, person_id, month)
     _log(desk, now, municipality, person_id, "exchange.asked")
     found = ask_income(client, bsn=bsn, month=month)
     incomes = [NewIncome(person_id, month, one.kind, one.cents, "uwv") for one in found]
@@ -45,6 +39,21 @@ def fetch_income(
             desk=desk, now=now, municipality=municipality, incomes=incomes, request_key=request_key
         )
     return found
+
+
+def must_be_allowed(desk: Desk, now: datetime, municipality: str, person_id: int, month: date) -> None:
+    """
+    Refuse a question without a basis, today or in the month that is asked about, and write the refusal down.
+
+    Raises: PowerNotInForce.
+    """
+    today = local_date(now)
+    try:
+        for day in (today, month):
+            must_have_basis(UWV_INCOME, law_at(day, today))
+    except PowerNotInForce:
+        _log(desk, now, municipality, person_id, "exchange.refused")
+        raise
 
 
 def _log(desk: Desk, now: datetime, municipality: str, person_id: int, event: str) -> None:

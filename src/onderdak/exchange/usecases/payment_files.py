@@ -18,6 +18,7 @@ def payment_file_of(*, desk: Desk, now: datetime, municipality: str, batch_id: U
     Raises:
         NotPermitted, NotVisible. SecondPersonNeeded, NotNow, BankFileRefused: as `make_batch_file`.
     """
+    desk.must_have("money.pay")
     found = next(
         (one for one in batches(desk=desk, municipality=municipality) if one.batch == batch_id), None
     )

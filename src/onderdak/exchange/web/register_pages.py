@@ -28,6 +28,10 @@ FIELDS = {
     "maand": _("maand"),
     "netto_loon": _("nettoloon"),
     "uitkering": _("uitkering"),
+    "naam": _("naam"),
+    "geboortedatum": _("geboortedatum"),
+    "inschrijving": _("gemeente en datum van inschrijving"),
+    "opschorting": _("vertrokken of overleden"),
 }
 
 
@@ -45,6 +49,7 @@ def register(request: HttpRequest) -> HttpResponse:
                 "partner": PARTNERS[one.partner], "purpose": PURPOSES[one.purpose],
                 "fields": [FIELDS[name] for name in one.fields], "article": one.article,
                 "in_force": state.in_force, "row": state.row, "key": one.power,
+                "by_authorisation": one.by_authorisation,
             }
         )  # fmt: skip
     return render(request, "exchange/register.html", {"rows": rows, "today": today})

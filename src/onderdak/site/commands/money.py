@@ -4,18 +4,19 @@ import argparse
 import json
 import sys
 from dataclasses import asdict
+from hashlib import sha256
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
+from onderdak.site.commands.money_acts import add_acts
+from onderdak.site.commands.money_lists import add_lists
 from onderdak.site.commands.start import as_system, start
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands of this module to the parser."""
     money = commands.add_parser("money", help="the ledger, files of the bank, and what waits for the law")
-    parts = money.add_subparsers(
-        dest="part", required=True, metavar="seal|verify|export|receipts|bank|waiting"
-    )
+    parts = money.add_subparsers(dest="part", required=True, metavar="PART")
     parts.add_parser("seal", help="seal entries that have no seal yet").set_defaults(handler=_seal)
     verify = parts.add_parser("verify", help="work out every seal anew; 1 if anything changed")
     verify.set_defaults(handler=_verify)
@@ -31,6 +32,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     bank.add_argument("--look", action="store_true")
     bank.set_defaults(handler=_bank)
     parts.add_parser("waiting", help="money that stops at Awb 4:115").set_defaults(handler=_waiting)
+    add_lists(parts)
+    add_acts(parts)
 
 
 def _seal(parsed: argparse.Namespace) -> int:
@@ -87,7 +90,7 @@ def _bank(parsed: argparse.Namespace) -> int:
         try:
             done = import_bank_file(
                 desk=desk, now=clock.now(), content=content,
-                request_key=uuid5(NAMESPACE_URL, content.hex()[:200_000]),
+                request_key=uuid5(NAMESPACE_URL, sha256(content).hexdigest()),
             )  # fmt: skip
         except BankFileRefused as refused:
             for line, code in refused.detail["faults"]:  # type: ignore[attr-defined]

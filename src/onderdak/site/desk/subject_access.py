@@ -11,6 +11,8 @@ from django.views.decorators.http import require_GET
 
 from onderdak.access.public import Desk, who_looked
 from onderdak.duty.public import letters, standing_of
+from onderdak.exchange.public import exchanges_of_person
+from onderdak.exchange.web.register_pages import FIELDS, PARTNERS, PURPOSES
 from onderdak.kernel.errors import NotVisible
 from onderdak.kernel.nights import local_date
 from onderdak.people.public import household_of_persons, subject_data
@@ -19,7 +21,8 @@ from onderdak.placement.public import placement_timeline
 
 VERSION = "1.0"
 MOST = 200
-WORDS = {**OFF, **ON, **SIGHTINGS, **RIGHTS, "yes": _lazy("ja"), "no": _lazy("nee")}
+WORDS = {**OFF, **ON, **SIGHTINGS, **RIGHTS, "yes": _lazy("ja"), "no": _lazy("nee"), **PARTNERS, **PURPOSES}
+OUTCOMES = {"asked": "gevraagd", "refused": "geweigerd, er was geen grond"}
 
 
 @require_GET
@@ -50,6 +53,14 @@ def gathered(*, desk: Desk, now: datetime, person_id: int) -> dict[str, Any]:
     home = household_of_persons(desk=desk, person_ids=[person_id]).get(person_id)
     if home is not None:
         data |= _of_household(desk, now, home[0], person_id)
+    data["uitwisselingen"] = [
+        {
+            "partij": one.partner, "doel": one.purpose,
+            "gegevens": ", ".join(str(FIELDS[name]) for name in one.fields),
+            "uitkomst": OUTCOMES[one.outcome], "wanneer": one.at.isoformat(),
+        }
+        for one in exchanges_of_person(desk=desk, person_id=person_id)
+    ]  # fmt: skip
     data["inzien"] = [
         {"wat": row.event, "wanneer": row.at.isoformat(), "rol": row.role}
         for row in who_looked(desk=desk, subject="person", subject_ids=[person_id], limit=MOST)
@@ -94,6 +105,7 @@ def _titles() -> dict[str, str]:
         "plaatsing": _("Plaatsing"),
         "brieven": _("Brieven"),
         "bewaargronden": _("Langer bewaren"),
+        "uitwisselingen": _("Uitgewisseld met anderen"),
         "inzien": _("Wie keek mee"),
     }
 

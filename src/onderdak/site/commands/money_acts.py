@@ -1,0 +1,278 @@
+"""Acts of money on the command line: what a page of money can do, with the same rules and refusals."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from onderdak.site.command_refused import CommandRefused
+from onderdak.site.commands.start import as_system, start
+
+Act = Callable[[argparse.Namespace, dict[str, Any]], object]
+Option = tuple[str, dict[str, Any]]
+DAY: dict[str, Any] = {"type": date.fromisoformat, "metavar": "DATE"}
+MONTH: dict[str, Any] = {
+    "type": lambda text: date.fromisoformat(f"{text}-01"), "metavar": "MONTH", "help": "as 2025-10",
+}  # fmt: skip
+CLAIM: Option = ("claim", {"type": UUID, "help": "number of the claim"})
+TOWN: Option = ("municipality", {"help": "four digits"})
+PERSON: Option = ("person", {"type": int})
+NUMBER: Option = ("number", {"type": int})
+CENTS: dict[str, Any] = {"type": int, "help": "whole eurocents"}
+
+
+def add_acts(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add every act to `onderdak money`."""
+    for name, (told, options, act) in ACTS.items():
+        parser = parts.add_parser(name, help=told, description=told)
+        for word, more in options:
+            parser.add_argument(word, **more)
+        parser.add_argument("--key", type=UUID, help="request key: the same again gives the first answer")
+        parser.set_defaults(handler=_handler(act))
+
+
+def _handler(act: Act) -> Callable[[argparse.Namespace], int]:
+    def handle(parsed: argparse.Namespace) -> int:
+        start()
+        from onderdak.site import clock
+
+        with as_system() as desk:
+            asked = {"desk": desk, "now": clock.now(), "request_key": parsed.key or uuid4()}
+            print(json.dumps(act(parsed, asked), default=str, ensure_ascii=False))
+        return 0
+
+    return handle
+
+
+def _remind(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from onderdak.contribution.public import remind_debtor
+
+    done = remind_debtor(**asked, claim_id=parsed.claim, charge_fee=not parsed.no_fee)
+    return {
+        "claims": list(done.claims), "cents": done.debt_cents, "fee_cents": done.fee_cents,
+        "until": done.until, "letter": done.letter_id,
+    }  # fmt: skip
+
+
+def _step(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from onderdak.contribution.public import NextStep, Step, take_step
+
+    step = NextStep(Step(parsed.step), parsed.why, parsed.until, parsed.instalments, parsed.cents)
+    return {"state": take_step(**asked, claim_id=parsed.claim, asked=step).value}
+
+
+def _stop_deferral(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from onderdak.contribution.public import end_deferral
+
+    return {"state": end_deferral(**asked, claim_id=parsed.claim).value}
+
+
+def _object(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from onderdak.contribution.public import object_to_claim
+
+    state = object_to_claim(
+        **asked, claim_id=parsed.claim, received_on=parsed.received, defer_until=parsed.defer_until
+    )
+    return {"state": state.value}
+
+
+def _end_objection(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from onderdak.contribution.public import end_claim_objection
+
+    return {"state": end_claim_objection(**asked, claim_id=parsed.claim, outcome=parsed.outcome).value}
+
+
+def _hold(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from onderdak.contribution.public import hold_link
+
+    hold_link(**asked, claim_id=parsed.claim, ground=parsed.ground, until=parsed.until)
+    return {"held_until": parsed.until}
+
+
+def _match(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from onderdak.contribution.public import settle_unmatched
+
+    left = settle_unmatched(**asked, transaction_id=parsed.number, kenmerk=parsed.kenmerk)
+    return {"left_over_cents": left}
+
+
+def _mandate(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    """The account comes on standard input, so that it stands in no history of commands."""
+    from onderdak.contribution.public import record_mandate
+
+    said = sys.stdin.read().split("\n")
+    if len(said) < 2:
+        raise CommandRefused("Give two lines on standard input: the IBAN, and who holds the account.")
+    number = record_mandate(
+        **asked, municipality=parsed.municipality, person_id=parsed.person, iban=said[0].strip(),
+        holder=said[1].strip(), signed_on=parsed.signed,
+    )  # fmt: skip
+    return {"mandate": number}
+
+
+def _end_mandate(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from onderdak.contribution.public import end_mandate
+
+    end_mandate(**asked, mandate=parsed.number)
+    return {"mandate": parsed.number, "ended": True}
+
+
+def _batch(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from onderdak.contribution.public import propose_batch
+
+    batch = propose_batch(**asked, municipality=parsed.municipality, kind=parsed.kind, execute_on=parsed.on)
+    return {"batch": batch, "state": "proposed"}
+
+
+def _hardship(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from onderdak.contribution.public import NewHardship, propose_hardship
+
+    hardship = NewHardship(parsed.person, parsed.month_from, parsed.month_until, parsed.cents, parsed.why)
+    number = propose_hardship(**asked, municipality=parsed.municipality, asked=hardship)
+    return {"number": number, "state": "proposed"}
+
+
+def _adopt_hardship(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from onderdak.contribution.public import adopt_hardship
+
+    adopt_hardship(desk=asked["desk"], now=asked["now"], number=parsed.number)
+    return {"number": parsed.number, "state": "adopted"}
+
+
+def _choice(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from onderdak.contribution.public import NewChoice, propose_choice
+
+    value = int(parsed.value) if parsed.value.isdigit() else parsed.value
+    choice = NewChoice(parsed.switch, value, parsed.valid_from, parsed.decision, parsed.by)
+    number = propose_choice(**asked, municipality=parsed.municipality, choice=choice)
+    return {"number": number, "state": "proposed"}
+
+
+def _adopt_choice(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from onderdak.contribution.public import adopt_choice
+
+    adopt_choice(desk=asked["desk"], now=asked["now"], choice_id=parsed.number)
+    return {"number": parsed.number, "state": "adopted"}
+
+
+def _income(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from onderdak.contribution.public import NewIncome, record_incomes
+
+    income = NewIncome(parsed.person, parsed.month, parsed.kind, parsed.cents, parsed.source)
+    return {"rows": record_incomes(**asked, municipality=parsed.municipality, incomes=[income])}
+
+
+def _uwv(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from onderdak.exchange.public import ask_uwv
+
+    found = ask_uwv(**asked, person_id=parsed.person, month=parsed.month)
+    return {
+        "state": found.state,
+        "incomes": [{"kind": one.kind, "cents": one.cents} for one in found.incomes],
+    }
+
+
+def _decide(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from onderdak.contribution.public import ask_month_run
+
+    run = ask_month_run(**asked, municipality=parsed.municipality, month=parsed.month)
+    return {"run": run, "state": "waits", "next": "the worker does it"}
+
+
+def _stop_run(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from onderdak.contribution.public import stop_month_run
+
+    stop_month_run(desk=asked["desk"], now=asked["now"], run_id=parsed.run)
+    return {"run": parsed.run, "state": "stopping"}
+
+
+def _year_end(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from onderdak.contribution.public import close_year
+
+    done = close_year(**asked, municipality=parsed.municipality, year=parsed.year)
+    return {"booked_cents": done.booked_cents, "deducted_cents": done.deducted_cents}
+
+
+def _batch_file(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from pathlib import Path
+
+    from onderdak.exchange.public import payment_file_of
+
+    content = payment_file_of(
+        desk=asked["desk"], now=asked["now"], municipality=parsed.municipality, batch_id=parsed.batch
+    )
+    Path(parsed.out).write_bytes(content)
+    return {"batch": parsed.batch, "file": parsed.out, "bytes": len(content)}
+
+
+_STEPS = ("defer", "review", "civil", "remit", "write_off", "interest", "set_off", "writ")
+_WHY: Option = ("--why", {"default": "", "help": "the reason, without names"})
+ACTS: dict[str, tuple[str, tuple[Option, ...], Act]] = {
+    "remind": (
+        "remind the debtor of a claim: one letter over all that is late",
+        (CLAIM, ("--no-fee", {"action": "store_true"})), _remind,
+    ),
+    "step": (
+        "take a step on a claim; a locked step is refused with its article",
+        (CLAIM, ("step", {"choices": _STEPS}), _WHY, ("--until", DAY),
+         ("--instalments", {"type": int, "default": 0}), ("--cents", {**CENTS, "default": 0})), _step,
+    ),
+    "stop-deferral": ("end a deferral (Awb 4:96)", (CLAIM,), _stop_deferral),
+    "object": (
+        "record an objection; it stops nothing by itself (Awb 6:16)",
+        (CLAIM, ("--received", {**DAY, "required": True}), ("--defer-until", DAY)), _object,
+    ),
+    "end-objection": (
+        "record how an objection ended",
+        (CLAIM, ("--outcome", {"required": True, "help": "founded, unfounded or withdrawn"})), _end_objection,
+    ),
+    "hold": (
+        "keep the person of a claim longer than four years (Twoo 6(3))",
+        (CLAIM, ("--ground", {"required": True}), ("--until", {**DAY, "required": True})), _hold,
+    ),
+    "match": (
+        "put a payment that waits on the claim with this reference",
+        (NUMBER, ("kenmerk", {"help": "sixteen digits"})), _match,
+    ),
+    "mandate": (
+        "record a mandate; IBAN and holder as two lines on standard input",
+        (TOWN, PERSON, ("--signed", {**DAY, "required": True})), _mandate,
+    ),
+    "end-mandate": ("end a mandate from today", (NUMBER,), _end_mandate),
+    "batch": (
+        "propose direct debits or refunds; a second person agrees on a page",
+        (TOWN, ("kind", {"choices": ("debits", "refunds")}), ("--on", {**DAY, "required": True})), _batch,
+    ),
+    "batch-file": (
+        "write the file of a batch that a second person agreed to",
+        (TOWN, ("batch", {"type": UUID}), ("--out", {"required": True, "metavar": "FILE"})), _batch_file,
+    ),
+    "hardship": (
+        "propose a case decision: at most this amount a month for one payer (Awb 4:84)",
+        (TOWN, PERSON, ("--month-from", {**MONTH, "required": True}),
+         ("--month-until", {**MONTH, "required": True}), ("--cents", {**CENTS, "required": True}),
+         ("--why", {"required": True})), _hardship,
+    ),
+    "adopt-hardship": ("let an agreed case decision count", (NUMBER,), _adopt_hardship),
+    "choice": (
+        "propose a choice where the law leaves room",
+        (TOWN, ("switch", {"help": "as policy.eb.payers"}), ("value", {}),
+         ("--valid-from", {**DAY, "required": True}), ("--decision", {"required": True}),
+         ("--by", {"required": True})), _choice,
+    ),
+    "adopt-choice": ("let an agreed choice count", (NUMBER,), _adopt_choice),
+    "income": (
+        "record what one person earned in one month",
+        (TOWN, PERSON, ("month", MONTH), ("kind", {"help": "work, replacement or other"}),
+         ("cents", CENTS), ("source", {"help": "declared, payslip or uwv"})), _income,
+    ),
+    "uwv": ("ask UWV for the income of one person in one month (Twoo 7)",
+            (PERSON, ("month", MONTH)), _uwv),
+    "decide": ("let the worker decide a month", (TOWN, ("month", MONTH)), _decide),
+    "stop-run": ("stop a month after the part that it is in", (("run", {"type": UUID}),), _stop_run),
+    "year-end": ("take what was received off the grant (BooO 3(7))",
+                 (TOWN, ("year", {"type": int})), _year_end),
+}  # fmt: skip
