@@ -22,7 +22,7 @@ PARTS = frozenset("rules engine usecases store web tests locale bank brp income"
 FILES = frozenset("README.md __init__.py public.py types.py cli.py jobs.py".split())
 ROOMS = (
     "law", "access", "people", "capacity", "placement", "duty",
-    "forecast", "contribution", "governance", "funding", "exchange",
+    "forecast", "contribution", "conduct", "care", "governance", "funding", "exchange",
 )  # fmt: skip
 FREE_LICENCES = re.compile(
     r"MIT|BSD|ISC|Apache|Python Software Foundation|PSF|Unlicense|Mozilla|MPL|EUPL|LGPL|Lesser General"

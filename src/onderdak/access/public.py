@@ -21,6 +21,7 @@ from onderdak.access.types import (
     Scope,
 )
 from onderdak.access.usecases.ask_second_person import (
+    answers_of,
     approval,
     approvals_about,
     approve_second,
@@ -67,6 +68,7 @@ __all__ = [
     "Role",
     "Scope",
     "anchors",
+    "answers_of",
     "append_only",
     "approval",
     "approvals_about",

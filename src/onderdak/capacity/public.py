@@ -41,6 +41,7 @@ from onderdak.capacity.usecases.areas import (
     locations_released_to,
     municipality_cards,
     municipality_of_unit,
+    national_places_open,
     region_cards,
     region_of_municipality,
 )
@@ -106,6 +107,7 @@ __all__ = [
     "lowest_cap",
     "municipality_cards",
     "municipality_of_unit",
+    "national_places_open",
     "number_columns",
     "open_buffer",
     "open_units",

@@ -65,6 +65,7 @@ from onderdak.duty.usecases.evidence_file import evidence_file, evidence_files, 
 from onderdak.duty.usecases.evidence_tables import Annex, evidence_tables
 from onderdak.duty.usecases.hand_over_duty import answer_handover, ask_handover, withdraw_handover
 from onderdak.duty.usecases.intention_reads import Prepared, prepared, prepared_of
+from onderdak.duty.usecases.intention_states import IntentionState, intention_states
 from onderdak.duty.usecases.keep_day_lists import day_list_page, keep_day_lists
 from onderdak.duty.usecases.keep_ledger import (
     end_alternative,
@@ -103,6 +104,11 @@ from onderdak.duty.usecases.send_events import cloud_event, send_events, subscri
 from onderdak.duty.usecases.standing import Standing, standing_of
 from onderdak.duty.usecases.stop_clock import meet_clock_step, pause_clock, resume_clock
 from onderdak.duty.usecases.take_report import NewReport, take_report
+from onderdak.duty.usecases.temporary_move import (
+    TemporaryMove,
+    announce_temporary_move,
+    write_temporary_move_step,
+)
 from onderdak.duty.usecases.tonight import HouseholdDuty, household_duty, unsheltered_tonight
 from onderdak.duty.usecases.watch_duties import watch_duties
 from onderdak.duty.usecases.whereabouts import elsewhere_tonight, where_everybody_is
@@ -130,6 +136,7 @@ __all__ = [
     "Hearing",
     "HearingKind",
     "HouseholdDuty",
+    "IntentionState",
     "LetterKind",
     "LetterRow",
     "LetterView",
@@ -164,6 +171,7 @@ __all__ = [
     "Standing",
     "Step",
     "TakenStep",
+    "TemporaryMove",
     "TextBlock",
     "TextVersion",
     "Told",
@@ -175,6 +183,7 @@ __all__ = [
     "aid_requests",
     "announce_decision",
     "announce_move",
+    "announce_temporary_move",
     "answer_aid",
     "answer_attempt",
     "answer_handover",
@@ -216,6 +225,7 @@ __all__ = [
     "faults_of",
     "household_duty",
     "information_given",
+    "intention_states",
     "interrupt_duty",
     "keep_day_lists",
     "letter_page",
@@ -276,5 +286,6 @@ __all__ = [
     "write_decisions_step",
     "write_due_letters",
     "write_reminder_step",
+    "write_temporary_move_step",
     "write_text",
 ]

@@ -31,6 +31,12 @@ OnderdakError
 │   ├── AgreementIncomplete  an agreement lacks what makes it kept: source, owner, day
 │   ├── EvidenceFirst     an agreement is met with evidence, and not against the own figures
 │   ├── DecisionNeedsMeeting  a decision names the meeting that took it
+│   ├── ShelterStays      a measure asked for what nobody may lose: shelter, food, care, dignity
+│   ├── MeasureNotOnThisPerson  a child, or somebody who did not cause it
+│   ├── MeasureIncomplete  a measure lacks its end, review, reasons, lighter steps or look at care
+│   ├── HouseRulesIncomplete  house rules are not in four languages, or without their part on violence
+│   ├── SupplyUndated     a figure of care supply without the day that it is of
+│   ├── ConsentFirst      a referral without consent, and without a reason to act without it
 │   ├── TooFewData        too little is known to forecast from
 │   └── BankFileRefused   a file of the bank that is not whole, or not ours
 ├── TryAgain              lost a race or a lock; nothing was written        -> 503
@@ -237,6 +243,42 @@ class DecisionNeedsMeeting(RuleRefused):
     """A decision belongs to a meeting: who decided, at which table, on which day."""
 
     code = "decision_needs_meeting"
+
+
+class ShelterStays(RuleRefused):
+    """Shelter and a dignified standard are never withheld, whatever happened. Detail: asked."""
+
+    code = "shelter_stays"
+
+
+class MeasureNotOnThisPerson(RuleRefused):
+    """A measure rests on an adult who caused it; not on a child, nor on who lives with them. Detail: why."""
+
+    code = "measure_not_on_this_person"
+
+
+class MeasureIncomplete(RuleRefused):
+    """A measure has an end, a review, reasons, lighter steps that were tried, and care looked at first."""
+
+    code = "measure_incomplete"
+
+
+class HouseRulesIncomplete(RuleRefused):
+    """House rules are in four languages, with measures against violence. Detail: missing."""
+
+    code = "house_rules_incomplete"
+
+
+class SupplyUndated(RuleRefused):
+    """A waiting time or capacity counts only with the day that it is of, and where it comes from."""
+
+    code = "supply_undated"
+
+
+class ConsentFirst(RuleRefused):
+    """A referral needs the consent of the person, or a recorded reason to act without it. Detail: why."""
+
+    code = "consent_first"
 
 
 class TooFewData(RuleRefused):

@@ -62,6 +62,7 @@ from onderdak.people.usecases.keep_list import (
     leave_list_of_household_step,
     move_list_step,
 )
+from onderdak.people.usecases.keep_ties import end_tie_step, tie_step
 from onderdak.people.usecases.link_reads import (
     PairView,
     PersonSources,
@@ -79,6 +80,7 @@ from onderdak.people.usecases.link_records import (
 from onderdak.people.usecases.list_drafts import keep_draft, map_draft
 from onderdak.people.usecases.list_reads import (
     by_name,
+    count_by_language,
     export_list,
     list_by_municipality,
     list_flows,
@@ -200,6 +202,8 @@ __all__ = [
     "come_on_list_step",
     "composition",
     "composition_text",
+    "count_by_language",
+    "end_tie_step",
     "expiring",
     "export_list",
     "fill_records",
@@ -267,6 +271,7 @@ __all__ = [
     "shield_person",
     "special_needs",
     "subject_data",
+    "tie_step",
     "try_draft",
     "undo_import",
     "undo_judgement",

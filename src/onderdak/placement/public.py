@@ -47,6 +47,7 @@ from onderdak.placement.usecases.fair_share import (
 from onderdak.placement.usecases.fair_share import Kept as PromiseKept
 from onderdak.placement.usecases.free_units import free_units
 from onderdak.placement.usecases.hold_places import hold_places, release_hold
+from onderdak.placement.usecases.keep_apart import KeptApart, apart_of, end_apart_step, keep_apart_step
 from onderdak.placement.usecases.keep_in_order import keep_in_order_step, return_to_order_step
 from onderdak.placement.usecases.kept_for_round import batches
 from onderdak.placement.usecases.load_world import NewRequest, NewStay, load_requests_step, load_stays
@@ -64,6 +65,12 @@ from onderdak.placement.usecases.order_on_date import (
     order_on,
 )
 from onderdak.placement.usecases.out_of_sight import Begun, OutOfSight, out_of_sight, stays_begun
+from onderdak.placement.usecases.out_place import (
+    come_back_step,
+    out_place_step,
+    place_of_stay,
+    rooms_out_of_place,
+)
 from onderdak.placement.usecases.person_nights import PersonStay, person_nights
 from onderdak.placement.usecases.place_household import place_household
 from onderdak.placement.usecases.plan_transfers import TransferPlan, plan_transfers
@@ -130,6 +137,7 @@ __all__ = [
     "Held",
     "InLine",
     "Kept",
+    "KeptApart",
     "Lab",
     "LabOutcome",
     "LeftToNowhere",
@@ -174,6 +182,7 @@ __all__ = [
     "adopt_order",
     "agree_number",
     "agreed_numbers",
+    "apart_of",
     "ask_for_place_step",
     "batches",
     "beds_on",
@@ -183,6 +192,7 @@ __all__ = [
     "changed_snapshots",
     "choice_proofs",
     "coded_reasons",
+    "come_back_step",
     "confirm_none_step",
     "confirm_places_step",
     "day_moves",
@@ -191,6 +201,7 @@ __all__ = [
     "decline_offer",
     "draft_by_id",
     "drafts_of",
+    "end_apart_step",
     "explain_proposal",
     "explain_units",
     "fair_shares",
@@ -200,6 +211,7 @@ __all__ = [
     "hold_places",
     "is_switched_on",
     "keep_answer",
+    "keep_apart_step",
     "keep_in_order_step",
     "lab_by_id",
     "labs",
@@ -221,8 +233,10 @@ __all__ = [
     "open_requests",
     "order_on",
     "out_of_sight",
+    "out_place_step",
     "person_nights",
     "place_household",
+    "place_of_stay",
     "placement_timeline",
     "placement_timelines",
     "plan_transfers",
@@ -245,6 +259,7 @@ __all__ = [
     "residents_of",
     "return_to_order_step",
     "room_map",
+    "rooms_out_of_place",
     "rooms_to_move_to",
     "round_by_id",
     "rounds_of_night",

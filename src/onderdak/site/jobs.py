@@ -16,6 +16,7 @@ from procrastinate import App, RetryStrategy
 from onderdak.access import jobs as access_jobs
 from onderdak.access.public import scope_of, system_desk
 from onderdak.access.types import Desk
+from onderdak.conduct import jobs as conduct_jobs
 from onderdak.contribution import jobs as contribution_jobs
 from onderdak.duty import jobs as duty_jobs
 from onderdak.duty.public import send_events, watch_duties
@@ -74,7 +75,7 @@ JOBS = (
     *OF_ROOMS,
     *(
         Job(name, run, cron, within_s=within_s)
-        for room in (contribution_jobs, duty_jobs, exchange_jobs, people_jobs)
+        for room in (conduct_jobs, contribution_jobs, duty_jobs, exchange_jobs, people_jobs)
         for name, run, cron, within_s in room.JOBS
     ),
     Job("duty.watch", watch, "*/5 * * * *"),

@@ -13,7 +13,7 @@ ROOT = HERE.parents[2]
 DATA = data_folder()
 CAPABILITIES = (
     "law", "access", "people", "capacity", "placement", "duty",
-    "forecast", "contribution", "governance", "funding", "exchange",
+    "forecast", "contribution", "conduct", "care", "governance", "funding", "exchange",
 )  # fmt: skip
 # a room without tables has no store app
 STORES = tuple(room for room in CAPABILITIES if (HERE.parent / room / "store" / "apps.py").exists())

@@ -137,6 +137,36 @@ INVARIANTS = (
         """,
     ),
     Invariant(
+        "I18",
+        "no measure ended a duty: an end by law has its own ground and proposal, and who was placed elsewhere"
+        " has a bed on each night",
+        ("conduct_measure", "conduct_outplacementevent", "duty_dutyevent", "duty_endproposal"),
+        """
+        SELECT 'ended', e.id FROM duty_dutyevent e
+        WHERE e.kind = 'ended_by_law' AND NOT EXISTS (
+          SELECT 1 FROM duty_endproposal p WHERE p.id = (e.payload->>'proposal_id')::bigint
+            AND p.duty_id = e.duty_id
+            AND p.ground NOT IN ('serious_breach', 'serious_violence', 'house_rules', 'public_order',
+                                 'safety_of_others'))
+        UNION ALL
+        SELECT 'decision', d.id FROM duty_decision d JOIN conduct_measure m ON m.intention_id = d.intention_id
+        WHERE d.kind IN ('end', 'refuse')
+        UNION ALL
+        SELECT 'bed', v.id FROM conduct_outplacementevent v JOIN conduct_outplacement o ON o.id = v.out_id
+        CROSS JOIN unnest(o.person_ids) AS p(person_id)
+        WHERE v.kind = 'moved' AND o.keep
+          AND NOT EXISTS (SELECT 1 FROM conduct_outplacementevent b
+                            WHERE b.out_id = o.id AND b.kind = 'returned')
+          AND NOT EXISTS (SELECT 1 FROM placement_occupancy x WHERE x.stay_id = o.stay_id
+                            AND x.person_id = p.person_id AND x.voided_at IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM placement_placementevent l WHERE l.subject = 'stay'
+                            AND l.subject_id IN (o.stay_id, v.stay_id) AND l.kind = 'left')
+        UNION ALL
+        SELECT 'no end', m.id FROM conduct_measure m
+        WHERE m.until IS NULL OR m.review_on IS NULL OR m.article = '' OR NOT m.adult
+        """,
+    ),
+    Invariant(
         "I15",
         "places in occupancy equal the persons of the stay, night by night",
         ("placement_occupancy", "placement_stay"),

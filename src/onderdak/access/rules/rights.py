@@ -16,6 +16,14 @@ ALL_RIGHTS = frozenset(
         "capacity.block",
         "capacity.edit",
         "capacity.view",
+        "care.figures",
+        "care.needs",
+        "care.supply",
+        "conduct.care_check",
+        "conduct.figures",
+        "conduct.measure",
+        "conduct.record",
+        "conduct.view",
         "duty.alternative",
         "duty.attempt",
         "duty.end",
@@ -60,6 +68,11 @@ _OF_PLACEMENT = frozenset(
     {
         "capacity.block",
         "capacity.edit",
+        "conduct.care_check",
+        "conduct.figures",
+        "conduct.measure",
+        "conduct.record",
+        "conduct.view",
         "duty.end",
         "duty.second",
         "governance.record",
@@ -74,26 +87,50 @@ _OF_PLACEMENT = frozenset(
 )
 
 _OF_AGREEMENTS = frozenset({"governance.record", "governance.view"})
+_IN_COUNTS = frozenset({"care.figures", "conduct.figures"})
 
 RIGHTS: dict[Role, frozenset[str]] = {
     Role.INTAKE_WORKER: _AT_THE_COUNTER,
     Role.LOCATION_MANAGER: frozenset(
-        {"capacity.block", "capacity.view", "law.view", "people.view", "stay.arrival"}
+        {
+            "capacity.block",
+            "capacity.view",
+            "conduct.record",
+            "conduct.view",
+            "law.view",
+            "people.view",
+            "stay.arrival",
+        }
     ),
     Role.PLACEMENT_COORDINATOR: _AT_THE_COUNTER | _OF_PLACEMENT,
     Role.REGIONAL_COORDINATOR: _OF_AGREEMENTS
+    | _IN_COUNTS
     | {"capacity.view", "duty.attempt", "law.view", "placement.hold", "placement.search"},
     Role.NATIONAL_COORDINATOR: _OF_AGREEMENTS
+    | _IN_COUNTS
     | {"capacity.view", "duty.attempt", "law.view", "overview.country", "placement.search"},
     Role.FINANCE_OFFICER: frozenset(
         {"capacity.view", "law.view", "money.collect", "money.pay", "money.view", "people.view"}
     ),
-    Role.CARE_COORDINATOR: frozenset({"law.view", "people.sensitive", "people.view"}),
-    Role.POLICY_ANALYST: frozenset({"capacity.view", "governance.view", "law.view", "overview.country"}),
+    Role.CARE_COORDINATOR: frozenset(
+        {
+            "care.figures",
+            "care.needs",
+            "care.supply",
+            "conduct.care_check",
+            "law.view",
+            "people.sensitive",
+            "people.view",
+        }
+    ),
+    Role.POLICY_ANALYST: _IN_COUNTS | {"capacity.view", "governance.view", "law.view", "overview.country"},
     Role.AUDITOR: frozenset(
         {
             "audit.read",
             "capacity.view",
+            "care.figures",
+            "conduct.figures",
+            "conduct.view",
             "governance.view",
             "law.view",
             "money.view",

@@ -38,6 +38,7 @@ LIST: dict[str, FourEyes] = {
     "people.lift_shield": FourEyes(When.BEFORE, "duty.second"),
     "people.leave_list": FourEyes(When.BEFORE, "duty.second"),
     "people.open_secret": FourEyes(When.BEFORE, "duty.second"),
+    "care.open_note": FourEyes(When.BEFORE, "care.needs"),
     "contribution.policy": FourEyes(When.BEFORE, "money.collect"),
     "contribution.hardship": FourEyes(When.BEFORE, "money.collect"),
     "contribution.payment_batch": FourEyes(When.BEFORE, "money.pay"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from onderdak.capacity.store import queries
-from onderdak.capacity.store.models import Location, Municipality, Region, Unit
+from onderdak.capacity.store.models import Location, Municipality, Place, Region, Unit
 from onderdak.capacity.types import MunicipalityCard, RegionCard
 
 
@@ -51,3 +51,9 @@ def region_cards(*, on: date) -> list[RegionCard]:
     """List the safety regions that exist on a date, by code."""
     rows = Region.objects.filter(valid_from__lte=on).exclude(valid_until__lte=on).order_by("code")
     return [RegionCard(row.code, row.name, row.population, row.lon, row.lat) for row in rows]
+
+
+def national_places_open(*, night: date) -> int:
+    """Count the places of national facilities that are open on a night. They are counted apart."""
+    rows = Place.objects.filter(location__stock="national", start__lte=night).exclude(until__lte=night)
+    return rows.count()

@@ -107,6 +107,9 @@ def decide_prepared(*, desk: Desk, now: datetime, intention_id: int, request_key
     view = view_of(row)
     note = opened_note(row.sealed_note, row.wrapped_key)
     must_be_heard(kind, hearing_of(row, view), on=local_date(now), note=note)
+    if kind is DecisionKind.TRANSFER and row.effective_until is not None:
+        # who sleeps elsewhere for a while comes back: that is carried out where it was asked
+        raise NotNow(intention_id=row.pk, state="temporary", asked="decide")
     if kind is DecisionKind.TRANSFER:
         return decide_move(
             desk=desk, now=now, row=row, hearing=hearing_of(row, view), note=note, request_key=request_key

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils.translation import gettext
 
 from onderdak.access.public import Desk, record, record_reads
@@ -135,3 +136,12 @@ def _reconciled(rows: list[tuple[str, str, int]]) -> Reconciliation:
         sum(sums["begin"].values()), sums["came"], sums["went"], sum(sums["end"].values()),
         tuple(sorted(lost)),
     )  # fmt: skip
+
+
+def count_by_language(*, desk: Desk) -> dict[tuple[str, str], int]:
+    """Count who is on a list per municipality and language, within the scope of the desk. Counts only."""
+    people = ListEpisode.objects.filter(off_at__isnull=True)
+    if desk.cases.municipalities is not None:
+        people = people.filter(municipality__in=desk.cases.municipalities)
+    rows = people.values_list("municipality", "person__language").annotate(n=Count("id")).order_by()
+    return {(municipality, language): count for municipality, language, count in rows}

@@ -8,6 +8,8 @@ from django.db.models import Deferrable, F, Q
 from onderdak.placement.store.round_models import Answer, Choice, Proposal, Run, Snapshot
 from onderdak.placement.store.rule_models import (
     AgreedNumber,
+    Apart,
+    ApartEnd,
     BidPrice,
     LabRun,
     OrderCensus,
@@ -20,6 +22,8 @@ from onderdak.placement.store.rule_models import (
 __all__ = [
     "AgreedNumber",
     "Answer",
+    "Apart",
+    "ApartEnd",
     "BidPrice",
     "Choice",
     "Exclusion",

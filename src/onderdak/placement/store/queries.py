@@ -9,6 +9,7 @@ import numpy as np
 from django.db import IntegrityError, connection
 
 from onderdak.capacity.public import FAR, OPEN_PLACES, day_number, number_columns
+from onderdak.placement.store.apart import apart_of_requests
 from onderdak.placement.store.models import PlacementEvent, PlacementRequest
 from onderdak.placement.types import Event, Member, Reach, RequestFacts, Who
 from onderdak.placement.types import PlacementRequest as Asked
@@ -179,7 +180,10 @@ def events_of(subject: str, ids: Iterable[int]) -> dict[int, list[Event]]:
 
 
 def excluded(request_ids: Sequence[int], *, night: date) -> dict[int, tuple[set[int], set[int]]]:
-    """Give per request the units and the locations that a refusal keeps from being offered again."""
+    """
+    Give per request the units and the locations that are not offered: refused before, or somebody lives there
+    from whom the household is kept apart.
+    """
     sql = """
     SELECT request_id, unit_id, location_id FROM placement_exclusion
     WHERE request_id = ANY(%(ids)s) AND (until IS NULL OR until > %(night)s)
@@ -191,6 +195,8 @@ def excluded(request_ids: Sequence[int], *, night: date) -> dict[int, tuple[set[
             units.add(unit)
         if location:
             locations.add(location)
+    for request, apart in apart_of_requests(request_ids, night=night).items():
+        found.setdefault(request, (set(), set()))[1].update(apart)
     return found
 
 

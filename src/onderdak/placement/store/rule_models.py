@@ -148,3 +148,40 @@ class Reason(models.Model):
                 ),
             ),
         )
+
+
+class Apart(models.Model):
+    """
+    Two households that get no place in one location from `start` until `until`. No reason, no role.
+
+    `one_id` is the lower of the two. `source` names where the reason stands: it is read there, or not at all.
+    """
+
+    municipality = models.CharField(max_length=4)
+    one_id = models.BigIntegerField()
+    other_id = models.BigIntegerField()
+    start = models.DateField()
+    until = models.DateField()
+    source = models.CharField(max_length=40)
+    recorded_at = models.DateTimeField()
+    actor_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="apart_has_an_end", condition=Q(until__gt=F("start"))),
+            models.CheckConstraint(name="apart_are_two", condition=Q(other_id__gt=F("one_id"))),
+        )
+        indexes = (
+            models.Index(fields=["one_id", "until"], name="kept_apart_by_one"),
+            models.Index(fields=["other_id", "until"], name="kept_apart_by_other"),
+        )
+
+
+class ApartEnd(models.Model):
+    """From this night on the two need not be kept apart any more."""
+
+    apart = models.OneToOneField(Apart, on_delete=models.PROTECT, related_name="ends")
+    municipality = models.CharField(max_length=4)
+    on = models.DateField()
+    recorded_at = models.DateTimeField()
+    actor_id = models.BigIntegerField()

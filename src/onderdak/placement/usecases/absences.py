@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from onderdak.access.public import Desk
 from onderdak.kernel.nights import local_date
+from onderdak.placement.rules.out_placing import OUT_PLACED
 from onderdak.placement.rules.state import live
 from onderdak.placement.store.models import PlacementEvent, Stay
 from onderdak.placement.store.queries import events_of
@@ -12,8 +13,9 @@ from onderdak.placement.types import Event
 
 GOES = ("away", "not_found", "no_show")
 COMES = ("arrived", "returned", "left", "voided")
-# In hospital somebody is where everybody knows, with a reason; that is no absence of RooO 7(1)(b).
-KNOWN_WHERE = ("away_hospital",)
+# In hospital, or placed elsewhere for a while by the college, somebody is where everybody knows: that is no
+# absence of RooO 7(1)(b).
+KNOWN_WHERE = ("away_hospital", OUT_PLACED)
 TO_NOWHERE = "left_unknown"
 
 

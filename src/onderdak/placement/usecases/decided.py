@@ -112,7 +112,7 @@ def _of_choice(row: Choice, reason: str) -> Decided:
         person_ids=tuple(row.request.member_ids),
         reported_at=row.request.reported_at,
         decided_at=row.decided_at,
-        place=None if row.stay is None else _place(row.stay),
+        place=None if row.stay is None else place_given(row.stay),
         reason=reason,
     )
 
@@ -140,14 +140,15 @@ def _of_moves(moves: Sequence[PlacementEvent]) -> list[Decided]:
                 person_ids=tuple(request.member_ids) if request else (),
                 reported_at=request.reported_at if request else None,
                 decided_at=move.recorded_at,
-                place=_place(stay),
+                place=place_given(stay),
                 why=move.reason,
             )
         )
     return found
 
 
-def _place(stay: Stay) -> PlaceGiven:
+def place_given(stay: Stay) -> PlaceGiven:
+    """Say where a stay is: location, room, address, nights. Unit and location were read with it."""
     return PlaceGiven(
         stay.pk, stay.municipality, stay.location.name, stay.location.address, stay.unit.label, stay.start,
         stay.until,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from onderdak.kernel.errors import NoSuitablePlace, PlaceTaken
 from onderdak.placement.rules.hard_limits import checks, first_failure, was_taken
 from onderdak.placement.rules.relaxations import as_relaxed, used_by
+from onderdak.placement.store.apart import kept_apart
 from onderdak.placement.types import FreeUnit, PlacementRequest
 from onderdak.placement.usecases.free_units import free_units
 from onderdak.placement.usecases.relaxing import may_give_way
@@ -25,6 +26,7 @@ def fitting_unit(request: PlacementRequest, unit_id: int, night: date, now: date
     found = free_units(night=night, now=now, unit_ids=[unit_id], ignore_holds_of=[request.household_id])
     if not found:
         raise PlaceTaken(unit_id=unit_id)
+    must_be_apart(request.household_id, found[0], night)
     used = used_by(request.facts, found[0], may_give_way(request, night))
     facts = as_relaxed(request.facts, used)
     failed = first_failure(checks(facts, request.municipality, request.region, found[0]))
@@ -33,3 +35,9 @@ def fitting_unit(request: PlacementRequest, unit_id: int, night: date, now: date
     if was_taken(failed, request.facts, found[0]):
         raise PlaceTaken(unit_id=unit_id, rule=failed.rule)
     raise NoSuitablePlace(unit_id=unit_id, rule=failed.rule, **failed.detail)
+
+
+def must_be_apart(household_id: int, unit: FreeUnit, night: date) -> None:
+    """Refuse a location where somebody lives whom they are kept apart from. Raises NoSuitablePlace."""
+    if unit.location_id in kept_apart([household_id], night=night).get(household_id, set()):
+        raise NoSuitablePlace(unit_id=unit.unit_id, rule="kept_apart")

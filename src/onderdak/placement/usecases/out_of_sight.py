@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from onderdak.access.public import Desk
+from onderdak.placement.rules.out_placing import OUT_PLACED
 from onderdak.placement.rules.state import live, stay_state
 from onderdak.placement.store.models import Occupancy, PlacementEvent, Stay
 from onderdak.placement.store.queries import events_of
@@ -56,6 +57,8 @@ def out_of_sight(*, desk: Desk, now: datetime, household_id: int | None = None) 
         if state not in AWAY:
             continue
         last = next(event for event in reversed(live(events[stay.pk])) if event.kind == state.value)
+        if last.reason == OUT_PLACED:
+            continue  # the college itself placed them elsewhere for a while
         kept_until = last.payload.get("kept_until")
         found.append(
             OutOfSight(

@@ -15,6 +15,7 @@ from onderdak.kernel.errors import (
     NotNow,
     NotVisible,
     PlaceTaken,
+    StayOverlaps,
 )
 from onderdak.kernel.nights import local_date, night_of, one_night
 from onderdak.people.public import leave_list_of_household_step, note_household_seen_step
@@ -99,7 +100,13 @@ def stay_event_step(
         payload={"kept_until": kept_until.isoformat()} if kept_until else {},
     )  # fmt: skip
     append(desk, now, [fact])
-    _project(stay, kind, moment, now)
+    try:
+        with transaction.atomic():
+            _project(stay, kind, moment, now)
+    except IntegrityError as error:  # a member sleeps elsewhere for a while: that ends by coming back
+        if broken_constraint(error) == "person_sleeps_once":
+            raise StayOverlaps(stay_id=stay_id) from error
+        raise
     _seen_step(desk, now, stay, kind, moment)
     if kind == "left":
         _answered_step(desk, now, stay)
@@ -237,9 +244,9 @@ def _already(state: StayState, kind: str) -> bool:
 def _project(stay: Stay, kind: str, moment: datetime, now: datetime) -> None:
     """Bring the guard table in line with what happened."""
     if kind in ("arrived", "returned"):
-        _turn(stay, "stay", ["promise", "kept"])
+        _turn(stay, "stay", ["promise", "kept"], night_of(now))
     elif kind in ("away", "not_found", "no_show"):
-        _turn(stay, "kept", ["stay", "promise"])
+        _turn(stay, "kept", ["stay", "promise"], night_of(now))
     elif kind == "left":
         end = max(night_of(moment), stay.start)
         leave_step(stay, end, now)
@@ -249,11 +256,13 @@ def _project(stay: Stay, kind: str, moment: datetime, now: datetime) -> None:
               {"now": now, "stay": stay.pk})  # fmt: skip
 
 
-def _turn(stay: Stay, kind: str, from_kinds: Sequence[str]) -> None:
+def _turn(stay: Stay, kind: str, from_kinds: Sequence[str], night: date) -> None:
+    """Change the rows that go on tonight; nights of a time elsewhere that is over stay as they were."""
     _rows(
         "UPDATE placement_occupancy SET kind = %(kind)s"
-        " WHERE stay_id = %(stay)s AND voided_at IS NULL AND kind = ANY(%(old)s)",
-        {"kind": kind, "stay": stay.pk, "old": list(from_kinds)},
+        " WHERE stay_id = %(stay)s AND voided_at IS NULL AND kind = ANY(%(old)s)"
+        " AND (upper_inf(during) OR upper(during) > %(night)s OR upper(during) = %(until)s)",
+        {"kind": kind, "stay": stay.pk, "old": list(from_kinds), "night": night, "until": stay.until},
     )
 
 
@@ -275,8 +284,9 @@ def _resize(stay: Stay, until: date | None) -> None:
     try:
         _rows(
             "UPDATE placement_occupancy SET during = daterange(lower(during), %(until)s::date)"
-            " WHERE stay_id = %(stay)s AND voided_at IS NULL",
-            {"until": until, "stay": stay.pk},
+            " WHERE stay_id = %(stay)s AND voided_at IS NULL"
+            " AND upper(during) IS NOT DISTINCT FROM %(old)s::date",
+            {"until": until, "stay": stay.pk, "old": stay.until},
         )
     except IntegrityError as error:
         if broken_constraint(error):

@@ -10,6 +10,7 @@ from onderdak.placement.rules.hard_limits import checks, first_failure
 from onderdak.placement.rules.kept_for import NOTHING, Price
 from onderdak.placement.rules.locality import locality
 from onderdak.placement.rules.relaxations import IN_USE, as_relaxed, used_by
+from onderdak.placement.store.apart import kept_apart
 from onderdak.placement.store.queries import excluded, taken_by_location
 from onderdak.placement.types import (
     FreeUnit,
@@ -26,6 +27,7 @@ from onderdak.placement.usecases.request_reads import request_for
 
 EXAMPLES = 6
 NEVER_SHOWN_FIRST = "refused_before"
+KEPT_APART = "kept_apart"
 
 
 def search_places(*, desk: Desk, now: datetime, request_id: int, night: date, top: int = 3) -> SearchResult:
@@ -49,6 +51,7 @@ def search_places(*, desk: Desk, now: datetime, request_id: int, night: date, to
     refused = excluded([request_id], night=night).get(request_id, (set(), set()))
     may = may_give_way(request, night)
     fitting, rejected = _split(request, units, refused, may)
+    rejected = _said_apart(rejected, kept_apart([request.household_id], night=night))
     options = ranked(request, fitting, regions, prices_of(fitting, night=night, now=now), may)
     near = sorted(code for code, region in regions.items() if region == request.region)
     full = _full(request, near, units, night, now)
@@ -144,6 +147,17 @@ def _split(
         else:
             fitting.append(unit)
     return fitting, rejected
+
+
+def _said_apart(
+    rejected: list[tuple[str, FreeUnit]], apart: Mapping[int, set[int]]
+) -> list[tuple[str, FreeUnit]]:
+    """Name a location that is kept free of this household for what it is: nobody refused it."""
+    there = set().union(*apart.values()) if apart else set()
+    return [
+        (KEPT_APART if code == NEVER_SHOWN_FIRST and unit.location_id in there else code, unit)
+        for code, unit in rejected
+    ]
 
 
 def _code(rule: str, detail: dict[str, object]) -> str:

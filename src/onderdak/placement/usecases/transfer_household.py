@@ -20,11 +20,13 @@ from onderdak.placement.rules.hard_limits import checks, first_failure
 from onderdak.placement.rules.may_move import GROUNDS, MoveAnswer, may_move
 from onderdak.placement.rules.unit_mode import places_for
 from onderdak.placement.store.answers import first_answer, keep_answer
+from onderdak.placement.store.apart import kept_apart
 from onderdak.placement.store.events import Fact, append
 from onderdak.placement.store.models import Occupancy, Stay
 from onderdak.placement.store.models import PlacementRequest as RequestRow
 from onderdak.placement.store.queries import asked
 from onderdak.placement.types import FreeUnit, Member, PlacementRequest, Reach, RequestFacts, Who
+from onderdak.placement.usecases.fitting_unit import must_be_apart
 from onderdak.placement.usecases.free_units import free_units
 from onderdak.placement.usecases.record_stay import OVER, leave_step, state_of
 from onderdak.placement.usecases.write_stay import StayOrder, write_stays_step
@@ -101,12 +103,14 @@ def rooms_to_move_to(*, desk: Desk, now: datetime, stay_id: int) -> list[FreeUni
     if stay is None:
         raise NotVisible(stay_id=stay_id)
     _ends(desk, stay_id, stay.unit_id)
-    request = _request(stay)
+    request = request_of_stay(stay)
     night = night_of(now)
+    apart = kept_apart([stay.household_id], night=night).get(stay.household_id, set())
     return [
         unit
         for unit in free_units(night=night, now=now, municipalities=[stay.municipality])
         if unit.unit_id != stay.unit_id
+        and unit.location_id not in apart
         and first_failure(checks(request.facts, request.municipality, request.region, unit)) is None
     ]
 
@@ -139,10 +143,11 @@ def _move_if_there(desk: Desk, now: datetime, stay: Stay, unit_id: int, answer: 
 
 def _move(desk: Desk, now: datetime, stay: Stay, unit_id: int, article: str, why: str) -> Stay:
     night = night_of(now)
-    request = _request(stay)
+    request = request_of_stay(stay)
     found = free_units(night=night, now=now, unit_ids=[unit_id])
     if not found:
         raise PlaceTaken(unit_id=unit_id)
+    must_be_apart(stay.household_id, found[0], night)
     failed = first_failure(checks(request.facts, request.municipality, request.region, found[0]))
     if failed is not None:
         raise NoSuitablePlace(unit_id=unit_id, rule=failed.rule)
@@ -166,7 +171,7 @@ def _move(desk: Desk, now: datetime, stay: Stay, unit_id: int, article: str, why
     return new
 
 
-def _request(stay: Stay) -> PlacementRequest:
+def request_of_stay(stay: Stay) -> PlacementRequest:
     """The facts of the latest request; who came without one is known by the places the household has."""
     regions = region_of_municipality()
     row = RequestRow.objects.filter(household_id=stay.household_id).order_by("-id").first()

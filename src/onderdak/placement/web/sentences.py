@@ -61,6 +61,7 @@ REJECTIONS = {
     "sharing.flexible": gettext_lazy("Kamer die anderen al delen"),
     "size": gettext_lazy("Te weinig bedden in één kamer"),
     "women_only": gettext_lazy("Alleen voor vrouwen en kinderen"),
+    "kept_apart": gettext_lazy("Niet op één locatie: er woont iemand met wie dat nu niet kan"),
     "refused_before": gettext_lazy("Eerder geweigerd: nu niet opnieuw aanbieden"),
     "full.own": gettext_lazy("Vol: locaties in de eigen gemeente"),
     "full.region": gettext_lazy("Vol: locaties elders in de veiligheidsregio"),

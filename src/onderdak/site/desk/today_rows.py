@@ -221,12 +221,18 @@ def _kinds(asked: Asked, items: Sequence[WorkItem]) -> list[dict[str, object]]:
 
 
 APPROVAL_PAGES = {
+    "placement.out_placement": "conduct:measures",
+    "duty.limiting_measure": "conduct:measures",
+    "care.open_note": "care:needs",
     "contribution.policy": "contribution:choices",
     "contribution.hardship": "contribution:hardships",
     "contribution.payment_batch": "exchange:orders",
 }
 APPROVALS = {
     "placement.override": gettext_lazy("Afwijking van de volgorde"),
+    "placement.out_placement": gettext_lazy("Tijdelijk elders wonen"),
+    "duty.limiting_measure": gettext_lazy("Maatregel of beperking"),
+    "care.open_note": gettext_lazy("Notitie bij een zorgvraag openen"),
     "duty.end_by_law": gettext_lazy("Einde van de plicht"),
     "contribution.policy": gettext_lazy("Keuze van de gemeente over geld"),
     "contribution.hardship": gettext_lazy("Maatwerk in de eigen bijdrage"),

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CareStore(AppConfig):
+    name = "onderdak.care.store"
+    label = "care"

@@ -1,0 +1,138 @@
+"""What others may use of conduct: incidents, house rules, measures, out-placements, and figures."""
+
+from onderdak.conduct.rules.house_rules_whole import LANGUAGES as RULE_LANGUAGES
+from onderdak.conduct.rules.measure_list import LADDER, MEASURES, NEVER
+from onderdak.conduct.rules.national_order import POWER as NATIONAL_POWER
+from onderdak.conduct.usecases.ask_transfer import (
+    REFUSALS,
+    Transfer,
+    answer_transfer,
+    ask_transfer,
+    transfers,
+)
+from onderdak.conduct.usecases.follow_measure import LIFTS, decide_measure, lift_measure, review_measure
+from onderdak.conduct.usecases.house_rules import (
+    GROUNDS,
+    HOW,
+    PROOF,
+    Entry,
+    RulesOfLocation,
+    entries,
+    give_house_rules,
+    house_rules,
+    record_entry,
+    write_house_rules,
+)
+from onderdak.conduct.usecases.incident_reads import (
+    PAGE,
+    IncidentList,
+    IncidentRow,
+    IncidentsAsked,
+    IncidentView,
+    PersonIn,
+    incident_list,
+    incident_view,
+)
+from onderdak.conduct.usecases.measure_reads import (
+    MeasureList,
+    MeasureRow,
+    MeasuresAsked,
+    MeasureView,
+    Out,
+    measure_list,
+    measure_view,
+    measures_by_id,
+)
+from onderdak.conduct.usecases.national import (
+    NationalView,
+    end_national_need,
+    national_order,
+    need_national_place,
+)
+from onderdak.conduct.usecases.out_place import NewOut, carry_out, come_back, propose_out_placement
+from onderdak.conduct.usecases.out_rooms import RoomElsewhere, rooms_for_out
+from onderdak.conduct.usecases.propose_measure import NewMeasure, propose_measure
+from onderdak.conduct.usecases.record_incident import (
+    ENDS,
+    NewEvidence,
+    NewIncident,
+    add_evidence,
+    check_care,
+    end_incident,
+    involve,
+    record_incident,
+)
+from onderdak.conduct.usecases.report import PlacesAsked, Report, ask_for_places, places_asked, report
+from onderdak.conduct.usecases.restore import restore_expired
+from onderdak.conduct.usecases.work import ConductWork, work_of_conduct
+
+__all__ = [
+    "ENDS",
+    "GROUNDS",
+    "HOW",
+    "LADDER",
+    "LIFTS",
+    "MEASURES",
+    "NATIONAL_POWER",
+    "NEVER",
+    "PAGE",
+    "PROOF",
+    "REFUSALS",
+    "RULE_LANGUAGES",
+    "ConductWork",
+    "Entry",
+    "IncidentList",
+    "IncidentRow",
+    "IncidentView",
+    "IncidentsAsked",
+    "MeasureList",
+    "MeasureRow",
+    "MeasureView",
+    "MeasuresAsked",
+    "NationalView",
+    "NewEvidence",
+    "NewIncident",
+    "NewMeasure",
+    "NewOut",
+    "Out",
+    "PersonIn",
+    "PlacesAsked",
+    "Report",
+    "RoomElsewhere",
+    "RulesOfLocation",
+    "Transfer",
+    "add_evidence",
+    "answer_transfer",
+    "ask_for_places",
+    "ask_transfer",
+    "carry_out",
+    "check_care",
+    "come_back",
+    "decide_measure",
+    "end_incident",
+    "end_national_need",
+    "entries",
+    "give_house_rules",
+    "house_rules",
+    "incident_list",
+    "incident_view",
+    "involve",
+    "lift_measure",
+    "measure_list",
+    "measure_view",
+    "measures_by_id",
+    "national_order",
+    "need_national_place",
+    "places_asked",
+    "propose_measure",
+    "propose_out_placement",
+    "record_entry",
+    "record_incident",
+    "report",
+    "restore_expired",
+    "review_measure",
+    "rooms_for_out",
+    "transfers",
+    "work_of_conduct",
+    "write_house_rules",
+]

@@ -1,0 +1,38 @@
+"""Households that must not live in one location for a while: who, until when, and where the other sleeps."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import connection
+
+_OTHERS = """
+SELECT h.id, o.location_id
+FROM unnest(%(ids)s::bigint[]) AS h(id)
+JOIN placement_apart a ON (a.one_id = h.id OR a.other_id = h.id)
+  AND a.start <= %(night)s AND %(night)s < a.until
+JOIN placement_occupancy o
+  ON o.household_id = CASE WHEN a.one_id = h.id THEN a.other_id ELSE a.one_id END
+  AND o.voided_at IS NULL AND o.kind <> 'hold' AND o.during @> %(night)s::date
+WHERE NOT EXISTS (SELECT 1 FROM placement_apartend e WHERE e.apart_id = a.id AND e.on <= %(night)s)
+"""
+
+
+def kept_apart(household_ids: Sequence[int], *, night: date) -> dict[int, set[int]]:
+    """Give per household the locations where somebody sleeps or keeps a place whom it must not live with."""
+    found: dict[int, set[int]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_OTHERS, {"ids": list(household_ids), "night": night})
+        for household, location in cursor.fetchall():
+            found.setdefault(household, set()).add(location)
+    return found
+
+
+def apart_of_requests(request_ids: Sequence[int], *, night: date) -> dict[int, set[int]]:
+    """Give the same per request, for searches over many who wait."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, household_id FROM placement_placementrequest WHERE id = ANY(%s)", [list(request_ids)]
+        )
+        rows = cursor.fetchall()
+    by_household = kept_apart([household for _, household in rows], night=night)
+    return {number: by_household[one] for number, one in rows if one in by_household}
