@@ -7,7 +7,7 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -25,11 +25,35 @@ from onderdak.people.public import (
 
 
 class ElsewhereForm(forms.Form):
-    """One whole person: a name and a year. No wildcard, no list."""
+    """
+    One whole person: a name and when born. No wildcard, no list. A day or a document makes it certain.
+    """
 
     given = forms.CharField(label=gettext_lazy("Voornaam"), max_length=80)
     family = forms.CharField(label=gettext_lazy("Achternaam"), max_length=80)
-    year = forms.IntegerField(label=gettext_lazy("Geboortejaar"), min_value=1900, max_value=2100)
+    patronymic = forms.CharField(label=gettext_lazy("Vadersnaam"), max_length=80, required=False)
+    born = forms.DateField(
+        label=gettext_lazy("Geboortedatum"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    year = forms.IntegerField(
+        label=gettext_lazy("Geboortejaar"), min_value=1900, max_value=2100, required=False,
+        help_text=gettext_lazy("Alleen als de dag niet bekend is."),
+    )  # fmt: skip
+    document = forms.CharField(label=gettext_lazy("Documentnummer"), max_length=30, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not given.get("born") and not given.get("year") and not self.errors:
+            self.add_error("born", gettext("Vul de geboortedatum in, of alleen het jaar."))
+        return given
+
+    def person(self) -> NewPerson:
+        """The person as typed; only for a form without faults."""
+        typed = self.cleaned_data
+        return NewPerson(
+            given=typed["given"], family=typed["family"], patronymic=typed["patronymic"],
+            birth_date=typed["born"], birth_year=typed["year"], document_number=typed["document"],
+        )  # fmt: skip
 
 
 ROWS = 6
@@ -68,14 +92,12 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = ElsewhereForm(request.POST or None)
     found: Elsewhere | None = None
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
         found = ask_elsewhere(
             desk=request.desk, now=request.now, request_key=key_of(request, "elsewhere"),
-            person=NewPerson(given=given["given"], family=given["family"], birth_year=given["year"]),
-            purpose="double_reception", scenario=scenario,
+            person=form.person(), purpose="double_reception", scenario=scenario,
         )  # fmt: skip
     context = {
-        "form": form, "found": found, "demo_only": settings.DEMO, "scenario": scenario,
+        "form": form, "found": found, "scenario": scenario,
         "holder": areas(request).get(found.holder, "") if found else "",
         "key": uuid5(request.trace, "elsewhere"), **elsewhere(request),
     }  # fmt: skip
@@ -92,7 +114,9 @@ def elsewhere(request: HttpRequest) -> dict[str, Any]:
             "note": dutch.get(state.row.note, state.row.note),
             "source": "; ".join(dutch.get(one, one) for one in state.row.sources),
         }
-    return {"register": state, "register_key": REGISTER, "register_row": row}
+    return {
+        "register": state, "register_key": REGISTER, "register_row": row, "demo_only": settings.DEMO,
+    }  # fmt: skip
 
 
 def _typed(request: HttpRequest, n: int) -> NewPerson | None:

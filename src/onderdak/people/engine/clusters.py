@@ -78,7 +78,8 @@ def contradiction(a: int, b: int, columns: Columns) -> str | None:
     year = _differ(columns.byear[a], columns.byear[b])
     if year and _differ(columns.md[a], columns.md[b]):
         return "birth"
-    if _far(columns.father_1[a], columns.father_1[b]):
+    readable_alike = _share(columns.father_any[a], columns.father_any[b])
+    if not readable_alike and _far(columns.father_1[a], columns.father_1[b]):
         return "father"
     given = not _share(columns.given_any[a], columns.given_any[b])
     if given and _far_given(a, b, columns):

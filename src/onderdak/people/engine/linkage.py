@@ -18,7 +18,14 @@ from onderdak.people.engine.name_keys import known_keys
 from onderdak.people.engine.records import Columns
 from onderdak.people.engine.scoring import Scored, Scorer
 from onderdak.people.engine.spark_scoring import SparkScorer, session
-from onderdak.people.engine.support import Homes, Support, homes_of, household_support, numbered
+from onderdak.people.engine.support import (
+    Homes,
+    Support,
+    homes_of,
+    household_support,
+    nearest_at_home,
+    numbered,
+)
 from onderdak.people.engine.weights import Weights
 
 FREE, REVIEW, NOTHING = 0, 1, 2
@@ -44,6 +51,10 @@ class Evidence:
     """Both given names are in the table of names, and not one name: no slip makes one of the other."""
     letters_apart: NDArray[np.bool_]
     """The given names are written with other letters, even when their keys are equal."""
+    nearest_at_home: NDArray[np.bool_]
+    """Of all who share the birth date in either household these two have by far the nearest given names."""
+    initial_agrees: NDArray[np.bool_]
+    """One given name is an initial, and the other begins with it."""
 
     def is_at(self, comparison: str, *codes: str) -> NDArray[np.bool_]:
         """Return for which pairs a comparison is at one of these levels (`missing` too)."""
@@ -145,6 +156,8 @@ def _weigh(
     known = np.fromiter((key in keys for key in columns.given_1), bool, len(columns.given_1))
     two_known = known[scored.a] & known[scored.b] & (scored.levels["given"] > 0)
     letters_apart = written[scored.a] != written[scored.b]
+    nearest = nearest_at_home(scored, columns, homes, support)
+    initial = _initials(scored, columns)
 
     def evidence(supported: NDArray[np.int16]) -> Evidence:
         return Evidence(
@@ -158,6 +171,8 @@ def _weigh(
             slip_in_given=slip,
             two_known_names=two_known,
             letters_apart=letters_apart,
+            nearest_at_home=nearest,
+            initial_agrees=initial,
         )
 
     bare, _, _ = policy.cap(evidence(np.zeros(len(scored), np.int16)))
@@ -167,6 +182,19 @@ def _weigh(
     bonus = policy.bonus(others, support.both_larger)
     bits = scored.bits + np.where(support.in_households & (cap == FREE), bonus, 0.0)
     return _Weighed(bits, cap, reason, reasons, support, strong)
+
+
+def _initials(scored: Scored, columns: Columns) -> NDArray[np.bool_]:
+    # what stands in the field of the given name is kept as it would sound in the other field, initials too
+    given, heard = columns.given_1, columns.given_as_surname
+    found = np.zeros(len(scored), bool)
+    unknown = np.flatnonzero(scored.levels["given"] == -1)
+    for index, a, b in zip(
+        unknown.tolist(), scored.a[unknown].tolist(), scored.b[unknown].tolist(), strict=True
+    ):
+        one, other = (given[a], heard[b]) if given[a] is not None else (given[b], heard[a])
+        found[index] = bool(one and other) and str(one)[0] == str(other)[0]
+    return found
 
 
 def _slips(scored: Scored, columns: Columns) -> NDArray[np.bool_]:

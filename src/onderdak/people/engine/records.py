@@ -193,7 +193,8 @@ def place_key(place: str, reading: str) -> str | None:
     own = readings(" ".join(words))[0][0]
     chosen = reading if own == ENGLISH else own
     heard = "".join(sound(word, chosen) for word in words)
-    return skeleton(heard) or heard or None
+    # a clerk of the name says little of the place: `ch` in Cherson is the h of Херсон or the ch of Чернігів
+    return skeleton(heard.replace("q", "h")) or heard or None
 
 
 def document_key(number: str) -> str | None:

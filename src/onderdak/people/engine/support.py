@@ -8,9 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import JaroWinkler
 
 from onderdak.people.engine.records import Columns
 from onderdak.people.engine.scoring import Scored
+
+NEAR, CLEARLY = 0.82, 0.2
+"""How alike two given names must be to be one with a slip, and how much less alike every twin."""
 
 
 @dataclass(slots=True)
@@ -100,6 +104,39 @@ def household_support(scored: Scored, homes: Homes) -> Support:
         a=scored.a,
         b=scored.b,
     )
+
+
+def nearest_at_home(scored: Scored, columns: Columns, homes: Homes, support: Support) -> NDArray[np.bool_]:
+    """
+    Return where two given names that are alike are much nearer to each other than to any twin at home.
+
+    A slip of the pen leaves a name nearest to itself; the name of a twin brother or sister is no slip of it.
+    """
+    found = np.zeros(len(scored), bool)
+    likely = support.equal_births & (scored.levels["given"] > 0) & (scored.levels["birth"] == 0)
+    asked = np.flatnonzero(likely)
+    if len(asked):
+        rows = np.flatnonzero(homes.equal_births[homes.of] & (homes.of >= 0)).tolist()
+        born: dict[tuple[int, str | None], list[int]] = {}
+        for row in rows:
+            born.setdefault((int(homes.of[row]), columns.birth[row]), []).append(row)
+        for index in asked.tolist():
+            found[index] = _is_nearest(int(scored.a[index]), int(scored.b[index]), columns, homes, born)
+    return found
+
+
+def _is_nearest(
+    a: int, b: int, columns: Columns, homes: Homes, born: dict[tuple[int, str | None], list[int]]
+) -> bool:
+    names = columns.given_1
+    own = JaroWinkler.similarity(names[a] or "", names[b] or "")
+    others = [
+        JaroWinkler.similarity(names[asked] or "", names[twin] or "")
+        for asked, near in ((a, b), (b, a))
+        for twin in born.get((int(homes.of[near]), columns.birth[near]), ())
+        if twin != near
+    ]
+    return bool(own >= NEAR and all(own - other >= CLEARLY for other in others))
 
 
 def numbered(values: Sequence[object]) -> NDArray[np.int64]:

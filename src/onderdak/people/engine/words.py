@@ -76,6 +76,7 @@ CAPS: dict[str, tuple[str, str]] = {
     "alike-twins-at-home": (
         "in dit huishouden staat een tweeling met bijna dezelfde naam",
         "there are twins with nearly one name in this household"),
+    "two-known-names": ("twee bekende voornamen, geen schrijffout", "two known given names, no slip of one"),
     "near-name-alone": (
         "de voornaam lijkt alleen, en verder bevestigt niets: kan een tweeling of zus zijn",
         "the given name is only alike, and nothing else confirms it: may be a twin or sister"),

@@ -38,6 +38,10 @@ class PairFacts(Protocol):
     @property
     def letters_apart(self) -> NDArray[np.bool_]: ...
     @property
+    def nearest_at_home(self) -> NDArray[np.bool_]: ...
+    @property
+    def initial_agrees(self) -> NDArray[np.bool_]: ...
+    @property
     def equal_names_at_home(self) -> NDArray[np.bool_]: ...
     @property
     def not_same(self) -> NDArray[np.bool_]: ...
@@ -85,6 +89,19 @@ def _two_names(facts: PairFacts) -> NDArray[np.bool_]:
     )
 
 
+def _another_name(facts: PairFacts) -> NDArray[np.bool_]:
+    """Two given names, or perhaps: one with a slip is far nearer than the name of any twin at home."""
+    slip: NDArray[np.bool_] = facts.nearest_at_home & facts.is_at("given", "close", "near")
+    return ~facts.is_at("given", "same", "other-reading", "swapped") & ~slip
+
+
+def _known_without_given(facts: PairFacts) -> NDArray[np.bool_]:
+    """The initial, surname and whole birth date agree, and the father or others at home do."""
+    others: NDArray[np.bool_] = facts.supported > 0
+    near = facts.initial_agrees & (others | facts.is_at("father", "same", "close"))
+    return near & facts.is_at("surname", "same", "other-reading") & facts.is_at("birth", "same")
+
+
 def _exact_birth(facts: PairFacts) -> NDArray[np.bool_]:
     return facts.is_at("birth", "same", "both-jan1")
 
@@ -92,6 +109,8 @@ def _exact_birth(facts: PairFacts) -> NDArray[np.bool_]:
 def _entered_twice(facts: PairFacts) -> NDArray[np.bool_]:
     """Two rows of one household that are one person: a twin has another name, at least as it is written."""
     as_written = ~facts.letters_apart | facts.is_at("document", "same")
+    # names in each other's field: what looks like one given name is the surname that both have
+    as_written &= ~facts.is_at("surname", "differs", "differs-woman")
     return _exact_birth(facts) & as_written & ~facts.is_at("sex", "differs")
 
 
@@ -116,7 +135,11 @@ def _other_place(facts: PairFacts) -> NDArray[np.bool_]:
 RULES: tuple[tuple[str, int, Callable[[PairFacts], NDArray[np.bool_]]], ...] = (
     ("not-same", NOTHING, lambda facts: facts.not_same),
     ("given-differs", NOTHING, lambda facts: _other_given(facts) & ~_same_document(facts)),
-    ("given-missing", REVIEW, lambda facts: facts.is_at("given", "missing") & ~_same_document(facts)),
+    (
+        "given-missing",
+        REVIEW,
+        lambda facts: facts.is_at("given", "missing") & ~_same_document(facts) & ~_known_without_given(facts),
+    ),
     ("birth-far", NOTHING, lambda facts: facts.is_at("birth", *FAR) & ~_same_document(facts)),
     ("given-differs-one-document", REVIEW, _other_given),
     ("birth-far-one-document", REVIEW, lambda facts: facts.is_at("birth", *FAR)),
@@ -131,15 +154,17 @@ RULES: tuple[tuple[str, int, Callable[[PairFacts], NDArray[np.bool_]]], ...] = (
     (
         "twins-at-home",
         REVIEW,
-        lambda facts: (
-            facts.equal_births_at_home
-            & (~facts.is_at("given", "same", "other-reading", "swapped") | facts.is_at("sex", "differs"))
-        ),
+        lambda facts: facts.equal_births_at_home & (_another_name(facts) | facts.is_at("sex", "differs")),
     ),
     (
         "alike-twins-at-home",
         REVIEW,
         lambda facts: facts.alike_births_at_home & facts.letters_apart & ~facts.is_at("document", "same"),
+    ),
+    (
+        "two-known-names",
+        REVIEW,
+        lambda facts: _likely_given(facts) & facts.two_known_names & ~_same_document(facts),
     ),
     ("near-name-alone", REVIEW, lambda facts: _only_a_name(facts) & _two_names(facts)),
     ("namesake-elsewhere", REVIEW, lambda facts: _only_a_name(facts) & _other_place(facts)),

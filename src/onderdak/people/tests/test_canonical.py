@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from onderdak.people.engine.canonical import canonical, split_name
 from onderdak.people.engine.name_keys import likely_given, skeleton, surname_key
+from onderdak.people.engine.records import place_key
 
 
 @pytest.mark.parametrize(
@@ -101,3 +102,13 @@ def test_a_comma_stands_after_the_surname() -> None:
 @pytest.mark.parametrize("name", ["Олена-Maria", "Олена/Maria", "Maria-Олена"])
 def test_two_scripts_in_one_name_are_read_each_in_its_own(name: str) -> None:
     assert set(canonical(name, "Видумана").given[0].split("-")) == {"olena", "maria"}
+
+
+def test_one_birth_place_has_one_key_whatever_table_the_name_beside_it_was_written_in() -> None:
+    written = ("Херсон", "Kherson", "Cherson", "Herson")
+    assert (
+        len({place_key(place, reading) for place in written for reading in ("english", "german", "dutch")})
+        == 1
+    )
+    assert place_key("Чернігів", "cyrillic") == place_key("Chernihiv", "english")
+    assert place_key("Херсон", "cyrillic") != place_key("Харків", "cyrillic")

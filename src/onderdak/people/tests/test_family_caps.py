@@ -87,3 +87,35 @@ def test_a_twin_with_the_same_document_is_known_by_it() -> None:
     other = {**TWIN, "given": "Богумила", "household_id": "h2", "document_number": "FA123456"}
     found = _pair(one, other, {**one, "given": "Bohumila", "document_number": "FA999999"})
     assert found is not None and found[0] == "link"
+
+
+def test_a_slip_in_the_name_of_a_twin_is_a_slip_and_the_name_of_the_other_is_not() -> None:
+    at_home = {**TWIN, "given": "Svitlana", "household_id": "h1"}
+    brother = {**at_home, "given": "Petro", "sex": "M"}
+    slip = {**TWIN, "given": "Switana", "household_id": "h2"}
+    assert _pair(at_home, slip, brother)[0] == "link"  # type: ignore[index]
+    sister = {**at_home, "given": "Svitana"}
+    found = _pair(at_home, slip, sister)
+    assert found is not None and found[0] == "review" and "cap:twins-at-home" in found[1]
+
+
+def test_an_initial_is_enough_only_where_father_or_household_agree() -> None:
+    whole = {**MOTHER, "patronymic": "Миколаївна"}
+    assert _pair(whole, {**whole, "given": "О."})[0] == "link"  # type: ignore[index]
+    found = _pair(MOTHER, {**MOTHER, "given": "О."})
+    assert found is not None and found[0] == "review" and "cap:given-missing" in found[1]
+
+
+def test_sisters_with_one_birth_date_and_two_known_names_are_a_question_even_with_one_father() -> None:
+    one = {**TWIN, "given": "Олена", "patronymic": "Миколаївна"}
+    found = _pair(one, {**one, "given": "Полина"})
+    assert found is None or (found[0] == "review" and "cap:two-known-names" in found[1])
+
+
+def test_an_initial_of_another_name_and_twins_written_the_wrong_way_round_are_questions() -> None:
+    whole = {**MOTHER, "patronymic": "Миколаївна"}
+    found = _pair(whole, {**whole, "given": "Ю."})
+    assert found is None or found[0] == "review"
+    turned = {**TWIN, "given": "Видумана", "household_id": "h1"}
+    found = _pair({**turned, "surname": "Афія"}, {**turned, "surname": "Аксана"})
+    assert found is None or found[0] == "review"

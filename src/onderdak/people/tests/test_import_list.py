@@ -22,9 +22,10 @@ from onderdak.people.public import (
     try_draft,
     undo_import,
 )
-from onderdak.people.store.models import Link, ListDraft, ListEpisode, Record
+from onderdak.people.store.models import ImportBatch, Link, ListDraft, ListEpisode, Record
 from onderdak.people.tests.builders import NOW, a_household, a_person
-from onderdak.people.tests.test_check_list import _hostile, _messy, _only_first, read_list
+from onderdak.people.tests.lists_met import bad_cells, messy
+from onderdak.people.tests.test_check_list import _hostile
 
 pytestmark = pytest.mark.django_db
 DESK = a_desk(Role.INTAKE_WORKER)
@@ -172,17 +173,33 @@ def test_another_desk_sees_neither_draft_nor_list() -> None:
     assert imports(desk=a_desk(municipality="0363")) == []
 
 
-@pytest.mark.parametrize("number", [2, 3, 4])
-def test_a_messy_list_is_read_in(number: int) -> None:
-    data = _only_first(read_list(_messy(number))) + f"\nRij;Verzonnen{number};;;".encode()
-    assert Record.objects.filter(batch_id=read_in(a_draft(data))).count() == 2
+def test_thirty_messy_lists_are_read_in_whole() -> None:
+    lists = list(messy())
+    assert len(lists) == 30
+    for name, data in lists:
+        batch = read_in(a_draft(data))
+        rows = Record.objects.filter(batch_id=batch)
+        assert rows.count() == 4, name
+        on = ListEpisode.objects.filter(on_evidence=f"import:{batch}")
+        assert set(on.values_list("on_reason", flat=True)) == {"found_by_check"}, name
+    assert ImportBatch.objects.count() == 30
+    day = NOW.date()
+    sums = list_flows(desk=DESK, start=day, until=day + timedelta(days=1))[""]
+    assert sums.holds and sums.on - sums.off == sums.end
 
 
-def test_a_hundred_hostile_files_change_nothing() -> None:
+def test_three_hundred_bad_lists_are_refused_with_the_place_and_nothing_changed(known) -> None:
+    wrong = list(bad_cells())
+    assert len(wrong) == 200
     before = tables()
-    for number in range(100):
-        data, _code = _hostile(number)
+    for column, row, data in wrong:
+        draft = a_draft(data)
+        problems = try_draft(desk=DESK, now=NOW, draft_id=draft).checked.problems
+        assert {(one.column, str(one.row)) for one in problems} == {(column, row)}, data
         with pytest.raises(InputInvalid):
-            read_in(a_draft(data))
+            read_in(draft)
+    for number in range(100):
+        with pytest.raises(InputInvalid):
+            read_in(a_draft(_hostile(number)[0]))
     after = tables()
-    assert {name for name in after if after[name] != before[name]} <= {"people_listdraft"}
+    assert {name for name in after if after[name] != before[name]} == {"people_listdraft"}
