@@ -1,6 +1,11 @@
 """The access matrix of the API: for each operation the right it asks, and the smallest message it takes."""
 
-from tests.matrix import operations_of_duty, operations_of_governance, operations_of_money
+from tests.matrix import (
+    operations_of_duty,
+    operations_of_funding,
+    operations_of_governance,
+    operations_of_money,
+)
 from tests.matrix.operation import Operation
 
 ALTERNATIVE = {
@@ -102,4 +107,5 @@ MATRIX: dict[tuple[str, str], Operation] = (
     | operations_of_duty.MATRIX
     | operations_of_governance.MATRIX
     | operations_of_money.MATRIX
+    | operations_of_funding.MATRIX
 )

@@ -1,6 +1,16 @@
 """What others may use of funding: place-days, costs, the grant of a year, and business cases."""
 
+from onderdak.funding.engine.statement import Opening, Table
+from onderdak.funding.types import MixPart, TargetGroup
+from onderdak.funding.usecases.attach_regime import (
+    NewRegime,
+    RegimeShown,
+    known_regimes,
+    record_regime,
+    regimes_of,
+)
 from onderdak.funding.usecases.case_from_location import CaseStart, case_from_location
+from onderdak.funding.usecases.compare_regimes import Variant, compare_regimes
 from onderdak.funding.usecases.cost_list import CostList, Fault
 from onderdak.funding.usecases.cost_per_place import (
     CountedCost,
@@ -8,6 +18,7 @@ from onderdak.funding.usecases.cost_per_place import (
     YearOfCosts,
     year_of_costs,
 )
+from onderdak.funding.usecases.derive_grant import figures_of_year, intervals_of_year
 from onderdak.funding.usecases.freeze_case import (
     KeptCase,
     WorkedCase,
@@ -24,8 +35,35 @@ from onderdak.funding.usecases.import_costs import (
     look_into_costs,
     withdraw_cost,
 )
+from onderdak.funding.usecases.keep_portfolio import (
+    NewPortfolio,
+    PortfolioShown,
+    compare_locations,
+    keep_portfolio,
+    kept_portfolio,
+    kept_portfolios,
+)
 from onderdak.funding.usecases.location_ends import ends_of_location
 from onderdak.funding.usecases.place_days import PlaceDays, YearOfPlaces, place_days
+from onderdak.funding.usecases.places_by_payer import PayerDays
+from onderdak.funding.usecases.plan_portfolio import plan_portfolio
+from onderdak.funding.usecases.statement import Statement, statement
+from onderdak.funding.usecases.transition_costs import (
+    NewTransition,
+    TransitionShown,
+    TransitionStep,
+    ask_transition,
+    record_transition,
+    transitions_of,
+)
+from onderdak.funding.usecases.year_events import (
+    NewStep,
+    StepShown,
+    YearStep,
+    record_step,
+    steps_of,
+    window_of,
+)
 
 __all__ = [
     "CaseStart",
@@ -36,21 +74,56 @@ __all__ = [
     "KeptCase",
     "KeptCost",
     "LocationCost",
+    "MixPart",
+    "NewPortfolio",
+    "NewRegime",
+    "NewStep",
+    "NewTransition",
+    "Opening",
+    "PayerDays",
     "PlaceDays",
+    "PortfolioShown",
+    "RegimeShown",
+    "Statement",
+    "StepShown",
+    "Table",
+    "TargetGroup",
+    "TransitionShown",
+    "TransitionStep",
+    "Variant",
     "WorkedCase",
     "YearOfCosts",
     "YearOfPlaces",
+    "YearStep",
+    "ask_transition",
     "calendar_of",
     "case_from_location",
+    "compare_locations",
+    "compare_regimes",
     "costs_of",
     "ends_of_location",
+    "figures_of_year",
     "freeze_case",
     "grant_year",
     "import_costs",
+    "intervals_of_year",
+    "keep_portfolio",
     "kept_case",
     "kept_cases",
+    "kept_portfolio",
+    "kept_portfolios",
+    "known_regimes",
     "look_into_costs",
     "place_days",
+    "plan_portfolio",
+    "record_regime",
+    "record_step",
+    "record_transition",
+    "regimes_of",
+    "statement",
+    "steps_of",
+    "transitions_of",
+    "window_of",
     "withdraw_cost",
     "work_out",
     "year_of_costs",

@@ -155,13 +155,14 @@ class OccupancyPaths:
         occupied: persons, month means, float64 [paths, months].
         turned_away: persons that did not fit, same shape.
         realised: realised places, same shape, or None when they are the places of the case.
-        source: name of the file with its run, or "" for the built-in generator.
+        source: name of the file with its run, or "" for the built-in generator; month0: its first month.
     """
 
     occupied: Floats
     turned_away: Floats
     realised: Floats | None = None
     source: str = ""
+    month0: str = ""
 
 
 def worth_now(cash: Floats, discount: Floats) -> Floats:

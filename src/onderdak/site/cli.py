@@ -2,7 +2,7 @@
 The command `onderdak`. Each command parses, calls one use case, and prints.
 
 Commands on files (`match`, `match-verify`, `match-diff`, `people`, `forecast`, `contribution assess`,
-`funding case`) and on the law start without Django and without a database. Exit code: 0 done; 1 refused or
+`funding`) and on the law start without Django and without a database. Exit code: 0 done; 1 refused or
 not in order; 2 wrong arguments; 3 the database is away.
 """
 
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from onderdak.site import clock
 
         return int(import_module("onderdak.contribution.cli").main(words[1:], today=clock.today_of_process()))
-    if words[:2] == ["funding", "case"]:
+    if words[:1] == ["funding"]:
         from onderdak.site import clock
 
         return int(import_module("onderdak.funding.cli").main(words[1:], today=clock.today_of_process()))
@@ -55,7 +55,8 @@ def parser() -> argparse.ArgumentParser:
         prog="onderdak",
         description="Shelter tonight for every displaced household that reports.",
         epilog="On files, without a database: match, match-verify, match-diff; contribution assess; "
-        "funding case; people link, canonical, evaluate, check; forecast series, backtest, full, ledger; "
+        "funding case, portfolio; people link, canonical, evaluate, check; "
+        "forecast series, backtest, full, ledger; "
         "law show, list, powers, diff.",
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")

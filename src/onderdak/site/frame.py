@@ -42,6 +42,7 @@ MENU: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Overlast in cijfers"), "/overlast", "conduct.figures", ""),
     (_("Zorg"), "/zorg", "care.needs", "h"),
     (_("Zorgtekort"), "/zorg/tekort", "care.figures", ""),
+    (_("Verklaring"), "/zakelijk-plan/verklaring", "governance.view", ""),
     (_("Afspraken"), "/afspraken", "governance.view", "a"),
     (_("Wet en regels"), "/regels", "law.view", "e"),
     (_("Logboek"), "/logboek", "audit.read", "o"),

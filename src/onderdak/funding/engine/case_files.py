@@ -1,6 +1,7 @@
 """The file of a business case, TOML: unknown keys, impossible values and gaps are all named."""
 
 import re
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,7 @@ from onderdak.funding.types import (
 from onderdak.kernel.errors import InputInvalid
 
 FORMAT, OCCUPANCY_FORMAT = "onderdak.case/1", "onderdak.occupancy/1"
+MOST_UNPACKED = 400 * 1024 * 1024
 Share = Annotated[float, Field(ge=0, le=1)]
 Rate = Annotated[float, Field(gt=-1, le=10)]
 Euro = Annotated[float, Field(ge=0, le=1e9)]
@@ -125,7 +127,9 @@ class _Discount(_Table):
 
 class _Output(_Table):
     loss_prob: Annotated[float, Field(gt=0, lt=1)] = 0.10
-    certainty_years: Annotated[list[Annotated[int, Field(ge=1, le=50)]], Field(min_length=1)] = [
+    certainty_years: Annotated[
+        list[Annotated[int, Field(ge=1, le=50)]], Field(min_length=1, max_length=20)
+    ] = [
         1,
         2,
         3,
@@ -216,6 +220,38 @@ def case_of(found: CaseFile, law: LawAmounts) -> Case:
     )  # fmt: skip
 
 
+def _arrays(path: Path) -> dict[str, Any]:
+    """The arrays of a file, looked into before anything is unpacked. Raises: InputInvalid: not readable."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
+                raise ValueError("unpacks too large")
+        with np.load(path, allow_pickle=False) as file:
+            return {name: file[name] for name in file.files}
+    except (OSError, ValueError, zipfile.BadZipFile, KeyError, EOFError) as broken:
+        raise InputInvalid(problems=(("occupancy", "not_readable"),)) from broken
+
+
+def read_demand(path: Path) -> OccupancyPaths:
+    """
+    Read the same paths as demand: who lives there and who was turned away.
+
+    Raises:
+        InputInvalid: another format or shape.
+    """
+    content = _arrays(path)
+    occupied, away = content.get("occupied"), content.get("turned_away")
+    known = str(content.get("format")) == OCCUPANCY_FORMAT and "month0" in content
+    if not known or occupied is None or away is None:
+        raise InputInvalid(problems=(("occupancy.format", "unknown"),))
+    if occupied.ndim != 2 or occupied.shape != away.shape or (occupied < 0).any():
+        raise InputInvalid(problems=(("occupancy.occupied", "other_shape"),))
+    source = f"{path.name} {content.get('run_id', '')}"
+    return OccupancyPaths(
+        occupied.astype(np.float64), away.astype(np.float64), None, source, str(content["month0"])
+    )
+
+
 def read_occupancy(path: Path, case: Case) -> OccupancyPaths:
     """
     Read paths that the forecast wrote, `onderdak.occupancy/1`.
@@ -223,11 +259,7 @@ def read_occupancy(path: Path, case: Case) -> OccupancyPaths:
     Raises:
         InputInvalid: another format, first month or location; fewer paths or months than the case asks.
     """
-    try:
-        with np.load(path, allow_pickle=False) as file:
-            content = {name: file[name] for name in file.files}
-    except (OSError, ValueError) as broken:
-        raise InputInvalid(problems=(("occupancy", "not_readable"),)) from broken
+    content = _arrays(path)
     occupied = content.get("occupied")
     problems = [("occupancy.format", "unknown")] if str(content.get("format")) != OCCUPANCY_FORMAT else []
     if (

@@ -189,7 +189,7 @@ def occupancy_breakeven(outcome: Outcome) -> float | None:
     if value(low)[0] * value(high)[0] > 0:
         return None
     rising = value(high)[0] > value(low)[0]
-    for _ in range(40):
+    for _ in range(30):
         middle = (low + high) / 2
         low, high = (low, middle) if (value(middle)[0] > 0) == rising else (middle, high)
     return value((low + high) / 2)[1]

@@ -8,7 +8,7 @@ from onderdak.kernel.legal import Force, LegalSource
 
 SOURCE = LegalSource(
     text="Norm per realised place per day; allowance and transition at cost; receipts come off",
-    article="BooO 3(1), 3(3), 3(5), 3(7)",
+    article="BooO 3(1), 3(3), 3(4), 3(5), 3(7)",
     force=Force.LAW,
     url="https://wetten.overheid.nl/BWBR0046732/",
 )
@@ -36,7 +36,7 @@ class Grant:
     The claim of one year.
 
     Attributes:
-        allowance_paid, transition, received: cents of the year, None while nobody has handed them in.
+        allowance_paid, transition, received, private: cents of the year, None while nobody handed them in.
     """
 
     year: int
@@ -44,6 +44,7 @@ class Grant:
     allowance_paid: int | None
     transition: int | None
     received: int | None
+    private: int | None = 0
 
     @property
     def by_norm(self) -> int:
@@ -53,9 +54,11 @@ class Grant:
     @property
     def whole(self) -> int | None:
         """The whole claim; None while a part is not known, because an unknown is not nil."""
-        if self.allowance_paid is None or self.transition is None or self.received is None:
+        if self.allowance_paid is None or self.transition is None:
             return None
-        return self.by_norm + self.allowance_paid + self.transition - self.received
+        if self.received is None or self.private is None:
+            return None
+        return self.by_norm + self.private + self.allowance_paid + self.transition - self.received
 
 
 def norm_periods(

@@ -64,3 +64,18 @@ def test_a_start_without_a_norm_says_so():
     )
     assert answer.status_code == 400
     assert "geen norm bekend" in answer.content.decode()
+
+
+def test_a_kept_case_is_compared_with_other_funding_in_the_same_futures():
+    client = a_client(Role.FINANCE_OFFICER)
+    where = client.post("/zakelijk-plan/nieuw", answers(bewaar="1", sleutel=str(uuid4())))["Location"]
+    page = client.get(f"{where}/vergelijk?bedrag=70&aanname=doelgroepflexibel")
+    rows = {row["one"].code: row["one"] for row in page.context["rows"]}
+    kept = BusinessCase.objects.get().summary
+    assert rows["as_kept"].npv_mean_eur == pytest.approx(kept["npv_mean_eur"])
+    assert rows["scenario_place"].p_loss < rows["as_kept"].p_loss
+    assert rows["scenario_person"].npv_mean_eur < rows["scenario_place"].npv_mean_eur
+    assert rows["scenario_place"].scenario == "doelgroepflexibel"
+    refused = client.get(f"{where}/vergelijk?bedrag=70")
+    assert refused.status_code == 400
+    assert "Zeg waarop het andere tarief berust" in refused.content.decode()

@@ -25,3 +25,10 @@ def test_a_place_out_of_use_counts_in_one_reading_and_not_in_the_other():
 def test_a_place_left_unused_in_an_own_room_is_not_out_of_use():
     assert out_of_use(days(unit_in_use=4)).tolist() == [[0, 0]]
     assert realised_places(days(unit_in_use=4), count_blocked=False).tolist() == [[20, 20]]
+
+
+def test_after_the_end_of_its_contract_nothing_of_a_location_is_realised():
+    closed = days(location_contract=20)
+    assert realised_places(closed, count_blocked=True).tolist() == [[0, 0]]
+    assert realised_places(closed, count_blocked=False).tolist() == [[0, 0]]
+    assert out_of_use(closed).tolist() == [[0, 0]]

@@ -73,13 +73,14 @@ def receipt_of(
         "engine": ENGINE, "code_version": version("onderdak"), "schema": SCHEMA, "on": case.start.isoformat(),
         "known": known_at.isoformat(), "scenarios": sorted(scenarios), "seed": case.paths.seed,
         "paths": case.paths.n, "inputs_hash": _hash(content),
-        "rows_hash": _hash([_cited(row) for row in rows]),
-        "rows": [_cited(row) for row in rows],
+        "rows_hash": _hash([cited(row) for row in rows]),
+        "rows": [cited(row) for row in rows],
         "occupancy_sha256": hashlib.sha256(file.read_bytes()).hexdigest() if file else None,
     }  # fmt: skip
 
 
-def _cited(row: Row) -> dict[str, object]:
+def cited(row: Row) -> dict[str, object]:
+    """A row of the law as a receipt carries it."""
     return {
         "key": row.key, "value": row.value, "unit": row.unit, "valid_from": row.valid_from.isoformat(),
         "known_from": row.known_from.isoformat(), "article": row.article, "scenario": row.scenario,

@@ -125,7 +125,7 @@ def _columns(places: YearOfPlaces, location_id: int) -> tuple[list[int], list[in
         none = [0] * (places.until - places.first).days
         return none, none
     at = keys.index(str(location_id))
-    return places.days.total[at].tolist(), places.days.occupied[at].tolist()
+    return places.realised_of[at].tolist(), places.days.occupied[at].tolist()
 
 
 def _each(cents: int, days: int) -> int | None:

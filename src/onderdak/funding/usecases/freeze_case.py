@@ -21,7 +21,8 @@ from onderdak.kernel.errors import InputInvalid, NotVisible
 from onderdak.kernel.nights import local_date
 
 RIGHT = "money.view"
-QUICK, SHARP = 250, 2_000  # futures behind tornado and grid: on the page, and in a kept case
+MOST_WORK, MOST_YEARS = 10_000 * 240, 10  # more than this is for the command line
+QUICK, SHARP = 250, 1_000  # futures behind tornado and grid: on the page, and in a kept case
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,13 @@ def work_out(
     found = read_case(content)
     if found.funding.tariff_day_eur is not None and not scenario.strip():
         raise InputInvalid(problems=(("funding.tariff_day_eur", "scenario_missing"),))
+    if found.paths.n * found.case.months > MOST_WORK or len(found.output.certainty_years) > MOST_YEARS:
+        raise InputInvalid(problems=(("paths.n", "too_much_for_a_page"),))
     law, rows = amounts_for(found, known_at=known_at, scenarios=())
     case = case_of(found, law)
     given = read_occupancy(paths_file, case) if paths_file else None
+    if given is None and case.occupancy is None:
+        raise InputInvalid(problems=(("occupancy", "missing"),))
     outcome = outcome_of(case, given)
     summary = {**summary_of(outcome), "tariff_day_eur": case.funding.tariff_day_eur}
     summary["warnings"] = ([] if given else ["OCCUPANCY_GENERATED"]) + doubts(rows)

@@ -7,6 +7,7 @@ import numpy as np
 
 from onderdak.access.public import Desk
 from onderdak.capacity.public import BlockReason, DayVector, location_names
+from onderdak.capacity.types import Ints
 from onderdak.funding.rules.realised_places import out_of_use, realised_places
 from onderdak.placement.public import day_vector
 
@@ -41,7 +42,7 @@ class YearOfPlaces:
     Attributes:
         until: first day that is not counted: the day after the last, or today.
         realised, usable: places per day, all locations together, int64[days].
-        days: the day vector itself, one row per location.
+        days: the day vector itself, one row per location; `realised_of` and `usable_of` in the same rows.
     """
 
     first: date
@@ -51,6 +52,8 @@ class YearOfPlaces:
     usable: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]"
     occupied: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]"
     days: DayVector
+    realised_of: Ints
+    usable_of: Ints
 
 
 def place_days(*, desk: Desk, now: datetime, municipality: str, first: date, until: date) -> YearOfPlaces:
@@ -96,5 +99,6 @@ def _year(days: DayVector, names: dict[int, tuple[str, str]], first: date, until
     )
     occupied = days.occupied.astype(np.int64)
     return YearOfPlaces(
-        first, until, tuple(kept), realised.sum(axis=0), usable.sum(axis=0), occupied.sum(axis=0), days
-    )
+        first, until, tuple(kept), realised.sum(axis=0), usable.sum(axis=0), occupied.sum(axis=0), days,
+        realised, usable,
+    )  # fmt: skip

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -66,6 +67,21 @@ def write_case(
         draft.rename(folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def write_plans(result: Mapping[str, Any], folder: Path) -> None:
+    """Write `plans.json`, `plans.csv` and `demand.csv` of a comparison, each whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = [
+        {"plan": number, **{name: value for name, value in plan.items() if name != "chosen"},
+         "chosen": "; ".join(f"{location}: {what}" for location, what in plan["chosen"])}
+        for number, plan in enumerate(result["plans"], 1)
+    ]  # fmt: skip
+    for name, listed in (("plans.csv", rows), ("demand.csv", result["demand"])):
+        _write_csv(folder / f"{name}.half", listed)
+        (folder / f"{name}.half").replace(folder / name)
+    _write_json(folder / "plans.json.half", result)
+    (folder / "plans.json.half").replace(folder / "plans.json")
 
 
 def cash_rows(outcome: Outcome) -> Iterator[Row]:

@@ -130,3 +130,16 @@ class CaseForm(forms.Form):
             },
             "discount": {"rate": part("rente")},
         }  # fmt: skip
+
+
+class CompareForm(forms.Form):
+    """An amount that is no law, and what it rests on."""
+
+    bedrag = forms.DecimalField(
+        label=_("Ander bedrag per dag (€)"), min_value=0, max_value=1000, required=False,
+        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "any"}),
+    )  # fmt: skip
+    aanname = forms.CharField(
+        label=_("Waarop berust dat bedrag?"), max_length=200, required=False,
+        help_text=_("Van de doelgroepflexibele regeling is geen bedrag bekend: dit is dan een aanname."),
+    )  # fmt: skip

@@ -7,16 +7,25 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from onderdak.funding.public import case_from_location, freeze_case, kept_case, kept_cases, work_out
-from onderdak.funding.web.case_forms import CaseForm
-from onderdak.funding.web.case_shown import shown
-from onderdak.funding.web.case_words import CASE_FIELDS, FAULTS
+from onderdak.funding.public import (
+    Variant,
+    case_from_location,
+    compare_regimes,
+    freeze_case,
+    kept_case,
+    kept_cases,
+    work_out,
+)
+from onderdak.funding.web.case_forms import CaseForm, CompareForm
+from onderdak.funding.web.case_shown import cents_of_euro, shown
+from onderdak.funding.web.case_words import CASE_FIELDS, COMPARE_FAULTS, FAULTS, VARIANTS
 from onderdak.kernel.errors import InputInvalid, LawUnknown, NotVisible
 from onderdak.kernel.nights import local_date
 
@@ -41,7 +50,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "key": key}
     if request.method == "POST" and form.is_valid():
         try:
-            with _paths_of(form) as file:
+            with paths_file(form.cleaned_data.get("paden")) as file:
                 if request.POST.get("bewaar"):
                     return _kept(request, form, file)
                 context |= shown(
@@ -88,14 +97,48 @@ def _first_answers(request: HttpRequest) -> dict[str, Any]:
     }  # fmt: skip
 
 
+@require_GET
+def compare(request: HttpRequest, case_id: int) -> HttpResponse:
+    """One kept case under other funding, in the same futures; an amount that is no law names its scenario."""
+    form = CompareForm(request.GET or None)
+    amount, words = None, ""
+    if form.is_bound and form.is_valid():
+        amount, words = form.cleaned_data["bedrag"], form.cleaned_data["aanname"]
+    context: dict[str, Any] = {"form": form}
+    try:
+        kept, found = compare_regimes(
+            desk=request.desk, case_id=case_id, known_at=local_date(request.now),
+            amount_eur=None if amount is None else float(amount), scenario=words,
+        )  # fmt: skip
+        context |= {"kept": kept, "rows": [_compared(one) for one in found]}
+    except InputInvalid as refused:
+        context["kept"] = kept_case(desk=request.desk, case_id=case_id)
+        for name, code in refused.detail["problems"]:  # type: ignore[attr-defined]
+            words = str(COMPARE_FAULTS.get(code, FAULTS.get(code, f"{name}: {code}")))
+            context["refused"] = [*context.get("refused", []), words]
+    bad = bool(context.get("refused")) or (form.is_bound and bool(form.errors))
+    return render(request, "funding/compare.html", context, status=400 if bad else 200)
+
+
+def _compared(one: Variant) -> dict[str, Any]:
+    return {
+        "one": one, "words": VARIANTS[one.code], "tariff": cents_of_euro(one.tariff_eur),
+        "npv": cents_of_euro(one.npv_mean_eur), "breakeven": cents_of_euro(one.breakeven_eur),
+    }  # fmt: skip
+
+
 @contextmanager
-def _paths_of(form: CaseForm) -> Iterator[Path | None]:
-    """The paths that were sent along, as a file for as long as it takes to read them."""
-    sent = form.cleaned_data.get("paden")
+def paths_file(sent: UploadedFile | None) -> Iterator[Path | None]:
+    """
+    Give paths that were sent along as a file, for as long as it takes to read them.
+
+    Raises:
+        InputInvalid: larger than any forecast of ours writes.
+    """
     if not sent:
         yield None
         return
-    if sent.size > MOST_UPLOAD:
+    if (sent.size or 0) > MOST_UPLOAD:
         raise InputInvalid(problems=(("occupancy", "not_readable"),))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "paden.npz"

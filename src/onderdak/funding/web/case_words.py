@@ -58,3 +58,19 @@ CASE_FIELDS = {
     "funding.horizon.guaranteed_months": "zeker", "funding.tariff_day_eur": "scenario",
     "case.start": "start", "capacity.build_months": "bouw",
 }  # fmt: skip
+CHOICES = {
+    "nothing": _("niet openen"), "open": _("openen"), "extend": _("door laten gaan"), "close": _("sluiten"),
+}  # fmt: skip
+PORTFOLIO_FAULTS = FAULTS | {
+    "different_start_or_months": _("De plannen beginnen niet in dezelfde maand of duren niet even lang."),
+    "too_many_combinations": _("Dit zijn te veel plannen om alle combinaties te proberen. Kies er minder."),
+    "missing": _("Kies ten minste één plan."),
+}
+VARIANTS = {
+    "as_kept": _("zoals vastgelegd"), "term": _("vijf jaar zekere looptijd"),
+    "term_and_tariff": _("vijf jaar zekere looptijd en zeker tarief"),
+    "scenario_place": _("ander bedrag, per plek"), "scenario_person": _("ander bedrag, per bewoner"),
+}  # fmt: skip
+COMPARE_FAULTS = {
+    "missing": _("Dit plan rust op paden van een prognose; die zijn niet bewaard. Reken het opnieuw door."),
+}

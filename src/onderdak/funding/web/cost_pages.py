@@ -25,7 +25,7 @@ from onderdak.funding.public import (
     year_of_costs,
 )
 from onderdak.funding.web.cost_words import COST_FAULTS, ENDS, KIND_WORDS, PER_WORDS
-from onderdak.funding.web.pages import YearForm, town_of
+from onderdak.funding.web.pages import YearForm, own_municipality, town_of
 from onderdak.kernel.errors import InputInvalid, NotVisible
 from onderdak.kernel.nights import local_date
 from onderdak.people.public import FILE_SENTENCES, read_list
@@ -64,7 +64,10 @@ def costs(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "funding/costs.html", {"form": form, "errors": form.errors}, status=400)
     found = year_of_costs(
-        desk=request.desk, now=request.now, municipality=_own(request), year=form.cleaned_data["jaar"]
+        desk=request.desk,
+        now=request.now,
+        municipality=own_municipality(request),
+        year=form.cleaned_data["jaar"],
     )
     most = max((row.per_place or 0 for row in found.rows), default=0) or 1
     rows = [
@@ -83,7 +86,9 @@ def location_costs(request: HttpRequest, location_id: int) -> HttpResponse:
     if not form.is_valid():
         raise NotVisible(location_id=location_id)
     year = form.cleaned_data["jaar"]
-    found = year_of_costs(desk=request.desk, now=request.now, municipality=_own(request), year=year)
+    found = year_of_costs(
+        desk=request.desk, now=request.now, municipality=own_municipality(request), year=year
+    )
     row = next((one for one in found.rows if one.card.location_id == location_id), None)
     if row is None:
         raise NotVisible(location_id=location_id)
@@ -113,7 +118,9 @@ def take_in(request: HttpRequest) -> HttpResponse:
             name, data = form.data_of_list()
             if request.POST.get("neem"):
                 return _taken(request, name, data)
-            found = look_into_costs(desk=request.desk, now=request.now, municipality=_own(request), data=data)
+            found = look_into_costs(
+                desk=request.desk, now=request.now, municipality=own_municipality(request), data=data
+            )
             context |= _preview(found, name, data)
         except InputInvalid as refused:
             context["faults"] = _faults(refused)
@@ -137,7 +144,7 @@ def withdraw(request: HttpRequest, cost_id: int) -> HttpResponse:
 
 def _taken(request: HttpRequest, name: str, data: bytes) -> HttpResponse:
     lines = import_costs(
-        desk=request.desk, now=request.now, municipality=_own(request), name=name, data=data,
+        desk=request.desk, now=request.now, municipality=own_municipality(request), name=name, data=data,
         request_key=key_of(request, "costs"),
     )  # fmt: skip
     messages.success(request, _("%(n)s kostenregels overgenomen.") % {"n": lines})
@@ -167,12 +174,6 @@ def _faults(refused: InputInvalid) -> list[tuple[str, str, object]]:
         words = FILE_SENTENCES.get(code) if where == "file" else None
         said.append((line if point else "", column, words or COST_FAULTS.get(code, code)))
     return said
-
-
-def _own(request: HttpRequest) -> str:
-    if not request.desk.municipality:
-        raise NotVisible(actor_id=request.desk.actor_id)
-    return str(request.desk.municipality)
 
 
 def _norm(row: LocationCost) -> int | None:

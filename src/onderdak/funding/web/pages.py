@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from onderdak.capacity.public import municipality_cards
 from onderdak.funding.public import GrantYear, grant_year
 from onderdak.funding.web.wording import DAYS
+from onderdak.funding.web.year_words import GROUPS
 from onderdak.kernel.errors import NotVisible
 from onderdak.kernel.nights import local_date
 
@@ -41,6 +42,8 @@ def grant(request: HttpRequest) -> HttpResponse:
     found = _found(request, form.cleaned_data["jaar"])
     context = {
         "form": form, "found": found, "town": town_of(request), "days": _days(found, request),
+        "payers": [(row, [(GROUPS[group], days) for group, days in row.groups.items()])
+                   for row in found.payers],
         "rows": _rows(found), "months": _months(found), "whole_year": found.places.until.year > found.year,
     }  # fmt: skip
     return render(request, "funding/grant.html", context)
@@ -88,10 +91,15 @@ def _plain(cell: str) -> str:
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
-def _found(request: HttpRequest, year: int) -> GrantYear:
+def own_municipality(request: HttpRequest) -> str:
+    """Return the municipality of the desk. Raises: NotVisible: it has no single one."""
     if not request.desk.municipality:
         raise NotVisible(actor_id=request.desk.actor_id)
-    return grant_year(desk=request.desk, now=request.now, municipality=request.desk.municipality, year=year)
+    return str(request.desk.municipality)
+
+
+def _found(request: HttpRequest, year: int) -> GrantYear:
+    return grant_year(desk=request.desk, now=request.now, municipality=own_municipality(request), year=year)
 
 
 def town_of(request: HttpRequest) -> str:

@@ -1,0 +1,79 @@
+"""How many places on the table would open under which certainty, from the figures of frozen cases."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+MODES = ("horizon", "horizon_tariff")
+
+
+@dataclass(frozen=True, slots=True)
+class OnTable:
+    """One frozen case: its places, its tariff in euro per day, chance of a loss, and rows of certainty."""
+
+    municipality: str
+    places: int
+    tariff: float
+    p_loss: float
+    loss_prob: float
+    certainty: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """
+    Places that would open with so many years of certainty.
+
+    Attributes:
+        term: with certainty of the term alone; term_and_tariff: with a certain, indexed tariff as well.
+        needed_mean: mean tariff needed with both, weighed by places; None when no case has one.
+    """
+
+    years: int
+    term: int
+    term_and_tariff: int
+    needed_mean: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cases and places together, what opens as things are, and what would open."""
+
+    cases: int
+    municipalities: int
+    places: int
+    as_things_are: int
+    loss_mean: float
+    openings: tuple[Opening, ...]
+
+
+def table_of(cases: Sequence[OnTable]) -> Table:
+    """
+    Add frozen cases up. A location opens when its chance of a loss is at most the one its case bears.
+
+    With so many years of certainty it opens when the tariff of now is at least the tariff needed then.
+    """
+    places = sum(one.places for one in cases)
+    years = sorted({int(row["years"]) for one in cases for row in one.certainty})
+    return Table(
+        len(cases), len({one.municipality for one in cases}), places,
+        sum(one.places for one in cases if one.p_loss <= one.loss_prob),
+        sum(one.p_loss * one.places for one in cases) / places if places else 0.0,
+        tuple(_opening(cases, year) for year in years),
+    )  # fmt: skip
+
+
+def _opening(cases: Sequence[OnTable], years: int) -> Opening:
+    opened = dict.fromkeys(MODES, 0)
+    needed: list[tuple[float, int]] = []
+    for one in cases:
+        for row in one.certainty:
+            if int(row["years"]) != years or row["tariff_for_loss_prob_eur"] is None:
+                continue
+            if float(row["tariff_for_loss_prob_eur"]) <= one.tariff:
+                opened[str(row["mode"])] += one.places
+            if row["mode"] == "horizon_tariff":
+                needed.append((float(row["tariff_for_loss_prob_eur"]), one.places))
+    weight = sum(places for _, places in needed)
+    mean = sum(value * places for value, places in needed) / weight if weight else None
+    return Opening(years, opened["horizon"], opened["horizon_tariff"], mean)

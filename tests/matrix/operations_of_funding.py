@@ -1,0 +1,24 @@
+"""The access matrix of funding: years, regimes, costs, business cases and the statement."""
+
+from tests.matrix.operation import Operation
+
+OWN = {"gemeentecode": "0344"}
+YEAR = {"jaar": "2025"}
+STEP = {**OWN, "jaar": 2025, "soort": "continuity_shown", "datum": "2025-01-10", "kenmerk": "proef"}
+REGIME = {
+    **OWN, "locatieId": 987_654_321, "regime": "booo", "vanDatum": "2025-11-01",
+    "doelgroepen": [{"doelgroep": "displaced", "procent": 100}], "betaler": "BooO", "bron": "proef",
+}  # fmt: skip
+CASE = {**OWN, "inhoud": {"format": "proef"}}
+
+MATRIX: dict[tuple[str, str], Operation] = {
+    ("get", "/bekostigingen"): Operation("money.view", query=YEAR, seen_by_all=True),
+    ("post", "/jaarstappen"): Operation("money.collect", STEP),
+    ("post", "/bekostigingsregimes"): Operation("money.collect", REGIME),
+    ("get", "/kosten"): Operation("money.view", query=YEAR, seen_by_all=True),
+    ("post", "/kosten"): Operation("money.collect", {**OWN, "naam": "proef", "tekst": "a;b\n1;2"}),
+    ("get", "/zakelijke-plannen"): Operation("money.view", seen_by_all=True),
+    ("get", "/zakelijke-plannen/{planId}"): Operation("money.view"),
+    ("post", "/zakelijke-plannen"): Operation("money.view", CASE),
+    ("get", "/verklaring"): Operation("money.view", seen_by_all=True, instead="governance.view"),
+}
