@@ -48,6 +48,9 @@ MENU: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Logboek"), "/logboek", "audit.read", "o"),
 )
 
+# pages that belong to a page of the menu without lying below it
+ALSO = {"/geld/invordering": "/geld/", "/regels": "/uitwisseling"}
+
 
 def frame(request: HttpRequest) -> dict[str, object]:
     """Context processor. Reads no table: a page that says that the database is away has a frame too."""
@@ -70,10 +73,14 @@ def frame(request: HttpRequest) -> dict[str, object]:
 def _menu(desk: Desk, path: str) -> list[dict[str, object]]:
     """Return the pages that this desk may open, the present one marked."""
     return [
-        {"label": label, "url": url, "key": key, "current": path == url or path.startswith(f"{url}/")}
+        {"label": label, "url": url, "key": key, "current": _is_at(path, url)}
         for label, url, right, key in MENU
         if (not right or desk.may(right)) and _exists(url)
     ]
+
+
+def _is_at(path: str, url: str) -> bool:
+    return path == url or path.startswith(f"{url}/") or (url in ALSO and path.startswith(ALSO[url]))
 
 
 @cache

@@ -19,7 +19,7 @@ PLACEHOLDER = re.compile(r"\{([a-z]+):([a-z_]+)\}")
 ARTICLE = re.compile(r"(\d+(?::\d+)?[a-z]?)(?:\((\d+)\))?(?:\(([a-z])\))?")
 COUNTED = ("weeks", "days", "persons", "places")
 WORDED = ("body", "ground", "limit", "measure", "alternative", "exception", "basis", "why")
-KINDS = frozenset({"day", "moment", "number", "text", "place", "free", "article", *COUNTED, *WORDED})
+KINDS = frozenset({"day", "month", "moment", "number", "text", "place", "free", "article", *COUNTED, *WORDED})
 
 Words = Mapping[str, Mapping[str, Mapping[str, str]]]
 """kind -> code -> language -> words; also "months", "weekdays" and the plural forms of what is counted."""
@@ -41,7 +41,8 @@ def fill(text: str, values: Mapping[str, object], language: str, words: Words) -
     Put the values into a text.
 
     Args:
-        values: by name. day: ISO date; moment: ISO moment with zone; counts: int; the rest: text or code.
+        values: by name. day: ISO date; month: "10-2025"; moment: ISO moment with zone; counts: int; the
+            rest: text or code.
 
     Raises:
         InvariantBroken: a value is missing, or a code has no words in this language.
@@ -62,6 +63,13 @@ def day_in(day: date, language: str, words: Words) -> str:
     month = words["months"][str(day.month)][language]
     shape = words["shapes"]["day"][language]
     return shape.format(weekday=weekday, day=day.day, month=month, year=day.year)
+
+
+def month_in(month: str, language: str, words: Words) -> str:
+    """Return "oktober 2025", "жовтень 2025 року" for "10-2025"."""
+    number, _, year = month.partition("-")
+    name = words["month_alone"][str(int(number))][language]
+    return words["shapes"]["month"][language].format(month=name, year=year)
 
 
 def counted_in(number: int, what: str, language: str, words: Words) -> str:
@@ -88,6 +96,8 @@ def plural_form(number: int, language: str) -> str:
 def _reads(kind: str, value: object, language: str, words: Words) -> str:
     if kind == "day":
         return day_in(date.fromisoformat(str(value)), language, words)
+    if kind == "month":
+        return month_in(str(value), language, words)
     if kind == "moment":
         local = datetime.fromisoformat(str(value)).astimezone(NETHERLANDS)
         shape = words["shapes"]["moment"][language]

@@ -28,9 +28,10 @@ def values_of_payment(pay_to: PayTo | None) -> dict[str, object]:
         return {}
     rows = [{"kenmerk": one.kenmerk, "cents": one.cents, "month": one.month} for one in pay_to.payables]
     return {
-        "iban": in_fours(pay_to.iban), "account_name": pay_to.name, "bic": pay_to.bic, "payables": rows,
+        "iban": unbroken(in_fours(pay_to.iban)), "account_name": pay_to.name, "bic": pay_to.bic,
+        "payables": rows,
         "pay_list": "; ".join(
-            f"€\u00a0{euro_text(one.cents)} ({in_fours(one.kenmerk)})" for one in pay_to.payables
+            f"€\u00a0{euro_text(one.cents)} ({unbroken(in_fours(one.kenmerk))})" for one in pay_to.payables
         ),
     }  # fmt: skip
 
@@ -45,7 +46,7 @@ def codes_of(values: Mapping[str, Any]) -> list[CodeShown]:
     found = []
     for one in values.get("payables", ()):
         text = payment_code(
-            name=values["account_name"], iban=values["iban"].replace(" ", ""), bic=values["bic"],
+            name=values["account_name"], iban="".join(values["iban"].split()), bic=values["bic"],
             cents=one["cents"], kenmerk=one["kenmerk"],
         )  # fmt: skip
         drawn = segno.make(text, error="m", micro=False).svg_inline(scale=4, dark="#000", light="#fff")
@@ -53,6 +54,11 @@ def codes_of(values: Mapping[str, Any]) -> list[CodeShown]:
         picture = f"data:image/svg+xml;base64,{base64.b64encode(whole.encode()).decode()}"
         found.append(CodeShown(one["month"], euro_text(one["cents"]), in_fours(one["kenmerk"]), picture))
     return found
+
+
+def unbroken(text: str) -> str:
+    """Return the text with spaces at which no line ends: a number is read and typed in one piece."""
+    return text.replace(" ", "\u00a0")
 
 
 def in_fours(digits: str) -> str:

@@ -60,6 +60,7 @@ def make_batch_file(
     request: HttpRequest, key: RequestKey, batch_id: BatchId, asked: wire.BatchFileIn
 ) -> wire.BatchFileOut:
     """Van een opdracht waarmee een tweede persoon het eens is. Nog eens geeft hetzelfde bestand."""
+    request.auth.must_have("money.pay")
     try:
         batch = UUID(batch_id)
     except ValueError:
