@@ -1,17 +1,95 @@
-"""The door of the forecast: everything another room may use. It needs no database."""
+"""The door of the forecast: files without a database, and runs, statements and measures of the product."""
 
+from onderdak.forecast.engine.scenarios import scenario_ids, shipped_scenarios
+from onderdak.forecast.usecases.ask_run import NewRun, RunShown, ask_run, run_shown, runs_shown, stop_run
 from onderdak.forecast.usecases.backtest_series import BacktestTask, backtest_series
+from onderdak.forecast.usecases.build_world import BuiltWorld, build_world
+from onderdak.forecast.usecases.definitions import (
+    DefinitionShown,
+    NewDefinition,
+    definitions,
+    set_definition,
+    world_definitions,
+)
+from onderdak.forecast.usecases.do_runs import do_asked_runs
+from onderdak.forecast.usecases.evidence import Evidence, evidence_of
 from onderdak.forecast.usecases.forecast_full import FullTask, forecast_full
 from onderdak.forecast.usecases.forecast_series import SeriesTask, forecast_series
 from onderdak.forecast.usecases.keep_ledger import faults_of, score_ledger
+from onderdak.forecast.usecases.look_ahead import (
+    AreaForecast,
+    FullWhen,
+    IssuedShown,
+    area_dates,
+    area_forecast,
+    forecast_of,
+    issued_forecasts,
+    latest_forecast,
+)
+from onderdak.forecast.usecases.measures import (
+    MeasureShown,
+    NewMeasure,
+    drop_measure,
+    enter_measure,
+    measures,
+)
+from onderdak.forecast.usecases.state_full import end_statement, report_task, state_full
+from onderdak.forecast.usecases.statement_reads import (
+    StatementShown,
+    TaskShown,
+    full_areas,
+    statement,
+    statements,
+    tasks_of_desk,
+)
 
 __all__ = [
+    "AreaForecast",
     "BacktestTask",
+    "BuiltWorld",
+    "DefinitionShown",
+    "Evidence",
     "FullTask",
+    "FullWhen",
+    "IssuedShown",
+    "MeasureShown",
+    "NewDefinition",
+    "NewMeasure",
+    "NewRun",
+    "RunShown",
     "SeriesTask",
+    "StatementShown",
+    "TaskShown",
+    "area_dates",
+    "area_forecast",
+    "ask_run",
     "backtest_series",
+    "build_world",
+    "definitions",
+    "do_asked_runs",
+    "drop_measure",
+    "end_statement",
+    "enter_measure",
+    "evidence_of",
     "faults_of",
     "forecast_full",
+    "forecast_of",
     "forecast_series",
+    "full_areas",
+    "issued_forecasts",
+    "latest_forecast",
+    "measures",
+    "report_task",
+    "run_shown",
+    "runs_shown",
+    "scenario_ids",
     "score_ledger",
+    "set_definition",
+    "shipped_scenarios",
+    "state_full",
+    "statement",
+    "statements",
+    "stop_run",
+    "tasks_of_desk",
+    "world_definitions",
 ]

@@ -18,6 +18,7 @@ from onderdak.placement.types import (
     Who,
 )
 from onderdak.placement.usecases.absences import Absences, LeftToNowhere, absences_of, left_to_nowhere
+from onderdak.placement.usecases.area_marks import hand_over_marks, marks_at
 from onderdak.placement.usecases.ask_for_place import ask_for_place_step, note_roof_step
 from onderdak.placement.usecases.change_authority import change_authority_step, lock_for_authority
 from onderdak.placement.usecases.change_order import adopt_order, propose_order
@@ -80,6 +81,12 @@ from onderdak.placement.usecases.price_places import price_the_night
 from onderdak.placement.usecases.proof_of_choices import ChoiceProof, changed_snapshots, choice_proofs
 from onderdak.placement.usecases.propose_round import RoundMade, propose_round
 from onderdak.placement.usecases.reasons import CodedReason, coded_reasons
+from onderdak.placement.usecases.reception_counts import (
+    Episode,
+    ReceptionCounts,
+    reception_counts,
+)
+from onderdak.placement.usecases.reception_counts import Group as ReceptionGroup
 from onderdak.placement.usecases.record_stay import change_end, record_stay_event, stay_event_step
 from onderdak.placement.usecases.regimes import regimes
 from onderdak.placement.usecases.request_reads import (
@@ -130,6 +137,7 @@ __all__ = [
     "Decided",
     "Draft",
     "Due",
+    "Episode",
     "Explained",
     "FreeUnit",
     "FrozenOrder",
@@ -161,6 +169,8 @@ __all__ = [
     "PromiseKept",
     "PromiseNow",
     "Reach",
+    "ReceptionCounts",
+    "ReceptionGroup",
     "Rejection",
     "RequestFacts",
     "Residents",
@@ -208,6 +218,7 @@ __all__ = [
     "first_answer",
     "free_units",
     "freeze_order",
+    "hand_over_marks",
     "hold_places",
     "is_switched_on",
     "keep_answer",
@@ -225,6 +236,7 @@ __all__ = [
     "lock_for_transfer",
     "make_offer",
     "make_room",
+    "marks_at",
     "move_decided",
     "nights_kept",
     "note_court_term_step",
@@ -249,6 +261,7 @@ __all__ = [
     "proposals_of",
     "propose_order",
     "propose_round",
+    "reception_counts",
     "receptions_started",
     "record_stay_event",
     "regimes",

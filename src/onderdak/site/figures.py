@@ -3,19 +3,28 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from onderdak.access.public import Desk, system_desk
 from onderdak.contribution.public import year_receipts
+from onderdak.forecast.public import area_forecast, full_areas, latest_forecast
+from onderdak.forecast.types import NATION, Level
 from onderdak.funding.public import place_days
 from onderdak.governance.public import hand_over
+from onderdak.kernel.errors import NotVisible
 from onderdak.kernel.nights import local_date
+from onderdak.placement.public import hand_over_marks
 
 Codes = frozenset[str] | None
 
 
 def hand_over_figures() -> None:
-    """Give what is known today. The day on which it is full stays "nog niet bekend": no forecast is kept."""
+    """Give what is known today; what no room knows stays "nog niet bekend"."""
     hand_over("contributions_received_eur", _received)
     hand_over("grant_place_days", _place_days)
+    hand_over("forecast_full_day", _days_to_full)
+    hand_over_marks(_full_marks)
 
 
 def _received(desk: Desk, now: datetime, codes: Codes) -> float | None:
@@ -39,6 +48,33 @@ def _place_days(desk: Desk, now: datetime, codes: Codes) -> float | None:
         desk=_sums(desk.trace), now=now, municipality=code, first=date(today.year, 1, 1), until=today
     )
     return float(found.realised.sum())
+
+
+def _days_to_full(desk: Desk, now: datetime, codes: Codes) -> float | None:
+    """Days until the middle date of full of the last forecast, first scenario; 0 when it is full now."""
+    if not desk.may("forecast.view"):
+        return None
+    issued = latest_forecast(desk=desk, now=now)
+    code = _one(desk, codes)
+    if issued is None:
+        return None
+    level, area = (Level.MUNICIPALITY, code) if code else (Level.NATION, NATION)
+    try:
+        found = area_forecast(desk=desk, now=now, level=level, code=area)
+    except NotVisible:
+        return None
+    usual = next((one for one in found.full if one.definition.startswith("usable-k@")), None)
+    if usual is None or (usual.p50 is None and not usual.is_full):
+        return None
+    return 0.0 if usual.is_full or usual.p50 is None else float((usual.p50 - local_date(now)).days)
+
+
+def _full_marks(now: datetime) -> dict[str, tuple[str, str]]:
+    """The statements that reception is full, for the map."""
+    return {
+        code: (_("Volverklaring %(number)s") % {"number": number}, reverse("forecast:statement", args=[pk]))
+        for code, (pk, number) in full_areas(now=now).items()
+    }
 
 
 def _one(desk: Desk, codes: Codes) -> str | None:

@@ -34,6 +34,8 @@ MENU: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Eigen bijdrage"), "/eigen-bijdrage", "money.view", "m"),
     (_("Locaties"), "/locaties", "capacity.view", "l"),
     (_("Kaart"), "/kaart", "capacity.view", "k"),
+    (_("Vooruitblik"), "/vooruitblik", "forecast.view", "h"),
+    (_("Vol"), "/vol", "forecast.view", "j"),
     (_("Geld en invordering"), "/geld/invordering", "money.view", "f"),
     (_("Beleidslab"), "/beleidslab", "overview.country", "b"),
     (_("Bekostiging"), "/bekostiging", "money.view", "g"),

@@ -21,6 +21,7 @@ from onderdak.contribution import jobs as contribution_jobs
 from onderdak.duty import jobs as duty_jobs
 from onderdak.duty.public import send_events, watch_duties
 from onderdak.exchange import jobs as exchange_jobs
+from onderdak.forecast import jobs as forecast_jobs
 from onderdak.people import jobs as people_jobs
 from onderdak.placement import jobs as placement_jobs
 from onderdak.site import clock
@@ -75,7 +76,7 @@ JOBS = (
     *OF_ROOMS,
     *(
         Job(name, run, cron, within_s=within_s)
-        for room in (conduct_jobs, contribution_jobs, duty_jobs, exchange_jobs, people_jobs)
+        for room in (conduct_jobs, contribution_jobs, duty_jobs, exchange_jobs, forecast_jobs, people_jobs)
         for name, run, cron, within_s in room.JOBS
     ),
     Job("duty.watch", watch, "*/5 * * * *"),

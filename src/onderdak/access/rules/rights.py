@@ -29,6 +29,9 @@ ALL_RIGHTS = frozenset(
         "duty.end",
         "duty.report",
         "duty.second",
+        "forecast.run",
+        "forecast.state",
+        "forecast.view",
         "governance.record",
         "governance.view",
         "law.view",
@@ -88,6 +91,7 @@ _OF_PLACEMENT = frozenset(
 
 _OF_AGREEMENTS = frozenset({"governance.record", "governance.view"})
 _IN_COUNTS = frozenset({"care.figures", "conduct.figures"})
+_LOOKING_AHEAD = frozenset({"forecast.run", "forecast.state", "forecast.view"})
 
 RIGHTS: dict[Role, frozenset[str]] = {
     Role.INTAKE_WORKER: _AT_THE_COUNTER,
@@ -102,15 +106,25 @@ RIGHTS: dict[Role, frozenset[str]] = {
             "stay.arrival",
         }
     ),
-    Role.PLACEMENT_COORDINATOR: _AT_THE_COUNTER | _OF_PLACEMENT,
+    Role.PLACEMENT_COORDINATOR: _AT_THE_COUNTER | _OF_PLACEMENT | _LOOKING_AHEAD,
     Role.REGIONAL_COORDINATOR: _OF_AGREEMENTS
     | _IN_COUNTS
+    | _LOOKING_AHEAD
     | {"capacity.view", "duty.attempt", "law.view", "placement.hold", "placement.search"},
     Role.NATIONAL_COORDINATOR: _OF_AGREEMENTS
     | _IN_COUNTS
+    | _LOOKING_AHEAD
     | {"capacity.view", "duty.attempt", "law.view", "overview.country", "placement.search"},
     Role.FINANCE_OFFICER: frozenset(
-        {"capacity.view", "law.view", "money.collect", "money.pay", "money.view", "people.view"}
+        {
+            "capacity.view",
+            "forecast.view",
+            "law.view",
+            "money.collect",
+            "money.pay",
+            "money.view",
+            "people.view",
+        }
     ),
     Role.CARE_COORDINATOR: frozenset(
         {
@@ -123,7 +137,8 @@ RIGHTS: dict[Role, frozenset[str]] = {
             "people.view",
         }
     ),
-    Role.POLICY_ANALYST: _IN_COUNTS | {"capacity.view", "governance.view", "law.view", "overview.country"},
+    Role.POLICY_ANALYST: _IN_COUNTS
+    | {"capacity.view", "forecast.run", "forecast.view", "governance.view", "law.view", "overview.country"},
     Role.AUDITOR: frozenset(
         {
             "audit.read",
@@ -131,6 +146,7 @@ RIGHTS: dict[Role, frozenset[str]] = {
             "care.figures",
             "conduct.figures",
             "conduct.view",
+            "forecast.view",
             "governance.view",
             "law.view",
             "money.view",

@@ -18,6 +18,7 @@ def a_desk(
     actor_id: int = 7,
     covers: frozenset[str] = frozenset(),
     locations: frozenset[int] = frozenset(),
+    region: str = "",
 ) -> Desk:
     """Give a desk; by default the placement coordinator of Utrecht."""
     return make_desk(
@@ -27,6 +28,7 @@ def a_desk(
         municipality=municipality,
         covers=covers,
         locations=locations,
+        region=region,
         trace=TRACE,
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -133,12 +134,25 @@ def effects(base: Result, changed: Result, plan: str) -> Iterable[Row]:
         ("pShort", base.tally.nights[:, 0] > 0, changed.tally.nights[:, 0] > 0),
         ("evictions", base.tally.evicted, changed.tally.evicted),
     ):
-        old, new = before.astype(np.float64), after.astype(np.float64)
-        delta = new - old
-        half = 1.96 * float(delta.std(ddof=1)) / np.sqrt(len(delta)) if len(delta) > 1 else 0.0
-        mean = float(delta.mean())
-        numbers = (old.mean(), new.mean(), mean, mean - half, mean + half, *np.quantile(delta, (0.1, 0.9)))
-        yield (
-            base.job.scenario.id, plan, metric, "nation", NATION, *(cell(float(one)) for one in numbers),
-            str(len(delta)),
-        )  # fmt: skip
+        yield _effect(base, plan, (metric, "nation", NATION), before, after)
+
+
+def region_effects(base: Result, changed: Result, plan: str) -> Iterable[Row]:
+    """Yield what a plan changes in the nights without a place of each region, with its own interval."""
+    first = 1 + len(base.job.world.classes)
+    for at, code in enumerate(base.job.world.regions):
+        before, after = base.tally.nights[:, first + at], changed.tally.nights[:, first + at]
+        yield _effect(base, plan, ("personNights", "region", code), before, after)
+
+
+def _effect(
+    base: Result, plan: str, about: tuple[str, str, str], before: NDArray[Any], after: NDArray[Any]
+) -> Row:
+    old, new = before.astype(np.float64), after.astype(np.float64)
+    delta = new - old
+    half = 1.96 * float(delta.std(ddof=1)) / np.sqrt(len(delta)) if len(delta) > 1 else 0.0
+    mean = float(delta.mean())
+    numbers = (old.mean(), new.mean(), mean, mean - half, mean + half, *np.quantile(delta, (0.1, 0.9)))
+    return (
+        base.job.scenario.id, plan, *about, *(cell(float(one)) for one in numbers), str(len(delta)),
+    )  # fmt: skip

@@ -65,6 +65,9 @@ class Path(NamedTuple):
     lag: Any
 
 
+HEADROOM = 3.0  # a scenario may bring many more people than the level of today
+
+
 class Tally(NamedTuple):
     """What comes out: whole numbers only, so that parts add up in any order."""
 
@@ -166,7 +169,9 @@ def _widths(flat: Flat, units: list[tuple[str, str, str]]) -> Any:
     people = sum(int(row[3]) * int(flat.sizes[row[2]]) for row in flat.living)
     inflow = world.inflow.per_day * flat.days
     whole = max(
-        people + inflow, sum(max((s.places for s in one.capacity), default=0) for one in flat.places), 1
+        people + HEADROOM * inflow,
+        sum(max((s.places for s in one.capacity), default=0) for one in flat.places),
+        1,
     )
     widths = np.ones((len(units), len(METRICS)), dtype=np.int64)
     shares: dict[str, float] = {}

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from onderdak.capacity.public import Profile
 from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import night_of
-from onderdak.placement.public import AreaCounts, RoomMap, room_map
+from onderdak.placement.public import AreaCounts, RoomMap, marks_at, room_map
 from onderdak.placement.web.map_forms import ProfileForm
 from onderdak.placement.web.sentences import NEEDS
 
@@ -47,12 +47,14 @@ def room_overview(request: HttpRequest) -> HttpResponse:
         region=form.region() if form.is_bound else "",
         profile=profile,
     )
+    marks = marks_at(request.now)
     context = {
         "found": found,
         "form": form,
         "profile": profile,
         "said": _profile_words(profile),
-        "rows": [_row(request, found, area) for area in _ordered(found, profile)],
+        "rows": [_row(request, found, area, marks) for area in _ordered(found, profile)],
+        "marked": marks.get("NL"),
         "bubbles": _bubbles(found),
         "degrees": _degrees(found),
         "sentence": _sentence(found, profile),
@@ -67,7 +69,9 @@ def _ordered(found: RoomMap, profile: Profile | None) -> list[AreaCounts]:
     return sorted(found.parts, key=lambda area: (-room(area), area.name))
 
 
-def _row(request: HttpRequest, found: RoomMap, area: AreaCounts) -> dict[str, object]:
+def _row(
+    request: HttpRequest, found: RoomMap, area: AreaCounts, marks: dict[str, tuple[str, str]]
+) -> dict[str, object]:
     """A line of the list, with the way down: a region opens its municipalities, those their locations."""
     if found.region:
         url = f"{reverse('placement:locations')}?{urlencode({'gemeente': area.code})}"
@@ -75,7 +79,7 @@ def _row(request: HttpRequest, found: RoomMap, area: AreaCounts) -> dict[str, ob
         asked = request.GET.copy()
         asked["regio"] = area.code
         url = f"?{asked.urlencode()}"
-    return {"area": area, "url": url}
+    return {"area": area, "url": url, "mark": marks.get(area.code)}
 
 
 def _bubbles(found: RoomMap) -> list[Bubble]:

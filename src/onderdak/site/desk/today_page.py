@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from onderdak.access.public import approve_second, open_approvals
+from onderdak.forecast.public import tasks_of_desk
 from onderdak.governance.public import alarms_of
 from onderdak.kernel.nights import local_date, night_of
 from onderdak.people.public import glass_log, pair_counts
@@ -26,6 +27,7 @@ def today(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "night": night, "now": request.now, "may_duties": desk.may("duty.attempt"),
         "late_agreements": alarms_of(desk=desk, now=request.now), "today": local_date(request.now),
+        "full_tasks": _full_tasks(request), "full_key": uuid5(request.trace, "full_tasks"),
     }  # fmt: skip
     if desk.cases.municipalities is not None and not desk.cases.municipalities:
         return render(request, "desk/no_work.html", context)
@@ -57,6 +59,15 @@ def answer_second(request: HttpRequest, approval_id: int) -> HttpResponse:
     said = _("U bevestigde als tweede persoon.") if granted else _("U zei nee als tweede persoon.")
     messages.success(request, said)
     return HttpResponseRedirect(reverse("desk:today"))
+
+
+def _full_tasks(request: HttpRequest) -> list[dict[str, Any]]:
+    """What statements that reception is full ask of the own organisation, the first day first."""
+    desk = request.desk
+    return [
+        {"row": row, "owner": desk.label, "may": desk.may("forecast.run")}
+        for row in tasks_of_desk(desk=desk, now=request.now)
+    ]
 
 
 def _asked(request: HttpRequest) -> Asked:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from onderdak.site.theme import calendar as cal
 from onderdak.site.theme import words
-from onderdak.site.theme.charts import bars, bubbles, cash, days, until
+from onderdak.site.theme.charts import band, bars, bubbles, cash, days, states, until
 
 register = template.Library()
 
@@ -166,6 +166,25 @@ def cash_chart(kind: str, picture: dict[str, Any]) -> SafeString:
     """A picture over many futures: kind is band, counted, swings or lines; `picture` its arguments."""
     draw = {"band": cash.band, "counted": cash.counted, "swings": cash.swings, "lines": cash.lines}[kind]
     return draw(language=_language(), **picture)
+
+
+@register.simple_tag
+def forecast_band(forecast: band.Band, label: str, description: str, full_on: date | None) -> SafeString:
+    """A forecast with its band, the places that there are, and where it is full."""
+    language = _language()
+    full = _("vol: %(day)s") % {"day": words.day(full_on, language)} if full_on else ""
+    names = band.BandNames(
+        _("1 op 10 keer lager"), _("midden"), _("1 op 10 keer hoger"), _("plekken"), _("vorige keer"), full
+    )
+    return band.forecast_band(
+        forecast, names, label=label, description=description, language=language, full_on=full_on
+    )
+
+
+@register.simple_tag
+def state_map(spots: Sequence[states.Spot], label: str, description: str) -> SafeString:
+    """Municipalities by the state they are in; the table with the same words stands beside it."""
+    return states.state_map(spots, label, description)
 
 
 @register.inclusion_tag("onderdak/components/calendar.html")

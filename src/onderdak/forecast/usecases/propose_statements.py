@@ -1,0 +1,89 @@
+"""Step: the machine proposes statements after a run: where it is full, or where a warning is due."""
+
+from datetime import date, datetime
+from typing import Any
+
+from onderdak.access.public import Desk
+from onderdak.forecast.engine.summary import chance_within
+from onderdak.forecast.rules.early_warning import DAYS, early_warnings
+from onderdak.forecast.store.locks import lock_statements
+from onderdak.forecast.store.models import AlarmLevel, AreaResult, Definition, Issued, Statement
+from onderdak.forecast.types import Level, StatementKind, StatementState, Warned
+from onderdak.forecast.usecases.evidence import evidence_of
+from onderdak.forecast.usecases.state_full import ENDS, next_number
+from onderdak.kernel.nights import local_date
+
+REVIEW = 30  # days after which a proposal is looked at again
+AREA_LEVELS = ("nation", "region")
+FIRST = ("usable-k", "ladder", "household-tonight")
+
+
+def alarm_levels() -> dict[int, float]:
+    """Return the chance from which a warning is given, by days ahead; the last one set counts."""
+    return dict(AlarmLevel.objects.order_by("id").values_list("days", "chance"))
+
+
+def warnings_of(body: dict[str, Any], issued: Issued, levels: dict[int, float]) -> tuple[Warned, ...]:
+    """Return the early warnings that one curve of a run gives."""
+    dates, start = issued.summary["dates"], issued.as_of.isoformat()
+    chances = {days: chance_within(body, dates, start, days) for days in DAYS}
+    return early_warnings({days: one for days, one in chances.items() if one is not None}, levels)
+
+
+def propose_step(*, desk: Desk, now: datetime, issued: Issued) -> int:
+    """
+    Propose a statement for the country and each region that is full or nearly so; municipalities decide
+    for themselves. One that stands or was proposed already is not proposed again.
+
+    Returns: how many were proposed.
+    """
+    lock_statements()
+    levels, count = alarm_levels(), 0
+    rows = AreaResult.objects.filter(issued=issued, plan="base", level__in=AREA_LEVELS).order_by("id")
+    for row in rows:
+        if row.scenario != issued.summary["scenarios"][0]:
+            continue
+        found = [
+            (label, body)
+            for label, body in sorted(row.body["full"].items(), key=lambda one: _order(one[0]))
+            if body["state"] == "full" or warnings_of(body, issued, levels)
+        ]
+        if found:
+            count += _propose(desk, now, issued, row, *found[0])
+    return count
+
+
+def _order(label: str) -> int:
+    """One proposal per area: by the meaning that says most of places comes first."""
+    code = label.partition("@")[0]
+    return FIRST.index(code) if code in FIRST else len(FIRST)
+
+
+def _propose(
+    desk: Desk, now: datetime, issued: Issued, row: AreaResult, label: str, body: dict[str, Any]
+) -> int:
+    code, _, version = label.partition("@")
+    definition = Definition.objects.filter(code=code, version=int(version)).first()
+    open_ones = Statement.objects.filter(level=row.level, code=row.code)
+    if definition is None or open_ones.exclude(events__kind__in=ENDS).exists():
+        return 0
+    level, today = Level(row.level), local_date(now)
+    is_full = body["state"] == "full"
+    evidence = evidence_of(desk=desk, now=now, level=level, code=row.code)
+    middle = date.fromisoformat(body["p50"]) if body["p50"] else None
+    since = today if is_full or middle is None or middle <= today else middle
+    Statement.objects.create(
+        municipality="", region=row.code if level is Level.REGION else "", recorded_at=now,
+        actor_id=desk.actor_id, number=next_number(today.year), definition=definition,
+        definition_sha256=definition.sha256, level=row.level, code=row.code,
+        kind=(StatementKind.OBSERVED if is_full else StatementKind.EXPECTED).value,
+        state=StatementState.PROPOSED.value, since=since, as_of=today,
+        because=f"{row.scenario}: {label}", evidence={**evidence.counts, "sha256": evidence.digest},
+        run=issued.run, p_within=_last(body), horizon_days=issued.horizon_days, no_measure="",
+        stated_by="Onderdak", role="system", review_on=date.fromordinal(today.toordinal() + REVIEW),
+    )  # fmt: skip
+    return 1
+
+
+def _last(body: dict[str, Any]) -> float:
+    return float(body["by"][-1])

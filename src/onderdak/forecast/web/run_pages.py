@@ -1,0 +1,76 @@
+"""The pages of a run: ask for one, see how far it is, stop it."""
+
+from uuid import UUID, uuid5
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from onderdak.access.public import key_of
+from onderdak.forecast.public import NewRun, ask_run, run_shown, runs_shown, stop_run
+from onderdak.forecast.types import RunKind, RunState
+from onderdak.forecast.web import wording
+from onderdak.forecast.web.forms import RunForm, show_refused
+from onderdak.kernel.errors import InputInvalid, NotNow
+
+RESULT_PAGES = {RunKind.FULL: "look_ahead", RunKind.MEASURES: "comparison", RunKind.PLANS: "plans"}
+
+
+@require_http_methods(["GET", "POST"])
+def ask(request: HttpRequest) -> HttpResponse:
+    """Ask for a new forecast, and list the runs."""
+    request.desk.must_have("forecast.view")
+    form = RunForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            run_id = ask_run(
+                desk=request.desk, now=request.now, asked=form.run(), request_key=key_of(request, "run")
+            )
+            return redirect("forecast:run", run_id)
+        except InputInvalid as error:
+            show_refused(form, error)
+        except NotNow as refused:
+            form.add_error(None, str(wording.REFUSED[str(refused.detail["state"])]))
+    context = {
+        "form": form, "key": uuid5(request.trace, "run"), "may_run": request.desk.may("forecast.run"),
+        "runs": [
+            {"one": one, "state": wording.RUN_STATES[one.state.value], "kind": wording.KINDS[one.kind.value]}
+            for one in runs_shown(desk=request.desk)
+        ],
+    }  # fmt: skip
+    return render(request, "forecast/ask.html", context, status=400 if form.errors else 200)
+
+
+@require_GET
+def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """How far is this run? When it is done its result is one press away."""
+    one = run_shown(desk=request.desk, run_id=run_id)
+    going = one.state in (RunState.WAITS, RunState.RUNS)
+    context = {
+        "one": one, "state": wording.RUN_STATES[one.state.value], "kind": wording.KINDS[one.kind.value],
+        "share": 100 * one.done // max(one.total, 1), "may_stop": going and request.desk.may("forecast.run"),
+        "is_done": one.state is RunState.DONE, "page": f"forecast:{RESULT_PAGES[one.kind]}",
+        "with_id": one.kind is not RunKind.FULL,
+        "scenarios": [wording.scenario(code) for code in one.options["scenarios"]],
+    }  # fmt: skip
+    return render(request, "forecast/run.html", context)
+
+
+@require_POST
+def stop(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Stop after the part that it is in; nothing of it is issued."""
+    stop_run(desk=request.desk, now=request.now, run_id=run_id)
+    messages.success(request, _("De berekening stopt na dit deel. Er wordt niets van uitgegeven."))
+    return redirect("forecast:run", run_id)
+
+
+def asked_again(request: HttpRequest, asked: NewRun, act: str) -> HttpResponse:
+    """Ask for a run from another page, and lead to how far it is; a refusal leads back with its sentence."""
+    try:
+        run_id = ask_run(desk=request.desk, now=request.now, asked=asked, request_key=key_of(request, act))
+    except NotNow as refused:
+        messages.error(request, str(wording.REFUSED[str(refused.detail["state"])]))
+        return redirect("forecast:runs")
+    return redirect("forecast:run", run_id)

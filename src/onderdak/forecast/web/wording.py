@@ -1,0 +1,193 @@
+"""Dutch words for the codes of forecast: one word per thing, on pages, in files and in the report."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from onderdak.site.theme import words
+
+Words = str | Promise
+SCENARIOS: dict[str, tuple[Words, Words]] = {
+    "extended": (_("Bescherming verlengd"), _("De tijdelijke bescherming gaat na 4 maart 2027 door.")),
+    "transition": (
+        _("Nationale vergunning, mensen blijven"),
+        _("Er komt een nationale vergunning. Aangekondigd op 28 november 2025, nog geen wet."),
+    ),
+    "gradual_return": (_("Geleidelijke terugkeer"), _("Het wordt veilig; terugkeer groeit over een jaar.")),
+    "fast_return": (_("Snelle terugkeer"), _("Het wordt veilig en terugkeer begint meteen.")),
+    "escalation": (_("Escalatie"), _("De oorlog breidt uit; veel meer mensen komen tegelijk.")),
+    "litigation_delay": (
+        _("Uitstel door de rechter"),
+        _("Het einde is aangekondigd, maar de gevolgen wachten op de rechter."),
+    ),
+    "no_document_asylum": (
+        _("Geen document, asielaanvraag"),
+        _("De bescherming eindigt zonder document. Mensen vragen asiel en wachten waar zij zijn."),
+    ),
+}
+LEVELS: dict[str, Words] = {
+    "nation": _("land"),
+    "region": _("veiligheidsregio"),
+    "municipality": _("gemeente"),
+    "place": _("locatie"),
+}
+KINDS: dict[str, Words] = {
+    "full": _("Wanneer vol"),
+    "measures": _("Maatregelen vergelijken"),
+    "plans": _("Plan zoeken"),
+}
+# label, tone of the tag
+RUN_STATES: dict[str, tuple[Words, str]] = {
+    "waits": (_("wacht"), ""),
+    "runs": (_("wordt berekend"), "due"),
+    "stopping": (_("stopt"), "due"),
+    "done": (_("klaar"), "ok"),
+    "stopped": (_("gestopt"), ""),
+    "failed": (_("niet gelukt"), "fatal"),
+}
+STATES: dict[str, tuple[Words, str]] = {
+    "proposed": (_("voorgesteld"), "due"),
+    "established": (_("vastgesteld"), "fatal"),
+    "lifted": (_("opgeheven"), "ok"),
+    "withdrawn": (_("ingetrokken"), ""),
+    "replaced": (_("vervangen"), ""),
+}
+STATEMENT_KINDS: dict[str, Words] = {"observed": _("waargenomen"), "expected": _("verwacht")}
+EVENTS: dict[str, Words] = {
+    "lifted": _("opgeheven"),
+    "withdrawn": _("ingetrokken"),
+    "replaced": _("vervangen door"),
+    "done": _("taak gedaan"),
+    "progress": _("voortgang van een taak"),
+    "reopened": _("taak opnieuw open"),
+}
+MEASURES: dict[str, Words] = {
+    "capacity.add": _("Plekken erbij"),
+    "contract.extend": _("Contract verlengen"),
+    "capacity.convert": _("Locatie omzetten"),
+    "quality.raise": _("Geschikt maken voor lang verblijf"),
+    "usable.raise": _("Kamers beter bruikbaar maken"),
+    "stay.shift": _("Sneller doorstromen"),
+    "host.retain": _("Particuliere opvang behouden"),
+    "buffer.national": _("Landelijke buffer"),
+    "priority.reserve": _("Plekken vrijhouden voor een groep"),
+    "key.redistribute": _("Andere verdeelsleutel"),
+}
+CAUSES: dict[str, Words] = {
+    "return": _("terugkeer"),
+    "housing": _("eigen woning"),
+    "work": _("werk met woonruimte"),
+    "unknown": _("andere reden"),
+}
+TYPES: dict[str, Words] = {"goo": _("gemeentelijke opvang"), "hotel": _("hotel of schip")}
+DRIVERS: dict[str, Words] = {
+    "inflow_more": _("100 personen per week meer instroom"),
+    "leave_sooner": _("10% sneller vertrek, om elke reden"),
+    "contracts_longer": _("elk contract een jaar langer"),
+}
+METRICS: dict[str, Words] = {
+    "personNights": _("nachten zonder plek, in personen"),
+    "pShort": _("kans dat iemand geen plek heeft"),
+    "evictions": _("huishoudens die door een sluiting moeten verhuizen"),
+}
+BINDING: dict[str, Words] = {"places": _("aantal plekken"), "": _("niet bepaald")}
+SOURCES: dict[str, Words] = {
+    "night": _("nacht waarvan is uitgegaan"),
+    "placement": _("laatste vastgelegde gebeurtenis in plaatsing"),
+    "capacityOldest": _("locatie die het langst geleden is bevestigd"),
+    "capacityLatest": _("locatie die het laatst is bevestigd"),
+    "reportsSince": _("eerste melding in het register"),
+    "staysSince": _("eerste verblijf in het register"),
+}
+TARGETS: dict[str, Words] = {
+    "places": _("plekken"),
+    "places_needed": _("nodige plekken"),
+    "persons": _("personen in de BRP"),
+    "net_weekly": _("netto erbij per week"),
+}
+TESTS: dict[str, Words] = {
+    "freeUsableBelow": _("minder vrije bruikbare plekken dan"),
+    "occupancyAbove": _("bezetting boven"),
+    "noUnitFor": _("geen plek voor een huishouden van"),
+    "unplacedAtLeast": _("ten minste zoveel personen zonder plek"),
+}
+SAID: dict[str, Words] = {
+    "missing": _("Dit veld is nodig."),
+    "future": _("Deze dag ligt in de toekomst. Kies dan een verwachte volverklaring."),
+    "past": _("Deze dag is al geweest."),
+    "range": _("Deze waarde kan niet."),
+    "choice": _("Kies iets dat bestaat."),
+    "sum": _("De gewichten tellen samen op tot 100%."),
+    "no_evidence": _("Hiervoor is een berekening nodig die dit gebied kent."),
+    "measure_or_reason": _("Noem ten minste één taak, of zeg waarom er geen maatregel is. Niet allebei."),
+}
+REFUSED: dict[str, Words] = {
+    "runs_already": _("Deze berekening wacht al of loopt al."),
+    "ended": _("Dit is al geëindigd."),
+    "stated_already": _("Hier staat al een volverklaring met deze betekenis. Vervang die."),
+}
+
+
+def scenario(code: str) -> str:
+    """Return the name of a scenario."""
+    return str(SCENARIOS[code][0]) if code in SCENARIOS else code
+
+
+def household(code: str) -> str:
+    """Return "4 personen" for p4; the largest class holds more."""
+    number = int(code.removeprefix("p")) if code.removeprefix("p").isdigit() else 0
+    if number == 6:
+        return _now("6 of meer personen")
+    return ngettext("%(n)s persoon", "%(n)s personen", number) % {"n": number}
+
+
+def binding(code: str) -> str:
+    """Say what is lacking first: places as such, or a room that a household of a size can use."""
+    kind, _colon, what = code.partition(":")
+    if kind == "usable" and what.startswith("p"):
+        return _now("geen passende plek voor %(who)s") % {"who": household(what)}
+    return str(BINDING.get(kind, BINDING[""]))
+
+
+def assumption(one: dict[str, Any]) -> str:
+    """Say one assumption in a sentence."""
+    number = {key: words.count(value, _language(), 0 if float(value).is_integer() else 1)
+              for key, value in one.items() if isinstance(value, int | float)}  # fmt: skip
+    texts = {
+        "inflow_weeks": _now("Instroom: %(perWeek)s personen per week, uit de laatste %(weeks)s hele weken."),
+        "inflow_prior": _now(
+            "Er zijn nog geen acht weken meldingen. Daarom telt het landelijke beeld mee: 300 per week, "
+            "hier %(perWeek)s."
+        ),
+        "stays": _now("Verblijf: %(events)s keer vertrek gezien, bij %(households)s huishoudens."),
+        "stays_prior": _now(
+            "Er is te weinig vertrek gezien. Daarom telt mee dat per maand %(perMonth)s van %(of)s plekken "
+            "vrijkomen (brief VNG, maart 2025)."
+        ),
+        "causes": _now(
+            "Waarom mensen vertrekken is niet vastgelegd; de verdeling over redenen is een aanname."
+        ),
+        "mix_prior": _now("De grootte van nieuwe huishoudens is een aanname."),
+        "usable": _now("Van de plekken is het deel %(share)s bruikbaar door de verdeling over kamers."),
+    }
+    text = texts.get(str(one["code"]), str(one["code"]))
+    return text % number if "%(" in text else text
+
+
+def day(value: date | None) -> str:
+    """Return the day, or that it lies beyond the horizon."""
+    return words.day(value, _language()) if value else _now("niet binnen de horizon")
+
+
+def said(detail: object) -> list[tuple[str, str]]:
+    """Return (field, sentence) of what a use case refused."""
+    problems = detail if isinstance(detail, tuple) else ()
+    return [(name, str(SAID.get(code, SAID["choice"]))) for name, code in problems]
+
+
+def _language() -> str:
+    return "en" if (get_language() or "nl").startswith("en") else "nl"
