@@ -17,6 +17,7 @@ NOUNS = {
     "gebeurtenissen plaatsingen "
     "plaatsingsverzoeken redenen reserveringen verblijven verdeling verhuisplannen volgordes "
     "wachtlijst",
+    "forecast": "maatregelen prognoses rekenrondes scenariogewichten uitkomst volverklaringen voltaken",
     "governance": "afspraken gebeurtenissen overleggen toezeggingen wetsvoorstellen",
     "duty": "aantallen alternatieven behoeften bewijsdossiers bezwaren brieven codes "
     "contactpogingen daglijst "

@@ -3,6 +3,7 @@
 from tests.matrix import (
     operations_of_duty,
     operations_of_funding,
+    operations_of_forecast,
     operations_of_governance,
     operations_of_money,
 )
@@ -105,6 +106,7 @@ MATRIX: dict[tuple[str, str], Operation] = (
         ("post", "/rondes/{rondeId}/_bevestig"): Operation("placement.round", {}),
     }
     | operations_of_duty.MATRIX
+    | operations_of_forecast.MATRIX
     | operations_of_governance.MATRIX
     | operations_of_money.MATRIX
     | operations_of_funding.MATRIX

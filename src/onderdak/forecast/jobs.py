@@ -5,7 +5,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from onderdak.access.public import Desk
 from onderdak.forecast.engine.scenarios import scenario_ids
-from onderdak.forecast.public import NewRun, ask_run, do_asked_runs
+from onderdak.forecast.public import NewRun, ask_run, do_asked_runs, score_issued
 from onderdak.kernel.errors import NotNow
 from onderdak.kernel.nights import night_of
 
@@ -27,7 +27,13 @@ def ask_nightly(*, desk: Desk, now: datetime) -> None:
         return  # the same question waits already: it will have tonight's answer
 
 
+def score(*, desk: Desk, now: datetime) -> int:
+    """Score the forecasts whose day has come. Twice is once. Returns: scores added."""
+    return score_issued(desk=desk, now=now)
+
+
 JOBS = (
     ("forecast.work_out", work_out_asked, "* * * * * */10", 3600),
     ("forecast.nightly", ask_nightly, "50 4 * * *", 60),
+    ("forecast.score", score, "20 5 * * *", 300),
 )

@@ -16,6 +16,7 @@ from onderdak.forecast.usecases.evidence import Evidence, evidence_of
 from onderdak.forecast.usecases.forecast_full import FullTask, forecast_full
 from onderdak.forecast.usecases.forecast_series import SeriesTask, forecast_series
 from onderdak.forecast.usecases.keep_ledger import faults_of, score_ledger
+from onderdak.forecast.usecases.ledger_reads import EntryShown, LedgerShown, ledger, score_issued
 from onderdak.forecast.usecases.look_ahead import (
     AreaForecast,
     FullWhen,
@@ -33,6 +34,7 @@ from onderdak.forecast.usecases.measures import (
     enter_measure,
     measures,
 )
+from onderdak.forecast.usecases.regimes import RegimeDay, regime_calendar
 from onderdak.forecast.usecases.state_full import end_statement, report_task, state_full
 from onderdak.forecast.usecases.statement_reads import (
     StatementShown,
@@ -42,24 +44,30 @@ from onderdak.forecast.usecases.statement_reads import (
     statements,
     tasks_of_desk,
 )
+from onderdak.forecast.usecases.weights import Mixed, WeightsShown, keep_weights, mixed, weight_sets
 
 __all__ = [
     "AreaForecast",
     "BacktestTask",
     "BuiltWorld",
     "DefinitionShown",
+    "EntryShown",
     "Evidence",
     "FullTask",
     "FullWhen",
     "IssuedShown",
+    "LedgerShown",
     "MeasureShown",
+    "Mixed",
     "NewDefinition",
     "NewMeasure",
     "NewRun",
+    "RegimeDay",
     "RunShown",
     "SeriesTask",
     "StatementShown",
     "TaskShown",
+    "WeightsShown",
     "area_dates",
     "area_forecast",
     "ask_run",
@@ -77,12 +85,17 @@ __all__ = [
     "forecast_series",
     "full_areas",
     "issued_forecasts",
+    "keep_weights",
     "latest_forecast",
+    "ledger",
     "measures",
+    "mixed",
+    "regime_calendar",
     "report_task",
     "run_shown",
     "runs_shown",
     "scenario_ids",
+    "score_issued",
     "score_ledger",
     "set_definition",
     "shipped_scenarios",
@@ -91,5 +104,6 @@ __all__ = [
     "statements",
     "stop_run",
     "tasks_of_desk",
+    "weight_sets",
     "world_definitions",
 ]

@@ -33,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from onderdak.site import clock
 
         return int(import_module("onderdak.law.cli").main(words[1:], today=clock.today_of_process()))
+    if words[:1] == ["forecast"] and words[1:2] and words[1] in ("live", "issued", "statements"):
+        return _live(words[1:])
     if words and words[0] == "forecast":
         from onderdak.site import clock
 
@@ -63,6 +65,17 @@ def parser() -> argparse.ArgumentParser:
     for group in GROUPS:
         import_module(f"onderdak.site.commands.{group}").add_commands(commands)
     return top
+
+
+def _live(words: Sequence[str]) -> int:
+    """Run a command of forecast that reads the database."""
+    from onderdak.site.postgres import DatabaseAway
+
+    try:
+        return int(import_module("onderdak.site.commands.look_ahead").main(words))
+    except DatabaseAway as away:
+        print(away, file=sys.stderr)
+        return AWAY
 
 
 def _carry_out(parsed: argparse.Namespace) -> int:

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from onderdak.access.public import Desk, record
 from onderdak.forecast.engine.scenarios import scenario_ids
 from onderdak.forecast.rules.may_state import own_level
@@ -30,6 +32,7 @@ class NewRun:
     measures: tuple[str, ...] = ()
     epsilon: float = 0.05
     budget_cents: int | None = None
+    drivers: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +108,14 @@ def stop_run(*, desk: Desk, now: datetime, run_id: UUID) -> None:
         raise NotVisible(run=str(run_id))
     if row.cancelled_by is not None:
         return
-    if not Run.objects.filter(pk=run_id, ended_at__isnull=True).update(cancelled_by=desk.actor_id):
-        raise NotNow(run=str(run_id), state="ended", asked="stop")
-    record(
-        desk, "forecast.run_stopped", now=now, municipality=row.municipality, subject="run", run=str(run_id)
-    )
+    with transaction.atomic():
+        going = Run.objects.filter(pk=run_id, ended_at__isnull=True)
+        if not going.update(cancelled_by=desk.actor_id):
+            raise NotNow(run=str(run_id), state="ended", asked="stop")
+        record(
+            desk, "forecast.run_stopped", now=now, municipality=row.municipality, subject="run",
+            run=str(run_id),
+        )  # fmt: skip
 
 
 def run_shown(*, desk: Desk, run_id: UUID) -> RunShown:
@@ -149,7 +155,7 @@ def _options(asked: NewRun) -> dict[str, Any]:
     return {
         "scenarios": list(asked.scenarios), "paths": asked.paths, "horizonDays": asked.horizon_days,
         "seed": asked.seed, "measures": sorted(asked.measures), "epsilon": asked.epsilon,
-        "budgetCents": asked.budget_cents,
+        "budgetCents": asked.budget_cents, "drivers": asked.drivers,
     }  # fmt: skip
 
 

@@ -73,6 +73,7 @@ def _found(desk: Desk, now: datetime, row: Run) -> tuple[BuiltWorld, Question, W
     asked = Question(
         RunKind(row.kind), tuple(options["scenarios"]), options["paths"], options["seed"],
         measures=engine_rows(options["measures"]), epsilon=options["epsilon"], budget=options["budgetCents"],
+        drivers=options.get("drivers", True),
     )  # fmt: skip
     return built, asked, work_out(built.world, asked, told=lambda done, total: _told(row.pk, done, total))
 

@@ -8,7 +8,7 @@ from typing import Any
 from onderdak.access.public import Desk
 from onderdak.capacity.public import municipality_cards, region_cards
 from onderdak.forecast.engine.canonical import sha256_of
-from onderdak.forecast.types import Level
+from onderdak.forecast.types import NATION, Level
 from onderdak.kernel.errors import NotVisible
 from onderdak.kernel.nights import night_of
 from onderdak.placement.public import AreaCounts, reception_counts, room_map
@@ -47,6 +47,23 @@ def evidence_of(*, desk: Desk, now: datetime, level: Level, code: str) -> Eviden
     counts = reception_counts(desk=desk, now=now, night=night, since=night)
     waiting = [one for one in counts.waiting if one.where in inside]
     return Evidence(level, code, _counts(area, waiting, night.isoformat()))
+
+
+def evidence_above_towns(*, desk: Desk, now: datetime) -> dict[tuple[Level, str], Evidence]:
+    """Count tonight in the country and in every region at once. Raises: NotPermitted."""
+    night = night_of(now)
+    region_of = {card.code: card.region for card in municipality_cards(on=night)}
+    found = room_map(desk=desk, now=now, night=night)
+    counts = reception_counts(desk=desk, now=now, night=night, since=night)
+    waiting: dict[str, list[Any]] = {NATION: list(counts.waiting)}
+    for one in counts.waiting:
+        waiting.setdefault(region_of.get(str(one.where), ""), []).append(one)
+    said = night.isoformat()
+    areas = {(Level.NATION, NATION): found.whole} | {(Level.REGION, one.code): one for one in found.parts}
+    return {
+        (level, code): Evidence(level, code, _counts(area, waiting.get(code, []), said))
+        for (level, code), area in areas.items()
+    }
 
 
 def _town(towns: tuple[AreaCounts, ...], code: str) -> AreaCounts:

@@ -9,7 +9,7 @@ from onderdak.forecast.rules.early_warning import DAYS, early_warnings
 from onderdak.forecast.store.locks import lock_statements
 from onderdak.forecast.store.models import AlarmLevel, AreaResult, Definition, Issued, Statement
 from onderdak.forecast.types import Level, StatementKind, StatementState, Warned
-from onderdak.forecast.usecases.evidence import evidence_of
+from onderdak.forecast.usecases.evidence import Evidence, evidence_above_towns
 from onderdak.forecast.usecases.state_full import ENDS, next_number
 from onderdak.kernel.nights import local_date
 
@@ -39,6 +39,7 @@ def propose_step(*, desk: Desk, now: datetime, issued: Issued) -> int:
     """
     lock_statements()
     levels, count = alarm_levels(), 0
+    evidence = evidence_above_towns(desk=desk, now=now)
     rows = AreaResult.objects.filter(issued=issued, plan="base", level__in=AREA_LEVELS).order_by("id")
     for row in rows:
         if row.scenario != issued.summary["scenarios"][0]:
@@ -48,8 +49,9 @@ def propose_step(*, desk: Desk, now: datetime, issued: Issued) -> int:
             for label, body in sorted(row.body["full"].items(), key=lambda one: _order(one[0]))
             if body["state"] == "full" or warnings_of(body, issued, levels)
         ]
-        if found:
-            count += _propose(desk, now, issued, row, *found[0])
+        tonight = evidence.get((Level(row.level), row.code))
+        if found and tonight is not None and tonight.counts["realised"]:
+            count += _propose(desk, now, issued, row, tonight, *found[0])
     return count
 
 
@@ -60,7 +62,13 @@ def _order(label: str) -> int:
 
 
 def _propose(
-    desk: Desk, now: datetime, issued: Issued, row: AreaResult, label: str, body: dict[str, Any]
+    desk: Desk,
+    now: datetime,
+    issued: Issued,
+    row: AreaResult,
+    evidence: Evidence,
+    label: str,
+    body: dict[str, Any],
 ) -> int:
     code, _, version = label.partition("@")
     definition = Definition.objects.filter(code=code, version=int(version)).first()
@@ -69,7 +77,6 @@ def _propose(
         return 0
     level, today = Level(row.level), local_date(now)
     is_full = body["state"] == "full"
-    evidence = evidence_of(desk=desk, now=now, level=level, code=row.code)
     middle = date.fromisoformat(body["p50"]) if body["p50"] else None
     since = today if is_full or middle is None or middle <= today else middle
     Statement.objects.create(

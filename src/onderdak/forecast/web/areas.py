@@ -54,6 +54,11 @@ def names_of(request: HttpRequest) -> dict[str, str]:
     return names | {card.code: card.name for card in municipality_cards(on=today)}
 
 
+def areas(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return every area that a page can be about: the own one first, then its region and the country."""
+    return [(code, _("Nederland") if code == NATION else name) for code, name in owners(request)]
+
+
 def owners(request: HttpRequest) -> list[tuple[str, str]]:
     """Return who can be given a task: the own body first, then its region, the country, the rest."""
     names, desk = names_of(request), request.desk

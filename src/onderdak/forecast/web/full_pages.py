@@ -29,12 +29,12 @@ from onderdak.forecast.public import (
 from onderdak.forecast.rules.may_state import own_area
 from onderdak.forecast.types import NATION, Level, StatementState
 from onderdak.forecast.web import wording
-from onderdak.forecast.web.areas import area_of, named, names_of, owners
+from onderdak.forecast.web.areas import area_of, areas, named, names_of, owners
 from onderdak.forecast.web.forms import DefinitionForm, EndForm, StatementForm, first_day, show_refused
+from onderdak.forecast.web.tables import Spot
 from onderdak.forecast.web.warned import warned_areas
 from onderdak.kernel.errors import InputInvalid, NotNow
 from onderdak.kernel.nights import local_date
-from onderdak.site.theme.charts.states import Spot
 
 REVIEW_DAYS = 30
 
@@ -50,7 +50,7 @@ def full(request: HttpRequest) -> HttpResponse:
     evidence = evidence_of(desk=request.desk, now=request.now, level=area.level, code=area.code)
     shown = [_row(one, names) for one in found]
     context = {
-        "area": area, "evidence": evidence.counts, "choices": owners(request), "every": every,
+        "area": area, "evidence": evidence.counts, "choices": areas(request), "every": every,
         "standing": [one for one in shown if one["one"].stands],
         "proposed": [
             one

@@ -21,7 +21,7 @@ from onderdak.forecast.public import (
 )
 from onderdak.forecast.types import Level, RunKind, RunState
 from onderdak.forecast.web import wording
-from onderdak.forecast.web.areas import Area, area_of, names_of, owners
+from onderdak.forecast.web.areas import Area, area_of, areas, names_of
 from onderdak.forecast.web.files import csv_answer
 from onderdak.forecast.web.sentences import compared, headline
 from onderdak.forecast.web.tables import band_of, band_rows, spots_of
@@ -39,7 +39,7 @@ def look_ahead(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "area": area, "level": wording.LEVELS[area.level.value], "issued": issued,
         "running": _running(request), "may_run": request.desk.may("forecast.run"),
-        "choices": owners(request), "areas_full": full_areas(now=request.now),
+        "choices": areas(request), "areas_full": full_areas(now=request.now),
     }  # fmt: skip
     if issued is None:
         return render(request, "forecast/look_ahead.html", context)

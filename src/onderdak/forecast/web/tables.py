@@ -1,6 +1,7 @@
 """The figures of a forecast as the chart, the table and the map take them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,10 +12,32 @@ from onderdak.capacity.public import municipality_cards
 from onderdak.forecast.public import AreaForecast, full_areas
 from onderdak.forecast.web import wording
 from onderdak.kernel.nights import local_date
-from onderdak.site.theme.charts.band import Band
-from onderdak.site.theme.charts.states import Spot
 
 ROWS = 14
+Values = Sequence[float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A forecast as the chart takes it: per date low, middle, high, the places, and the forecast before."""
+
+    dates: Sequence[date]
+    low: Values
+    middle: Values
+    high: Values
+    limit: Values
+    previous: Values = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One municipality on the map: its middle, its state, and that state in words."""
+
+    name: str
+    longitude: float
+    latitude: float
+    state: str
+    words: str
 
 
 def band_of(found: AreaForecast) -> Band:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from onderdak.forecast.web import full_pages, pages, run_pages
+from onderdak.forecast.web import full_pages, measure_pages, pages, run_pages, scenario_pages
 
 app_name = "forecast"
 urlpatterns = [
@@ -11,6 +11,14 @@ urlpatterns = [
     path("vooruitblik/rondes", run_pages.ask, name="runs"),
     path("vooruitblik/rondes/<uuid:run_id>", run_pages.run, name="run"),
     path("vooruitblik/rondes/<uuid:run_id>/stop", run_pages.stop, name="stop_run"),
+    path("vooruitblik/maatregelen", measure_pages.measure_list, name="measures"),
+    path("vooruitblik/maatregelen/nieuw", measure_pages.new_measure, name="new_measure"),
+    path("vooruitblik/maatregelen/<str:code>/weg", measure_pages.drop, name="drop_measure"),
+    path("vooruitblik/vergelijking/<uuid:run_id>", measure_pages.comparison, name="comparison"),
+    path("vooruitblik/plannen/<uuid:run_id>", measure_pages.plans, name="plans"),
+    path("vooruitblik/scenarios", scenario_pages.board, name="scenarios"),
+    path("vooruitblik/logboek", scenario_pages.ledger_page, name="ledger"),
+    path("vooruitblik/rapport", scenario_pages.report, name="report"),
     path("vol", full_pages.full, name="full"),
     path("vol/nieuw", full_pages.state, name="state"),
     path("vol/betekenissen", full_pages.meanings, name="meanings"),

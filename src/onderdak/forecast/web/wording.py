@@ -3,12 +3,11 @@
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-
-from onderdak.site.theme import words
+from django.utils.translation import ngettext
 
 Words = str | Promise
 SCENARIOS: dict[str, tuple[Words, Words]] = {
@@ -115,6 +114,27 @@ TESTS: dict[str, Words] = {
     "noUnitFor": _("geen plek voor een huishouden van"),
     "unplacedAtLeast": _("ten minste zoveel personen zonder plek"),
 }
+REGIMES: dict[str, Words] = {
+    "protection_ends": _("Laatste dag van de tijdelijke bescherming"),
+    "normalising": _("Verblijfsvergunning van drie jaar, huur en verzekering"),
+    "act_lapses": _("De Tijdelijke wet opvang ontheemden vervalt uiterlijk"),
+    "duty_after": _("Of gemeenten daarna verantwoordelijk blijven"),
+    "third_country": _("Eerder voorbeeld: derdelanders uit Oekraïne"),
+}
+REGIME_STATUS: dict[str, tuple[Words, str]] = {
+    "known": (_("bekend"), "ok"),
+    "announced": (_("aangekondigd, geen wet"), "due"),
+    "unknown": (_("niet bekend"), ""),
+}
+MEANS: dict[str, Words] = {
+    "stays": _("blijft"),
+    "ends": _("eindigt, met wat ervoor in de plaats komt"),
+    "rates": _("zoals in de regeling"),
+    "permit": _("vergunning, voor wie die krijgt"),
+    "rent": _("huur in plaats van eigen bijdrage; bedragen niet bekend"),
+    "frozen": _("bevroren tot de rechter besliste"),
+    "unknown": _("niet bekend"),
+}
 SAID: dict[str, Words] = {
     "missing": _("Dit veld is nodig."),
     "future": _("Deze dag ligt in de toekomst. Kies dan een verwachte volverklaring."),
@@ -155,8 +175,11 @@ def binding(code: str) -> str:
 
 def assumption(one: dict[str, Any]) -> str:
     """Say one assumption in a sentence."""
-    number = {key: words.count(value, _language(), 0 if float(value).is_integer() else 1)
-              for key, value in one.items() if isinstance(value, int | float)}  # fmt: skip
+    number = {
+        key: number_format(value, 0 if float(value).is_integer() else 2, force_grouping=True)
+        for key, value in one.items()
+        if isinstance(value, int | float)
+    }
     texts = {
         "inflow_weeks": _now("Instroom: %(perWeek)s personen per week, uit de laatste %(weeks)s hele weken."),
         "inflow_prior": _now(
@@ -180,14 +203,10 @@ def assumption(one: dict[str, Any]) -> str:
 
 def day(value: date | None) -> str:
     """Return the day, or that it lies beyond the horizon."""
-    return words.day(value, _language()) if value else _now("niet binnen de horizon")
+    return date_format(value, "D j M Y").lower() if value else _now("niet binnen de horizon")
 
 
 def said(detail: object) -> list[tuple[str, str]]:
     """Return (field, sentence) of what a use case refused."""
     problems = detail if isinstance(detail, tuple) else ()
     return [(name, str(SAID.get(code, SAID["choice"]))) for name, code in problems]
-
-
-def _language() -> str:
-    return "en" if (get_language() or "nl").startswith("en") else "nl"

@@ -1,0 +1,160 @@
+"""The form of a measure: what every measure has, and the fields of its kind."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from onderdak.forecast.public import NewMeasure, NewRun, scenario_ids
+from onderdak.forecast.types import RunKind
+from onderdak.forecast.web import wording
+from onderdak.forecast.web.forms import day_field, line_field
+
+HOUSEHOLDS = [(f"p{n}", str(n) if n < 6 else "6+") for n in range(1, 7)]
+MADE_HERE = ("capacity.add", "contract.extend", "capacity.convert", "quality.raise", "buffer.national",
+             "stay.shift", "priority.reserve", "usable.raise")  # fmt: skip
+
+
+def _whole(label: Any, least: int = 0, most: int = 100_000, **more: Any) -> forms.IntegerField:
+    return forms.IntegerField(label=label, min_value=least, max_value=most, **more)
+
+
+def _share(label: Any, **more: Any) -> forms.FloatField:
+    return forms.FloatField(label=label, min_value=0, max_value=1, help_text=_("Van 0 tot 1."), **more)
+
+
+FIELDS: dict[str, Callable[[dict[str, Any]], forms.Field]] = {
+    "municipality": lambda had: forms.ChoiceField(label=_("Gemeente"), choices=had["towns"]),
+    "place": lambda had: forms.ChoiceField(label=_("Locatie"), choices=had["places"]),
+    "placeType": lambda had: forms.ChoiceField(label=_("Soort plek"), choices=list(wording.TYPES.items())),
+    "newType": lambda had: forms.ChoiceField(label=_("Nieuwe soort"), choices=list(wording.TYPES.items())),
+    "places": lambda had: _whole(_("Aantal plekken")),
+    "days": lambda had: _whole(_("Dagen langer"), 1, 3650),
+    "from": lambda had: day_field(_("Vanaf")),
+    "to": lambda had: day_field(_("Tot"), required=False),
+    "delayDays": lambda had: _whole(_("Dagen vertraging, midden"), 0, 1000, required=False),
+    "failProbability": lambda had: _share(_("Kans dat het niet doorgaat"), required=False),
+    "probability": lambda had: _share(_("Kans dat het lukt"), required=False),
+    "qualityFrom": lambda had: line_field(_("Kwaliteit nu"), 20),
+    "qualityTo": lambda had: line_field(_("Kwaliteit straks"), 20),
+    "cause": lambda had: forms.ChoiceField(
+        label=_("Reden van vertrek"), choices=list(wording.CAUSES.items())
+    ),
+    "class": lambda had: forms.ChoiceField(label=_("Huishouden van"), choices=HOUSEHOLDS),
+    "factor": lambda had: forms.FloatField(
+        label=_("Keer zo snel, midden"), min_value=0.05, max_value=50, help_text=_("1 is zoals nu.")
+    ),
+    "change": lambda had: _share(_("Deel van de plekken dat erbij bruikbaar wordt")),
+    "leadDays": lambda had: _whole(_("Dagen nodig om te regelen"), 0, 2000, required=False),
+    "cost": lambda had: forms.DecimalField(
+        label=_("Kosten in euro"), min_value=0, max_digits=12, decimal_places=2, required=False
+    ),
+}
+OF_KIND = {
+    "capacity.add": "municipality placeType places from to delayDays failProbability",
+    "contract.extend": "place days probability",
+    "capacity.convert": "place newType places from to",
+    "quality.raise": "place qualityFrom qualityTo places from",
+    "buffer.national": "placeType places from to delayDays failProbability",
+    "stay.shift": "cause factor from",
+    "priority.reserve": "place class places from to",
+    "usable.raise": "place class change",
+}
+
+
+class MeasureForm(forms.Form):
+    """A measure of one kind."""
+
+    title = line_field(_("Naam"), 160)
+    owner = forms.ChoiceField(label=_("Wie doet het"))
+    basis = line_field(_("Waar dit op rust"), 300, help_text=_("Een artikel, afspraak of besluit."))
+    source = line_field(_("Waar de omvang van het effect vandaan komt"), 300)
+
+    def __init__(self, *args: Any, kind: str, owners: list[tuple[str, str]], **more: Any) -> None:
+        had = {"towns": more.pop("towns"), "places": more.pop("places")}
+        super().__init__(*args, **more)
+        self.kind = kind
+        self.fields["owner"].choices = owners  # type: ignore[attr-defined]
+        for name in (*OF_KIND[kind].split(), "leadDays", "cost"):
+            if not (kind in ("contract.extend", "usable.raise") and name == "leadDays"):
+                self.fields[f"f_{name}"] = FIELDS[name](had)
+
+    def shared(self) -> list[forms.BoundField]:
+        """The fields that every measure has."""
+        return [self[name] for name in ("title", "owner", "basis", "source")]
+
+    def own(self) -> list[forms.BoundField]:
+        """The fields of this kind."""
+        return [self[name] for name in self.fields if name.startswith("f_")]
+
+    def measure(self) -> NewMeasure:
+        """The answers as the use case takes them."""
+        given = self.cleaned_data
+        body = {
+            name[2:]: value
+            for name, value in given.items()
+            if name.startswith("f_") and value not in (None, "")
+        }
+        for name in ("from", "to"):
+            if name in body:
+                body[name] = body[name].isoformat()
+        if "cost" in body:
+            body["cost"] = int(body["cost"] * 100)
+        if "factor" in body:
+            middle = float(body["factor"])
+            low, high = sorted((1.0, middle * 1.5 if middle > 1 else middle * 0.67))
+            body["factor"] = {
+                "dist": "triangular",
+                "min": min(low, middle),
+                "mode": middle,
+                "max": max(high, middle),
+            }
+        if body.get("delayDays"):
+            body["delayDays"] = {
+                "dist": "lognormal",
+                "median": body["delayDays"],
+                "p90": 3 * body["delayDays"],
+            }
+        if self.kind == "usable.raise":
+            body["places"] = [body.pop("place")]
+        return NewMeasure(given["title"], self.kind, given["owner"], given["basis"], given["source"], body)
+
+
+class CompareForm(forms.Form):
+    """Which measures to compare under which scenarios, or to look for plans among."""
+
+    measures = forms.MultipleChoiceField(label=_("Maatregelen"), widget=forms.CheckboxSelectMultiple)
+    scenarios = forms.MultipleChoiceField(label=_("Scenario's"), widget=forms.CheckboxSelectMultiple)
+    paths = forms.TypedChoiceField(
+        label=_("Aantal berekeningen per scenario"), coerce=int, initial=200,
+        choices=((100, "100"), (200, "200"), (600, "600")),
+    )  # fmt: skip
+    horizon_days = forms.TypedChoiceField(
+        label=_("Hoe ver vooruit"), coerce=int, initial=548,
+        choices=((182, _("een half jaar")), (365, _("een jaar")), (548, _("anderhalf jaar"))),
+    )  # fmt: skip
+    epsilon = forms.FloatField(
+        label=_("Kans op tekort hoogstens"), min_value=0.001, max_value=0.9, initial=0.05,
+        help_text=_("Alleen voor een plan. 0,05 is 5%."), required=False,
+    )  # fmt: skip
+    budget = forms.DecimalField(
+        label=_("Budget in euro"), min_value=0, max_digits=13, decimal_places=2, required=False,
+        help_text=_("Alleen voor een plan."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, known: list[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["measures"].choices = known  # type: ignore[attr-defined]
+        names = [(one, wording.SCENARIOS[one][0]) for one in scenario_ids()]
+        self.fields["scenarios"].choices = names  # type: ignore[attr-defined]
+
+    def run(self, kind: RunKind) -> NewRun:
+        """The answers as the use case takes them."""
+        given = self.cleaned_data
+        budget = given["budget"]
+        return NewRun(
+            kind, tuple(given["scenarios"]), given["paths"], given["horizon_days"],
+            measures=tuple(given["measures"]), epsilon=given["epsilon"] or 0.05,
+            budget_cents=None if budget is None else int(budget * 100),
+        )  # fmt: skip
