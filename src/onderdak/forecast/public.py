@@ -4,6 +4,7 @@ from onderdak.forecast.engine.scenarios import scenario_ids, shipped_scenarios
 from onderdak.forecast.usecases.ask_run import NewRun, RunShown, ask_run, run_shown, runs_shown, stop_run
 from onderdak.forecast.usecases.backtest_series import BacktestTask, backtest_series
 from onderdak.forecast.usecases.build_world import BuiltWorld, build_world
+from onderdak.forecast.usecases.closings import Closing, closings
 from onderdak.forecast.usecases.definitions import (
     DefinitionShown,
     NewDefinition,
@@ -50,6 +51,7 @@ __all__ = [
     "AreaForecast",
     "BacktestTask",
     "BuiltWorld",
+    "Closing",
     "DefinitionShown",
     "EntryShown",
     "Evidence",
@@ -73,6 +75,7 @@ __all__ = [
     "ask_run",
     "backtest_series",
     "build_world",
+    "closings",
     "definitions",
     "do_asked_runs",
     "drop_measure",

@@ -23,6 +23,7 @@ from onderdak.placement.usecases.ask_for_place import ask_for_place_step, note_r
 from onderdak.placement.usecases.change_authority import change_authority_step, lock_for_authority
 from onderdak.placement.usecases.change_order import adopt_order, propose_order
 from onderdak.placement.usecases.change_request import change_request_step
+from onderdak.placement.usecases.closing_counts import ClosingCount, closing_counts
 from onderdak.placement.usecases.confirm_round import Confirmed, confirm_none_step, confirm_places_step
 from onderdak.placement.usecases.day_moves import DayMove, day_moves
 from onderdak.placement.usecases.day_vector import day_vector
@@ -131,6 +132,7 @@ __all__ = [
     "Bed",
     "Begun",
     "ChoiceProof",
+    "ClosingCount",
     "CodedReason",
     "Confirmed",
     "DayMove",
@@ -201,6 +203,7 @@ __all__ = [
     "change_request_step",
     "changed_snapshots",
     "choice_proofs",
+    "closing_counts",
     "coded_reasons",
     "come_back_step",
     "confirm_none_step",

@@ -17,7 +17,7 @@ WORLD = {
     "format": "onderdak.world/1",
     "id": "klein",
     "asOf": "2027-01-01",
-    "horizonDays": 120,
+    "horizonDays": 90,
     "regions": [{"code": "VR17"}],
     "municipalities": [
         {"code": "GM0599", "region": "VR17", "share": 0.7},
@@ -62,13 +62,13 @@ def rows(path):
         return list(csv.DictReader(lines))
 
 
-def full(world, out, *more, code=0, paths="200"):
+def full(world, out, *more, code=0, paths="110"):
     words = ["full", str(world), "--scenario", "calm", "--paths", paths, "--out", str(out)]
     assert main([*words, *more], now=NOW) == code
     return out
 
 
-def tally(path, paths=100, **more):
+def tally(path, paths=60, **more):
     world = read_world(path)
     return run(Job(world, world.scenarios[0], world.definitions, **more), paths).tally
 
@@ -89,9 +89,9 @@ def test_two_workers_write_the_same_bytes(tmp_path):
 
 def test_the_first_paths_of_a_longer_run_are_the_same(tmp_path):
     path = a_world(tmp_path)
-    short, long = tally(path, 50), tally(path, 130)
-    assert (long.nights[:50] == short.nights).all()
-    assert (long.full_since[:50] == short.full_since).all()
+    short, long = tally(path, 30), tally(path, 110)
+    assert (long.nights[:30] == short.nights).all()
+    assert (long.full_since[:30] == short.full_since).all()
 
 
 def test_without_limits_the_mean_is_that_of_the_infinite_server(tmp_path):
@@ -107,12 +107,12 @@ def test_without_limits_the_mean_is_that_of_the_infinite_server(tmp_path):
         inflow={"model": "constant", "perDay": 20.0},
         stays=[{"form": "hazard", "fromDay": [0, 30], "perDay": {"return": [0.02, 0.005]}}],
     )
-    found = tally(path, 300)
-    age = np.arange(120)
+    found = tally(path, 200)
+    age = np.arange(90)
     alive = np.exp(-(0.02 * np.minimum(age, 30) + 0.005 * np.maximum(age - 30, 0)))
     expected = 20.0 * alive.sum()
-    mean = found.sums[0, -1, 3] / 300
-    assert abs(mean - expected) < 4 * np.sqrt(expected / 300)
+    mean = found.sums[0, -1, 3] / 200
+    assert abs(mean - expected) < 4 * np.sqrt(expected / 200)
     assert found.nights.sum() == 0
 
 
@@ -156,7 +156,7 @@ def test_full_starts_on_the_first_of_its_nights_and_is_known_on_the_last(tmp_pat
 
 def test_more_inflow_never_gives_less_shortage_on_any_path(tmp_path):
     world = read_world(a_world(tmp_path))
-    calm, rise = (run(Job(world, one, ()), 100).tally.nights[:, 0] for one in world.scenarios)
+    calm, rise = (run(Job(world, one, ()), 60).tally.nights[:, 0] for one in world.scenarios)
     assert rise.mean() > calm.mean()
     assert (rise >= calm).mean() > 0.95
 
@@ -172,7 +172,7 @@ def test_a_measure_is_compared_path_by_path_and_carries_its_interval(tmp_path):
     alone, both = table["M1", "personNights"], table["M1+M2", "personNights"]
     assert float(alone["delta"]) < 0 and float(both["delta"]) < float(alone["delta"])
     assert float(alone["mc_lo"]) < float(alone["delta"]) < float(alone["mc_hi"])
-    assert alone["n"] == "200"
+    assert alone["n"] == "110"
 
 
 def test_a_date_beyond_the_horizon_is_empty_and_its_share_is_told(tmp_path):

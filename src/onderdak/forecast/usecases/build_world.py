@@ -60,7 +60,7 @@ def build_world(
     vector = day_vector(now=now, first=night, nights=nights, level="location")
     towns = municipality_cards(on=night)
     cards = location_cards(desk=desk, night=night, municipalities=[one.code for one in towns])
-    places = _places(vector, cards, _ends(night))
+    places = _places(vector, cards, closing_days(night))
     known = {one.id for one in places}
     facts = LiveFacts(
         as_of=night,
@@ -111,8 +111,8 @@ def _places(
     return tuple(found)
 
 
-def _ends(night: date) -> dict[int, date]:
-    """Return the first night that a location is not open any more, where that is known."""
+def closing_days(night: date) -> dict[int, date]:
+    """Return, by location id, the first night that it is not open any more, where that is known."""
     supply = supply_arrays(since=night)
     start = day_number(night)
     return {

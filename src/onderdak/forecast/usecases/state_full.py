@@ -1,13 +1,21 @@
 """Use cases: state that reception is full somewhere, lift or withdraw that, and report on its tasks."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from onderdak.access.public import Desk, record
 from onderdak.forecast.rules.may_state import may_state, own_level, owner_codes
 from onderdak.forecast.rules.statement_sound import lacks
 from onderdak.forecast.store.models import AreaResult, Definition, Issued, Statement, StatementEvent, Task
-from onderdak.forecast.types import Level, NewStatement, NewTask, StatementKind, StatementState
+from onderdak.forecast.types import (
+    Level,
+    NewStatement,
+    NewTask,
+    RunKind,
+    StatementKind,
+    StatementState,
+)
 from onderdak.forecast.usecases.done_once import STATE, VIEW, done_once
 from onderdak.forecast.usecases.evidence import Evidence, evidence_of
 from onderdak.kernel.errors import InputInvalid, NotNow, NotPermitted, NotVisible
@@ -46,7 +54,8 @@ def state_full(*, desk: Desk, now: datetime, statement: NewStatement, request_ke
     def work() -> str:
         replaced = _replaced(statement)
         row = _written(desk, now, statement, definition, evidence, issued, chance)  # type: ignore[arg-type]
-        Task.objects.bulk_create(_task(row, one) for one in statement.tasks)
+        effects = last_effects()
+        Task.objects.bulk_create(_task(row, one, effects.get(one.measure, {})) for one in statement.tasks)
         if replaced is not None:
             _event_step(desk, now, replaced, "replaced", text=row.number)
         record(
@@ -206,11 +215,25 @@ def next_number(year: int) -> str:
     return f"vol-{year}-{Statement.objects.filter(number__startswith=f'vol-{year}-').count() + 1:04d}"
 
 
-def _task(row: Statement, one: NewTask) -> Task:
+def last_effects() -> dict[str, dict[str, Any]]:
+    """What the last comparison said of each measure alone: nights without a place, with its interval."""
+    issued = Issued.objects.filter(run__kind=RunKind.MEASURES.value).order_by("-id").first()
+    rows = issued.summary.get("effects", ()) if issued else ()
+    return {
+        one["plan"]: {
+            "metric": one["metric"], "delta": float(one["delta"]), "lo": float(one["mc_lo"]),
+            "hi": float(one["mc_hi"]), "scenario": one["scenario"], "run": issued.run_name if issued else "",
+        }
+        for one in reversed(rows)
+        if one["metric"] == "personNights" and one["level"] == "nation"
+    }  # fmt: skip
+
+
+def _task(row: Statement, one: NewTask, effect: dict[str, Any]) -> Task:
     return Task(
         statement=row, municipality=row.municipality, region=row.region, measure=one.measure,
         what=one.what.strip(), owner=one.owner, due=one.due, agreement=one.agreement.strip(),
-        starts=one.starts, ends=one.ends,
+        starts=one.starts, ends=one.ends, effect=effect,
     )  # fmt: skip
 
 

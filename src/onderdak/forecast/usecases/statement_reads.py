@@ -45,6 +45,7 @@ class TaskShown:
     done: bool
     late: bool
     progress: str
+    effect: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def _tasks(rows: Iterable[Task], today: date) -> list[TaskShown]:
             TaskShown(
                 one.pk, one.statement_id, one.statement.number, one.statement.code, one.what, one.owner,
                 one.due, one.measure, one.agreement, one.starts, one.ends, done,
-                not done and one.due < today, said.get(one.pk, ""),
+                not done and one.due < today, said.get(one.pk, ""), one.effect,
             )
         )  # fmt: skip
     return found
