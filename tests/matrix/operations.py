@@ -2,8 +2,8 @@
 
 from tests.matrix import (
     operations_of_duty,
-    operations_of_funding,
     operations_of_forecast,
+    operations_of_funding,
     operations_of_governance,
     operations_of_money,
 )
