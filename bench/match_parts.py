@@ -11,7 +11,7 @@ import numpy as np
 
 from bench.match_more import PARTS as MORE
 from bench.worlds import national
-from onderdak.placement.engine import regions
+from onderdak.placement.engine import region_bounds, regions
 from onderdak.placement.engine.check import verify
 from onderdak.placement.engine.compat import table_of
 from onderdak.placement.engine.explain import Explainer
@@ -35,12 +35,14 @@ def rooms(size: int, occupancy: float, seed: int) -> Row:
     world = national(seed, size, occupancy, flexible=True)
     shared_by = float(os.environ.get("SHARED_BY", "1"))
     regions.REGION_S *= shared_by
+    region_bounds.PART_S *= shared_by
     limit = 60.0 if size > 10_000 and shared_by == 1 else None
     world = replace(world, options=replace(world.options, levels=LEVELS, time_limit_s=limit))
     began, own, children = time.perf_counter(), *_processor_seconds()
     result = solve(world, elapsed_s=lambda: time.perf_counter() - began)
     seconds = time.perf_counter() - began
     regions.REGION_S /= shared_by
+    region_bounds.PART_S /= shared_by
     verdict = verify(world, result)
     levels = {one.name: (one.value, one.bound, round(one.gap, 5)) for one in result.levels}
     asking = sum(who.persons for who in world.households)

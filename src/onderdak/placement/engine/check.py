@@ -73,6 +73,7 @@ def _budget(instance: Instance, result: Result) -> Iterator[str]:
 
 
 def _pairs(rules: Rules, result: Result) -> Iterator[str]:
+    lawful: set[tuple[object, ...]] = set()  # what the rules cannot tell apart is looked at once
     for one in result.assignments:
         who = rules.household[one.household]
         if any(name not in rules.place for name in one.places) or not one.places:
@@ -85,12 +86,23 @@ def _pairs(rules: Rules, result: Result) -> Iterator[str]:
                 yield f"resident {who.id} stays, without a relaxation"
         elif who.current_place is not None and not who.may_move:
             yield f"resident {who.id} may not move"
-        else:
-            yield from _pair(rules, one, who, rows)
+        elif (key := _alike(rules, one, who, rows)) not in lawful:
+            wrong = list(_pair(rules, one, who, rows))
+            yield from wrong
+            lawful |= set() if wrong else {key}
         if one.moved_from != (None if stays else who.current_place):
             yield f"household {who.id} has a wrong origin"
         if one.locality != max(rules.locality(who, row) for row in rows):
             yield f"household {who.id} has a wrong locality"
+
+
+def _alike(rules: Rules, one: Assignment, who: Household, rows: list[PlaceRow]) -> tuple[object, ...]:
+    """Return all that decides whether a pair is lawful."""
+    kind, first = rules.household_kind[who.id], rows[0]
+    reach = (who.home, who.reach, first.municipality) if who.home is not None else who.reach
+    if len(rows) == 1:
+        return kind, rules.row_kind[first.id], one.mode, one.relaxations, reach
+    return kind, one.places, one.mode, one.relaxations, reach
 
 
 def _pair(rules: Rules, one: Assignment, who: Household, rows: list[PlaceRow]) -> Iterator[str]:
@@ -145,9 +157,15 @@ def _copies(rules: Rules, result: Result) -> Iterator[str]:
                 yield f"pool {name} holds {heads[limit]} {limit}, {most * rules.place[name].count} fit"
 
 
-def recount(rules: Rules, result: Result) -> dict[str, float]:
-    """Return the value of every level of the instance, counted from the lists of the answer alone."""
+def recount(rules: Rules, result: Result, fits: list[float] | None = None) -> dict[str, float]:
+    """
+    Return the value of every level of the instance, counted from the lists of the answer alone.
+
+    Args:
+        fits: of the assignments, where they are known already.
+    """
     values: dict[str, float] = {}
+    fits = fits_of(rules, result) if fits is None else fits
     out = [rules.household[one.household] for one in result.unsheltered]
     placed = [(rules.household[one.household], one) for one in result.assignments]
     for name, kind in rules.levels():
@@ -158,9 +176,7 @@ def recount(rules: Rules, result: Result) -> dict[str, float]:
         elif kind == "locality":
             values[name] = sum(who.persons * one.locality for who, one in placed)
         elif kind == "fit":
-            values[name] = round(
-                fsum(rules.fit(who, one.places, one.mode in TOGETHER) for who, one in placed), 12
-            )
+            values[name] = round(fsum(fits), 12)
         elif kind == "fairness":
             values[name] = rules.above_share(
                 [(rules.place[one.places[0]].municipality, who.persons) for who, one in placed]
@@ -171,7 +187,8 @@ def recount(rules: Rules, result: Result) -> dict[str, float]:
 
 
 def _levels(rules: Rules, result: Result) -> Iterator[str]:
-    counted = recount(rules, result)
+    fits = fits_of(rules, result)
+    counted = recount(rules, result, fits)
     if [level.name for level in result.levels] != list(counted):
         yield "the levels are not those of the instance"
         return
@@ -185,7 +202,19 @@ def _levels(rules: Rules, result: Result) -> Iterator[str]:
         )
         if better and result.status == "optimal":
             yield f"level {level.name} is not at its bound"
-    for one in result.assignments:
-        fit = rules.fit(rules.household[one.household], one.places, one.mode in TOGETHER)
+    for one, fit in zip(result.assignments, fits, strict=True):
         if abs(one.fit - fit) > TOLERANCE:
             yield f"household {one.household} has a wrong fit"
+
+
+def fits_of(rules: Rules, result: Result) -> list[float]:
+    """Return the fit of every assignment, in their order."""
+    known: dict[tuple[object, ...], float] = {}
+    found = []
+    for one in result.assignments:
+        shared, who = one.mode in TOGETHER, rules.household[one.household]
+        key = rules.household_kind[who.id], *(rules.row_kind[name] for name in one.places), shared
+        if key not in known:
+            known[key] = rules.fit(who, one.places, shared)
+        found.append(known[key])
+    return found

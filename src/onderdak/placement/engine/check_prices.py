@@ -9,14 +9,12 @@ household. Adding these up over any other answer shows that it is not better.
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
+from onderdak.placement.engine.check_kinds import Bools, Numbers, RowKinds
+from onderdak.placement.engine.check_losses import Losses
 from onderdak.placement.engine.check_rules import DISTANCE, Rules
 from onderdak.placement.engine.instance import Household, PlaceRow
 from onderdak.placement.engine.result import Duals, Result
-
-Numbers = NDArray[np.int64]
-Vector = tuple[int, ...]
 
 
 def price_problems(rules: Rules, result: Result) -> Iterator[str]:
@@ -36,19 +34,26 @@ def price_problems(rules: Rules, result: Result) -> Iterator[str]:
 
 
 class _Proof:
+    """
+    Prices and losses as tables: households and rows in the order of the instance, one column per level.
+    """
+
     def __init__(self, rules: Rules, result: Result, duals: Duals, names: list[tuple[str, str]]) -> None:
         self.rules, self.result, self.names = rules, result, names
-        self.asks = {
-            name: tuple(row) for name, row in zip(duals.household_ids, duals.households.tolist(), strict=True)
-        }
-        self.price = {
-            name: tuple(row) for name, row in zip(duals.place_ids, duals.places.tolist(), strict=True)
-        }
+        self.people, self.rows_ = list(rules.household.values()), list(rules.place.values())
+        self.at = {name: index for index, name in enumerate(rules.household)}
+        self.row_at = {name: index for index, name in enumerate(rules.place)}
+        self.asks = _in_order(self.at, duals.household_ids, duals.households)
+        self.price = _in_order(self.row_at, duals.place_ids, duals.places)
         self.scale = self._scale()
-        self.losses: dict[tuple[object, ...], Vector] = {}
-        self.costs: dict[tuple[int, int], Vector | None] = {}
-        self.zero = (0,) * len(names)
-        self.kept = {w.id for w in rules.household.values() if w.current_place is not None and not w.may_move}
+        self.kind = np.array([rules.household_kind[who.id] for who in self.people], np.int64)
+        self.row_kind = np.array([rules.row_kind[row.id] for row in self.rows_], np.int64)
+        samples = [self.rows_[at] for at in np.unique(self.row_kind, return_index=True)[1].tolist()]
+        self.kinds = RowKinds(rules, samples)
+        self.costs: dict[int, tuple[Bools, Numbers]] = {}
+        self.stays = np.array([who.current_place is not None for who in self.people], bool)
+        self.kept = self.stays & ~np.array([who.may_move for who in self.people], bool)
+        self.persons = np.array([who.persons for who in self.people], np.int64)
 
     def _scale(self) -> int:
         if self.rules.instance.fit is None:
@@ -56,34 +61,43 @@ class _Proof:
         exact = all(abs(v * 10**6 - round(v * 10**6)) < 1e-6 for v in self.rules.listed.values())
         return 10**6 if exact else 10**9
 
-    def cost(self, who: Household, row: PlaceRow) -> Vector:
-        """Return the cost of a pair per level."""
-        stays = who.current_place == row.id
-        far = who.persons * self.rules.locality(who, row)
-        base = None if stays else self.pair_cost(who, row)
-        if base is None:  # a resident who stays, whatever the rules say about the pair
-            base = tuple(self._fit(who, row) if kind == "fit" else 0 for _, kind in self.names)
-        moves = who.current_place is not None and not stays
-        more = (far if kind == "locality" else int(moves and kind == "moves") for _, kind in self.names)
-        return tuple(map(int.__add__, base, more))
+    def column(self, kind: str) -> Bools:
+        """Return which levels are of a kind, bool[levels]."""
+        return np.array([name == kind for _, name in self.names], bool)
 
-    def pair_cost(self, who: Household, row: PlaceRow) -> Vector | None:
-        """Return relaxation and fit cost of a kind of household on a kind of row; None: not permitted."""
-        key = self.rules.household_kind[who.id], self.rules.row_kind[row.id]
-        if key not in self.costs:
-            self.costs[key] = self._pair_cost(who, row)
-        return self.costs[key]
+    def of_kind(self, kind: int, sample: Household) -> tuple[Bools, Numbers]:
+        """
+        Return for a kind of household which kinds of rows it may use, bool[kinds], and what relaxations and
+        fit cost there, int64[kinds, levels]; the fit also where it may not.
+        """
+        if kind not in self.costs:
+            plain = self.kinds.plain and sample.id not in self.rules.special[0]
+            self.costs[kind] = self._at_once(sample) if plain else self._one_by_one(sample)
+        return self.costs[kind]
 
-    def _pair_cost(self, who: Household, row: PlaceRow) -> Vector | None:
-        broken = [rule for rule in self.rules.broken(who, row) if rule != "reach"]
-        used = {self.rules.relaxation_of(rule) for rule in broken}
-        if "" in used or not used <= self.rules.may_relax(who):
-            return None
-        paid = {"fit": self._fit(who, row) if any(kind == "fit" for _, kind in self.names) else 0}
-        return tuple(
-            who.persons * (name[10:] in used) if kind == "relaxations" else paid.get(kind, 0)
-            for name, kind in self.names
-        )
+    def _at_once(self, who: Household) -> tuple[Bools, Numbers]:
+        passes, used, misfit = self.kinds.costs(who)
+        cost = np.zeros((len(misfit), len(self.names)), np.int64)
+        for level, (name, kind) in enumerate(self.names):
+            if kind == "relaxations" and name[10:] in used:
+                cost[:, level] = who.persons * used[name[10:]]
+            elif kind == "fit":
+                cost[:, level] = misfit
+        return passes, cost
+
+    def _one_by_one(self, who: Household) -> tuple[Bools, Numbers]:
+        passes = np.zeros(len(self.kinds.samples), bool)
+        cost = np.zeros((len(passes), len(self.names)), np.int64)
+        for at, row in enumerate(self.kinds.samples):
+            broken = [rule for rule in self.rules.broken(who, row) if rule != "reach"]
+            used = {self.rules.relaxation_of(rule) for rule in broken}
+            passes[at] = "" not in used and used <= self.rules.may_relax(who)
+            for level, (name, kind) in enumerate(self.names):
+                if kind == "relaxations":
+                    cost[at, level] = who.persons * (name[10:] in used)
+                elif kind == "fit":
+                    cost[at, level] = self._fit(who, row)
+        return passes, cost
 
     def _fit(self, who: Household, row: PlaceRow) -> int:
         value = self.rules.fit(who, (row.id,))
@@ -91,67 +105,90 @@ class _Proof:
 
     def rows(self) -> Iterator[str]:
         """Prices are not negative, and zero where a copy is left."""
-        used: dict[str, int] = {}
-        for one in self.result.assignments:
-            used[one.places[0]] = used.get(one.places[0], 0) + 1
-        for name, price in self.price.items():
-            if price < self.zero or (price != self.zero and used.get(name, 0) < self.rules.place[name].count):
-                yield f"place {name} has a price it may not have"
+        used = np.zeros(len(self.rows_), np.int64)
+        np.add.at(used, [self.row_at[one.places[0]] for one in self.result.assignments], 1)
+        count = np.array([row.count for row in self.rows_], np.int64)
+        wrong = lexicographically_below_zero(self.price) | (self.price.any(axis=1) & (used < count))
+        yield from (f"place {self.rows_[at].id} has a price it may not have" for at in np.flatnonzero(wrong))
 
     def households(self) -> Iterator[str]:
         """The pairs in use cost exactly the price; being left out never costs less than the price."""
-        for one in self.result.assignments:
-            who, row = self.rules.household[one.household], self.rules.place[one.places[0]]
-            if who.id in self.kept:
-                continue
-            pays = zip(self.cost(who, row), self.price[row.id], self.asks[who.id], strict=True)
-            if any(cost + price != asks for cost, price, asks in pays):
-                yield f"household {who.id} is not at its price"
-        out = {one.household for one in self.result.unsheltered}
-        for who in self.rules.household.values():
-            if who.current_place is not None:
-                continue
-            loss = self._loss(who)
-            if self.asks[who.id] > loss or (who.id in out and self.asks[who.id] != loss):
-                yield f"household {who.id} is left out against its price"
+        who = np.array([self.at[one.household] for one in self.result.assignments], np.int64)
+        row = np.array([self.row_at[one.places[0]] for one in self.result.assignments], np.int64)
+        far = np.array([one.locality for one in self.result.assignments], np.int64)  # compared before
+        asked = ~self.kept[who]
+        who, row, far = who[asked], row[asked], far[asked]
+        wrong = ((self.pays(who, row, far) + self.price[row]) != self.asks[who]).any(axis=1)
+        yield from (f"household {self.people[at].id} is not at its price" for at in who[wrong].tolist())
+        out = np.zeros(len(self.people), bool)
+        out[[self.at[one.household] for one in self.result.unsheltered]] = True
+        loss = Losses(self.rules, self.people, self.persons).table(self.names)
+        short = lexicographically_below_zero(loss - self.asks) | (out & (loss != self.asks).any(axis=1))
+        for at in np.flatnonzero(short & ~self.stays).tolist():
+            yield f"household {self.people[at].id} is left out against its price"
 
-    def _loss(self, who: Household) -> Vector:
-        later = ("moves", "relaxations", "locality", "fit", "fairness")
-        key = who.persons, who.sheltered_tonight, who.tier, who.waiting_since
-        if key not in self.losses:
-            found = (0 if kind in later else self.rules.loss(who, name, kind) for name, kind in self.names)
-            self.losses[key] = tuple(found)
-        return self.losses[key]
+    def pays(self, who: Numbers, row: Numbers, far: Numbers) -> Numbers:
+        """Return the cost of pairs per level, int64[pairs, levels]; `far`: the locality of each."""
+        found = np.zeros((len(who), len(self.names)), np.int64)
+        stays = np.array(
+            [
+                self.people[w].current_place == self.rows_[r].id
+                for w, r in zip(who.tolist(), row.tolist(), strict=True)
+            ],
+            bool,
+        )
+        for kind in np.unique(self.kind[who]).tolist():
+            mine = np.flatnonzero(self.kind[who] == kind)
+            passes, cost = self.of_kind(kind, self.people[who[mine[0]]])
+            found[mine] = cost[self.row_kind[row[mine]]]
+            # what stays, or is not permitted, pays for the fit alone
+            bare = mine[stays[mine] | ~passes[self.row_kind[row[mine]]]]
+            found[np.ix_(bare, np.flatnonzero(~self.column("fit")))] = 0
+        found[:, self.column("locality")] += (self.persons[who] * far)[:, None]
+        found[:, self.column("moves")] += (self.stays[who] & ~stays).astype(np.int64)[:, None]
+        return found
 
     # --- every permitted pair, kind by kind --------------------------------------------------------------
 
     def pairs(self) -> Iterator[str]:
         """No permitted pair, used or not, is cheaper than its prices say."""
         market = Market(self)
-        for members in self._groups().values():
-            nearest = market.cheapest(members[0])
-            slack = [self._slack(who, nearest) for who in members]
-            beaten = lexicographically_below_zero([row for rows in slack for row in rows])
-            owners = [who for who, rows in zip(members, slack, strict=True) for _ in rows]
-            yield from (f"household {owners[row].id} has a cheaper place" for row in np.flatnonzero(beaten))
-            for who in members:
-                if who.current_place is not None and self._stay_is_cheaper(who):
-                    yield f"resident {who.id} would rather stay"
+        for kind, members in self._groups().items():
+            names, best = market.cheapest(kind, members[0])
+            slack, owners = self._slack(members, names, best)
+            for at in np.flatnonzero(lexicographically_below_zero(slack)).tolist():
+                yield f"household {owners[at].id} has a cheaper place"
+        yield from self._stayers()
 
-    def _slack(self, who: Household, nearest: dict[tuple[str, int], Vector]) -> list[Vector]:
-        found = []
-        for area, need, far in self._areas(who):
-            best = nearest.get((area, need))
-            if best is not None:
-                more = [self._on_the_way(kind, who, far) for _, kind in self.names]
-                found.append(tuple(map(lambda a, b, c: a + b - c, best, more, self.asks[who.id])))
-        return found
+    def _slack(
+        self, members: list[Household], names: dict[tuple[str, int], int], best: Numbers
+    ) -> tuple[Numbers, list[Household]]:
+        found = [
+            (self.at[who.id], names[area, need], far)
+            for who in members
+            for area, need, far in self._areas(who)
+            if (area, need) in names
+        ]
+        at, nearest, far = np.array(found, np.int64).reshape(-1, 3).T
+        slack = best[nearest] - self.asks[at]
+        slack[:, self.column("locality")] += (far * self.persons[at])[:, None]
+        slack[:, self.column("moves")] += self.stays[at].astype(np.int64)[:, None]
+        return slack, [self.people[one] for one in at.tolist()]
 
-    @staticmethod
-    def _on_the_way(kind: str, who: Household, far: int) -> int:
-        if kind == "moves":
-            return int(who.current_place is not None)
-        return far * who.persons if kind == "locality" else 0
+    def _stayers(self) -> Iterator[str]:
+        """No resident who may move is away from a place it would rather keep."""
+        staying = [
+            (
+                self.at[who.id],
+                self.row_at[who.current_place],
+                self.rules.locality(who, self.rules.place[who.current_place]),
+            )
+            for who in self.people
+            if who.current_place is not None and who.may_move and self.rules.may_stay(who)
+        ]
+        who, row, far = np.array(staying, np.int64).reshape(-1, 3).T
+        cheaper = lexicographically_below_zero(self.pays(who, row, far) + self.price[row] - self.asks[who])
+        yield from (f"resident {self.people[at].id} would rather stay" for at in who[cheaper].tolist())
 
     def _areas(self, who: Household) -> Iterator[tuple[str, int, int]]:
         """Yield (area, release needed, locality) so that every row within reach lies in one of them."""
@@ -174,22 +211,26 @@ class _Proof:
     def _tied(self, ties: frozenset[str]) -> set[str]:
         return {self.rules.region_of.get(tie, tie) for tie in ties}
 
-    def _stay_is_cheaper(self, who: Household) -> bool:
-        row = self.rules.place[who.current_place or ""]
-        pays = zip(self.cost(who, row), self.price[row.id], self.asks[who.id], strict=True)
-        return self.rules.may_stay(who) and tuple(c + p - a for c, p, a in pays) < self.zero
-
     def _groups(self) -> dict[int, list[Household]]:
         """
         Return households by what decides the pair; of those alike in price and place too, one is enough.
         """
-        groups: dict[int, dict[tuple[object, ...], Household]] = {}
-        for who in self.rules.household.values():
-            if who.id not in self.kept:
-                group = groups.setdefault(self.rules.household_kind[who.id], {})
-                alike = (self.asks[who.id], who.ties, who.home, who.reach, who.current_place)
-                group.setdefault(alike, who)
-        return {kind: list(group.values()) for kind, group in groups.items()}
+        alike: dict[tuple[object, ...], int] = {}
+        prices = np.unique(self.asks, axis=0, return_inverse=True)[1].reshape(-1).tolist()
+        for at, (who, kind) in enumerate(zip(self.people, self.kind.tolist(), strict=True)):
+            alike.setdefault((kind, prices[at], who.ties, who.home, who.reach, who.current_place), at)
+        groups: dict[int, list[Household]] = {}
+        for (kind, *_), at in alike.items():
+            if not self.kept[at]:
+                groups.setdefault(int(str(kind)), []).append(self.people[at])
+        return groups
+
+
+def _in_order(at: dict[str, int], names: tuple[str, ...], table: Numbers) -> Numbers:
+    """Return the table with its rows in our order."""
+    found = np.zeros_like(table)
+    found[[at[name] for name in names]] = table
+    return found
 
 
 class Market:
@@ -200,45 +241,49 @@ class Market:
     def __init__(self, proof: _Proof) -> None:
         self.proof = proof
         rules = proof.rules
-        found: dict[tuple[object, ...], tuple[str, str, int, int, Vector]] = {}
-        self.samples: list[PlaceRow] = []
-        for row in rules.place.values():
-            kind = rules.row_kind[row.id]
-            if kind == len(self.samples):
-                self.samples.append(row)
-            region, released = rules.region_of[row.municipality], DISTANCE[row.released]
-            price = proof.price[row.id]
-            found.setdefault(
-                (kind, row.municipality, price), (region, row.municipality, kind, released, price)
-            )
-        rows = sorted(found.values())
-        self.region = np.array([row[0] for row in rows])
-        self.town = np.array([row[1] for row in rows])
-        self.kind = np.array([row[2] for row in rows], np.int64)
-        self.released = np.array([row[3] for row in rows], np.int64)
-        self.price = np.array([row[4] for row in rows], np.int64).reshape(len(rows), len(proof.zero))
+        towns = [row.municipality for row in proof.rows_]
+        order = sorted(set(towns), key=lambda town: (rules.region_of[town], town))
+        number = {town: at for at, town in enumerate(order)}
+        town = np.array([number[one] for one in towns], np.int64)
+        released = np.array([DISTANCE[row.released] for row in proof.rows_], np.int64)
+        table = np.column_stack([town, proof.row_kind, released, proof.price])
+        table = np.unique(table, axis=0)  # sorted by region and municipality; alike in all: once
+        self.town, self.kind, self.released = table[:, 0], table[:, 1], table[:, 2]
+        self.price = table[:, 3:]
+        self.town_names = [f"m{one}" for one in order]
+        regions = [rules.region_of[one] for one in order]
+        of_region = {name: at for at, name in enumerate(dict.fromkeys(regions))}
+        self.region = np.array([of_region[one] for one in regions], np.int64)[self.town]
+        self.region_names = [f"r{one}" for one in of_region]
 
-    def cheapest(self, sample: Household) -> dict[tuple[str, int], Vector]:
-        """Return per (area, release needed) the lexicographically cheapest price + fit + relaxation."""
-        own = [self.proof.pair_cost(sample, row) for row in self.samples]
-        passes = np.array([cost is not None for cost in own], bool)
-        more = np.array([cost or self.proof.zero for cost in own], np.int64)
-        more = more.reshape(len(own), len(self.proof.zero))
-        best: dict[tuple[str, int], Vector] = {}
+    def cheapest(self, kind: int, sample: Household) -> tuple[dict[tuple[str, int], int], Numbers]:
+        """
+        Return the lexicographically cheapest price + fit + relaxation per (area, release needed): the number
+        of its row in the table, int64[areas, levels].
+        """
+        passes, more = self.proof.of_kind(kind, sample)
+        names: dict[tuple[str, int], int] = {}
+        found = [np.zeros((0, self.price.shape[1]), np.int64)]
         for need in range(3):
             rows = np.flatnonzero(passes[self.kind] & (self.released >= need))
             if not len(rows):
                 continue
             total = self.price[rows] + more[self.kind[rows]]
-            for prefix, names in (("m", self.town[rows]), ("r", self.region[rows])):
-                for name, vector in _smallest(names, total):
-                    best[prefix + name, need] = vector
-            best["nl", need] = next(_smallest(np.zeros(len(rows), "U1"), total))[1]
-        return best
+            everywhere = np.zeros(len(rows), np.int64), ["nl"]
+            for where, called in (
+                (self.town[rows], self.town_names),
+                (self.region[rows], self.region_names),
+                everywhere,
+            ):
+                best, runs = _smallest(where, total)
+                for at in runs.tolist():
+                    names[called[at], need] = len(names)
+                found.append(best)
+        return names, np.concatenate(found)
 
 
-def _smallest(names: NDArray[np.str_], rows: Numbers) -> Iterator[tuple[str, Vector]]:
-    """Yield (name, lexicographically smallest row) per run of equal names."""
+def _smallest(names: Numbers, rows: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the lexicographically smallest row per run of equal names, and the names of the runs."""
     starts = np.flatnonzero(np.concatenate([[True], names[1:] != names[:-1]]))
     run = np.cumsum(np.concatenate([[0], names[1:] != names[:-1]]))
     alive = np.ones(len(rows), bool)
@@ -246,10 +291,12 @@ def _smallest(names: NDArray[np.str_], rows: Numbers) -> Iterator[tuple[str, Vec
         value = np.where(alive, rows[:, level], np.iinfo(np.int64).max)
         alive &= value == np.minimum.reduceat(value, starts)[run]
     first = np.minimum.reduceat(np.where(alive, np.arange(len(rows)), len(rows)), starts)
-    yield from zip(names[starts].tolist(), map(tuple, rows[first].tolist()), strict=True)
+    return rows[first], names[starts]
 
 
-def lexicographically_below_zero(rows: list[Vector]) -> NDArray[np.bool_]:
+def lexicographically_below_zero(rows: Numbers) -> Bools:
     """Return per row whether its first entry that is not zero is negative."""
-    zero = (0,) * len(rows[0]) if rows else ()
-    return np.array([row < zero for row in rows], bool)
+    if not rows.shape[1]:
+        return np.zeros(len(rows), bool)
+    first = (rows != 0).argmax(axis=1)
+    return np.asarray(rows[np.arange(len(rows)), first] < 0)

@@ -172,10 +172,10 @@ class Rules:
         outside: dict[tuple[object, ...], dict[str, str]] = {}
         for kind, by_municipality in self._rows_by_kind.items():
             rest = {
-                m: next((r.id for r in rows if r.id not in places), "") for m, rows in by_municipality.items()
+                m: row.id for m, rows in by_municipality.items() for row in rows[::-1] if row.id not in places
             }
-            if any(rest.values()):
-                outside[kind] = {m: name for m, name in rest.items() if name}
+            if rest:
+                outside[kind] = rest
         seen: set[tuple[int, str | None, str]] = set()
         for name in households:
             who = self.household[name]
@@ -257,7 +257,8 @@ class Rules:
         return max(0, (self.instance.date - began).days)
 
     @cached_property
-    def _wanted(self) -> frozenset[str]:
+    def wanted(self) -> frozenset[str]:
+        """Return the features that somebody needs."""
         needs = {need for who in self.instance.households for need in who.needs}
         requires = self.instance.compatibility.requires
         return frozenset(needs).union(*(requires.get(need, ()) for need in needs))
@@ -272,7 +273,7 @@ class Rules:
     def _counted_misfit(self, who: Household, row: PlaceRow) -> int:
         requires = self.instance.compatibility.requires
         useful = frozenset(who.needs).union(*(requires.get(need, ()) for need in who.needs))
-        idle = len((row.features & self._wanted) - useful)
+        idle = len((row.features & self.wanted) - useful)
         spare = 0 if row.kind == "pool" else max(row.sleeps - who.persons, 0)
         return 2 * spare + 3 * idle + QUALITY_MISFIT[row.quality]
 

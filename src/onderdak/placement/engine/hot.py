@@ -41,12 +41,14 @@ class Session:
         self.solver.passModel(model)
         self.columns, self.rows = shape[1], shape[0]
         self.program = program
+        self.limits: list[tuple[Floats, float]] = []
 
     def limit(self, cost: Floats, most: float) -> int:
         """Add the row cost <= most; return its number."""
         used = np.flatnonzero(cost).astype(np.int32)
         self.solver.addRow(-np.inf, float(most), len(used), used, cost[used])
         self.rows += 1
+        self.limits.append((cost, float(most)))
         return self.rows - 1
 
     def relaxed(self, cost: Floats, limit_s: float | None = None, method: str = "choose") -> Answer:

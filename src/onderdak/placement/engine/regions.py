@@ -10,6 +10,7 @@ proposal.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -22,12 +23,16 @@ from onderdak.placement.engine.result import Ints
 from onderdak.placement.engine.rooms import RoomProgram
 from onderdak.placement.engine.team import Team
 
-ACROSS = 20.0  # misfit that a unit costs by which the flow over the border leaves the linear program
+ACROSS = 1.0  # misfit that a unit costs by which the flow over the border leaves the linear program, at first
 AROUND = 1.0  # how far a whole number may be from the linear program
 NEAR = 0.0006  # a region is done when this close, relative to its levels below shelter
 LEAST_NEAR = 3.0
 REGION_S = 3.0
-TOGETHER = 4  # regions that are fixed at once
+TOGETHER = (6, 6, 4, 3, 2)  # regions that are fixed at once; the last ones, that make good, one by one
+AGAIN = 2  # regions that are opened again at once
+KEPT_S = 16.0  # seconds that are left for the answer and its bounds
+LEAST_S = 0.3
+AGAIN_GAIN = 1.0
 Left = Callable[[float], float | None]
 
 
@@ -83,19 +88,57 @@ class ByRegion:
     def numbers(self, relaxed: Answer) -> Floats | None:
         """Return whole numbers, float64[modes]; None when a linear program could not be solved in time."""
         answer, left = relaxed, self.split.count
+        groups = self._groups(relaxed)
         with Team() as team:
-            for group in self._groups(relaxed):
-                if answer.values is None or answer.multipliers is None:
+            for group in groups:
+                if answer.values is None:
                     break
                 left -= len(group)
-                across = ACROSS * self.split.count / (left + 1)
-                tasks = [self._task(region, answer, across) for region in group]
-                for region, found in zip(group, team.solved(tasks), strict=True):
-                    self._fix(region, found)
-                self.session.hold(self.lower, self.upper)
-                answer = self.session.relaxed(self.cost, self.left(0.3), "simplex")
+                answer = self._searched(team, group, answer, ACROSS * (self.split.count / (left + 1)) ** 2)
+            order = [region for group in groups for region in group][::-1]  # the last made good for all
+            for start in range(0, len(order), AGAIN):
+                seconds = self.left(1.0)
+                if not self._short(answer, relaxed) or (
+                    seconds is not None and seconds < KEPT_S + 2 * REGION_S
+                ):
+                    break
+                answer = self._again(team, order[start : start + AGAIN], answer)
         self.session.release()
         return answer.values[self.rooms.arcs :] if answer.values is not None else None
+
+    def _short(self, answer: Answer, relaxed: Answer) -> bool:
+        """Whether somebody is left out whom the first linear program would place."""
+        shelter = self.cost - self.fine
+        if answer.values is None or relaxed.values is None:
+            return False
+        return float(shelter @ answer.values) > float(shelter @ relaxed.values) + AGAIN_GAIN
+
+    def _searched(self, team: Team, group: list[int], answer: Answer, across: float) -> Answer:
+        """Fix a group of regions; return the linear program of the rest."""
+        tasks = [self._task(region, answer, across) for region in group]
+        for region, found in zip(group, team.solved(tasks), strict=True):
+            self._fix(region, found.numbers)
+        return self._relaxed()
+
+    def _relaxed(self) -> Answer:
+        self.session.hold(self.lower, self.upper)
+        return self.session.relaxed(self.cost, self.left(0.3), "simplex")
+
+    def _again(self, team: Team, group: list[int], before: Answer) -> Answer:
+        """Open a group again with all others fixed, and keep what it gives where that is better."""
+        lower, upper, basis = self.lower.copy(), self.upper.copy(), self.session.kept()
+        mine = np.isin(self.home, group)
+        whole = self.session.integer[mine]
+        self.lower[mine], self.upper[mine] = self.session.lower[whole], self.session.upper[whole]
+        answer = self._relaxed()
+        if answer.values is not None and answer.bound < before.bound - AGAIN_GAIN:
+            answer = self._searched(team, group, answer, ACROSS * self.split.count**2)
+            if answer.values is not None and answer.bound < before.bound:
+                return answer
+        self.lower, self.upper = lower, upper
+        self.session.hold(lower, upper)
+        self.session.go_back(basis)
+        return before
 
     def _groups(self, relaxed: Answer) -> list[list[int]]:
         """Return the regions a few at a time; those with most to decide come first."""
@@ -104,7 +147,8 @@ class ByRegion:
         broken = np.abs(numbers - np.round(numbers)) > WHOLE
         weight = np.bincount(self.home[broken & (self.home >= 0)], minlength=self.split.count)
         order = np.argsort(-weight, kind="stable").tolist()
-        return [order[start : start + TOGETHER] for start in range(0, len(order), TOGETHER)]
+        ends = np.minimum(np.cumsum([*TOGETHER, *[1] * len(order)]), len(order)).tolist()
+        return [order[start:end] for start, end in pairwise([0, *ends]) if start < end]
 
     def _task(self, region: int, answer: Answer, across: float) -> dict[str, Any]:
         """
@@ -126,8 +170,15 @@ class ByRegion:
         cost = self.cost[columns] - own.T @ np.where(outside, price[: len(outside)], 0.0)
         cost = np.concatenate([cost, np.full(2 * len(border), across)])
         near = max(LEAST_NEAR, NEAR * float(self.fine[columns] @ here))
-        seconds = min(REGION_S, self.left(0.2) or REGION_S)
-        return {"program": program, "cost": cost, "near": near, "seconds": seconds}
+        return {"program": program, "cost": cost, "near": near, "seconds": self._seconds()}
+
+    def _seconds(self) -> float:
+        """Return how long one region may take: its share of what two processes have left."""
+        left, still = self.left(1.0), int((self.lower < self.upper).sum())
+        if left is None or not len(self.home):
+            return REGION_S
+        shares = max(1.0, self.split.count * still / len(self.home))
+        return min(REGION_S, max(LEAST_S, 1.2 * (left - KEPT_S) / shares))
 
     def _inside(self, columns: Ints, rows: Ints, here: Floats) -> dict[str, Any]:
         """Return the rows of a region with its columns, whole numbers held around the linear program."""

@@ -19,6 +19,7 @@ from onderdak.placement.engine.lexicographic import ONE_LESS, WHOLE, Limits, rel
 from onderdak.placement.engine.mip import Answer, Floats
 from onderdak.placement.engine.network import Network
 from onderdak.placement.engine.ranks import solve_by_ranks
+from onderdak.placement.engine.region_bounds import RegionBounds
 from onderdak.placement.engine.regions import ByRegion
 from onderdak.placement.engine.result import Ints
 from onderdak.placement.engine.rooms import (
@@ -28,7 +29,7 @@ from onderdak.placement.engine.rooms import (
     with_numbers,
 )
 
-TRADE = 20.0  # misfit that one person-step of locality is worth in the proposing search
+TRADE, TRADE_NATIONAL = 20.0, 30.0  # misfit that a person-step of locality is worth in a proposing search
 FIRST, LATER = 500.0, (60.0, 25.0, 10.0, 0.0)  # the shelter levels, in steps of locality
 CLOSE = 0.005  # the proposing search stops this close, relative to the levels below shelter
 SMALL_ARCS = 1_500  # up to here every level is searched to the end
@@ -79,6 +80,8 @@ class _Search:
         self.best: tuple[Network, Face, Floats] | None = None
         self.bounds: Floats = np.minimum(rooms.costs, 0.0) @ self.session.upper
         self.in_vain = False
+        self.parts: RegionBounds | None = None
+        self.relaxed = Answer(None, -np.inf, False)
         self.refined = self.national = rooms.arcs > REGIONS_ARCS
 
     def run(self) -> None:
@@ -100,13 +103,13 @@ class _Search:
 
     def _weighted(self) -> tuple[Floats, Floats]:
         """Return the weighted sum of all levels, and that of the levels below shelter."""
-        fine = np.zeros(self.rooms.costs.shape[1])
+        fine, trade = np.zeros(self.rooms.costs.shape[1]), TRADE_NATIONAL if self.national else TRADE
         for number in reversed(range(len(self.levels))):
             if not self.levels[number].is_shelter:
                 step = float(np.abs(fine).max(initial=0.0))
-                unit = TRADE if self.levels[number].kind == "locality" else 4.0 * step
+                unit = trade if self.levels[number].kind == "locality" else 4.0 * step
                 fine = fine + self.rooms.costs[number] * (max(unit, 1.0) if step else 1.0)
-        step = max(TRADE, float(np.abs(fine).max(initial=0.0)) / 9.0)
+        step = max(trade, float(np.abs(fine).max(initial=0.0)) / 9.0)
         total, place = fine.copy(), 0
         for number, spec in enumerate(self.levels):
             cost = self.rooms.costs[number]
@@ -127,7 +130,8 @@ class _Search:
         relaxed = self.session.relaxed(total, self._left(0.5), method)
         if relaxed.values is not None:
             basis = self.session.kept()
-            self._keep(relaxed.values[self.rooms.arcs :])
+            if self.best is None or not self.national:
+                self._keep(relaxed.values[self.rooms.arcs :])
             if self.national:
                 self._nationwide(total, fine, relaxed)
             else:
@@ -204,6 +208,9 @@ class _Search:
         bound = float(self.bounds[number])  # holds whatever the solver says
         if self._value(number) > bound:
             bound = max(bound, self._relaxed_bound(cost, gap, whole, number))
+        near = 0.0 if self.national else gap
+        if not spec.is_shelter and self._larger and relative_short(self._value(number), bound) > near:
+            bound = max(bound, rounded_up(self._regional_bound(cost), whole))
         if relative_short(self._value(number), bound) > gap and self._worth_it(spec):
             near = ONE_LESS if whole else WHOLE
             found = self._search(cost, gap, self._wide_seconds(), self._point(), None, near)
@@ -223,11 +230,21 @@ class _Search:
         """Return the bound of the linear program, from the basis before it; keep what it proposes."""
         method = PRIMAL if self.national else "choose"
         relaxed = self.session.relaxed(cost, self._left(0.8 if self.national else 0.5), method)
+        self.relaxed = relaxed
         bound = rounded_up(relaxed.bound, whole) if relaxed.complete else -np.inf
         if relaxed.values is not None and not self.national:
             if relative_short(self._value(number), bound) > gap:
                 self._keep(relaxed.values[self.rooms.arcs :])
         return bound
+
+    @property
+    def _larger(self) -> bool:
+        return self.rooms.arcs > SMALL_ARCS
+
+    def _regional_bound(self, cost: Floats) -> float:
+        """Return the bound of the regions at the prices of the last linear program."""
+        parts = self.parts = self.parts or RegionBounds(self.rooms, self.session)
+        return parts.bound(cost, self.relaxed, self._left(0.05))
 
     def _wide_seconds(self) -> float | None:
         left = self._left(0.5)

@@ -4,6 +4,8 @@ import pickle
 import signal
 import subprocess
 import sys
+from dataclasses import dataclass
+from math import inf
 from queue import SimpleQueue
 from threading import Thread
 from types import TracebackType
@@ -13,13 +15,25 @@ from onderdak.placement.engine.hot import Session
 from onderdak.placement.engine.mip import Floats
 
 CHILD = "from onderdak.placement.engine.team import answer_tasks; answer_tasks()"
+WORTH_A_CHILD = 5_000  # columns; a child needs more than a second to start
 
 
-def solved(task: dict[str, Any]) -> Floats | None:
-    """Search one program; return its whole numbers, None when none were found in its seconds."""
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """The whole numbers found, None when none were found in time, and a bound of the cost."""
+
+    numbers: Floats | None
+    bound: float
+
+
+NOTHING = Solved(None, -inf)
+
+
+def solved(task: dict[str, Any]) -> Solved:
+    """Search one program for its seconds."""
     session = Session(task["program"])
     found = session.whole(task["cost"], 0.0, task["seconds"], near=task["near"])
-    return found.values[session.integer] if found.values is not None else None
+    return Solved(found.values[session.integer] if found.values is not None else None, found.bound)
 
 
 def answer_tasks() -> None:
@@ -41,15 +55,14 @@ def answer_tasks() -> None:
 
 class Team:
     """
-    This process and one child, which ends with the team. The answers do not depend on who gives them.
+    This process and one child, which starts when there is enough to do and ends with the team. The answers
+    do not depend on who gives them.
     """
 
     def __init__(self) -> None:
         self.child: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> "Team":
-        command = [sys.executable, "-c", CHILD]
-        self.child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         return self
 
     def __exit__(
@@ -59,12 +72,16 @@ class Team:
             self.child.kill()
             self.child.communicate()
 
-    def solved(self, tasks: list[dict[str, Any]]) -> list[Floats | None]:
+    def solved(self, tasks: list[dict[str, Any]]) -> list[Solved]:
         """Return the answers in the order of the tasks; every second one is searched by the child."""
-        there, here, told = tasks[1::2], tasks[0::2], self.child
+        there, here = tasks[1::2], tasks[0::2]
+        if self.child is None and there and sum(len(task["cost"]) for task in tasks) > WORTH_A_CHILD:
+            command = [sys.executable, "-c", CHILD]
+            self.child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        told = self.child
         if told is None or told.stdin is None or told.stdout is None or not there:
             return [solved(task) for task in tasks]
-        answers: list[Floats | None] = [None] * len(tasks)
+        answers = [NOTHING] * len(tasks)
         try:
             pickle.dump(there, told.stdin)
             told.stdin.flush()

@@ -1,0 +1,55 @@
+"""What households count at the shelter levels when they are left out, all at once; for the checker only."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from onderdak.placement.engine.check_kinds import Numbers
+from onderdak.placement.engine.check_rules import Rules
+from onderdak.placement.engine.instance import Household
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+class Losses:
+    """What each household counts at the shelter levels when it is left out."""
+
+    def __init__(self, rules: Rules, people: list[Household], persons: Numbers) -> None:
+        self.rules, self.people, self.persons = rules, people, persons
+
+    def table(self, names: list[tuple[str, str]]) -> Numbers:
+        """Return the losses, int64[households, levels]; levels below shelter are zero."""
+        found = np.zeros((len(self.people), len(names)), np.int64)
+        for level, (name, kind) in enumerate(names):
+            if kind not in ("moves", "relaxations", "locality", "fit", "fairness"):
+                found[:, level] = self._level(name, kind)
+        return found
+
+    def _level(self, name: str, kind: str) -> Numbers:
+        if kind == "waiting":
+            return self.persons * self.days()
+        if kind == "tiers":
+            last = self.rules.last_tier
+            tier = np.array([who.tier or last for who in self.people], np.int64)
+            return self.persons * (tier == int(name[4:]))
+        if kind == "tonight":
+            return self.persons * ~np.array([who.sheltered_tonight for who in self.people], bool)
+        return self.persons if kind == "persons" else np.ones_like(self.persons)
+
+    def days(self) -> Numbers:
+        """Return the midnights waited, Dutch time, int64[households]; none for who names no start."""
+        night = self.rules.instance.date
+        since = [who.waiting_since for who in self.people]
+        known = [one.timestamp() for one in since if one is not None]
+        if not known:
+            return np.zeros(len(since), np.int64)
+        first = datetime.fromtimestamp(min(known), AMSTERDAM).date()
+        dates = [first + timedelta(days=number) for number in range(max(0, (night - first).days) + 1)]
+        midnights = [datetime(d.year, d.month, d.day, tzinfo=AMSTERDAM).timestamp() for d in dates]
+        waited = np.zeros(len(since), np.int64)
+        began = np.searchsorted(midnights, known, side="right") - 1
+        waited[[at for at, one in enumerate(since) if one is not None]] = np.maximum(
+            0, len(dates) - 1 - began
+        )
+        return waited if night >= first else np.zeros(len(since), np.int64)
