@@ -32,9 +32,10 @@ class Losses:
         if kind == "tiers":
             last = self.rules.last_tier
             tier = np.array([who.tier or last for who in self.people], np.int64)
-            return self.persons * (tier == int(name[4:]))
+            return np.where(tier == int(name[4:]), self.persons, 0)
         if kind == "tonight":
-            return self.persons * ~np.array([who.sheltered_tonight for who in self.people], bool)
+            roofless = np.array([not who.sheltered_tonight for who in self.people], bool)
+            return np.where(roofless, self.persons, 0)
         return self.persons if kind == "persons" else np.ones_like(self.persons)
 
     def days(self) -> Numbers:
