@@ -101,6 +101,8 @@ def _case(told: argparse.Namespace, today: date) -> int:
         value = told.paths if name == "n" else told.seed
         if value is not None:
             content.setdefault("paths", {})[name] = value
+    if told.occupancy and "occupancy" not in content:
+        content.setdefault("paths", {})["occupancy"] = told.occupancy.name
     found = read_case(content)
     law, rows = amounts_for(found, known_at=told.known or today, scenarios=told.scenario)
     case = case_of(found, law)

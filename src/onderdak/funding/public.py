@@ -1,5 +1,6 @@
 """What others may use of funding: place-days, costs, the grant of a year, and business cases."""
 
+from onderdak.funding.engine.case_files import read_demand
 from onderdak.funding.engine.statement import Opening, Table
 from onderdak.funding.types import MixPart, TargetGroup
 from onderdak.funding.usecases.attach_regime import (
@@ -116,6 +117,7 @@ __all__ = [
     "look_into_costs",
     "place_days",
     "plan_portfolio",
+    "read_demand",
     "record_regime",
     "record_step",
     "record_transition",
