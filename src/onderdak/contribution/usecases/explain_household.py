@@ -89,7 +89,7 @@ def steps_of(household: Households, terms: Terms) -> list[tuple[str, str, int | 
 
 def _as_text(node: Node) -> str:
     if node.unit == "eurocent" and isinstance(node.value, list):
-        return "; ".join(map(euro_text, node.value)) or "-"
+        return "; ".join(f"€\u00a0{euro_text(cents)}" for cents in node.value) or "-"
     if isinstance(node.value, list):
         return " + ".join(map(str, node.value))
     return str(node.value)

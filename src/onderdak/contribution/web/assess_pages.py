@@ -214,7 +214,7 @@ def _why(found: MonthResult, one: UnitResult) -> dict[str, Any]:
         "steps": [
             {
                 "title": words.STEPS[label],
-                "article": "" if article.startswith("policy.") else article,
+                "article": words.article_shown(article),
                 "cents": cents,
                 "text": words.ZONES.get(text, text),
             }

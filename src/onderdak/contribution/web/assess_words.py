@@ -87,3 +87,10 @@ STEPS = {
 }
 KINDS = {"work": _("werk"), "replacement": _("uitkering in plaats van loon"), "other": _("pensioen of ander")}
 SOURCES = {"declared": _("eigen opgave"), "payslip": _("loonstrook"), "uwv": _("UWV")}
+
+
+def article_shown(article: str) -> str:
+    """Return the article of a step as the page says it; "" for a choice of the municipality."""
+    if article.startswith("policy."):
+        return ""
+    return str(_("gemeentelijke tabel (hilversum.nl)")) if article.startswith("municipal table") else article
