@@ -105,7 +105,7 @@ def pair(request: HttpRequest, one_id: int, other_id: int) -> HttpResponse:
         "state": words.STATES[found.state],
         "sides": [_side(found.one), _side(found.other)],
         "fields": _fields(found),
-        "chance": None if found.chance is None else f"{100 * found.chance:.1f}".replace(".", ","),
+        "chance": _chance(found.chance),
         "reason": words.REASONS.get(found.reason, ""),
         "form": form,
         "may": request.desk.may("duty.report"),
@@ -184,7 +184,7 @@ def _row(one: PairView) -> dict[str, Any]:
         "sources": [words.SOURCES[one.one.source], words.SOURCES[one.other.source]],
         "state": words.STATES[one.state],
         "words": one.words[:3],
-        "chance": None if one.chance is None else f"{100 * one.chance:.0f}",
+        "chance": _chance(one.chance),
         "reason": words.REASONS.get(one.reason, ""),
     }
 
@@ -212,6 +212,13 @@ def _fields(found: PairView) -> list[dict[str, Any]]:
     return rows
 
 
+def _chance(chance: float | None) -> str | None:
+    """Of a hundred, never all of them: the model is not certain, and nobody should read it so."""
+    if chance is None:
+        return None
+    return "99,9" if chance > 0.999 else f"{100 * chance:.1f}".replace(".", ",")
+
+
 def _name(one: Side) -> str:
     said = one.fields
     latin = f"{said.get('given', '')} {said.get('surname', '')}".strip() or said.get("name", "")
@@ -223,4 +230,6 @@ def _name(one: Side) -> str:
 
 
 def _value(name: str, text: str) -> str:
+    if name == "birth_date" and len(text) == len("1988-04-12"):
+        return "-".join(reversed(text.split("-")))  # as everywhere on the screens: day, month, year
     return str(words.SEXES.get(text, text)) if name == "sex" else text
