@@ -30,7 +30,8 @@ LEAST_NEAR = 3.0
 REGION_S = 3.0
 TOGETHER = (6, 6, 4, 3, 2)  # regions that are fixed at once; the last ones, that make good, one by one
 AGAIN = 2  # regions that are opened again at once
-KEPT_S = 16.0  # seconds that are left for the answer and its bounds
+KEPT_S = 16.0  # seconds that are left for the answer and its bounds, at the least
+KEPT_TIMES = 1.4  # the same, in times what the first linear program took
 LEAST_S = 0.3
 AGAIN_GAIN = 1.0
 Left = Callable[[float], float | None]
@@ -76,6 +77,7 @@ class ByRegion:
 
     def __init__(self, rooms: RoomProgram, session: Session, cost: Floats, fine: Floats, left: Left) -> None:
         self.rooms, self.session, self.cost, self.fine, self.left = rooms, session, cost, fine, left
+        self.kept_s = KEPT_S
         told = session.program
         shape = len(told["lower_side"]), len(told["lower"])
         self.matrix = csr_array((told["factor"], (told["row"], told["column"])), shape=shape)
@@ -85,8 +87,14 @@ class ByRegion:
         self.upper = session.upper[session.integer].copy()
         self.home = self.split.columns[session.integer]
 
-    def numbers(self, relaxed: Answer) -> Floats | None:
-        """Return whole numbers, float64[modes]; None when a linear program could not be solved in time."""
+    def numbers(self, relaxed: Answer, took_s: float = 0.0) -> Floats | None:
+        """
+        Return whole numbers, float64[modes]; None when a linear program could not be solved in time.
+
+        Args:
+            took_s: seconds that `relaxed` took: on a busy machine the bounds take longer too.
+        """
+        self.kept_s = max(KEPT_S, KEPT_TIMES * took_s)
         answer, left = relaxed, self.split.count
         groups = self._groups(relaxed)
         with Team() as team:
@@ -97,10 +105,7 @@ class ByRegion:
                 answer = self._searched(team, group, answer, ACROSS * (self.split.count / (left + 1)) ** 2)
             order = [region for group in groups for region in group][::-1]  # the last made good for all
             for start in range(0, len(order), AGAIN):
-                seconds = self.left(1.0)
-                if not self._short(answer, relaxed) or (
-                    seconds is not None and seconds < KEPT_S + 2 * REGION_S
-                ):
+                if not self._short(answer, relaxed) or not self._time_again():
                     break
                 answer = self._again(team, order[start : start + AGAIN], answer)
         self.session.release()
@@ -178,7 +183,11 @@ class ByRegion:
         if left is None or not len(self.home):
             return REGION_S
         shares = max(1.0, self.split.count * still / len(self.home))
-        return min(REGION_S, max(LEAST_S, 1.2 * (left - KEPT_S) / shares))
+        return min(REGION_S, max(LEAST_S, 1.2 * (left - self.kept_s) / shares))
+
+    def _time_again(self) -> bool:
+        left = self.left(1.0)
+        return left is None or left >= self.kept_s + 2 * REGION_S
 
     def _inside(self, columns: Ints, rows: Ints, here: Floats) -> dict[str, Any]:
         """Return the rows of a region with its columns, whole numbers held around the linear program."""

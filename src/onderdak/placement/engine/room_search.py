@@ -127,13 +127,14 @@ class _Search:
         """
         total, fine = self._weighted()
         method = INTERIOR if self.rooms.arcs > INTERIOR_ARCS else "choose"
+        began = self.elapsed_s()
         relaxed = self.session.relaxed(total, self._left(0.5), method)
         if relaxed.values is not None:
-            basis = self.session.kept()
+            took_s, basis = self.elapsed_s() - began, self.session.kept()
             if self.best is None or not self.national:
                 self._keep(relaxed.values[self.rooms.arcs :])
             if self.national:
-                self._nationwide(total, fine, relaxed)
+                self._nationwide(total, fine, relaxed, took_s)
             else:
                 self._near(total, fine, relaxed.values, abs(relaxed.bound))
             self.session.go_back(basis)
@@ -147,9 +148,9 @@ class _Search:
         if self.best is None:
             raise RuleRefused(reason="no_answer")
 
-    def _nationwide(self, total: Floats, fine: Floats, relaxed: Answer) -> None:
+    def _nationwide(self, total: Floats, fine: Floats, relaxed: Answer, took_s: float) -> None:
         """Search region by region, at the prices of the linear program."""
-        numbers = ByRegion(self.rooms, self.session, total, fine, self._left).numbers(relaxed)
+        numbers = ByRegion(self.rooms, self.session, total, fine, self._left).numbers(relaxed, took_s)
         if numbers is not None:
             self._keep(numbers)
 
