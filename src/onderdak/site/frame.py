@@ -42,7 +42,7 @@ MENU: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Zakelijk plan"), "/zakelijk-plan", "money.view", ""),
     (_("Incidenten"), "/incidenten", "conduct.view", "t"),
     (_("Overlast in cijfers"), "/overlast", "conduct.figures", ""),
-    (_("Zorg"), "/zorg", "care.needs", "h"),
+    (_("Zorg"), "/zorg", "care.needs", "s"),
     (_("Zorgtekort"), "/zorg/tekort", "care.figures", ""),
     (_("Verklaring"), "/zakelijk-plan/verklaring", "governance.view", ""),
     (_("Afspraken"), "/afspraken", "governance.view", "a"),
