@@ -18,7 +18,10 @@ NOUNS = {
     "plaatsingsverzoeken redenen reserveringen verblijven verdeling verhuisplannen volgordes "
     "wachtlijst",
     "forecast": "maatregelen prognoses rekenrondes scenariogewichten uitkomst volverklaringen voltaken",
-    "governance": "afspraken gebeurtenissen overleggen toezeggingen wetsvoorstellen",
+    "governance": "afspraken besluiten gebeurtenissen huishoudens overleggen plan toezeggingen "
+    "wetsvoorstellen",
+    "conduct": "betrokkenen incidenten incidentmaatregelen maatregelen overlast zorgblikken",
+    "care": "cijfers stappen toestemmingen verwijzingen zorgaanbod zorgtekort zorgvragen",
     "duty": "aantallen alternatieven behoeften bewijsdossiers bezwaren brieven codes "
     "contactpogingen daglijst "
     "eigen-onderdak eindevoorstellen "

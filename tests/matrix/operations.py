@@ -1,6 +1,7 @@
 """The access matrix of the API: for each operation the right it asks, and the smallest message it takes."""
 
 from tests.matrix import (
+    operations_of_cases,
     operations_of_duty,
     operations_of_forecast,
     operations_of_funding,
@@ -108,6 +109,7 @@ MATRIX: dict[tuple[str, str], Operation] = (
     | operations_of_duty.MATRIX
     | operations_of_forecast.MATRIX
     | operations_of_governance.MATRIX
+    | operations_of_cases.MATRIX
     | operations_of_money.MATRIX
     | operations_of_funding.MATRIX
 )

@@ -16,7 +16,7 @@ FILE_COMMANDS = ("match", "match-verify", "match-diff")
 # module under onderdak.site.commands -> the commands that it adds
 GROUPS = (
     "running", "accounts", "demo", "desk", "ahead", "duty", "control", "links", "ledger", "money",
-    "governance",
+    "governance", "cases",
 )  # fmt: skip
 
 

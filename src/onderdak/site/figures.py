@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from onderdak.access.public import Desk, system_desk
+from onderdak.care.public import hand_over_arrivals
 from onderdak.contribution.public import year_receipts
 from onderdak.forecast.public import area_forecast, full_areas, latest_forecast
 from onderdak.forecast.types import NATION, Level
@@ -25,6 +26,12 @@ def hand_over_figures() -> None:
     hand_over("grant_place_days", _place_days)
     hand_over("forecast_full_day", _days_to_full)
     hand_over_marks(_full_marks)
+    hand_over_arrivals(_arrivals)
+
+
+def _arrivals(desk: Desk, now: datetime, code: str) -> tuple[float, float] | None:
+    """Expected arrivals of a year in an area: none is kept by the forecast, so it is not known yet."""
+    return None
 
 
 def _received(desk: Desk, now: datetime, codes: Codes) -> float | None:

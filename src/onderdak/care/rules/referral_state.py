@@ -51,6 +51,16 @@ def course(made_on: date, events: Sequence[Happened], norm: Norm) -> Course:
     return Course(state, since, _due(state, since, norm))
 
 
+def late_since(today: date, norm: Norm) -> dict[ReferralState, date]:
+    """Return per state the first day that is not late: who is in it since an earlier day is stuck."""
+    found = {}
+    for state in ReferralState:
+        due = _due(state, today, norm)
+        if due is not None:
+            found[state] = today - (due - today)
+    return found
+
+
 def must_follow(state: ReferralState, asked: str) -> None:
     """Refuse a step that cannot come now. Raises NotNow."""
     if asked not in FOLLOWS[state]:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from onderdak.care.rules.referral_state import FOLLOWS, course, must_follow
+from onderdak.care.rules.referral_state import FOLLOWS, course, late_since, must_follow
 from onderdak.care.types import OPEN, Happened, Norm, ReferralState
 from onderdak.kernel.errors import NotNow
 
@@ -43,3 +43,15 @@ def test_only_what_may_follow_follows(state) -> None:
             with pytest.raises(NotNow):
                 must_follow(state, kind.value)
     assert bool(FOLLOWS[state]) is (state in OPEN)
+
+
+def test_lists_of_many_ask_with_the_same_terms() -> None:
+    since = late_since(DAY, NORM)
+    for state, first in since.items():
+        steps = {
+            ReferralState.PREPARED: (), ReferralState.SENT: (("sent", 0),),
+            ReferralState.ACCEPTED: (("sent", 0), ("accepted", 0)),
+        }[state]  # fmt: skip
+        for day, late in ((first, False), (first - timedelta(1), True)):
+            found = course(day, [Happened(kind, day) for kind, _n in steps], NORM)
+            assert (found.state, found.is_stuck(DAY)) == (state, late)

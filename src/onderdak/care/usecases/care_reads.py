@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Subquery
 
 from onderdak.access.public import Desk, record_reads
 from onderdak.care.rules.match import Fit
 from onderdak.care.rules.may_refer import consent_stands
-from onderdak.care.rules.referral_state import FOLLOWS, Course, course
+from onderdak.care.rules.referral_state import FOLLOWS, Course, course, late_since
 from onderdak.care.store.models import Consent, Need, NeedEnd, Referral, ReferralEvent
 from onderdak.care.types import OPEN, Happened
 from onderdak.care.usecases.done_once import NEEDS
@@ -19,7 +21,6 @@ from onderdak.care.usecases.refer import three_providers
 from onderdak.kernel.nights import local_date
 
 PAGE = 50
-URGENT = {"crisis": 0, "soon": 1, "normal": 2}
 LATE = timedelta(days=14)
 
 
@@ -106,20 +107,21 @@ def need_list(*, desk: Desk, now: datetime, asked: NeedsAsked) -> NeedList:
     """
     desk.must_have(NEEDS)
     today = local_date(now)
-    rows = list(_needs(desk, ended=asked.state in ("ended", "all")).order_by("id").values_list(*_COLUMNS))
-    referrals = _last_referrals([row[0] for row in rows], today)
-    lines = [_line(row, referrals.get(row[0])) for row in rows]
-    running = [one for one in lines if not one.ended]
-    stuck = [one for one in running if _late(one, today)]
-    if asked.state == "stuck":
-        lines = stuck
-    elif asked.state == "ended":
-        lines = [one for one in lines if one.ended]
-    kept = [one for one in lines if not asked.help or one.help == asked.help]
-    kept.sort(key=lambda one: (one.ended, not _late(one, today), URGENT[one.urgency], one.start, one.need_id))
+    flags = _flags(desk, today, ended=asked.state in ("ended", "all"))
+    kept = [
+        one
+        for one in flags
+        if (not asked.help or one.help == asked.help)
+        and (asked.state != "stuck" or one.late)
+        and (asked.state != "ended" or one.ended)
+    ]
+    numbers = [one.need_id for one in kept[asked.first : asked.first + PAGE]]
+    referrals = _last_referrals(numbers, today)
+    rows = {row[0]: row for row in _needs(desk).filter(pk__in=numbers).values_list(*_COLUMNS)}
+    running = [one for one in flags if not one.ended]
     return NeedList(
-        tuple(kept[asked.first : asked.first + PAGE]), len(kept), len(running), len(stuck),
-        sum(one.referral is None for one in running), asked,
+        tuple(_line(rows[one], referrals.get(one)) for one in numbers), len(kept), len(running),
+        sum(one.late for one in running), sum(not one.referred for one in running), asked,
     )  # fmt: skip
 
 
@@ -138,7 +140,7 @@ def need_view(*, desk: Desk, now: datetime, need_id: int) -> NeedView:
     runs = any(one.row.course.state in OPEN for one in referrals)
     said = [Happened(one.kind, one.on) for one in Consent.objects.filter(need=row).order_by("id")]
     fits = () if runs or end else three_providers(desk=desk, now=now, need_id=need_id)
-    found = _needs(desk, ended=True).filter(pk=row.pk).values_list(*_COLUMNS)[0]
+    found = _needs(desk).filter(pk=row.pk).values_list(*_COLUMNS)[0]
     return NeedView(
         _line(found, referrals[-1].row if referrals else None), consent_stands(said), tuple(said), fits,
         tuple(referrals), bool(row.sealed), may_open(desk, row), end.how if end else "", row.entered_by,
@@ -150,11 +152,54 @@ _COLUMNS = ("id", "municipality", "household_id", "person_id", "help", "language
             "is_ended")  # fmt: skip
 
 
-def _needs(desk: Desk, *, ended: bool):  # type: ignore[no-untyped-def]
+class _Flag(NamedTuple):
+    """What the list needs to count and to choose: no referral is opened for it."""
+
+    need_id: int
+    help: str
+    ended: bool
+    referred: bool
+    late: bool
+
+
+_FLAGS = """
+SELECT n.id, n.help, d.id IS NOT NULL, r.id IS NOT NULL, d.id IS NULL AND CASE
+    WHEN r.id IS NULL THEN n.start < %(idle)s
+    WHEN e.kind IS NULL THEN r.made_on < %(prepared)s
+    WHEN e.kind = 'sent' THEN e.on < %(sent)s
+    WHEN e.kind = 'accepted' THEN e.on < %(accepted)s
+    WHEN e.kind IN ('refused', 'withdrawn') THEN e.on < %(idle)s
+    ELSE false END AS late
+FROM care_need n
+LEFT JOIN care_needend d ON d.need_id = n.id
+LEFT JOIN LATERAL (SELECT x.id, x.made_on FROM care_referral x WHERE x.need_id = n.id
+                   ORDER BY x.id DESC LIMIT 1) r ON true
+LEFT JOIN LATERAL (SELECT y.kind, y.on FROM care_referralevent y WHERE y.referral_id = r.id
+                   ORDER BY y.id DESC LIMIT 1) e ON true
+WHERE (%(codes)s::text[] IS NULL OR n.municipality = ANY(%(codes)s::text[]))
+  AND (%(ended)s OR d.id IS NULL)
+ORDER BY d.id IS NOT NULL, late DESC,
+         array_position(ARRAY['crisis', 'soon', 'normal'], n.urgency::text), n.start, n.id
+"""
+
+
+def _flags(desk: Desk, today: date, *, ended: bool) -> list[_Flag]:
+    """List every need in the order of the page, in one question; the terms are those of the rule."""
+    late = {state.value: day for state, day in late_since(today, norm_on(today)).items()}
+    codes = desk.persons.municipalities
+    values = {
+        **late, "idle": today - LATE, "ended": ended, "codes": None if codes is None else sorted(codes),
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_FLAGS, values)
+        return [_Flag(*row) for row in cursor.fetchall()]
+
+
+def _needs(desk: Desk):  # type: ignore[no-untyped-def]
     rows = Need.objects.annotate(is_ended=Exists(NeedEnd.objects.filter(need=OuterRef("pk"))))
     if desk.persons.municipalities is not None:
         rows = rows.filter(municipality__in=desk.persons.municipalities)
-    return rows if ended else rows.filter(is_ended=False)
+    return rows
 
 
 def _line(row: Sequence[object], referral: ReferralRow | None) -> NeedRow:
@@ -162,16 +207,6 @@ def _line(row: Sequence[object], referral: ReferralRow | None) -> NeedRow:
     return NeedRow(
         number, municipality, household, person, help_, tuple(languages), age, urgency, start, ended, referral
     )  # type: ignore[arg-type]
-
-
-def _late(one: NeedRow, today: date) -> bool:
-    """Stuck: the step of the referral is late, or nobody referred it within two weeks."""
-    if one.ended:
-        return False
-    if one.referral is None or one.referral.course.state.value in ("refused", "withdrawn"):
-        since = one.start if one.referral is None else one.referral.course.since
-        return today > since + LATE
-    return one.referral.is_stuck
 
 
 def _last_referrals(need_ids: Sequence[int], today: date) -> dict[int, ReferralRow]:

@@ -19,6 +19,6 @@ urlpatterns = [
     path("zorg/aanbod/nieuw", supply_pages.new_provider, name="new_provider"),
     path("zorg/aanbod/<int:provider_id>", supply_pages.provider, name="provider"),
     path("zorg/aanbod/<int:provider_id>/navragen", supply_pages.chase, name="chase"),
-    path("zorg/tekort", supply_pages.gaps, name="gaps"),
-    path("zorg/tekort/uitvoer", supply_pages.file, name="gaps_file"),
+    path("zorgtekort", supply_pages.gaps, name="gaps"),
+    path("zorgtekort/uitvoer", supply_pages.file, name="gaps_file"),
 ]

@@ -9,7 +9,7 @@ from onderdak.conduct.store.models import Measure, MeasureEvent
 from onderdak.conduct.store.sealed import sealed
 from onderdak.conduct.types import RUNNING, MeasureKind
 from onderdak.conduct.usecases.done_once import MEASURE, done_once
-from onderdak.conduct.usecases.measure_reads import MeasureRow, measure_row, rows_of
+from onderdak.conduct.usecases.measure_reads import MeasureRow, is_away, measure_row, rows_of
 from onderdak.duty.public import decide_prepared
 from onderdak.kernel.errors import InputInvalid, MeasureIncomplete, NotNow, NotVisible
 from onderdak.kernel.nights import local_date
@@ -83,6 +83,8 @@ def lift_measure(
 
     def work() -> int:
         _must_run(rows_of(desk, now, [row])[0], "lift")
+        if is_away(row):  # first home, then it is over: nobody stays elsewhere without a measure
+            raise NotNow(measure_id=measure_id, state="away", asked="lift")
         return _event(desk, now, row, "lifted", text, None, reason)
 
     return done_once(

@@ -11,7 +11,7 @@ from onderdak.access.public import Approval, Desk, answers_of, approval, record_
 from onderdak.conduct.rules.measure_state import measure_state
 from onderdak.conduct.store.models import Measure, MeasureEvent, OutPlacement, OutPlacementEvent
 from onderdak.conduct.store.sealed import opened
-from onderdak.conduct.types import OVER, MeasureFacts, MeasureKind, MeasureState, Where
+from onderdak.conduct.types import MeasureFacts, MeasureKind, MeasureState, Where
 from onderdak.conduct.usecases.done_once import VIEW
 from onderdak.duty.public import Prepared, intention_states, prepared
 from onderdak.kernel.errors import NotVisible
@@ -208,9 +208,10 @@ def rows_of(desk: Desk, now: datetime, rows: Sequence[Measure]) -> list[MeasureR
     return found
 
 
-def is_over(row: MeasureRow) -> bool:
-    """Tell whether nothing of a measure holds any more."""
-    return row.state in OVER
+def is_away(row: Measure) -> bool:
+    """Tell whether somebody sleeps elsewhere by this measure and did not come back."""
+    events = OutPlacementEvent.objects.filter(out__measure=row).values_list("kind", flat=True)
+    return "moved" in events and "returned" not in events
 
 
 def out_of(desk: Desk, row: Measure) -> Out | None:

@@ -39,6 +39,9 @@ def work_of_conduct(*, desk: Desk, now: datetime) -> ConductWork:
     """Count what waits for this desk; nothing for a role that sees no incidents."""
     if not desk.may(VIEW) or not (desk.cases.municipalities or desk.locations):
         return ConductWork(0, 0, 0, 0)
+    if not Incident.objects.filter(visible(desk)).exists():
+        silent = [one for one in transfers(desk=desk, now=now, open_only=True) if one.alarm]
+        return ConductWork(0, 0, 0, len(silent))
     today = local_date(now)
     caused = IncidentPerson.objects.filter(role=Involved.CAUSED)
     open_ones = Incident.objects.filter(visible(desk), end__isnull=True, happened_at__gte=now - RECENT)

@@ -101,7 +101,7 @@ class MeasureForm(forms.Form):
     person_id = forms.TypedChoiceField(label=_("Voor wie"), coerce=int)
     kind = forms.ChoiceField(
         label=_("Welke stap"), widget=forms.RadioSelect,
-        choices=[(one.value, wording.MEASURES[one.value]) for one in LADDER],
+        choices=[(one.value, wording.MEASURES[one.value]) for one in LADDER if one.value != "out_placement"],
         help_text=_("Van licht naar zwaar. De lijst is gesloten."),
     )  # fmt: skip
     tried = forms.MultipleChoiceField(
@@ -155,6 +155,7 @@ class OutForm(MeasureForm):
     def __init__(self, *given: Any, rooms: Sequence[tuple[str, str]], **more: Any) -> None:
         super().__init__(*given, **more)
         self.fields["unit_id"].choices = rooms  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("out_placement", "")]  # type: ignore[attr-defined]
         self.fields["kind"].initial = "out_placement"
         self.fields["kind"].widget = forms.HiddenInput()
 

@@ -54,6 +54,7 @@ def measures(request: HttpRequest) -> HttpResponse:
     get = request.GET
     asked = MeasuresAsked(
         state=get.get("stand", "") if get.get("stand") in ("over", "all") else "",
+        household_id=int(get["huishouden"]) if get.get("huishouden", "").isdigit() else None,
         first=int(get["vanaf"]) if get.get("vanaf", "").isdigit() else 0,
     )
     found = measure_list(desk=request.desk, now=request.now, asked=asked)

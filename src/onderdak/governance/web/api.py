@@ -10,6 +10,7 @@ from pydantic import Field
 from onderdak.governance import public
 from onderdak.governance.types import Status as Standing
 from onderdak.governance.types import Table
+from onderdak.governance.web.acts_api import router as acts
 from onderdak.governance.web.api_messages import (
     AgreementFullOut,
     AgreementIn,
@@ -37,6 +38,7 @@ NAMES = {
 }  # fmt: skip
 
 router = Router(tags=["afspraken"], by_alias=True)
+router.add_router("", acts)
 
 
 @router.get("/afspraken", response=AgreementsOut, summary="Afspraken")

@@ -1,6 +1,6 @@
 """Use cases (steps): work, school or care ties a household to a municipality, or does so no more."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection
 
@@ -43,7 +43,7 @@ def end_tie_step(*, desk: Desk, now: datetime, household_id: int, kind: str, pla
     rows = Tie.objects.filter(household=household, kind=kind, place=place, until__isnull=True)
     today = local_date(now)
     ended = rows.filter(start__lt=today).update(until=today)
-    return ended
+    return ended + rows.filter(start__gte=today).update(until=today + timedelta(days=1))  # a tie has a day
 
 
 def _household(desk: Desk, household_id: int) -> Household:

@@ -28,11 +28,19 @@ def kept_apart(household_ids: Sequence[int], *, night: date) -> dict[int, set[in
 
 
 def apart_of_requests(request_ids: Sequence[int], *, night: date) -> dict[int, set[int]]:
-    """Give the same per request, for searches over many who wait."""
+    """Give the same per request, for searches over many who wait, in one question."""
+    sql = (
+        "SELECT r.id, found.location_id FROM placement_placementrequest r"
+        f" JOIN ({_OTHERS}) AS found(id, location_id) ON found.id = r.household_id"
+        " WHERE r.id = ANY(%(requests)s)"
+    )
+    sql = sql.replace(
+        "unnest(%(ids)s::bigint[])",
+        "(SELECT q.household_id FROM placement_placementrequest q WHERE q.id = ANY(%(requests)s))",
+    )
+    found: dict[int, set[int]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id, household_id FROM placement_placementrequest WHERE id = ANY(%s)", [list(request_ids)]
-        )
-        rows = cursor.fetchall()
-    by_household = kept_apart([household for _, household in rows], night=night)
-    return {number: by_household[one] for number, one in rows if one in by_household}
+        cursor.execute(sql, {"requests": list(request_ids), "night": night})
+        for request, location in cursor.fetchall():
+            found.setdefault(request, set()).add(location)
+    return found

@@ -51,7 +51,8 @@ def search_places(*, desk: Desk, now: datetime, request_id: int, night: date, to
     refused = excluded([request_id], night=night).get(request_id, (set(), set()))
     may = may_give_way(request, night)
     fitting, rejected = _split(request, units, refused, may)
-    rejected = _said_apart(rejected, kept_apart([request.household_id], night=night))
+    if any(code == NEVER_SHOWN_FIRST for code, _unit in rejected):
+        rejected = _said_apart(rejected, kept_apart([request.household_id], night=night))
     options = ranked(request, fitting, regions, prices_of(fitting, night=night, now=now), may)
     near = sorted(code for code, region in regions.items() if region == request.region)
     full = _full(request, near, units, night, now)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from uuid import UUID, uuid4
 
+from onderdak.site.commands.agreements import add_parts
 from onderdak.site.commands.start import as_system, start
 
 
@@ -13,6 +14,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Add the command `governance` with its own sub-commands."""
     room = commands.add_parser("governance", help="agreements, meetings, drafts of law, promises")
     parts = room.add_subparsers(dest="part", required=True, metavar="PART")
+    add_parts(parts)
     listed = parts.add_parser("agreements", help="the register, overdue first")
     listed.add_argument(
         "--status", default="", help="overdue, undated, stuck, due_soon, open, met, withdrawn"

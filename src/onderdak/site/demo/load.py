@@ -21,6 +21,7 @@ from onderdak.people.public import HouseholdRow, load_households
 from onderdak.placement.public import Member, NewStay, Reach, Who, load_stays
 from onderdak.site.demo.accounts import make_accounts
 from onderdak.site.demo.build import build_world
+from onderdak.site.demo.cases import play_cases
 from onderdak.site.demo.duties import Cast, play_duties
 from onderdak.site.demo.incomes import load_incomes
 from onderdak.site.demo.money import play_money
@@ -107,6 +108,8 @@ def load_demo(*, desk: Desk, now: datetime, seed: int = SEED, progress: Progress
     done("accounts")
     play_duties(desk=desk, now=now, cast=_cast(world))
     done("judges, objections, questions")
+    play_cases(desk=desk, now=now, homes=_settled(world)[2:12], location_id=home)
+    done("incidents and care")
     play_money(desk=desk, now=now, chance=default_rng(seed), night=world.night)
     done("contributions")
     return Loaded(
@@ -122,6 +125,19 @@ def load_demo(*, desk: Desk, now: datetime, seed: int = SEED, progress: Progress
     )
 
 
+def _settled(world: World) -> list[int]:
+    """Households that live in the demo municipality for long, in the order of their stays."""
+    found = dict.fromkeys(
+        stay.household + 1
+        for stay in world.stays
+        if world.households[stay.household].household.municipality == DEMO_MUNICIPALITY
+        and _kind(world, stay) == "stay"
+        and stay.until is None
+        and stay.start < world.night - SETTLED
+    )
+    return list(found)
+
+
 def _cast(world: World) -> Cast:
     """Find who plays a part in what happened before the evening, by municipality and kind."""
 
@@ -129,17 +145,9 @@ def _cast(world: World) -> Cast:
         return world.households[household].household.municipality
 
     reporting = [report.household for report in world.reports]
-    settled = dict.fromkeys(
-        stay.household
-        for stay in world.stays
-        if where(stay.household) == DEMO_MUNICIPALITY
-        and _kind(world, stay) == "stay"
-        and stay.until is None
-        and stay.start < world.night - SETTLED
-    )
     return Cast(
         waiting=[one + 1 for one in reporting if where(one) == DEMO_MUNICIPALITY],
-        sheltered=[one + 1 for one in settled][:2],
+        sheltered=_settled(world)[:2],
         neighbour=[
             report.household + 1
             for report in world.reports

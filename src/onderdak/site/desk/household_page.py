@@ -48,6 +48,8 @@ def page(
         "household_id": household_id,
         "may_search": request.desk.may("duty.attempt"),
         "may_plan": desk.may("governance.view"),
+        "may_care": desk.may("care.needs"),
+        "may_incidents": desk.may("conduct.view"),
         "people": people,
         "municipality": _area(people.municipality, night),
         "duty": duty,

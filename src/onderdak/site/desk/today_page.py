@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from onderdak.access.public import approve_second, open_approvals
+from onderdak.conduct.public import work_of_conduct
 from onderdak.forecast.public import tasks_of_desk
 from onderdak.governance.public import alarms_of
 from onderdak.kernel.nights import local_date, night_of
@@ -31,6 +32,7 @@ def today(request: HttpRequest) -> HttpResponse:
     }  # fmt: skip
     if desk.cases.municipalities is not None and not desk.cases.municipalities:
         return render(request, "desk/no_work.html", context)
+    context["cases"] = work_of_conduct(desk=desk, now=request.now)
     context["approvals"] = approvals_of(desk, open_approvals(desk=desk))
     if not desk.may("people.view"):
         context |= areas_tonight(desk=desk, now=request.now, only=request.GET.get("regio", ""))
