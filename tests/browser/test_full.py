@@ -5,7 +5,7 @@ import pytest
 from onderdak.access.public import Role
 from onderdak.access.tests.builders import the_system
 from onderdak.forecast.public import do_asked_runs
-from onderdak.forecast.tests.builders import NOW, some_places
+from onderdak.forecast.tests.builders import NOW, a_statement, some_places
 from tests.browser.visiting import WIDTHS
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -83,3 +83,19 @@ def test_from_when_full_to_a_statement_whose_tasks_are_on_the_list_of_the_region
     assert "Twintig plekken openen" in region.page.locator("main").inner_text()
     region.assert_in_order()
     region.picture("vandaag-taken-phone")
+
+
+def test_the_region_reports_its_task_and_every_page_is_in_order(visit):
+    some_places()
+    a_statement()
+    region = visit(Role.REGIONAL_COORDINATOR, width=WIDTHS["phone"])
+    region.open("/kaart?regio=VR09")
+    assert "Volverklaring vol-2025-" in region.page.content()
+    for path in ("vol", "vooruitblik/maatregelen", "vooruitblik/sluitingen", "vooruitblik/scenarios",
+                 "vooruitblik/logboek", "vol/betekenissen"):  # fmt: skip
+        assert region.open(f"/{path}").status == 200
+        region.assert_in_order()
+    region.open("/vandaag")
+    region.page.get_by_role("button", name="Taak is gedaan").click()
+    region.page.wait_for_load_state("networkidle")
+    assert "Veertig plekken openen" not in region.page.locator("main").inner_text()
