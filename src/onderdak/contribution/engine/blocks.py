@@ -9,7 +9,7 @@ import numpy as np
 from onderdak.contribution.engine.sums import PER_UNIT
 from onderdak.contribution.types import Assessed, Claims, Households
 
-UNITS = 32_768
+UNITS = 25_600
 
 
 def blocks_of(households: Households, units: int = UNITS) -> Iterator[Households]:

@@ -4,6 +4,7 @@ Use case (pure): allowance and own contribution of many units for one month, or 
 One calculation for both: an explanation is this same function on one unit while somebody records.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,6 +40,7 @@ from onderdak.contribution.usecases.rows_used import rows_used
 from onderdak.contribution.usecases.tell_steps import tell_steps
 
 NONE = np.int64(-1)
+AT_ONCE = 2  # blocks; more threads wait for each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,11 @@ def assess(households: Households, terms: Terms) -> Assessed:
     hardship, days. Thresholds use whole months. Many units go in blocks: a unit never depends on another.
     """
     blocks = list(blocks_of(households))
-    return joined([_assess(block, terms) for block in blocks], [block.persons for block in blocks])
+    if len(blocks) == 1:  # in this thread, where somebody may be recording the steps
+        return _assess(households, terms)
+    with ThreadPoolExecutor(AT_ONCE) as threads:  # array work leaves the interpreter free for another block
+        done = list(threads.map(lambda block: _assess(block, terms), blocks))
+    return joined(done, [block.persons for block in blocks])
 
 
 def _assess(households: Households, terms: Terms) -> Assessed:
