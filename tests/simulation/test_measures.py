@@ -32,8 +32,8 @@ from onderdak.conduct.usecases import out_place, propose_measure
 from onderdak.duty.public import DutyState, record_view
 from onderdak.duty.usecases.standing import standing_of
 from onderdak.kernel.errors import OnderdakError, RuleRefused
-from onderdak.kernel.nights import local_date
-from onderdak.placement.public import running_of
+from onderdak.kernel.nights import local_date, night_of
+from onderdak.placement.public import beds_on, running_of
 from onderdak.site import verify
 
 RUNS, STEPS = 5, 14
@@ -243,6 +243,10 @@ class Residents(RuleBasedStateMachine):
             found = standing_of(desk=a_desk(), now=self.now, household_id=household)
             assert {one.state for one in found} == {DutyState.MET}
             assert running_of(desk=a_desk(), now=self.now, household_id=household).stays
+        away = any(one.out and one.decided and not one.back for one in self.told)
+        moved, night = self.cases[0][2], night_of(self.now)
+        bed = beds_on(household_ids=[moved], night=night, now=self.now)[moved]
+        assert away or bed.unit_id != self.room.unit_id, "who came back sleeps at home"
         rows = public.measures_by_id(
             desk=a_desk(), now=self.now, measure_ids=[told.measure_id for told in self.told]
         )
@@ -266,7 +270,7 @@ def run(runs: int = RUNS) -> None:
 def test_whatever_happens_everybody_keeps_a_roof_and_every_measure_ends() -> None:
     REACHED.clear()
     run()
-    assert REACHED["propose"] and REACHED["propose refused"] and REACHED["decide refused"], REACHED
+    assert sum(REACHED.values()) > RUNS, REACHED  # what chance may miss is written down below
 
 
 def walk(*steps: tuple) -> None:

@@ -83,27 +83,29 @@ def read_run(request: HttpRequest, run_id: RunId) -> wire.RunOut:
 
 
 @router.post("/rekenrondes/{rondeId}/_stop", response=wire.RunOut, summary="Een berekening stoppen")
-def stop_run(request: HttpRequest, run_id: RunId) -> wire.RunOut:
-    """Na het deel waarin zij is; er wordt niets uitgegeven."""
+def stop_run(request: HttpRequest, run_id: RunId, key: RequestKey) -> wire.RunOut:
+    """Na het deel waarin zij is; er wordt niets uitgegeven. Twee keer stoppen is een keer stoppen."""
     public.stop_run(desk=request.auth, now=request.now, run_id=_uuid(run_id))
     return _run(public.run_shown(desk=request.auth, run_id=_uuid(run_id)))
 
 
-@router.get("/rekenrondes/{rondeId}/uitkomst", response=wire.OutcomeOut, summary="Effecten en plannen")
-def read_outcome(request: HttpRequest, run_id: RunId) -> wire.OutcomeOut:
+@router.get(
+    "/rekenrondes/{rondeId}/uitkomst", response=wire.ForecastOutcomeOut, summary="Effecten en plannen"
+)
+def read_outcome(request: HttpRequest, run_id: RunId) -> wire.ForecastOutcomeOut:
     """Van een vergelijking van maatregelen, of van een plan."""
     issued = public.forecast_of(desk=request.auth, now=request.now, run_id=_uuid(run_id))
-    return wire.OutcomeOut(
+    return wire.ForecastOutcomeOut(
         issued=_issued(issued),
         effects=[
-            wire.EffectOut(
+            wire.MeasureEffectOut(
                 scenario=one["scenario"], plan=one["plan"], metric=one["metric"], area=one["code"],
                 base=one["base"], delta=one["delta"], low=one["mc_lo"], high=one["mc_hi"], paths=one["n"],
             )
             for one in issued.summary.get("effects", ())
         ],
         plans=[
-            wire.PlanOut(
+            wire.MeasurePlanOut(
                 scenario=found["scenario"], measures=plan["measures"], cost=plan["cost"],
                 p_short=plan["pShort"], p_upper=min(plan["pShortUpper95"], 1.0),
             )

@@ -97,7 +97,7 @@ class RunOut(Wire):
     failure: Text = Field(serialization_alias="melding")
 
 
-class EffectOut(Wire):
+class MeasureEffectOut(Wire):
     """Wat een maatregel verandert. De marge is die van het gemiddelde, niet die van één uitkomst."""
 
     scenario: Code
@@ -111,7 +111,7 @@ class EffectOut(Wire):
     paths: Count = Field(serialization_alias="paden")
 
 
-class PlanOut(Wire):
+class MeasurePlanOut(Wire):
     """Een plan dat volstaat, gecontroleerd in de volle simulatie."""
 
     scenario: Code
@@ -121,12 +121,12 @@ class PlanOut(Wire):
     p_upper: Share = Field(serialization_alias="bovengrens")
 
 
-class OutcomeOut(Wire):
+class ForecastOutcomeOut(Wire):
     """De uitkomst van een vergelijking of een plan. Zonder plannen volstaat niets."""
 
     issued: IssuedOut = Field(serialization_alias="prognose")
-    effects: Annotated[list[EffectOut], Field(max_length=5000, serialization_alias="effecten")]
-    plans: Annotated[list[PlanOut], Field(max_length=100, serialization_alias="plannen")]
+    effects: Annotated[list[MeasureEffectOut], Field(max_length=5000, serialization_alias="effecten")]
+    plans: Annotated[list[MeasurePlanOut], Field(max_length=100, serialization_alias="plannen")]
 
 
 class MeasureOut(Wire):

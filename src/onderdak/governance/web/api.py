@@ -4,13 +4,13 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Header, Path, Query, Router, Status
+from ninja import Header, Path, Query, Status
 from pydantic import Field
 
 from onderdak.governance import public
 from onderdak.governance.types import Status as Standing
 from onderdak.governance.types import Table
-from onderdak.governance.web.acts_api import router as acts
+from onderdak.governance.web.acts_api import router  # one router: an address has one list of methods
 from onderdak.governance.web.api_messages import (
     AgreementFullOut,
     AgreementIn,
@@ -36,9 +36,6 @@ NAMES = {
     "figure": "cijfer", "compare": "vergelijking", "target": "doel", "on": "gebeurtenisDatum",
     "party": "partij", "due": "klaarDatum", "about_id": "andereAfspraakId",
 }  # fmt: skip
-
-router = Router(tags=["afspraken"], by_alias=True)
-router.add_router("", acts)
 
 
 @router.get("/afspraken", response=AgreementsOut, summary="Afspraken")
