@@ -5,11 +5,12 @@ from itertools import count
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 
 from onderdak.access.public import Role
 from onderdak.access.tests.builders import a_desk, the_system
 from onderdak.capacity.public import BlockReason, block_places
-from onderdak.capacity.tests.builders import a_unit
+from onderdak.capacity.tests.builders import a_location, a_unit
 from onderdak.duty.public import confirm_round, household_duty, unsheltered_tonight
 from onderdak.duty.tests.builders import a_report
 from onderdak.duty.types import Step
@@ -17,6 +18,7 @@ from onderdak.duty.usecases import confirm_round as usecase
 from onderdak.kernel.errors import NotPermitted, NotVisible, StaleProposal, TryAgain
 from onderdak.people.tests.builders import a_mother_with_three
 from onderdak.placement.public import (
+    keep_apart_step,
     place_household,
     proposals_of,
     propose_round,
@@ -70,6 +72,26 @@ def test_who_has_a_place_sleeps_and_who_has_none_climbs_the_ladder() -> None:
     assert duty.next_step.step is Step.ALTERNATIVE
     assert [one.household_id for one in unsheltered_tonight(desk=a_desk(), now=NOW)] == [without.household_id]
     assert placed.request_id not in waiting()
+
+
+@pytest.mark.parametrize("known", ["before", "after"])
+def test_two_who_are_kept_apart_and_both_wait_do_not_end_in_one_location(known) -> None:
+    first, second = a_family(reported_at=NOW - timedelta(hours=5)), a_family()
+    site = a_location()
+    a_unit(4, location_id=site), a_unit(4, location_id=site)
+    run = propose() if known == "after" else None
+    with transaction.atomic():
+        keep_apart_step(
+            desk=the_system(), now=NOW, municipality="0344", one=second.household_id,
+            other=first.household_id, until=TONIGHT + timedelta(days=30), source="incident:1",
+        )  # fmt: skip
+    run = run or propose()
+
+    done = confirm(run)
+
+    assert (done.placed_households, done.dropped) == (1, 1)
+    assert sorted(dropped(run)) == ["", "limit_kept_apart"]
+    assert len(waiting()) == 1
 
 
 def test_confirming_again_changes_nothing() -> None:

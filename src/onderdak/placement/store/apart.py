@@ -27,6 +27,23 @@ def kept_apart(household_ids: Sequence[int], *, night: date) -> dict[int, set[in
     return found
 
 
+def partners_of(household_ids: Sequence[int], *, night: date) -> dict[int, set[int]]:
+    """Give per household whom it must not live with on a night, wherever they are and whether they sleep."""
+    sql = """
+    SELECT a.one_id, a.other_id FROM placement_apart a
+    WHERE (a.one_id = ANY(%(ids)s) OR a.other_id = ANY(%(ids)s))
+      AND a.start <= %(night)s AND %(night)s < a.until
+      AND NOT EXISTS (SELECT 1 FROM placement_apartend e WHERE e.apart_id = a.id AND e.on <= %(night)s)
+    """
+    found: dict[int, set[int]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"ids": list(household_ids), "night": night})
+        for one, other in cursor.fetchall():
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+    return found
+
+
 def apart_of_requests(request_ids: Sequence[int], *, night: date) -> dict[int, set[int]]:
     """Give the same per request, for searches over many who wait, in one question."""
     sql = (

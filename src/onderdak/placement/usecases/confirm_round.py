@@ -10,6 +10,7 @@ from onderdak.placement.rules.article_for import article_for
 from onderdak.placement.rules.hard_limits import checks, first_failure
 from onderdak.placement.rules.relaxations import as_relaxed, ends_on, used_by
 from onderdak.placement.rules.unit_mode import places_for, unit_mode
+from onderdak.placement.store.apart import kept_apart, partners_of
 from onderdak.placement.store.models import Choice, Proposal, Run
 from onderdak.placement.store.queries import asked, requests_of
 from onderdak.placement.store.residents import kept_units
@@ -71,19 +72,24 @@ def _orders(
     switched_on = relaxed_by_college(run.night)
     unit_ids = [one.unit_id for one in proposals if one.unit_id]
     moving = {request.household_id for request in waiting.values()}
+    everybody = sorted(moving)
+    partners = partners_of(everybody, night=run.night)
     while True:
+        apart = kept_apart(everybody, night=run.night)
         found = free_units(night=run.night, now=now, unit_ids=unit_ids, ignore_holds_of=sorted(moving))
         units = {unit.unit_id: unit for unit in found}
         orders: list[tuple[Proposal, StayOrder]] = []
         for one in proposals:
             request, unit = waiting.get(one.request_id), units.get(one.unit_id or 0)
             used = _used(request, unit, run.night, switched_on)
-            one.dropped = _stale(request, unit, used)
+            one.dropped = _stale(request, unit, used) or _not_together(request, unit, apart)
             if one.dropped or request is None or unit is None:
                 continue
             order = _order(request, unit, run, used)
             units[unit.unit_id] = _less(unit, order)
             orders.append((one, order))
+            for partner in partners.get(request.household_id, ()):  # who comes later in this round
+                apart.setdefault(partner, set()).add(unit.location_id)
         placed = {order.request.household_id for _, order in orders}
         if moving <= placed or not kept_units(
             household_ids=sorted(moving - placed), night=run.night, now=now
@@ -131,6 +137,13 @@ def _stale(request: PlacementRequest | None, unit: FreeUnit | None, used: tuple[
     facts = as_relaxed(request.facts, used)
     failed = first_failure(checks(facts, request.municipality, request.region, unit))
     return "" if failed is None else f"limit_{failed.rule}"
+
+
+def _not_together(request: PlacementRequest | None, unit: FreeUnit | None, apart: dict[int, set[int]]) -> str:
+    """Two who both waited may be proposed for one location; the second waits on, with its reason."""
+    if request is None or unit is None:
+        return ""
+    return "limit_kept_apart" if unit.location_id in apart.get(request.household_id, ()) else ""
 
 
 def _order(request: PlacementRequest, unit: FreeUnit, run: Run, used: tuple[str, ...]) -> StayOrder:
