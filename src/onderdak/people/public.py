@@ -63,6 +63,7 @@ from onderdak.people.usecases.keep_list import (
     move_list_step,
 )
 from onderdak.people.usecases.keep_ties import end_tie_step, tie_step
+from onderdak.people.usecases.label_persons import person_labels
 from onderdak.people.usecases.link_reads import (
     PairView,
     PersonSources,
@@ -251,6 +252,7 @@ __all__ = [
     "pair_view",
     "pairs_to_judge",
     "part_records",
+    "person_labels",
     "person_sources",
     "read_list",
     "read_through_glass",

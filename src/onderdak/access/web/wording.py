@@ -115,6 +115,7 @@ EVENTS: dict[str, Words] = {
     "people.exported": _("lijst geëxporteerd"),
     "people.exported_file": _("naam in een bestand"),
     "people.file_read": _("dossier bekeken"),
+    "people.name_read": _("naam bekeken"),
     "people.found": _("gevonden bij zoeken"),
     "people.held": _("gegevens langer bewaard"),
     "people.household_registered": _("huishouden gemeld"),
