@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 UTRECHT, DE_BILT, AMSTERDAM = "0344", "0310", "0363"
 BY_CASE = (
     "placement_placementrequest", "placement_hold", "placement_offer", "placement_stay",
-    "placement_placementevent", "placement_choice", "placement_exclusion", "placement_answer",
+    "placement_placementevent", "placement_choice", "placement_exclusion", "access_answer",
     "placement_proposal", "duty_duty", "duty_attempt", "duty_attemptanswer", "duty_alternative",
     "duty_dutyevent",
 )  # fmt: skip

@@ -2,11 +2,21 @@
 
 from onderdak.access.rules.rights import ALL_RIGHTS, rights_of
 from onderdak.access.rules.second_person import LIST as FOUR_EYES
+from onderdak.access.store.answers import first_answer, keep_answer
 from onderdak.access.store.bulk import copy_rows, ids_go_on, next_ids
 from onderdak.access.store.keys import blind_index, new_key, open_text, seal_text, unwrap_key, wrap_key
-from onderdak.access.store.policies import SETTINGS, append_only, inside, protect, protect_log
+from onderdak.access.store.locks import hold_lock, lock_request
+from onderdak.access.store.policies import (
+    SETTINGS,
+    WHOLE_COUNTRY,
+    append_only,
+    inside,
+    protect,
+    protect_log,
+)
 from onderdak.access.store.roles import grant_roles
 from onderdak.access.store.scope import scope_of, widen_step
+from onderdak.access.store.sealed import open_texts, seal_texts
 from onderdak.access.types import (
     COUNTRY,
     NOWHERE,
@@ -28,6 +38,7 @@ from onderdak.access.usecases.ask_second_person import (
     ask_second_person_step,
     open_approvals,
 )
+from onderdak.access.usecases.done_once import done_once
 from onderdak.access.usecases.form_key import key_of
 from onderdak.access.usecases.make_account import demo_logins, make_account, make_token, withdraw_account
 from onderdak.access.usecases.open_desk import desk_for, desk_for_token, make_desk, system_desk
@@ -56,6 +67,7 @@ __all__ = [
     "FOUR_EYES",
     "NOWHERE",
     "SETTINGS",
+    "WHOLE_COUNTRY",
     "Anchor",
     "Approval",
     "AuditItem",
@@ -80,11 +92,16 @@ __all__ = [
     "demo_sign_in",
     "desk_for",
     "desk_for_token",
+    "done_once",
+    "first_answer",
     "forget_login_attempts",
     "grant_roles",
+    "hold_lock",
     "ids_go_on",
     "inside",
+    "keep_answer",
     "key_of",
+    "lock_request",
     "make_account",
     "make_desk",
     "make_token",
@@ -93,6 +110,7 @@ __all__ = [
     "note_try",
     "open_approvals",
     "open_text",
+    "open_texts",
     "protect",
     "protect_log",
     "read_log",
@@ -105,6 +123,7 @@ __all__ = [
     "scope_of",
     "seal",
     "seal_text",
+    "seal_texts",
     "sign_in",
     "system_desk",
     "times_recorded",

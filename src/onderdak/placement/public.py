@@ -1,7 +1,7 @@
 """What other capabilities may use of placement: ask, search, hold, offer, place, move, round, reads."""
 
+from onderdak.access.public import first_answer, keep_answer
 from onderdak.placement.rules.tiers import policy_faults
-from onderdak.placement.store.answers import first_answer, keep_answer
 from onderdak.placement.types import (
     FreeUnit,
     Held,

@@ -1,4 +1,4 @@
-"""Tables of access: accounts, login attempts, second person, audit trail, processing log."""
+"""Tables of access: accounts, login attempts, second person, audit trail, processing log, answers."""
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -158,3 +158,26 @@ class ProcessingLog(models.Model):
             ),
         )
         indexes = (models.Index(name="processinglog_subject", fields=["data_subject_id"]),)
+
+
+class Answer(models.Model):
+    """
+    The first answer to a request key. A retry gets it again; another question is refused. Insert-only.
+
+    It stands at the level of the act: one municipality, a region, or the country (both empty).
+    """
+
+    municipality = models.CharField(max_length=4, blank=True)
+    region = models.CharField(max_length=4, blank=True)
+    request_key = models.UUIDField()
+    act = models.CharField(max_length=40)
+    question = models.CharField(max_length=64)
+    answer = models.JSONField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                name="access_answer_once", fields=["municipality", "region", "request_key"]
+            ),
+        )

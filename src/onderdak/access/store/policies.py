@@ -11,6 +11,9 @@ from django.db.migrations import RunSQL
 
 SETTINGS = {"persons": "onderdak.persons", "cases": "onderdak.cases", "write": "onderdak.write"}
 
+# A migration that copies rows has no desk, and FORCE binds it too: it sees the country, for its transaction.
+WHOLE_COUNTRY = "SELECT " + ", ".join(f"set_config('{name}', '*', true)" for name in SETTINGS.values())
+
 
 def protect(table: str, kind: str) -> RunSQL:
     """
@@ -51,6 +54,31 @@ def protect_log(table: str) -> RunSQL:
             f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
             f"CREATE POLICY reads ON {table} FOR SELECT USING ({inside(SETTINGS['cases'])})",
             f"CREATE POLICY adds ON {table} FOR INSERT WITH CHECK (true)",
+        ],
+        reverse_sql=[
+            *(f"DROP POLICY {name} ON {table}" for name in ("reads", "adds")),
+            f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY",
+            f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
+        ],
+    )
+
+
+def protect_answers(table: str) -> RunSQL:
+    """
+    Give the answers to request keys their policies; nothing is changed, nothing removed.
+
+    An answer of a municipality is read by cases and added by the write scope; one of a region or the
+    country holds numbers only and is read and added by every desk that has a scope.
+    """
+    scope = f"coalesce((SELECT current_setting('{SETTINGS['cases']}', true)), '') <> ''"
+    reads = f"(municipality = '' AND {scope}) OR (municipality <> '' AND ({inside(SETTINGS['cases'])}))"
+    adds = f"(municipality = '' AND {scope}) OR (municipality <> '' AND ({inside(SETTINGS['write'])}))"
+    return RunSQL(
+        sql=[
+            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+            f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
+            f"CREATE POLICY reads ON {table} FOR SELECT USING ({reads})",
+            f"CREATE POLICY adds ON {table} FOR INSERT WITH CHECK ({adds})",
         ],
         reverse_sql=[
             *(f"DROP POLICY {name} ON {table}" for name in ("reads", "adds")),

@@ -1,13 +1,11 @@
-"""Runs an act once per request key, in a transaction of its own: a retry gets the first answer again."""
+"""Runs an act of care once per request key: a retry gets the first answer again."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
-from onderdak.care.store.locks import lock_act, lock_need
-from onderdak.placement.public import first_answer, keep_answer
+from onderdak.access import public as access
+from onderdak.care.store.locks import lock_need
 
 NEEDS, SUPPLY, FIGURES = "care.needs", "care.supply", "care.figures"
 
@@ -23,25 +21,12 @@ def done_once(
     case: int | None = None,
 ) -> int:
     """
-    Do the work of an act and return its number, or the number of the first time. A refusal is made anew.
+    Do the work of an act and return its number; see `access.done_once`.
 
     Args:
         case: the need that is locked, so that it is changed by one at a time.
-
-    Raises:
-        RequestKeyReused: the key was used for another act or another question.
     """
-    name = f"care.{act}"
-    with transaction.atomic(durable=True):
-        lock_act(request_key)
-        done = first_answer(municipality=municipality, request_key=request_key, act=name, question=question)
-        if done is not None:
-            return int(done["id"])
-        if case is not None:
-            lock_need(case)
-        made = work()
-        keep_answer(
-            municipality=municipality, request_key=request_key, act=name, question=question,
-            answer={"id": made}, now=now,
-        )  # fmt: skip
-        return made
+    return access.done_once(
+        act=f"care.{act}", municipality=municipality, request_key=request_key, question=question, now=now,
+        work=work, lock=None if case is None else lambda: lock_need(case),
+    )  # fmt: skip

@@ -161,7 +161,7 @@ def carry_out(*, desk: Desk, now: datetime, measure_id: int, request_key: UUID) 
     return done_once(
         act="carry_out", municipality=row.municipality, request_key=request_key, now=now, work=work,
         question={"measure": measure_id}, case=row.incident_id,
-        first=lambda: lock_for_transfer(desk=desk, stay_id=out.stay_id, unit_id=out.unit_id),
+        beds=lambda: lock_for_transfer(desk=desk, stay_id=out.stay_id, unit_id=out.unit_id),
     )  # fmt: skip
 
 
@@ -198,7 +198,7 @@ def return_act(desk: Desk, now: datetime, row: Measure, out: Out, request_key: U
     return done_once(
         act="return", municipality=row.municipality, request_key=request_key, now=now, work=work,
         question={"measure": row.pk}, case=row.incident_id,
-        first=lambda: lock_for_transfer(desk=desk, stay_id=away, unit_id=out.unit_id),
+        beds=lambda: lock_for_transfer(desk=desk, stay_id=away, unit_id=out.unit_id),
     )  # fmt: skip
 
 

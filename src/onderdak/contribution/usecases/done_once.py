@@ -1,14 +1,12 @@
-"""Runs an act once per request key, in a transaction of its own: a retry gets the first answer again."""
+"""Runs an act with the money of a municipality once per request key: a retry gets the first answer again."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
-from onderdak.contribution.store.locks import lock_money, lock_request
-from onderdak.placement.public import first_answer, keep_answer
+from onderdak.access import public as access
+from onderdak.contribution.store.locks import lock_money
 
 
 def done_once(
@@ -20,22 +18,8 @@ def done_once(
     now: datetime,
     work: Callable[[], Mapping[str, Any]],
 ) -> Mapping[str, Any]:
-    """
-    Do the work of an act with the money of this municipality locked, or return its first answer.
-
-    Args:
-        work: writes and returns the answer: ids and codes that JSON can hold.
-
-    Raises:
-        RequestKeyReused: the key was used for another act or another question.
-    """
-    once = {"municipality": municipality, "request_key": request_key, "act": act}
-    with transaction.atomic(durable=True):
-        lock_request(request_key)
-        done = first_answer(**once, question=question)
-        if done is not None:
-            return dict(done)
-        lock_money(municipality)
-        answer = dict(work())
-        keep_answer(**once, question=question, answer=answer, now=now)
-        return answer
+    """Do the work of an act with the money of this municipality locked; see `access.done_once`."""
+    return access.done_once(
+        act=act, municipality=municipality, request_key=request_key, question=question, now=now, work=work,
+        lock=lambda: lock_money(municipality),
+    )  # fmt: skip

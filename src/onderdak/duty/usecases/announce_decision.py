@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from onderdak.access.public import Desk, record
+from onderdak.access.public import Desk, done_once, record
 from onderdak.capacity.public import municipality_cards
 from onderdak.duty.rules.article_of_decision import LIMIT_GROUNDS, article_of_decision, must_limit_lawfully
 from onderdak.duty.rules.letter_language import letter_language
@@ -19,7 +19,6 @@ from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.letter_texts import blocks_in_force, keep_shipped
 from onderdak.duty.store.models import Intention, Letter
 from onderdak.duty.types import DecisionKind, LetterKind
-from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.intention_reads import authority_of, must_sleep_somewhere
 from onderdak.duty.usecases.letter_text import content_hash
 from onderdak.duty.usecases.write_decision import law_of_letter, sealed_note

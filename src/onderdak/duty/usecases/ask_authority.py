@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from onderdak.access.public import Desk, record, widen_step
+from onderdak.access.public import Desk, done_once, record, widen_step
 from onderdak.capacity.public import municipality_cards, region_of_municipality
 from onderdak.duty.rules.aid import aid_state, answer_of, is_addressed, step_of
 from onderdak.duty.store.in_force import duties_in_force
@@ -16,7 +16,6 @@ from onderdak.duty.store.models import AidAnswer, AidRequest, AttemptAnswer
 from onderdak.duty.types import AidState
 from onderdak.duty.types import AttemptAnswer as Answer
 from onderdak.duty.usecases.climb_ladder import attempt_step
-from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.outbox import emit_step
 from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible
 from onderdak.kernel.nights import local_date, night_of

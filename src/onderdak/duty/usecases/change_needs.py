@@ -6,14 +6,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from onderdak.access.public import Desk, record
+from onderdak.access.public import Desk, done_once, record
 from onderdak.capacity.public import NEEDS, region_of_municipality
 from onderdak.duty.rules.may_follow import must_follow
 from onderdak.duty.rules.who_of import grounds_of_household, group_of, who_of
 from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.models import Duty, DutyEvent
 from onderdak.duty.types import DutyState, Reported
-from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.standing import standing_of
 from onderdak.duty.usecases.take_report import BASIS
 from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible, StayOverlaps

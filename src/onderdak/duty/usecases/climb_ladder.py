@@ -6,9 +6,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from onderdak.access.public import Desk, record
+from onderdak.access.public import Desk, lock_request, record
 from onderdak.duty.store.in_force import duties_in_force
-from onderdak.duty.store.locks import lock_report
 from onderdak.duty.store.models import Alternative, Attempt, AttemptAnswer, Duty, DutyEvent
 from onderdak.duty.store.proven_attempts import write_proven
 from onderdak.duty.types import AlternativeKind, Step
@@ -58,7 +57,7 @@ def record_attempt(
     question = {"household": household_id, "step": step, "party": party, "channel": channel, "by": answer_by}
     once = {"municipality": duty.municipality, "request_key": request_key, "act": "record_attempt"}
     with transaction.atomic(durable=True):
-        lock_report(request_key)
+        lock_request(request_key)
         done = first_answer(**once, question=question)
         if done is not None:
             return int(done["attempt"])
@@ -161,7 +160,7 @@ def arrange_alternative(
     once = {"municipality": duty.municipality, "request_key": request_key, "act": "arrange_alternative"}
     persons = list(duties_in_force().filter(household_id=household_id).values_list("person_id", flat=True))
     with transaction.atomic(durable=True):
-        lock_report(request_key)
+        lock_request(request_key)
         done = first_answer(**once, question=question)
         if done is not None:
             return int(done["alternative"])

@@ -7,13 +7,12 @@ from re import fullmatch
 from typing import Any
 from uuid import UUID
 
-from onderdak.access.public import Desk, record
+from onderdak.access.public import Desk, done_once, record
 from onderdak.duty.rules.clocks import court_deadline, end_of
 from onderdak.duty.rules.court_order import order_state
 from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.models import CourtEvent, CourtOrder
 from onderdak.duty.types import OrderState
-from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.outbox import emit_step
 from onderdak.duty.usecases.standing import standing_of
 from onderdak.kernel.cents import MOST_CENTS

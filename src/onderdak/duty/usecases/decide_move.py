@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from onderdak.access.public import Desk, record
+from onderdak.access.public import Desk, done_once, record
 from onderdak.capacity.public import municipality_cards
 from onderdak.duty.rules.article_of_decision import article_of_decision
 from onderdak.duty.rules.letter_language import letter_language
@@ -21,7 +21,6 @@ from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.models import Decision, Intention, Letter
 from onderdak.duty.types import DecisionKind, Hearing
 from onderdak.duty.usecases.announce_decision import LONGEST, write_view_letter_step
-from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.intention_reads import authority_of
 from onderdak.duty.usecases.letters_due import decision_of
 from onderdak.duty.usecases.write_decision import sealed_note, write_decision_step

@@ -5,13 +5,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from onderdak.access.public import Desk, approval, ask_second_person_step, record
+from onderdak.access.public import Desk, approval, ask_second_person_step, done_once, record
 from onderdak.duty.rules.hearing_first import EXCEPTIONS, must_be_heard
 from onderdak.duty.rules.letter_language import letter_language
 from onderdak.duty.store.models import Intention, View
 from onderdak.duty.types import DecisionKind, HearingKind, NewDecision
 from onderdak.duty.usecases.decide_move import decide_move
-from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.intention_reads import (
     SECOND,
     hearing_of,

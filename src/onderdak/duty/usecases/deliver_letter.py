@@ -7,13 +7,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from onderdak.access.public import AuditItem, Desk, record, record_many
+from onderdak.access.public import AuditItem, Desk, done_once, record, record_many
 from onderdak.duty.rules.letter_language import LANGUAGES
 from onderdak.duty.rules.letter_must_state import must_be_translated, must_state
 from onderdak.duty.store.letter_texts import blocks_by_id, blocks_in_force, keep_shipped
 from onderdak.duty.store.models import Delivery, Letter
 from onderdak.duty.types import ClockKind, LetterKind
-from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.letter_reads import NOTIFIES
 from onderdak.duty.usecases.letter_text import content_hash, opened_note
 from onderdak.duty.usecases.list_follows import seen_by_letter_step

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from onderdak.access.public import Desk, approval, ask_second_person_step, record
+from onderdak.access.public import Desk, approval, ask_second_person_step, done_once, record
 from onderdak.duty.rules.ending_grounds import ending_ground
 from onderdak.duty.rules.hearing_first import must_be_heard
 from onderdak.duty.rules.may_follow import must_follow
@@ -14,7 +14,6 @@ from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.models import Duty, DutyEvent, EndProposal
 from onderdak.duty.types import DecisionKind, Hearing
 from onderdak.duty.usecases.away import must_be_away
-from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.keep_in_order import back_in_order_step, leave_order_step
 from onderdak.duty.usecases.list_follows import list_follows_end_step, list_follows_return_step
 from onderdak.duty.usecases.outbox import emit_step

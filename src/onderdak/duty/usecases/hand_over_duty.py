@@ -7,13 +7,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from onderdak.access.public import Desk, record
+from onderdak.access.public import Desk, done_once, record
 from onderdak.capacity.public import municipality_cards
 from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.models import Alternative, Duty, DutyEvent
 from onderdak.duty.types import DutyState, OrderState
 from onderdak.duty.usecases.court_reads import court_orders
-from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.handover_packet import packet_of
 from onderdak.duty.usecases.outbox import emit_step
 from onderdak.duty.usecases.standing import Standing, standing_of, standings

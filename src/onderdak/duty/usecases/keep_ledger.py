@@ -6,11 +6,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from onderdak.access.public import Desk, record
+from onderdak.access.public import Desk, done_once, record
 from onderdak.duty.rules.may_follow import ALLOWED, must_follow, must_interrupt_lawfully
 from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.models import Alternative, DutyEvent
-from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.list_follows import list_follows_event_step
 from onderdak.duty.usecases.outbox import emit_step
 from onderdak.duty.usecases.standing import Standing, standing_of

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from onderdak.access.public import Desk, record
+from onderdak.access.public import Desk, done_once, record
 from onderdak.duty.rules.clocks import must_stop_lawfully
 from onderdak.duty.rules.objection_course import (
     ALLOWED,
@@ -18,7 +18,6 @@ from onderdak.duty.rules.objection_course import (
 from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.models import Objection, ObjectionEvent
 from onderdak.duty.types import ClockKind, CourseEvent, DecisionKind, ObjectionState, ObjectionTerms
-from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.outbox import emit_step
 from onderdak.kernel.errors import InputInvalid, NotVisible
 from onderdak.kernel.nights import local_date

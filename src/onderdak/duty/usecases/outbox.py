@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from onderdak.access.public import Desk
+from onderdak.access.public import Desk, hold_lock
 from onderdak.duty.store.models import OutboxEvent
 
 OUTBOX = 4  # key space of pg_advisory_xact_lock; register: docs/locking.md
@@ -104,8 +104,7 @@ def emit_many_step(*, desk: Desk, now: datetime, events: Sequence[NewEvent]) -> 
             raise ValueError(event.kind)
     if not events:
         return 0
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, 0)", [OUTBOX])
+    hold_lock(OUTBOX, 0)
     there = OutboxEvent.objects.filter(
         kind__in={one.kind for one in events}, key__in=[one.key for one in events]
     )

@@ -5,11 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from onderdak.access.public import Desk, record
+from onderdak.access.public import Desk, done_once, record
 from onderdak.duty.rules.outreach import CHANNELS, RESULTS
 from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.models import OutreachTry
-from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.list_follows import seen_by_outreach_step
 from onderdak.kernel.errors import InputInvalid, NotVisible
 

@@ -14,14 +14,13 @@ from uuid import UUID
 from django.db.models import Max
 from django.template.loader import render_to_string
 
-from onderdak.access.public import Desk, record, record_read
+from onderdak.access.public import Desk, done_once, record, record_read
 from onderdak.capacity.public import municipality_cards
 from onderdak.duty.rules.letter_language import letter_language
 from onderdak.duty.rules.letter_words import day_in
 from onderdak.duty.store.letter_texts import blocks_in_force, keep_shipped, words
 from onderdak.duty.store.models import ResidentCode
 from onderdak.duty.types import Paragraph
-from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.intention_reads import authority_of
 from onderdak.duty.usecases.letter_text import label_of, paragraphs_of, title_of
 from onderdak.duty.usecases.print_letter import pdf_of

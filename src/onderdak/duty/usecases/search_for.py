@@ -5,12 +5,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from onderdak.access.public import Desk, approval, ask_second_person_step, record
+from onderdak.access.public import Desk, approval, ask_second_person_step, done_once, record
 from onderdak.duty.rules.search_process import ANSWERS, BY_HAND, CHANNELS, LANGUAGES, STEP_OF
 from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.models import DutyEvent, OutreachTry, SearchStep
 from onderdak.duty.types import DutyState
-from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.keep_in_order import back_in_order_step
 from onderdak.duty.usecases.list_follows import (
     list_follows_event_step,

@@ -5,12 +5,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from onderdak.access.public import Desk, record
+from onderdak.access.public import Desk, done_once, record
 from onderdak.duty.rules.clocks import must_stop_lawfully
 from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.models import ClockEvent
 from onderdak.duty.types import ClockKind, Pause
-from onderdak.duty.usecases.done_once import done_once
 from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible
 from onderdak.kernel.nights import local_date
 

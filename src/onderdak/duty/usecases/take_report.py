@@ -8,10 +8,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from onderdak.access.public import Desk, record
+from onderdak.access.public import Desk, lock_request, record
 from onderdak.capacity.public import NEEDS, region_of_municipality
 from onderdak.duty.rules.who_of import grounds_of_household, group_of, who_of
-from onderdak.duty.store.locks import lock_report
 from onderdak.duty.store.models import Duty
 from onderdak.duty.types import Reported
 from onderdak.kernel.errors import InputInvalid
@@ -74,7 +73,7 @@ def take_report(*, desk: Desk, now: datetime, report: NewReport, draw: int, requ
     desk.must_write(report.municipality)
     question = _question(report)
     with transaction.atomic(durable=True):
-        lock_report(request_key)
+        lock_request(request_key)
         done = first_answer(
             municipality=report.municipality, request_key=request_key, act="take_report", question=question
         )

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from onderdak.access.public import Desk, record
+from onderdak.access.public import Desk, done_once, record
 from onderdak.capacity.public import municipality_cards
 from onderdak.duty.rules.article_of_decision import article_of_decision
 from onderdak.duty.rules.letter_language import letter_language
@@ -20,7 +20,6 @@ from onderdak.duty.store.models import Intention
 from onderdak.duty.types import DecisionKind, Hearing, NewDecision, WrittenDecision
 from onderdak.duty.usecases.announce_decision import LONGEST, write_view_letter_step
 from onderdak.duty.usecases.decide_move import GROUNDS
-from onderdak.duty.usecases.done_once import done_once
 from onderdak.duty.usecases.intention_reads import authority_of
 from onderdak.duty.usecases.write_decision import sealed_note, write_decision_step
 from onderdak.kernel.errors import ClosedListOnly, InputInvalid

@@ -24,14 +24,6 @@ class Level(models.Model):
         abstract = True
 
 
-class Act(Level):
-    """What a request key did, so that the same key gives the same answer and no other question."""
-
-    request_key = models.UUIDField(unique=True)
-    question = models.CharField(max_length=64)
-    answer = models.CharField(max_length=40)
-
-
 class Definition(Level):
     """What FULL means to somebody, one row per version. `body` is the test as the engine reads it."""
 

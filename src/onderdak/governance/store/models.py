@@ -13,18 +13,6 @@ from django.db.models import F, Q
 NATION_OR_ONE = ~Q(municipality__gt="", region__gt="")
 
 
-class Act(models.Model):
-    """What a request key did, so that the same key gives the same answer and no other question."""
-
-    municipality = models.CharField(max_length=4, blank=True)
-    region = models.CharField(max_length=4, blank=True)
-    request_key = models.UUIDField(unique=True)
-    question = models.CharField(max_length=64)
-    answer = models.BigIntegerField()
-    recorded_at = models.DateTimeField()
-    actor_id = models.BigIntegerField()
-
-
 class Agreement(models.Model):
     """What was agreed, asked or promised, in plain words, with where it stands."""
 

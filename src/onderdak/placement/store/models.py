@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOper
 from django.db import models
 from django.db.models import Deferrable, F, Q
 
-from onderdak.placement.store.round_models import Answer, Choice, Proposal, Run, Snapshot
+from onderdak.placement.store.round_models import Choice, Proposal, Run, Snapshot
 from onderdak.placement.store.rule_models import (
     AgreedNumber,
     Apart,
@@ -21,7 +21,6 @@ from onderdak.placement.store.rule_models import (
 
 __all__ = [
     "AgreedNumber",
-    "Answer",
     "Apart",
     "ApartEnd",
     "BidPrice",

@@ -70,17 +70,3 @@ class Choice(models.Model):
     override_reason = models.CharField(max_length=40, blank=True, default="")
     override_cost = models.JSONField(default=dict)
     approval_id = models.BigIntegerField(null=True)
-
-
-class Answer(models.Model):
-    """The first answer to a request key. A retry gets it again; another question is refused."""
-
-    municipality = models.CharField(max_length=4)
-    request_key = models.UUIDField()
-    act = models.CharField(max_length=40)
-    question = models.CharField(max_length=64)
-    answer = models.JSONField()
-    recorded_at = models.DateTimeField()
-
-    class Meta:
-        constraints = (models.UniqueConstraint(name="answer_once", fields=["municipality", "request_key"]),)

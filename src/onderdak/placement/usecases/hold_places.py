@@ -6,12 +6,11 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from onderdak.access.public import Desk, record, widen_step
+from onderdak.access.public import Desk, first_answer, keep_answer, record, widen_step
 from onderdak.capacity.public import lock_beds, municipality_of_unit
 from onderdak.kernel.errors import InputInvalid, NotVisible, PlaceTaken
 from onderdak.placement.rules.hold_expiry import TERMS, expires_at
 from onderdak.placement.rules.unit_mode import places_for, unit_mode
-from onderdak.placement.store.answers import first_answer, keep_answer
 from onderdak.placement.store.events import Fact, append
 from onderdak.placement.store.models import Hold, Occupancy
 from onderdak.placement.store.queries import broken_constraint

@@ -5,12 +5,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from onderdak.access.public import Desk, record, widen_step
+from onderdak.access.public import Desk, first_answer, keep_answer, record, widen_step
 from onderdak.capacity.public import lock_beds, municipality_of_unit
 from onderdak.kernel.errors import InputInvalid, NotVisible
 from onderdak.kernel.nights import night_of
 from onderdak.placement.rules.decline_consequence import Consequence, consequence_of
-from onderdak.placement.store.answers import first_answer, keep_answer
 from onderdak.placement.store.events import Fact, append
 from onderdak.placement.store.models import Exclusion, Hold, Occupancy, Offer, PlacementRequest, Reason
 from onderdak.placement.store.queries import events_of

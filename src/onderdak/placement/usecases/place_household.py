@@ -7,14 +7,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from onderdak.access.public import Desk, record, widen_step
+from onderdak.access.public import Desk, first_answer, keep_answer, record, widen_step
 from onderdak.capacity.public import lock_beds, municipality_of_unit
 from onderdak.kernel.errors import InputInvalid, NotVisible
 from onderdak.placement.rules.article_for import article_for
 from onderdak.placement.rules.relaxations import ends_on, used_by
 from onderdak.placement.rules.unit_mode import places_for
 from onderdak.placement.store import snapshots
-from onderdak.placement.store.answers import first_answer, keep_answer
 from onderdak.placement.store.events import Fact, append
 from onderdak.placement.store.models import Choice
 from onderdak.placement.types import FreeUnit, Placed, PlacementRequest, PlaceOption

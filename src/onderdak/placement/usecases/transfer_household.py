@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from onderdak.access.public import Desk, record, widen_step
+from onderdak.access.public import Desk, first_answer, keep_answer, record, widen_step
 from onderdak.capacity.public import lock_beds, municipality_of_unit, region_of_municipality
 from onderdak.kernel.errors import (
     InputInvalid,
@@ -19,7 +19,6 @@ from onderdak.kernel.nights import NETHERLANDS, night_of
 from onderdak.placement.rules.hard_limits import checks, first_failure
 from onderdak.placement.rules.may_move import GROUNDS, MoveAnswer, may_move
 from onderdak.placement.rules.unit_mode import places_for
-from onderdak.placement.store.answers import first_answer, keep_answer
 from onderdak.placement.store.apart import kept_apart
 from onderdak.placement.store.events import Fact, append
 from onderdak.placement.store.models import Occupancy, Stay

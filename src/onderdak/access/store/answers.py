@@ -7,18 +7,20 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from onderdak.access.store.models import Answer
 from onderdak.kernel.errors import RequestKeyReused
-from onderdak.placement.store.models import Answer
 
 
-def first_answer(*, municipality: str, request_key: UUID, act: str, question: Mapping[str, object]) -> Any:
+def first_answer(
+    *, municipality: str, request_key: UUID, act: str, question: Mapping[str, object], region: str = ""
+) -> Any:
     """
     Return the answer that this key already led to, or None.
 
     Raises:
         RequestKeyReused: the key was used for another act or another question.
     """
-    kept = Answer.objects.filter(municipality=municipality, request_key=request_key).first()
+    kept = Answer.objects.filter(municipality=municipality, region=region, request_key=request_key).first()
     if kept is None:
         return None
     if (kept.act, kept.question) != (act, _digest(question)):
@@ -32,16 +34,18 @@ def keep_answer(
     request_key: UUID,
     act: str,
     question: Mapping[str, object],
-    answer: Mapping[str, object],
+    answer: object,
     now: datetime,
+    region: str = "",
 ) -> None:
-    """Keep the first answer in the transaction of the act, so that both stand or neither."""
+    """Keep the first answer, which JSON can hold, in the transaction of the act: both stand or neither."""
     Answer.objects.create(
         municipality=municipality,
+        region=region,
         request_key=request_key,
         act=act,
         question=_digest(question),
-        answer=dict(answer),
+        answer=answer,
         recorded_at=now,
     )
 
