@@ -23,11 +23,11 @@ PACKAGES = ("django", "numpy", "scipy", "ortools", "psycopg")
 
 def start(*, demo: bool) -> None:
     """
-    Start the product on a data folder of the bench, `var/bench` (or ONDERDAK_DATA).
+    Start the product on a data folder (or ONDERDAK_DATA): `var/bench-own`, which the bench fills itself.
 
-    With `demo` the demo world is loaded there when it is not: about 135,000 persons.
+    With `demo` it is `var/bench`, and the demo world is loaded there when it is not: about 135,000 persons.
     """
-    os.environ.setdefault("ONDERDAK_DATA", str(ROOT / "var" / "bench"))
+    os.environ.setdefault("ONDERDAK_DATA", str(ROOT / "var" / ("bench" if demo else "bench-own")))
     os.environ["ONDERDAK_DEMO"] = "1"
     from django.conf import settings
 

@@ -24,7 +24,7 @@ def after_the_day(monkeypatch) -> None:
 
 def press(here, name: str) -> None:
     here.page.get_by_role("button", name=name, exact=True).last.click()
-    here.page.wait_for_load_state("networkidle")
+    here.settle()
 
 
 def test_from_agreement_to_overdue_escalation_agenda_evidence_and_met(visit):
@@ -32,7 +32,7 @@ def test_from_agreement_to_overdue_escalation_agenda_evidence_and_met(visit):
     here = visit(Role.PLACEMENT_COORDINATOR, width=WIDTHS["phone"])
     here.open("/vandaag")
     here.page.get_by_role("link", name="Twintig plekken erbij").click()
-    here.page.wait_for_load_state("networkidle")
+    here.settle()
     assert "over de datum" in here.page.content()
     here.assert_in_order()
     here.picture("afspraak-phone")

@@ -19,8 +19,9 @@ def evening(monkeypatch) -> None:
 
 
 def press(here, name: str | re.Pattern[str]) -> None:
-    with here.page.expect_navigation(wait_until="networkidle"):
+    with here.page.expect_navigation():
         here.page.get_by_role("button", name=name).first.click()
+    here.settle()
 
 
 def test_need_three_providers_refer_refused_and_next(visit):

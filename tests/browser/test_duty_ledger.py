@@ -102,11 +102,11 @@ def test_from_a_missed_ruling_to_an_alternative_that_obeys_it(visit):
     page.locator("#alternatief_until").fill((night + timedelta(days=7)).isoformat())
     page.locator("#alternatief_review_on").fill((night + timedelta(days=3)).isoformat())
     page.get_by_role("button", name="Alternatief vastleggen").click()
-    page.wait_for_load_state("networkidle")
+    visitor.settle()
 
     visitor.open(f"/plicht/uitspraken/{made['order']}")
     page.get_by_role("button", name="Nageleefd vastleggen").click()
-    page.wait_for_load_state("networkidle")
+    visitor.settle()
 
     assert page.get_by_text("te laat nageleefd").count()
     visitor.assert_in_order()
@@ -117,7 +117,7 @@ def test_a_fault_in_a_ruling_is_said_at_the_field(visit, width):
     visitor = visit(Role.PLACEMENT_COORDINATOR, width=width)
     visitor.open(f"/plicht/huishouden/{made['household']}/uitspraak")
     visitor.page.locator("main form").get_by_role("button", name="Uitspraak vastleggen").click()
-    visitor.page.wait_for_load_state("networkidle")
+    visitor.settle()
     assert visitor.page.get_by_role("alert").count()
     visitor.assert_in_order(400)
 
@@ -143,7 +143,7 @@ def test_refusal_is_impossible_then_an_alternative_then_a_court_and_obeyed_in_ti
     page.locator("#alternatief_until").fill((night + timedelta(days=7)).isoformat())
     page.locator("#alternatief_review_on").fill((night + timedelta(days=3)).isoformat())
     page.get_by_role("button", name="Alternatief vastleggen").click()
-    page.wait_for_load_state("networkidle")
+    visitor.settle()
     visitor.open(f"{home}/stand")
     assert page.get_by_text("vannacht vervuld").count()
 
@@ -157,7 +157,7 @@ def test_refusal_is_impossible_then_an_alternative_then_a_court_and_obeyed_in_ti
     page.locator("main form").get_by_role("button", name="Uitspraak vastleggen").click()
     page.wait_for_url("**/plicht/uitspraken/**")
     page.get_by_role("button", name="Nageleefd vastleggen").click()
-    page.wait_for_load_state("networkidle")
+    visitor.settle()
 
     assert page.get_by_text("op tijd nageleefd").count()
     visitor.assert_in_order()

@@ -18,7 +18,7 @@ def that_evening(monkeypatch) -> None:
 
 def press(here, name: str) -> None:
     here.page.get_by_role("button", name=name, exact=True).last.click()
-    here.page.wait_for_load_state("networkidle")
+    here.settle()
 
 
 def test_from_when_full_to_a_statement_whose_tasks_are_on_the_list_of_the_region(visit):
@@ -35,7 +35,7 @@ def test_from_when_full_to_a_statement_whose_tasks_are_on_the_list_of_the_region
     do_asked_runs(desk=the_system(), now=NOW)
     here.page.get_by_role("link", name="Ververs").click()
     here.page.get_by_role("link", name="Bekijk de uitkomst").click()
-    here.page.wait_for_load_state("networkidle")
+    here.settle()
     assert "niet binnen de horizon" in here.page.content() or "nu al" in here.page.content()
     assert "Nog niet getoetst aan Nederlandse weekcijfers." in here.page.content()
     here.assert_in_order()
@@ -58,13 +58,13 @@ def test_from_when_full_to_a_statement_whose_tasks_are_on_the_list_of_the_region
         do_asked_runs(desk=the_system(), now=NOW)
         here.page.get_by_role("link", name="Ververs").click()
         here.page.get_by_role("link", name="Bekijk de uitkomst").click()
-        here.page.wait_for_load_state("networkidle")
+        here.settle()
         assert "M1 Hotel aan de Singel" in here.page.content() or "Geen enkel plan" in here.page.content()
         here.assert_in_order()
         here.picture(f"{page}-desk")
 
     here.page.get_by_role("link", name="Naar Vol").click()
-    here.page.wait_for_load_state("networkidle")
+    here.settle()
     here.assert_in_order()
     here.page.get_by_role("link", name="Volverklaring vaststellen").click()
     here.page.get_by_label("Volgens welke betekenis van vol").select_option("usable-k@1")
@@ -97,5 +97,5 @@ def test_the_region_reports_its_task_and_every_page_is_in_order(visit):
         region.assert_in_order()
     region.open("/vandaag")
     region.page.get_by_role("button", name="Taak is gedaan").click()
-    region.page.wait_for_load_state("networkidle")
+    region.settle()
     assert "Veertig plekken openen" not in region.page.locator("main").inner_text()

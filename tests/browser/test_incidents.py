@@ -23,8 +23,9 @@ def evening(monkeypatch) -> None:
 
 
 def press(here, name: str) -> None:
-    with here.page.expect_navigation(wait_until="networkidle"):
+    with here.page.expect_navigation():
         here.page.get_by_role("button", name=name, exact=True).first.click()
+    here.settle()
 
 
 def test_incident_care_measure_hearing_out_placement_review_and_return(visit, monkeypatch):

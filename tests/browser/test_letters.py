@@ -76,16 +76,16 @@ def test_a_resident_reads_the_own_page_in_each_language(visit, household, width)
         here.picture(f"mijn-code-{language}-{width}")
         here.page.locator("#code").fill(code_now("0344", household))
         here.page.locator("form .nl-button--primary").click()
-        here.page.wait_for_load_state("networkidle")
+        here.settle()
         assert here.page.locator("html").get_attribute("lang") == language
         here.assert_in_order()
         here.picture(f"mijn-{language}-{width}")
         here.page.locator("main .od-rows a").first.click()
-        here.page.wait_for_load_state("networkidle")
+        here.settle()
         here.assert_in_order()
         here.open(f"/mijn?taal={language}")
         here.page.locator(".od-head__act button").click()
-        here.page.wait_for_load_state("networkidle")
+        here.settle()
 
 
 def test_a_letter_is_chosen_and_handed_over_with_the_keyboard(visit, household) -> None:
@@ -107,7 +107,7 @@ def test_a_move_is_announced_and_a_new_code_is_made(visit, household, width) -> 
     here = visit(Role.PLACEMENT_COORDINATOR, width=width)
     here.open(f"/plicht/huishouden/{household}/besluiten")
     here.page.locator(f"a[href$='{household}/overplaatsing']").click()
-    here.page.wait_for_load_state("networkidle")
+    here.settle()
     here.picture(f"overplaatsing-{width}")
     here.assert_in_order()
     here.page.locator("input[name=ground]").first.check()

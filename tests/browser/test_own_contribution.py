@@ -39,7 +39,7 @@ def test_from_an_income_to_a_decision_with_its_letter(visit, household, width) -
     here.page.get_by_label("Maand").nth(1).fill("2025-10")
     here.page.get_by_label("Bedrag").fill("1.180,00")
     here.page.get_by_role("button", name="Leg inkomen vast").click()
-    here.page.wait_for_load_state("networkidle")
+    here.settle()
     here.open(address)
     assert "244,22" in here.page.content()
     here.picture(f"eigen-bijdrage-huishouden-{width}")
@@ -49,7 +49,7 @@ def test_from_an_income_to_a_decision_with_its_letter(visit, household, width) -
     here.picture(f"eigen-bijdrage-{width}")
     here.assert_in_order()
     here.page.get_by_role("button", name="Stel deze maand vast").click()
-    here.page.wait_for_load_state("networkidle")
+    here.settle()
     assert "1 besluiten" in here.page.content()
     letter = letters(desk=the_system(), kind="decision")[0][0]
     desk = visit(Role.PLACEMENT_COORDINATOR, width=width)

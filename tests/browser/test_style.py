@@ -73,7 +73,7 @@ def test_shortcuts_have_a_list_and_an_off_switch(visit):
     page.locator("#od-keys").wait_for(state="visible")
     assert visitor.axe() == []
     page.get_by_role("button", name="Sneltoetsen uitzetten").click()
-    page.wait_for_load_state("networkidle")
+    visitor.settle()
     page.keyboard.press("?")
 
     assert not page.locator("#od-keys").is_visible()
