@@ -18,6 +18,7 @@ from onderdak.forecast.usecases.forecast_full import FullTask, forecast_full
 from onderdak.forecast.usecases.forecast_series import SeriesTask, forecast_series
 from onderdak.forecast.usecases.keep_ledger import faults_of, score_ledger
 from onderdak.forecast.usecases.ledger_reads import EntryShown, LedgerShown, ledger, score_issued
+from onderdak.forecast.usecases.location_paths import PathsShown, location_paths
 from onderdak.forecast.usecases.look_ahead import (
     AreaForecast,
     FullWhen,
@@ -64,6 +65,7 @@ __all__ = [
     "NewDefinition",
     "NewMeasure",
     "NewRun",
+    "PathsShown",
     "RegimeDay",
     "RunShown",
     "SeriesTask",
@@ -91,6 +93,7 @@ __all__ = [
     "keep_weights",
     "latest_forecast",
     "ledger",
+    "location_paths",
     "measures",
     "mixed",
     "regime_calendar",

@@ -1,7 +1,8 @@
 """What others may use of funding: place-days, costs, the grant of a year, and business cases."""
 
-from onderdak.funding.engine.case_files import read_demand
+from onderdak.funding.engine.path_files import read_demand
 from onderdak.funding.engine.statement import Opening, Table
+from onderdak.funding.rules.advance_window import LateReason, Window
 from onderdak.funding.types import MixPart, TargetGroup
 from onderdak.funding.usecases.attach_regime import (
     NewRegime,
@@ -11,6 +12,7 @@ from onderdak.funding.usecases.attach_regime import (
     regimes_of,
 )
 from onderdak.funding.usecases.case_from_location import CaseStart, case_from_location
+from onderdak.funding.usecases.claim_actual import ActualClaim, actual_claim, claim_file, plain_cell
 from onderdak.funding.usecases.compare_regimes import Variant, compare_regimes
 from onderdak.funding.usecases.cost_list import CostList, Fault
 from onderdak.funding.usecases.cost_per_place import (
@@ -20,6 +22,12 @@ from onderdak.funding.usecases.cost_per_place import (
     year_of_costs,
 )
 from onderdak.funding.usecases.derive_grant import figures_of_year, intervals_of_year
+from onderdak.funding.usecases.draft_advance import AdvanceDraft, Derived, Expected, draft_advance
+from onderdak.funding.usecases.forecast_paths import (
+    ForecastChoice,
+    forecasts_to_rest_on,
+    paths_of_forecast,
+)
 from onderdak.funding.usecases.freeze_case import (
     KeptCase,
     WorkedCase,
@@ -67,13 +75,19 @@ from onderdak.funding.usecases.year_events import (
 )
 
 __all__ = [
+    "ActualClaim",
+    "AdvanceDraft",
     "CaseStart",
     "CostList",
     "CountedCost",
+    "Derived",
+    "Expected",
     "Fault",
+    "ForecastChoice",
     "GrantYear",
     "KeptCase",
     "KeptCost",
+    "LateReason",
     "LocationCost",
     "MixPart",
     "NewPortfolio",
@@ -92,18 +106,23 @@ __all__ = [
     "TransitionShown",
     "TransitionStep",
     "Variant",
+    "Window",
     "WorkedCase",
     "YearOfCosts",
     "YearOfPlaces",
     "YearStep",
+    "actual_claim",
     "ask_transition",
     "calendar_of",
     "case_from_location",
+    "claim_file",
     "compare_locations",
     "compare_regimes",
     "costs_of",
+    "draft_advance",
     "ends_of_location",
     "figures_of_year",
+    "forecasts_to_rest_on",
     "freeze_case",
     "grant_year",
     "import_costs",
@@ -115,7 +134,9 @@ __all__ = [
     "kept_portfolios",
     "known_regimes",
     "look_into_costs",
+    "paths_of_forecast",
     "place_days",
+    "plain_cell",
     "plan_portfolio",
     "read_demand",
     "record_regime",

@@ -15,11 +15,18 @@ Truths = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """How many futures are drawn, from which seed, and where occupancy comes from."""
+    """
+    How many futures are drawn, from which seed, and where occupancy comes from.
+
+    Attributes:
+        occupancy: name of a file with paths. forecast: id of a kept forecast, with its scenario.
+    """
 
     n: int = 10_000
     seed: int = 7
     occupancy: str = ""
+    forecast: str = ""
+    forecast_scenario: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +60,47 @@ class TariffPath:
     cut_size: float = 0.0
 
 
+class TargetGroup(StrEnum):
+    """Whom a place is meant for."""
+
+    DISPLACED = "displaced"
+    STATUS_HOLDERS = "status_holders"
+    URGENT_SEEKERS = "urgent_seekers"
+    ASYLUM = "asylum"
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """
+    Who pays for a part of the places: a target group, its share in percents, its regime and first amount.
+
+    `basis`: what the amount rests on when it is no law.
+    """
+
+    group: TargetGroup
+    percent: int
+    regime: str
+    tariff_day_eur: float
+    basis: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Funding:
-    """Tariff per day in euro, paid per realised place or per person."""
+    """
+    Tariff per day in euro, paid per realised place or per person.
+
+    Attributes:
+        tariff_day_eur: the first amount; with target groups its mean over their shares.
+        shape: each month's amount as a part of the first, before index, luck and cuts; empty: always 1.
+        payers: the target groups; empty: the whole location has one amount.
+    """
 
     tariff_day_eur: float
     horizon: Horizon
     tariff: TariffPath = TariffPath()
     pay_on: str = "place"
+    shape: tuple[float, ...] = ()
+    payers: tuple[Payer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +230,11 @@ class CashFlow:
     @property
     def net(self) -> Floats:
         """The sum of all lines, float64 [paths, months]."""
-        return np.sum(list(self.lines.values()), axis=0)  # type: ignore[no-any-return]
+        first, *others = self.lines.values()
+        whole = first.copy()
+        for line in others:
+            whole += line
+        return whole
 
     @property
     def npv(self) -> Floats:
@@ -224,15 +268,6 @@ class Per(StrEnum):
     PLACE_MONTH = "place_month"
     PERSON_MONTH = "person_month"
     ONCE = "once"
-
-
-class TargetGroup(StrEnum):
-    """Whom a place is meant for."""
-
-    DISPLACED = "displaced"
-    STATUS_HOLDERS = "status_holders"
-    URGENT_SEEKERS = "urgent_seekers"
-    ASYLUM = "asylum"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,9 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return int(import_module("onderdak.contribution.cli").main(words[1:], today=clock.today_of_process()))
     if words[:1] == ["funding"]:
-        from onderdak.site import clock
-
-        return int(import_module("onderdak.funding.cli").main(words[1:], today=clock.today_of_process()))
+        return int(import_module("onderdak.site.commands.funding").main(words[1:]))
     parsed = parser().parse_args(words)
     return _carry_out(parsed)
 

@@ -94,6 +94,7 @@ TRIGGERS = (
     ("forecast_definition", "append_only"),
     ("forecast_issued", "append_only"),
     ("forecast_ledgerentry", "append_only"),
+    ("forecast_locationpaths", "append_only"),
     ("forecast_measure", "append_only"),
     ("forecast_statement", "append_only"),
     ("forecast_statementevent", "append_only"),

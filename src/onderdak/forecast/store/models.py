@@ -167,6 +167,30 @@ class AreaResult(models.Model):
         )
 
 
+class LocationPaths(models.Model):
+    """The paths of one location under one scenario of an issued forecast, worked out when somebody asked."""
+
+    issued = models.ForeignKey(Issued, on_delete=models.PROTECT, related_name="locations")
+    municipality = models.CharField(max_length=4, blank=True)
+    region = models.CharField(max_length=4, blank=True)
+    scenario = models.CharField(max_length=40)
+    location_id = models.BigIntegerField()
+    month0 = models.DateField()
+    paths = models.PositiveIntegerField()
+    months = models.PositiveSmallIntegerField()
+    body = models.BinaryField(help_text="int32[2, paths, months], little-endian, deflated.")
+    body_sha256 = models.CharField(max_length=64)
+    code_version = models.CharField(max_length=40)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["issued", "scenario", "location_id"], name="paths_of_location_once"
+            ),
+        )
+
+
 class LedgerEntry(models.Model):
     """The chain of issued forecasts, official ones and scores; `body` as the file of the ledger has it."""
 

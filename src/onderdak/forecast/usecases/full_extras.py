@@ -1,7 +1,7 @@
 """What `forecast full` writes beside its tables: mixtures, check by the twin, ledger, occupancy, record."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ import numpy as np
 
 from onderdak.forecast.engine.conv import twin_of
 from onderdak.forecast.engine.full_tables import FULL_DATES
+from onderdak.forecast.engine.location_months import location_months
 from onderdak.forecast.engine.mixtures import (
     FULL_BY,
     SHORTAGE,
@@ -17,7 +18,7 @@ from onderdak.forecast.engine.mixtures import (
     mixed_shortage,
 )
 from onderdak.forecast.engine.outputs import digest, run_record, write_csv
-from onderdak.forecast.engine.runs import Result, months_of
+from onderdak.forecast.engine.runs import Result
 from onderdak.forecast.engine.world import World
 from onderdak.forecast.usecases.full_task import FullTask
 from onderdak.forecast.usecases.keep_ledger import append
@@ -75,12 +76,7 @@ def keep(
 
 def write_occupancy(task: FullTask, result: Result) -> None:
     """Write month means of one location per path, from the first whole month on."""
-    months = months_of(result.job.world)
-    as_of = result.job.world.as_of
-    days = np.bincount(months[1:], minlength=int(months.max()) + 1)
-    whole = [at for at in range(1, int(months.max()) + 1) if days[at] >= 28]
-    first = as_of.replace(day=1) + timedelta(days=32)
-    means = np.rint(result.tally.monthly[:, whole] / days[whole][None, :, None]).astype(np.int32)
+    months = location_months(result)
     path = task.occupancy_out or Path("occupancy.npz")
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(path.name + ".half")
@@ -88,12 +84,12 @@ def write_occupancy(task: FullTask, result: Result) -> None:
         np.savez_compressed(
             file,
             format=np.array(OCCUPANCY),
-            month0=np.array(f"{first:%Y-%m}"),
+            month0=np.array(f"{months.month0:%Y-%m}"),
             location=np.array(task.location),
             run_id=np.array(record_of(task, result.job.world, None, 0.0)["runId"]),
             seed=np.array(task.seed),
-            occupied=means[:, :, 0],
-            turned_away=means[:, :, 1],
+            occupied=months.occupied,
+            turned_away=months.turned_away,
         )
     half.replace(path)
 

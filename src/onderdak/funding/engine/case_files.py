@@ -1,16 +1,23 @@
 """The file of a business case, TOML: unknown keys, impossible values and gaps are all named."""
 
-import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import numpy as np
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
+from onderdak.funding.engine.payers import (
+    MOST_STEPS,
+    Euro,
+    PayerTable,
+    Step,
+    Table,
+    Term,
+    amounts_of,
+    payers_of,
+    shape_of,
+)
 from onderdak.funding.types import (
     CapacityPlan,
     Case,
@@ -20,7 +27,6 @@ from onderdak.funding.types import (
     Horizon,
     Invest,
     OccupancyModel,
-    OccupancyPaths,
     OwnContribution,
     Paths,
     TariffPath,
@@ -28,45 +34,41 @@ from onderdak.funding.types import (
 )
 from onderdak.kernel.errors import InputInvalid
 
-FORMAT, OCCUPANCY_FORMAT = "onderdak.case/1", "onderdak.occupancy/1"
-MOST_UNPACKED = 400 * 1024 * 1024
+FORMAT = "onderdak.case/1"
 Share = Annotated[float, Field(ge=0, le=1)]
 Rate = Annotated[float, Field(gt=-1, le=10)]
-Euro = Annotated[float, Field(ge=0, le=1e9)]
 Months = Annotated[int, Field(ge=0, le=1200)]
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=False, allow_inf_nan=False)
-
-
-class _Case(_Table):
+class _Case(Table):
     name: Annotated[str, Field(min_length=1, max_length=200)]
     location_id: str = ""
     start: date
     months: Annotated[int, Field(ge=1, le=600)]
 
 
-class _Paths(_Table):
+class _Paths(Table):
     n: Annotated[int, Field(ge=1, le=200_000)] = 10_000
     seed: Annotated[int, Field(ge=0, lt=2**63)] = 7
     occupancy: str = ""
+    forecast: Annotated[str, Field(max_length=36)] = ""
+    forecast_scenario: Annotated[str, Field(max_length=40)] = ""
 
 
-class _Capacity(_Table):
+class _Capacity(Table):
     places: Annotated[int, Field(ge=1, le=100_000)]
     build_months: Months = 0
     count_blocked: bool = True
 
 
-class _Horizon(_Table):
+class _Horizon(Table):
     guaranteed_months: Months
     renewal_prob: Share
     renewal_months: Annotated[int, Field(ge=1, le=600)] = 12
     wind_down_months: Months = 6
 
 
-class _Tariff(_Table):
+class _Tariff(Table):
     guaranteed_months: Months = 0
     index_guaranteed: Rate = 0.0
     index_after: Rate = 0.0
@@ -75,21 +77,23 @@ class _Tariff(_Table):
     cut_size: Share = 0.0
 
 
-class _Funding(_Table):
+class _Funding(Table):
     tariff_day_eur: Euro | None = None
+    steps: list[Step] = Field(default_factory=list, max_length=MOST_STEPS)
+    mix: list[PayerTable] = Field(default_factory=list, max_length=4)
     pay_on: Literal["place", "person"] = "place"
     horizon: _Horizon
     tariff: _Tariff = _Tariff()
 
 
-class _Own(_Table):
+class _Own(Table):
     payers_share: Share = 0.0
     amount_month_eur: Euro | None = None
     collect_rate: Share = 0.0
     keep_share: Share = 0.0
 
 
-class _Cost(_Table):
+class _Cost(Table):
     fixed_place_month_eur: Euro
     staff_month_eur: Euro = 0.0
     variable_person_month_eur: Euro = 0.0
@@ -97,13 +101,13 @@ class _Cost(_Table):
     index_vol: Annotated[float, Field(ge=0, le=5)] = 0.0
 
 
-class _Invest(_Table):
+class _Invest(Table):
     capex_place_eur: Euro = 0.0
     capex_sd: Annotated[float, Field(ge=0, le=5)] = 0.0
     transition_grant_share: Share = 0.0
 
 
-class _Exit(_Table):
+class _Exit(Table):
     cost_place_eur: Euro = 0.0
     lease_tail_months: Months = 0
     lease_tail_share: Share = 1.0
@@ -113,7 +117,7 @@ class _Exit(_Table):
     reuse_value_share: Share = 0.0
 
 
-class _Occupancy(_Table):
+class _Occupancy(Table):
     start_share: Share
     arrivals_month: Annotated[float, Field(ge=0, le=1e6)]
     arrivals_dispersion: Annotated[float, Field(gt=0, le=1e9)]
@@ -121,26 +125,19 @@ class _Occupancy(_Table):
     drift_sd: Annotated[float, Field(ge=0, le=5)] = 0.0
 
 
-class _Discount(_Table):
+class _Discount(Table):
     rate: Rate
 
 
-class _Output(_Table):
+class _Output(Table):
     loss_prob: Annotated[float, Field(gt=0, lt=1)] = 0.10
     certainty_years: Annotated[
         list[Annotated[int, Field(ge=1, le=50)]], Field(min_length=1, max_length=20)
-    ] = [
-        1,
-        2,
-        3,
-        5,
-        8,
-        10,
-    ]
+    ] = Field(default_factory=lambda: [1, 2, 3, 5, 8, 10])
     charts: bool = True
 
 
-class CaseFile(_Table):
+class CaseFile(Table):
     """The whole file, checked."""
 
     format: Literal["onderdak.case/1"]
@@ -192,25 +189,33 @@ def _contradictions(found: CaseFile) -> list[tuple[str, str]]:
         wrong.append(("capacity.build_months", "not_before_end"))
     if found.funding.horizon.guaranteed_months == 0 and found.funding.horizon.renewal_prob == 0:
         wrong.append(("funding.horizon.guaranteed_months", "never_funded"))
-    if not found.paths.occupancy and found.occupancy is None:
+    if not found.paths.occupancy and not found.paths.forecast and found.occupancy is None:
         wrong.append(("occupancy", "missing"))
     return wrong
 
 
+def term_of(found: CaseFile) -> Term:
+    """The months of the case as dates."""
+    return Term(found.case.start.replace(day=1), found.case.months)
+
+
+def needs_norm(found: CaseFile) -> bool:
+    """Whether the law must give an amount: the file leaves one out."""
+    funding = found.funding
+    if funding.mix:
+        return any(not one.has_amount for one in funding.mix)
+    return funding.tariff_day_eur is None and not funding.steps
+
+
 def case_of(found: CaseFile, law: LawAmounts) -> Case:
     """Make the case, with the amounts of the law where the file names none."""
-    funding, own, output = found.funding, found.own_contribution, found.output
-    tariff = funding.tariff_day_eur if funding.tariff_day_eur is not None else law.tariff_day_eur
+    own, output = found.own_contribution, found.output
     amount = own.amount_month_eur if own.amount_month_eur is not None else law.contribution_month_eur
-    assert tariff is not None, "the caller looks the tariff up when the file has none"
     return Case(
         name=found.case.name, location_id=found.case.location_id,
         start=found.case.start, months=found.case.months,
         capacity=CapacityPlan(**found.capacity.model_dump()),
-        funding=Funding(
-            tariff, Horizon(**funding.horizon.model_dump()),
-            TariffPath(**funding.tariff.model_dump()), funding.pay_on,
-        ),
+        funding=_funding(found, law),
         cost=Cost(**found.cost.model_dump()), paths=Paths(**found.paths.model_dump()),
         own_contribution=OwnContribution(own.payers_share, amount or 0.0, own.collect_rate, own.keep_share),
         invest=Invest(**found.invest.model_dump()), exit=Exit(**found.exit.model_dump()),
@@ -220,75 +225,15 @@ def case_of(found: CaseFile, law: LawAmounts) -> Case:
     )  # fmt: skip
 
 
-def _arrays(path: Path) -> dict[str, Any]:
-    """The arrays of a file, looked into before anything is unpacked. Raises: InputInvalid: not readable."""
-    try:
-        with zipfile.ZipFile(path) as packed:
-            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
-                raise ValueError("unpacks too large")
-        with np.load(path, allow_pickle=False) as file:
-            return {name: file[name] for name in file.files}
-    except (OSError, ValueError, zipfile.BadZipFile, KeyError, EOFError) as broken:
-        raise InputInvalid(problems=(("occupancy", "not_readable"),)) from broken
-
-
-def read_demand(path: Path) -> OccupancyPaths:
-    """
-    Read the same paths as demand: who lives there and who was turned away.
-
-    Raises:
-        InputInvalid: another format or shape.
-    """
-    content = _arrays(path)
-    occupied, away = content.get("occupied"), content.get("turned_away")
-    known = str(content.get("format")) == OCCUPANCY_FORMAT and "month0" in content
-    if not known or occupied is None or away is None:
-        raise InputInvalid(problems=(("occupancy.format", "unknown"),))
-    if occupied.ndim != 2 or occupied.shape != away.shape or (occupied < 0).any():
-        raise InputInvalid(problems=(("occupancy.occupied", "other_shape"),))
-    source = f"{path.name} {content.get('run_id', '')}"
-    return OccupancyPaths(
-        occupied.astype(np.float64), away.astype(np.float64), None, source, str(content["month0"])
-    )
-
-
-def read_occupancy(path: Path, case: Case) -> OccupancyPaths:
-    """
-    Read paths that the forecast wrote, `onderdak.occupancy/1`.
-
-    Raises:
-        InputInvalid: another format, first month or location; fewer paths or months than the case asks.
-    """
-    content = _arrays(path)
-    occupied = content.get("occupied")
-    problems = [("occupancy.format", "unknown")] if str(content.get("format")) != OCCUPANCY_FORMAT else []
-    if (
-        not re.fullmatch(r"\d{4}-\d{2}", str(content.get("month0")))
-        or str(content["month0"]) != f"{case.start:%Y-%m}"
-    ):
-        problems.append(("occupancy.month0", "not_start_of_case"))
-    if case.location_id and str(content.get("location")) != case.location_id:
-        problems.append(("occupancy.location", "other_location"))
-    if (
-        occupied is None
-        or occupied.ndim != 2
-        or occupied.shape[0] < case.paths.n
-        or occupied.shape[1] < case.months
-    ):
-        problems.append(("occupancy.occupied", "too_few_paths_or_months"))
-    elif (occupied < 0).any():
-        problems.append(("occupancy.occupied", "negative"))
-    away = content.get("turned_away")
-    if away is None or occupied is None or away.shape != occupied.shape:
-        problems.append(("occupancy.turned_away", "other_shape"))
-    if problems:
-        raise InputInvalid(problems=tuple(problems))
-    cut = (slice(0, case.paths.n), slice(0, case.months))
-    realised = content["realised"][cut].astype(np.float64) if "realised" in content else None
-    assert occupied is not None and away is not None
-    return OccupancyPaths(
-        occupied[cut].astype(np.float64),
-        away[cut].astype(np.float64),
-        realised,
-        f"{path.name} {content.get('run_id', '')}",
-    )
+def _funding(found: CaseFile, law: LawAmounts) -> Funding:
+    """The first amount of the location, and how it moves by date; with a mix its mean over the groups."""
+    funding, term = found.funding, term_of(found)
+    own = law.tariff_day_eur if funding.tariff_day_eur is None else funding.tariff_day_eur
+    if funding.mix:
+        payers, amounts = payers_of(funding.mix, law.tariff_day_eur, term)
+    else:
+        payers, amounts = (), amounts_of(funding.steps, own, term)
+    return Funding(
+        float(amounts[0]), Horizon(**funding.horizon.model_dump()), TariffPath(**funding.tariff.model_dump()),
+        funding.pay_on, shape_of(amounts), payers,
+    )  # fmt: skip

@@ -21,6 +21,12 @@ def days_of_months(case: Case) -> Floats:
     return np.array([_days(first + t) for t in range(case.months)], dtype=np.float64)
 
 
+def paid_days(case: Case) -> Floats:
+    """Days of each month, weighed by its amount against the first one, float64 [months]."""
+    days = days_of_months(case)
+    return days * np.array(case.funding.shape) if case.funding.shape else days
+
+
 def _days(month: int) -> int:
     year, index = divmod(month, 12)
     return calendar.monthrange(year, index + 1)[1]
@@ -130,7 +136,7 @@ def _per_euro(
         units = people.realised * opened
     else:
         units = np.asarray(opened * float(case.capacity.places), dtype=np.float64)
-    return units * tariff_factor(case, first, until) * days_of_months(case)[None, :]
+    return units * tariff_factor(case, first, until) * paid_days(case)[None, :]
 
 
 def _of_the_building(case: Case, ends: Ints, prices: Floats, first: int, until: int) -> dict[str, Floats]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onderdak.funding.engine.cash_flow import BLOCK, cash_flow, days_of_months, tariff_factor
+from onderdak.funding.engine.cash_flow import BLOCK, cash_flow, paid_days, tariff_factor
 from onderdak.funding.engine.occupancy import generated
 from onderdak.funding.types import Case, CashFlow, Floats, OccupancyPaths, worth_now
 
@@ -120,8 +120,8 @@ def summary_of(outcome: Outcome) -> dict[str, object]:
     """Figures of `summary.json`, in euro and shares; None where a figure does not exist."""
     npv, flow, case = outcome.npv, outcome.flow, outcome.case
     n = len(npv)
-    loss, cumulative = float((npv < 0).mean()), np.cumsum(flow.net, axis=1)
-    month, never = breakeven_month(flow)
+    net, loss = flow.net, float((npv < 0).mean())
+    month, never = breakeven_month(net, flow.discount)
     return {
         "npv_mean_eur": float(npv.mean()),
         "npv_sd_eur": float(npv.std(ddof=1)) if n > 1 else 0.0,
@@ -131,7 +131,9 @@ def summary_of(outcome: Outcome) -> dict[str, object]:
         "p_loss": loss,
         "p_loss_se": float(np.sqrt(loss * (1 - loss) / n)),
         "cvar95_eur": expected_shortfall(npv),
-        "peak_exposure_p95_eur": float(np.quantile(np.maximum(-cumulative.min(axis=1), 0.0), 0.95)),
+        "peak_exposure_p95_eur": float(
+            np.quantile(np.maximum(-np.cumsum(net, axis=1).min(axis=1), 0.0), 0.95)
+        ),
         "breakeven_month_median": month,
         "p_never_breakeven": never,
         "tariff_breakeven_eur": outcome.value.tariff_breakeven,
@@ -158,10 +160,9 @@ def expected_shortfall(npv: Floats) -> float:
     return float(np.sort(npv)[:worst].mean())
 
 
-def breakeven_month(flow: CashFlow) -> tuple[int | None, float]:
+def breakeven_month(net: Floats, discount: Floats) -> tuple[int | None, float]:
     """The median month from which discounted cash stays above nil, and the share of paths without one."""
-    cumulative = np.cumsum(flow.net * flow.discount, axis=1)
-    below = cumulative < -1e-9
+    below = np.cumsum(net * discount, axis=1) < -1e-9
     last_below = np.where(below.any(axis=1), below.shape[1] - 1 - np.argmax(below[:, ::-1], axis=1), -1)
     months = np.where(last_below == below.shape[1] - 1, np.inf, last_below + 1)
     median = float(np.quantile(months, 0.5, method="lower"))
@@ -172,40 +173,53 @@ def occupancy_breakeven(outcome: Outcome) -> float | None:
     """
     The mean occupancy (share of places) at which the mean value is nil, by scaling everybody who lives there.
 
+    Nobody is drawn again: on the same futures the value is a line with a bend wherever a month of a path
+    fills up. So the bends are put in order, and the one line that crosses nil is solved.
+
     Returns:
         None when no occupancy between empty and full breaks even.
     """
-    case = outcome.case
-
-    def value(times: float) -> tuple[float, float]:
-        occupied = np.minimum(outcome.flow.occupied * times, case.capacity.places)
-        worth = float(worth_now(_occupied_worth(outcome, occupied), outcome.flow.discount).mean())
-        return fixed + worth, _mean_while_open(outcome, occupied) / case.capacity.places
-
-    fixed = float(outcome.npv.mean()) - float(
-        worth_now(_occupied_worth(outcome, outcome.flow.occupied), outcome.flow.discount).mean()
-    )
-    low, high = 0.0, 64.0
-    if value(low)[0] * value(high)[0] > 0:
+    case, places = outcome.case, float(outcome.case.capacity.places)
+    now = outcome.flow.occupied
+    worth = _worth_of_one(outcome) * (outcome.flow.discount / len(now))
+    fixed = float(outcome.npv.mean()) - float((now * worth).sum())
+    times = _crossing(now.ravel(), worth.ravel(), places, fixed)
+    if times is None:
         return None
-    rising = value(high)[0] > value(low)[0]
-    for _ in range(30):
-        middle = (low + high) / 2
-        low, high = (low, middle) if (value(middle)[0] > 0) == rising else (middle, high)
-    return value((low + high) / 2)[1]
+    return _mean_while_open(outcome, np.minimum(now * times, places)) / case.capacity.places
 
 
-def _occupied_worth(outcome: Outcome, occupied: Floats) -> Floats:
-    """Cash that moves with the people who live there, float64 [paths, months]."""
+def _crossing(now: Floats, worth: Floats, places: float, fixed: float) -> float | None:
+    """The first factor t >= 0 at which fixed + sum of worth x min(t x now, places) is nil, or None."""
+    lived = now > 0
+    now, worth = now[lived], worth[lived]
+    order = np.argsort(-now)
+    now, worth = now[order], worth[order]
+    bends = np.concatenate(([0.0], places / now))
+    full = np.concatenate(([0.0], np.cumsum(worth) * places))
+    slope = np.concatenate(([0.0], np.cumsum(now * worth)))
+    rest = slope[-1] - slope
+    value = fixed + full + bends * rest
+    side = np.sign(value[0])
+    if side == 0:
+        return 0.0
+    beyond = np.flatnonzero(np.sign(value) != side)
+    if not len(beyond):
+        return None
+    before = int(beyond[0]) - 1
+    return float(-(fixed + full[before]) / rest[before])
+
+
+def _worth_of_one(outcome: Outcome) -> Floats:
+    """Cash that one more resident moves, before discount, float64 [paths, months]."""
     case = outcome.case
     own, now = case.own_contribution, outcome.flow.occupied
     per_person = own.payers_share * own.amount_month_eur * own.collect_rate * own.keep_share
-    variable = np.divide(outcome.flow.lines["variable"], now, out=np.zeros_like(now), where=now > 0)
-    worth = occupied * (per_person + variable)
+    worth = np.divide(outcome.flow.lines["variable"], now, out=np.zeros_like(now), where=now > 0)
+    worth += per_person
     if case.funding.pay_on == "person":
-        factor = tariff_factor(case, 0, case.paths.n) * days_of_months(case)[None, :]
-        worth = worth + occupied * factor * case.funding.tariff_day_eur
-    return np.asarray(worth)
+        worth += tariff_factor(case, 0, case.paths.n) * (paid_days(case) * case.funding.tariff_day_eur)
+    return worth
 
 
 def marginal_per_resident(outcome: Outcome) -> float:
@@ -214,7 +228,7 @@ def marginal_per_resident(outcome: Outcome) -> float:
     own = case.own_contribution
     income = own.payers_share * own.amount_month_eur * own.collect_rate * own.keep_share
     if case.funding.pay_on == "person":
-        income += case.funding.tariff_day_eur * float(days_of_months(case)[:12].mean())
+        income += case.funding.tariff_day_eur * float(paid_days(case)[:12].mean())
     return income - case.cost.variable_person_month_eur
 
 

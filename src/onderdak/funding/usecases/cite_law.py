@@ -7,8 +7,10 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from onderdak.funding.engine.case_files import CaseFile, LawAmounts
+from onderdak.funding.engine.case_files import CaseFile, LawAmounts, needs_norm
+from onderdak.funding.store.regimes import regimes
 from onderdak.funding.types import Case
+from onderdak.funding.usecases.check_amounts import amount_faults
 from onderdak.kernel.errors import InputInvalid
 from onderdak.law.public import law_book, row_on
 from onderdak.law.types import Confidence, Row
@@ -25,20 +27,42 @@ def amounts_for(found: CaseFile, *, known_at: date, scenarios: Sequence[str]) ->
         amounts in euro, and the rows they come from.
 
     Raises:
-        InputInvalid: a scenario that the law store does not have.
+        InputInvalid: a scenario that the law store does not have; a gap or an overlap in the amounts, shares
+            that are no 100 %, a group under a regime that is not its own or has no amount (`amount_faults`).
         LawUnknown: no usable row on that day.
     """
+    faults = amount_faults(found)
+    if faults:
+        raise InputInvalid(problems=tuple(faults))
     unknown = [name for name in scenarios if name not in law_book().scenarios]
     if unknown:
         raise InputInvalid(problems=tuple(("--scenario", f"unknown: {name}") for name in unknown))
     rows, tariff, amount = [], None, None
-    if found.funding.tariff_day_eur is None:
+    if needs_norm(found):
         rows.append(_row(TARIFF, found.case.start, known_at, scenarios))
         tariff = _euro(rows[-1])
     if found.own_contribution.amount_month_eur is None and found.own_contribution.payers_share > 0:
         rows.append(_row(CONTRIBUTION, found.case.start, known_at, scenarios))
         amount = _euro(rows[-1])
     return LawAmounts(tariff, amount), rows
+
+
+def assumptions_of(found: CaseFile, entered: str = "") -> str:
+    """What the amounts rest on that are no law, in words; "" when every amount is law."""
+    parts = [entered.strip(), *(one.basis.strip() for one in found.funding.mix if one.has_amount)]
+    return "; ".join(dict.fromkeys(one for one in parts if one))
+
+
+def payers_shown(case: Case) -> list[dict[str, object]]:
+    """The target groups of a case as a receipt carries them: share, regime, first amount, and its basis."""
+    return [
+        {
+            "group": one.group.value, "percent": one.percent, "regime": one.regime,
+            "tariff_day_eur": one.tariff_day_eur, "basis": one.basis,
+            "article": "" if one.basis else regimes()[one.regime].article,
+        }
+        for one in case.funding.payers
+    ]  # fmt: skip
 
 
 def _row(key: str, on: date, known_at: date, scenarios: Sequence[str]) -> Row:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from onderdak.access.public import Desk, record
-from onderdak.funding.engine.case_files import read_demand
+from onderdak.funding.engine.path_files import read_demand
 from onderdak.funding.store.models import BusinessCase, Portfolio
 from onderdak.funding.usecases.done_once import done_once
 from onderdak.funding.usecases.plan_portfolio import FORMAT, plan_portfolio

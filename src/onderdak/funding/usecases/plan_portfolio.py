@@ -112,12 +112,12 @@ def _cases(
     for number, content in enumerate(one.cases):
         try:
             read = read_case(content)
+            law, used = amounts_for(read, known_at=known_at, scenarios=())
         except InputInvalid as wrong:
             where = f"location.{at}.cases.{number}"
             raise InputInvalid(
                 problems=tuple((f"{where}.{key}", code) for key, code in wrong.detail["problems"])  # type: ignore[attr-defined]
             ) from None
-        law, used = amounts_for(read, known_at=known_at, scenarios=())
         rows += [cited(row) for row in used]
         cases.append(replace(case_of(read, law), paths=Paths(found.paths, found.seed)))
     return cases

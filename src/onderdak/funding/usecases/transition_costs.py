@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from onderdak.capacity.public import location_names
 from onderdak.funding.rules.transition_overrun import needs_supplement
 from onderdak.funding.store.models import Transition, TransitionEvent
 from onderdak.funding.usecases.done_once import done_once
+from onderdak.kernel.cents import rounded_cents
 from onderdak.kernel.errors import InputInvalid, NotVisible
 from onderdak.kernel.nights import local_date
 from onderdak.law.public import row_on
@@ -201,5 +203,5 @@ def _shown(row: Transition, location: str, overrun_pct: int, article: str) -> Tr
         row.life_months, row.start, row.until, row.asked_on, approved,
         any(one.kind == TransitionStep.REFUSED.value for one in events), spent, by_year,
         approved > 0 and needs_supplement(approved, spent, overrun_pct=overrun_pct),
-        round(row.budget_cents / (row.places * (row.until - row.start).days)), article,
+        rounded_cents(Fraction(row.budget_cents, row.places * (row.until - row.start).days)), article,
     )  # fmt: skip

@@ -1,13 +1,38 @@
 """The form of a business case: plain questions, percentages as people write them, amounts in euro."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
+
+from onderdak.funding.public import ForecastChoice
+from onderdak.funding.web.case_words import SCENARIOS
+from onderdak.funding.web.payer_forms import PayerForm, amount_field
 
 PATHS, SEED = 2_000, 7
 MOST_EURO = 1_000_000
+PARTS = (
+    (_("De locatie"), True, "naam start maanden plekken bouw"),
+    (_("Hoe zeker is het geld"), True, "zeker verlenging tarief_zeker tarief_index tarief_onzeker"
+     " korting_kans korting"),
+    (_("Wat het kost"), True, "vast personeel bewoner kosten_index investering transitie sluiten huur_na"
+     " rente"),
+    (_("Wie er komt"), True, "prognose begin komen gaan paden"),
+    (_("Anders dan de norm van de wet"), False, "tarief bedragen deel_displaced bedrag_displaced"
+     " deel_status_holders bedrag_status_holders deel_urgent_seekers bedrag_urgent_seekers deel_asylum"
+     " bedrag_asylum regeling scenario"),
+)  # fmt: skip
+
+
+def _forecast_words(one: ForecastChoice, scenario: str) -> str:
+    last = one.until - timedelta(days=1)
+    return say("prognose van %(day)s, %(scenario)s: %(paths)s toekomsten, t/m %(last)s") % {
+        "day": f"{one.as_of:%d-%m-%Y}", "scenario": SCENARIOS.get(scenario, scenario), "paths": one.paths,
+        "last": f"{last:%m-%Y}",
+    }  # fmt: skip
 
 
 def _number(label: Any, first: float, most: float = MOST_EURO, hint: Any = "") -> forms.FloatField:
@@ -24,8 +49,8 @@ def _whole(label: Any, first: int, least: int = 0, most: int = 600, hint: Any = 
     )  # fmt: skip
 
 
-class CaseForm(forms.Form):
-    """What a location costs, how sure the money is, and who is expected."""
+class CaseForm(PayerForm):
+    """What a location costs, how sure the money is, who is expected, and who pays."""
 
     naam = forms.CharField(
         label=_("Naam"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
@@ -57,21 +82,30 @@ class CaseForm(forms.Form):
     komen = _number(_("Nieuwe bewoners per maand"), 9, 1000)
     gaan = _number(_("Vertrek per maand (% van de bewoners)"), 4.5, 100)
     rente = _number(_("Rente (%)"), 2.5, 20)
-    tarief = forms.DecimalField(
-        label=_("Ander tarief per plek per dag (€)"), min_value=0, max_value=1000, required=False,
-        help_text=_("Leeg: de norm die de wet op de eerste dag geeft."),
-        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "any"}),
-    )  # fmt: skip
-    scenario = forms.CharField(
-        label=_("Waarop berust dat andere tarief?"), max_length=200, required=False,
-        help_text=_("Bijvoorbeeld: aanname doelgroepflexibele regeling. Een aanname is geen zeker geld."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    prognose = forms.ChoiceField(
+        label=_("Waar komt de bezetting vandaan?"), required=False,
+        help_text=_("Een prognose heeft de paden van een locatie die er al is; kies die bij Kosten."),
     )  # fmt: skip
     paden = forms.FileField(
         label=_("Bezettingspaden uit de prognose (.npz)"), required=False, max_length=200,
         help_text=_("Uit `onderdak forecast full --occupancy-out`. Leeg: uit de aannames."),
     )  # fmt: skip
     locatie = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    def __init__(self, *given: Any, forecasts: Sequence[ForecastChoice] = (), **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.forecasts = {str(one.run_id): one for one in forecasts}
+        choices = [("", _("uit de aannames hieronder"))]
+        choices += [
+            (f"{one.run_id} {scenario}", _forecast_words(one, scenario))
+            for one in forecasts
+            for scenario in one.scenarios
+        ]
+        self.fields["prognose"].choices = choices  # type: ignore[attr-defined]
+
+    def groups(self) -> list[tuple[str, bool, list[forms.BoundField]]]:
+        """The fields by what they are about: title, whether it stands open, fields."""
+        return [(str(title), shown, [self[name] for name in names.split()]) for title, shown, names in PARTS]
 
     def clean_start(self) -> date:
         """A case begins with a month."""
@@ -85,8 +119,8 @@ class CaseForm(forms.Form):
         given = super().clean() or {}
         if given.get("bouw", 0) >= given.get("maanden", 1):
             self.add_error("bouw", _("Bouwen duurt korter dan de hele looptijd."))
-        if given.get("tarief") is not None and not given.get("scenario"):
-            self.add_error("scenario", _("Zeg waarop het andere tarief berust."))
+        if given.get("prognose") and not given.get("locatie"):
+            self.add_error("prognose", _("Kies de locatie bij Kosten; een prognose is van één locatie."))
         return given
 
     def content(self) -> dict[str, Any]:
@@ -102,10 +136,10 @@ class CaseForm(forms.Form):
                 "name": given["naam"], "start": given["start"], "months": given["maanden"],
                 "location_id": str(given.get("locatie") or ""),
             },
-            "paths": {"n": PATHS, "seed": SEED},
+            "paths": self._paths(),
             "capacity": {"places": given["plekken"], "build_months": given["bouw"]},
             "funding": {
-                **({} if given["tarief"] is None else {"tariff_day_eur": float(given["tarief"])}),
+                **self.amounts(),
                 "horizon": {"guaranteed_months": given["zeker"], "renewal_prob": part("verlenging")},
                 "tariff": {
                     "guaranteed_months": given["tarief_zeker"], "index_guaranteed": part("tarief_index"),
@@ -124,21 +158,30 @@ class CaseForm(forms.Form):
                 "lease_tail_share": 0.5,
                 "at_horizon": True,
             },
-            "occupancy": {
-                "start_share": part("begin"), "arrivals_month": given["komen"], "arrivals_dispersion": 2.0,
-                "departure_month": part("gaan"), "drift_sd": 0.045,
-            },
+            **({} if given["prognose"] else {"occupancy": self._model()}),
             "discount": {"rate": part("rente")},
+        }  # fmt: skip
+
+    def _paths(self) -> dict[str, Any]:
+        """How many futures; those of a forecast are as many as it drew."""
+        run, _space, scenario = self.cleaned_data["prognose"].partition(" ")
+        if not run:
+            return {"n": PATHS, "seed": SEED}
+        n = min(self.forecasts[run].paths, PATHS)
+        return {"n": n, "seed": SEED, "forecast": run, "forecast_scenario": scenario}
+
+    def _model(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        return {
+            "start_share": float(given["begin"]) / 100, "arrivals_month": given["komen"],
+            "arrivals_dispersion": 2.0, "departure_month": float(given["gaan"]) / 100, "drift_sd": 0.045,
         }  # fmt: skip
 
 
 class CompareForm(forms.Form):
     """An amount that is no law, and what it rests on."""
 
-    bedrag = forms.DecimalField(
-        label=_("Ander bedrag per dag (€)"), min_value=0, max_value=1000, required=False,
-        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "any"}),
-    )  # fmt: skip
+    bedrag = amount_field(_("Ander bedrag per dag (€)"))
     aanname = forms.CharField(
         label=_("Waarop berust dat bedrag?"), max_length=200, required=False,
         help_text=_("Van de doelgroepflexibele regeling is geen bedrag bekend: dit is dan een aanname."),

@@ -18,6 +18,7 @@ from onderdak.funding.public import (
     Variant,
     case_from_location,
     compare_regimes,
+    forecasts_to_rest_on,
     freeze_case,
     kept_case,
     kept_cases,
@@ -25,7 +26,7 @@ from onderdak.funding.public import (
 )
 from onderdak.funding.web.case_forms import CaseForm, CompareForm
 from onderdak.funding.web.case_shown import cents_of_euro, shown
-from onderdak.funding.web.case_words import CASE_FIELDS, COMPARE_FAULTS, FAULTS, VARIANTS
+from onderdak.funding.web.case_words import CASE_FIELDS, VARIANTS, fault_words
 from onderdak.kernel.errors import InputInvalid, LawUnknown, NotVisible
 from onderdak.kernel.nights import local_date
 
@@ -45,7 +46,10 @@ def new_case(request: HttpRequest) -> HttpResponse:
     request.desk.must_have(RIGHT)
     if not request.desk.municipality:
         raise NotVisible(actor_id=request.desk.actor_id)
-    form = CaseForm(request.POST or None, request.FILES or None, initial=_first_answers(request))
+    form = CaseForm(
+        request.POST or None, request.FILES or None, initial=_first_answers(request),
+        forecasts=forecasts_to_rest_on(desk=request.desk, now=request.now),
+    )  # fmt: skip
     key = request.POST.get("sleutel") or str(uuid5(request.trace, "case"))
     context: dict[str, Any] = {"form": form, "key": key}
     if request.method == "POST" and form.is_valid():
@@ -55,8 +59,8 @@ def new_case(request: HttpRequest) -> HttpResponse:
                     return _kept(request, form, file)
                 context |= shown(
                     work_out(
-                        content=form.content(), known_at=local_date(request.now), paths_file=file,
-                        scenario=form.cleaned_data["scenario"],
+                        content=form.content(), known_at=local_date(request.now), desk=request.desk,
+                        now=request.now, paths_file=file, scenario=form.cleaned_data["scenario"],
                     )
                 )  # fmt: skip
         except LawUnknown:
@@ -107,15 +111,14 @@ def compare(request: HttpRequest, case_id: int) -> HttpResponse:
     context: dict[str, Any] = {"form": form}
     try:
         kept, found = compare_regimes(
-            desk=request.desk, case_id=case_id, known_at=local_date(request.now),
+            desk=request.desk, now=request.now, case_id=case_id,
             amount_eur=None if amount is None else float(amount), scenario=words,
         )  # fmt: skip
         context |= {"kept": kept, "rows": [_compared(one) for one in found]}
     except InputInvalid as refused:
         context["kept"] = kept_case(desk=request.desk, case_id=case_id)
         for name, code in refused.detail["problems"]:  # type: ignore[attr-defined]
-            words = str(COMPARE_FAULTS.get(code, FAULTS.get(code, f"{name}: {code}")))
-            context["refused"] = [*context.get("refused", []), words]
+            context["refused"] = [*context.get("refused", []), fault_words(name, code)]
     bad = bool(context.get("refused")) or (form.is_bound and bool(form.errors))
     return render(request, "funding/compare.html", context, status=400 if bad else 200)
 
@@ -155,9 +158,12 @@ def _kept(request: HttpRequest, form: CaseForm, file: Path | None) -> HttpRespon
 
 
 def _tell(form: CaseForm, refused: InputInvalid) -> None:
+    """Write a refusal beside the field that it is about: the longest part of its key that has one."""
     for name, code in refused.detail["problems"]:  # type: ignore[attr-defined]
-        field = CASE_FIELDS.get(name, "")
-        form.add_error(field or None, str(FAULTS.get(code, f"{name}: {code}")))
+        parts = name.split(" ")[0].split(".")
+        keys = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
+        field = next((CASE_FIELDS[key] for key in keys if key in CASE_FIELDS), None)
+        form.add_error(field, fault_words(name, code))
 
 
 def _key(request: HttpRequest) -> UUID:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from onderdak.capacity.public import municipality_cards
-from onderdak.funding.public import GrantYear, grant_year
+from onderdak.funding.public import GrantYear, grant_year, plain_cell
 from onderdak.funding.web.wording import DAYS
 from onderdak.funding.web.year_words import GROUPS
 from onderdak.kernel.errors import NotVisible
@@ -18,6 +18,10 @@ from onderdak.kernel.nights import local_date
 
 RIGHT = "money.view"
 FIRST_YEAR = 2022
+COLUMNS = (
+    "gemeente", "locatie", "van", "tot_en_met", "gerealiseerd", "bruikbaar", "bezet", "leeg",
+    "buiten_gebruik",
+)  # fmt: skip
 
 
 class YearForm(forms.Form):
@@ -25,10 +29,10 @@ class YearForm(forms.Form):
 
     jaar = forms.TypedChoiceField(label=gettext_lazy("Jaar"), coerce=int)
 
-    def __init__(self, data: object, *, this_year: int) -> None:
+    def __init__(self, data: object, *, this_year: int, ahead: int = 0, first: int = FIRST_YEAR) -> None:
         given = data if data else {"jaar": str(this_year)}
         super().__init__(given)
-        years = [(str(year), str(year)) for year in range(this_year, FIRST_YEAR - 1, -1)]
+        years = [(str(year), str(year)) for year in range(this_year + ahead, first - 1, -1)]
         self.fields["jaar"].choices = years  # type: ignore[attr-defined]
 
 
@@ -59,24 +63,12 @@ def grant_file(request: HttpRequest) -> HttpResponse:
     found = _found(request, form.cleaned_data["jaar"])
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(
-        [
-            "gemeente",
-            "locatie",
-            "van",
-            "tot_en_met",
-            "gerealiseerd",
-            "bruikbaar",
-            "bezet",
-            "leeg",
-            "buiten_gebruik",
-        ]
-    )
+    writer.writerow(COLUMNS)
     last = found.places.until.toordinal() - 1
     for row in found.places.rows:
         writer.writerow(
             [
-                f"GM{found.municipality}", _plain(row.name), found.places.first.isoformat(),
+                f"GM{found.municipality}", plain_cell(row.name), found.places.first.isoformat(),
                 found.places.first.fromordinal(last).isoformat(), row.realised, row.usable, row.occupied,
                 row.vacant, row.realised - row.usable,
             ]
@@ -84,11 +76,6 @@ def grant_file(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="plekdagen-{found.year}.csv"'
     return answer
-
-
-def _plain(cell: str) -> str:
-    """A name that a spreadsheet cannot take for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def own_municipality(request: HttpRequest) -> str:

@@ -22,7 +22,7 @@ from onderdak.funding.public import (
 )
 from onderdak.funding.web.case_pages import paths_file
 from onderdak.funding.web.case_shown import cents_of_euro
-from onderdak.funding.web.case_words import CHOICES, PORTFOLIO_FAULTS
+from onderdak.funding.web.case_words import CHOICES, PORTFOLIO_FAULTS, fault_words
 from onderdak.funding.web.pages import own_municipality
 from onderdak.funding.web.portfolio_forms import PortfolioForm
 from onderdak.kernel.errors import InputInvalid, LawUnknown
@@ -59,7 +59,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
             form.add_error("plannen", _("Voor de eerste dag van een plan is geen norm bekend."))
         except InputInvalid as refused:
             for name, code in refused.detail["problems"]:  # type: ignore[attr-defined]
-                words = str(PORTFOLIO_FAULTS.get(code, f"{name}: {code}"))
+                words = fault_words(name, code, PORTFOLIO_FAULTS)
                 form.add_error(FIELDS.get(name.split(".")[0], None), words)
     return render(request, "funding/portfolio.html", context, status=400 if form.errors else 200)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from onderdak.funding.web import case_pages, cost_pages, pages, portfolio_pages, year_pages
+from onderdak.funding.web import case_pages, cost_pages, pages, portfolio_pages, request_pages, year_pages
 
 app_name = "funding"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("bekostiging/uitvoer", pages.grant_file, name="grant_file"),
     path("bekostiging/dossier", year_pages.dossier, name="dossier"),
     path("bekostiging/dossier/<str:kind>.csv", year_pages.year_file, name="year_file"),
+    path("bekostiging/voorschot", request_pages.advance, name="advance"),
+    path("bekostiging/werkelijke-kosten", request_pages.claim, name="claim"),
+    path("bekostiging/werkelijke-kosten.csv", request_pages.claim_csv, name="claim_csv"),
     path("bekostiging/regimes", year_pages.regimes, name="regimes"),
     path("bekostiging/transitie", year_pages.transitions, name="transitions"),
     path("bekostiging/transitie/<int:number>/stap", year_pages.transition_step, name="transition_step"),

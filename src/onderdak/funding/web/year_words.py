@@ -32,6 +32,10 @@ WINDOWS = {
     ),
     "closed": _("Een voorschot vragen kan niet meer."),
 }
+DERIVED = {
+    "entered": _("ingevuld"), "by_days": _("naar rato van de dagen"),
+    "year_before": _("zoals het jaar ervoor"), "unknown": _("niet bekend; vul het in"),
+}  # fmt: skip
 GROUPS = {
     TargetGroup.DISPLACED: _("ontheemden"), TargetGroup.STATUS_HOLDERS: _("statushouders"),
     TargetGroup.URGENT_SEEKERS: _("spoedzoekers"), TargetGroup.ASYLUM: _("asielzoekers"),
