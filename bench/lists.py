@@ -29,17 +29,19 @@ def main() -> None:
     month = today - timedelta(days=30)
     months = [today - timedelta(days=30 * back) for back in range(12, -1, -1)]
     town, total = _largest()
+    system = the_system()
     for name, desk in (
         (f"largest municipality ({total})", a_desk(municipality=town)),
-        ("country", the_system()),
+        ("country", system),
     ):
         with as_app(), scope_of(desk):
-            everybody = people.by_name(desk=desk, now=now, size=1)[1]
+            everybody = people.by_name(desk=desk, now=now, size=1).total
+            marks = _marks(None if desk is system else town, runs)
             asked: list[tuple[str, Callable[[int], object]]] = [
                 ("first page of the list", lambda _n, d=desk: people.by_name(desk=d, now=now)),
                 (
                     "a page far on",
-                    lambda n, d=desk, e=everybody: people.by_name(desk=d, now=now, first=e * n // runs),
+                    lambda n, d=desk, m=marks: people.by_name(desk=d, now=now, after=m[n]),
                 ),
                 ("flows of a month", lambda _n, d=desk: people.list_flows(desk=d, start=month, until=today)),
                 ("stock per month", lambda _n, d=desk: people.list_stock(desk=d, days=months)),
@@ -65,6 +67,21 @@ def _largest() -> tuple[str, int]:
         )
         code, total = cursor.fetchone()
     return str(code), int(total)
+
+
+def _marks(town: str | None, runs: int) -> list[str]:
+    """Marks of pages spread over the whole list, the last one included."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (extract(epoch FROM on_at) * 1000000)::bigint || '-' || id FROM people_listepisode"
+            " WHERE off_at IS NULL AND (%(town)s::text IS NULL OR municipality = %(town)s)"
+            " ORDER BY on_at DESC, id DESC",
+            {"town": town},
+        )
+        marks = [str(mark) for (mark,) in cursor.fetchall()]
+    return [marks[len(marks) * (n + 1) // (runs + 1)] for n in range(runs)]
 
 
 if __name__ == "__main__":

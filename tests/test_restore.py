@@ -98,7 +98,7 @@ def test_what_was_dumped_comes_back_whole(tmp_path) -> None:
 
 def test_the_page_keeps_the_keys_of_persons_apart() -> None:
     whole, keys = lines_of_the_page("pg_dump")
-    for table in ("people_personkey", "people_recordkey"):
+    for table in ("people_personkey", "people_recordkey", "access_keptkey"):
         assert f"--exclude-table-data={table}" in whole
         assert f"--table={table}" in keys
     assert "--exclude-table-data=people_listdraft" in whole

@@ -4,6 +4,7 @@ from onderdak.access.rules.rights import ALL_RIGHTS, rights_of
 from onderdak.access.rules.second_person import LIST as FOUR_EYES
 from onderdak.access.store.answers import first_answer, keep_answer
 from onderdak.access.store.bulk import copy_rows, ids_go_on, next_ids
+from onderdak.access.store.key_walls import keys_apart
 from onderdak.access.store.keys import blind_index, new_key, open_text, seal_text, unwrap_key, wrap_key
 from onderdak.access.store.locks import hold_lock, lock_request
 from onderdak.access.store.policies import (
@@ -16,7 +17,7 @@ from onderdak.access.store.policies import (
 )
 from onderdak.access.store.roles import grant_roles
 from onderdak.access.store.scope import scope_of, widen_step
-from onderdak.access.store.sealed import open_texts, seal_texts
+from onderdak.access.store.sealed import open_kept_text, open_texts, seal_texts
 from onderdak.access.types import (
     COUNTRY,
     NOWHERE,
@@ -40,6 +41,10 @@ from onderdak.access.usecases.ask_second_person import (
 )
 from onderdak.access.usecases.done_once import done_once
 from onderdak.access.usecases.form_key import key_of
+from onderdak.access.usecases.kept_keys import (
+    destroy_keys_before_step,
+    destroy_keys_of_step,
+)
 from onderdak.access.usecases.make_account import demo_logins, make_account, make_token, withdraw_account
 from onderdak.access.usecases.open_desk import desk_for, desk_for_token, make_desk, system_desk
 from onderdak.access.usecases.read_log import LogQuestion, read_log, who_looked
@@ -92,6 +97,8 @@ __all__ = [
     "demo_sign_in",
     "desk_for",
     "desk_for_token",
+    "destroy_keys_before_step",
+    "destroy_keys_of_step",
     "done_once",
     "first_answer",
     "forget_login_attempts",
@@ -101,6 +108,7 @@ __all__ = [
     "inside",
     "keep_answer",
     "key_of",
+    "keys_apart",
     "lock_request",
     "make_account",
     "make_desk",
@@ -109,6 +117,7 @@ __all__ = [
     "next_ids",
     "note_try",
     "open_approvals",
+    "open_kept_text",
     "open_text",
     "open_texts",
     "protect",

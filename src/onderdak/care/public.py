@@ -33,6 +33,7 @@ from onderdak.care.usecases.keep_supply import (
     supply_map,
 )
 from onderdak.care.usecases.refer import OUTCOMES, REFUSALS, record_step, refer, three_providers
+from onderdak.care.usecases.subject_rows import care_subject_rows
 
 __all__ = [
     "ENDS",
@@ -54,6 +55,7 @@ __all__ = [
     "ReferralRow",
     "SupplyRow",
     "ask_to_open_note",
+    "care_subject_rows",
     "chase_figure",
     "end_need",
     "enter_provider",

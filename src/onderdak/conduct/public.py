@@ -64,6 +64,7 @@ from onderdak.conduct.usecases.record_incident import (
 )
 from onderdak.conduct.usecases.report import PlacesAsked, Report, ask_for_places, places_asked, report
 from onderdak.conduct.usecases.restore import restore_expired
+from onderdak.conduct.usecases.subject_rows import conduct_subject_rows
 from onderdak.conduct.usecases.work import ConductWork, work_of_conduct
 
 __all__ = [
@@ -108,6 +109,7 @@ __all__ = [
     "carry_out",
     "check_care",
     "come_back",
+    "conduct_subject_rows",
     "decide_measure",
     "end_incident",
     "end_national_need",

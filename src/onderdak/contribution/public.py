@@ -78,6 +78,7 @@ from onderdak.contribution.usecases.settle_unmatched import (
     settle_unmatched,
     unmatched_payments,
 )
+from onderdak.contribution.usecases.subject_rows import money_subject_rows
 from onderdak.contribution.usecases.take_statements import (
     Taken,
     count_known,
@@ -150,6 +151,7 @@ __all__ = [
     "links_due",
     "make_batch_file",
     "mandates_of",
+    "money_subject_rows",
     "month_result",
     "month_run",
     "month_runs",

@@ -103,6 +103,7 @@ from onderdak.duty.usecases.search_reads import SearchView, TakenStep, clearing_
 from onderdak.duty.usecases.send_events import cloud_event, send_events, subscribe, unsubscribe
 from onderdak.duty.usecases.standing import Standing, standing_of
 from onderdak.duty.usecases.stop_clock import meet_clock_step, pause_clock, resume_clock
+from onderdak.duty.usecases.subject_rows import duty_subject_rows
 from onderdak.duty.usecases.take_report import NewReport, take_report
 from onderdak.duty.usecases.temporary_move import (
     TemporaryMove,
@@ -211,6 +212,7 @@ __all__ = [
     "day_lists",
     "decide_prepared",
     "deliver_letters",
+    "duty_subject_rows",
     "elsewhere_tonight",
     "emit_step",
     "end_alternative",

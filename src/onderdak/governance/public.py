@@ -37,6 +37,7 @@ from onderdak.governance.usecases.registers import (
     agreement_view,
     alarms_of,
 )
+from onderdak.governance.usecases.subject_rows import plan_subject_rows
 
 __all__ = [
     "PAGE",
@@ -77,6 +78,7 @@ __all__ = [
     "plan_counts",
     "plan_meeting",
     "plan_of",
+    "plan_subject_rows",
     "promises",
     "record_draft_event",
     "record_entry",

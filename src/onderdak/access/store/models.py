@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -180,4 +181,29 @@ class Answer(models.Model):
             models.UniqueConstraint(
                 name="access_answer_once", fields=["municipality", "region", "request_key"]
             ),
+        )
+
+
+class KeptKey(models.Model):
+    """
+    The key of one sealed text of any room, kept apart from the text: the text holds `token` instead.
+
+    A trigger of each such table puts it here (`keys_apart`). Destroying the row removes the text, also from
+    back-ups, because this table is dumped apart and kept shortly. `person_ids`: whom the text is about.
+    """
+
+    token = models.BinaryField(max_length=16, unique=True)
+    municipality = models.CharField(max_length=4)
+    shared_with = models.CharField(
+        max_length=4, blank=True, default="", help_text="Another authority that may open the text."
+    )
+    person_ids = ArrayField(models.BigIntegerField(), default=list)
+    wrapped = models.BinaryField()
+    source = models.CharField(max_length=40, help_text="Table of the text.")
+    kept_since = models.DateTimeField(help_text="First processing of the text: its own term runs from here.")
+
+    class Meta:
+        indexes = (
+            GinIndex(name="keptkey_of_person", fields=["person_ids"]),
+            models.Index(name="keptkey_since", fields=["kept_since"]),
         )

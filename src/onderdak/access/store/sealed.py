@@ -1,9 +1,18 @@
-"""Named texts that were sealed together under a key of their own, so that they can be destroyed."""
+"""
+Texts that were sealed under a key of their own, so that they can be destroyed.
+
+A row holds the wrapped key beside the text only until it is written: a trigger keeps the key apart and leaves a
+token (`key_walls.keys_apart`). Whoever opens a text need not know which of the two stands there.
+"""
 
 import json
 from collections.abc import Mapping
 
 from onderdak.access.store.keys import new_key, open_text, seal_text, unwrap_key, wrap_key
+from onderdak.access.store.models import KeptKey
+
+TOKEN = 16
+"""Bytes of what a row holds instead of its key; a wrapped key is longer."""
 
 
 def seal_texts(texts: Mapping[str, str], label: str) -> tuple[bytes, bytes]:
@@ -24,8 +33,29 @@ def seal_texts(texts: Mapping[str, str], label: str) -> tuple[bytes, bytes]:
 
 
 def open_texts(text: bytes, wrapped: bytes, label: str) -> dict[str, str]:
-    """Open what `seal_texts` kept under this label; an empty answer for nothing."""
-    if not text:
-        return {}
-    found = json.loads(open_text(unwrap_key(bytes(wrapped), label), bytes(text), label))
-    return {str(name): str(value) for name, value in found.items()}
+    """
+    Open what `seal_texts` kept under this label; an empty answer for nothing, and when its term has passed.
+    """
+    told = open_kept_text(text, wrapped, label)
+    return {str(name): str(value) for name, value in json.loads(told).items()} if told else {}
+
+
+def open_kept_text(sealed: bytes, held: bytes, label: str) -> str:
+    """
+    Decrypt one text; "" when there is none, or when its key was destroyed.
+
+    Args:
+        held: what the row of the text has as its key: a token, or the wrapped key of a row just made.
+
+    Raises:
+        InvariantBroken: another key, another label, or changed bytes.
+    """
+    wrapped = bytes(held)
+    if not sealed or not wrapped:
+        return ""
+    if len(wrapped) == TOKEN:
+        kept = KeptKey.objects.filter(token=wrapped).values_list("wrapped", flat=True).first()
+        if kept is None:
+            return ""
+        wrapped = bytes(kept)
+    return open_text(unwrap_key(wrapped, label), bytes(sealed), label)

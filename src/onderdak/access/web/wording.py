@@ -124,6 +124,7 @@ EVENTS: dict[str, Words] = {
     "people.off_list": _("van de namenlijst gehaald"),
     "people.on_list": _("op de namenlijst gezet"),
     "people.removed": _("gegevens verwijderd"),
+    "people.texts_removed": _("teksten verwijderd"),
     "people.right_recorded": _("recht vastgelegd"),
     "people.searched": _("gezocht"),
     "people.seen": _("gezien vastgelegd"),

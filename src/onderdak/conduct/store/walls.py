@@ -65,3 +65,22 @@ CREATE TRIGGER move_needs_yes BEFORE INSERT ON conduct_outplacementevent
     reverse_sql="DROP TRIGGER move_needs_yes ON conduct_outplacementevent;"
     "DROP FUNCTION conduct_move_needs_yes();",
 )
+
+# Whom a text is about is known once they are recorded: its key goes with the first of them who is removed.
+KEYS_OF_PERSONS = RunSQL(
+    sql="""
+CREATE FUNCTION conduct_key_knows_person() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE access_keptkey k SET person_ids = k.person_ids || NEW.person_id
+    WHERE NOT NEW.person_id = ANY (k.person_ids)
+      AND k.token IN (SELECT i.wrapped_key FROM conduct_incident i WHERE i.id = NEW.incident_id
+                      UNION
+                      SELECT e.wrapped_key FROM conduct_evidence e WHERE e.incident_id = NEW.incident_id);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER key_knows_person AFTER INSERT ON conduct_incidentperson
+  FOR EACH ROW EXECUTE FUNCTION conduct_key_knows_person();
+""",
+    reverse_sql="DROP TRIGGER key_knows_person ON conduct_incidentperson;"
+    " DROP FUNCTION conduct_key_knows_person();",
+)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-from onderdak.access.public import open_text, unwrap_key
+from onderdak.access.public import open_kept_text
 from onderdak.duty.rules.letter_language import DUTCH
 from onderdak.duty.rules.letter_must_state import untranslated
 from onderdak.duty.rules.letter_words import fill
@@ -65,8 +65,8 @@ def note_digest(note: str) -> str:
 
 
 def opened_note(sealed: bytes, wrapped: bytes) -> str:
-    """Open what `sealed_note` kept."""
-    return open_text(unwrap_key(bytes(wrapped), "note"), bytes(sealed), "note") if sealed else ""
+    """Open what `sealed_note` kept; "" when there is none, or when its term has passed."""
+    return open_kept_text(sealed, wrapped, "note")
 
 
 def title_of(kind: str, language: str) -> str:

@@ -32,3 +32,24 @@ REQUEST_POLICIES = RunSQL(
         f"DROP POLICY {name} ON {table}" for table in TABLES for name in ("reads", "adds", "removes")
     ],
 )
+
+# Who was asked for is known once the other authority found the file: from then on the names in the request go
+# with these persons, and not only by the term of the request itself.
+REQUEST_KEY_KNOWS_WHOM = RunSQL(
+    sql="""
+CREATE FUNCTION people_request_key_knows_whom() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE access_keptkey k SET person_ids = h.person_ids
+    FROM people_handover h, people_handoverrequest r
+    WHERE h.id = NEW.handover_id AND r.id = NEW.request_id AND k.token = r.wrapped;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER request_key_knows_whom AFTER INSERT ON people_handoverrequestanswer
+  FOR EACH ROW WHEN (NEW.handover_id IS NOT NULL) EXECUTE FUNCTION people_request_key_knows_whom();
+UPDATE access_keptkey k SET person_ids = h.person_ids
+  FROM people_handover h, people_handoverrequest r, people_handoverrequestanswer a
+  WHERE a.request_id = r.id AND h.id = a.handover_id AND k.token = r.wrapped;
+""",
+    reverse_sql="DROP TRIGGER request_key_knows_whom ON people_handoverrequestanswer;"
+    " DROP FUNCTION people_request_key_knows_whom();",
+)

@@ -20,7 +20,8 @@ from onderdak.people.public import (
     unseen_persons,
 )
 from onderdak.people.rules.reconciliation import Episode, reconcile
-from onderdak.people.store.models import ListEpisode
+from onderdak.people.rules.unseen_step import unseen_step
+from onderdak.people.store.models import LastSeen, ListEpisode
 from onderdak.people.tests.builders import NOW, a_household, a_person
 from onderdak.people.usecases.list_reads import midnight
 
@@ -90,7 +91,8 @@ def test_each_name_that_is_shown_is_logged_and_a_protected_person_is_counted_wit
     a_household(a_person())
     a_household(a_person(given="Nina", protected=True))
     with as_app(), scope_of(DESK):
-        rows, total = by_name(desk=DESK, now=NOW)
+        page = by_name(desk=DESK, now=NOW)
+    rows, total = page.rows, page.total
     assert total == 2 and {row.name for row in rows} == {"afgeschermd", "Olena Vydumana"}
     hidden = next(row for row in rows if row.protected)
     assert (hidden.household, hidden.household_id, hidden.birth_year) == ("", None, None)
@@ -110,7 +112,7 @@ def test_who_went_is_in_the_flow_of_that_day_and_on_no_page() -> None:
     gone(person, 2)
     flows = list_flows(desk=DESK, start=TODAY, until=TODAY + timedelta(days=3))[""]
     assert (flows.begin, flows.came, flows.went, flows.end) == (0, {"newly_reported": 1}, {"housed": 1}, 0)
-    assert by_name(desk=DESK, now=NOW) == ([], 0)
+    assert by_name(desk=DESK, now=NOW).rows == () and by_name(desk=DESK, now=NOW).total == 0
     assert list_stock(desk=DESK, days=[TODAY, TOMORROW, TODAY + timedelta(days=3)]) == [0, 1, 0]
 
 
@@ -143,3 +145,36 @@ def test_who_is_not_seen_is_listed_sooner_when_at_risk_and_a_payment_does_not_re
 def test_who_is_off_the_list_is_not_looked_for() -> None:
     gone(a_household().person_ids[0], 1)
     assert unseen_persons(desk=DESK, now=NOW + timedelta(days=40)).total == 0
+
+
+def test_the_steps_that_the_database_counts_are_those_of_the_rule() -> None:
+    people = [a_household(a_person(birth_year=year)).person_ids[0] for year in (1980, 2016) for _ in range(9)]
+    days = dict(zip(people, (0, 1, 2, 3, 6, 7, 13, 14, 28) * 2, strict=True))
+    LastSeen.objects.all().delete()
+    later = NOW + timedelta(days=60)
+    LastSeen.objects.bulk_create(
+        LastSeen(person_id=person, municipality="0344", strong_at=later - timedelta(days=gap), any_at=later)
+        for person, gap in days.items()
+    )
+    rule = {one: unseen_step(days[one], at_risk=one in people[9:]).number for one in people}
+    page = unseen_persons(desk=DESK, now=later)
+    assert {one.person_id: one.step.number for one in page.rows} == {k: v for k, v in rule.items() if v}
+    assert page.counts == {number: list(rule.values()).count(number) for number in (1, 2, 3, 5)}
+    urgent = [(-one.step.number, not one.at_risk, -one.days_strong) for one in page.rows]
+    assert urgent == sorted(urgent)
+    assert unseen_persons(desk=DESK, now=later, step=2, first=1, size=1).total == page.counts[2]
+
+
+def test_pages_go_on_from_a_mark_and_back_and_show_everybody_once() -> None:
+    everybody = [a_household(now=NOW - timedelta(hours=hour)).person_ids[0] for hour in (0, 0, 1, 2, 3, 4, 5)]
+    forth, page = [], by_name(desk=DESK, now=NOW, size=3)
+    assert page.before == ""
+    while page.after:
+        forth.append(page)
+        page = by_name(desk=DESK, now=NOW, size=3, after=page.after)
+    forth.append(page)
+    assert sorted(row.person_id for one in forth for row in one.rows) == sorted(everybody)
+    back = by_name(desk=DESK, now=NOW, size=3, before=page.before)
+    assert back == forth[1] and by_name(desk=DESK, now=NOW, size=3, before=back.before) == forth[0]
+    for nonsense in ("x", "1", "-", "1-x", "99999999999999999999-1", "²-1"):
+        assert by_name(desk=DESK, now=NOW, size=3, after=nonsense).rows == forth[0].rows

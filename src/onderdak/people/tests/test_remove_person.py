@@ -78,7 +78,7 @@ def test_a_second_run_removes_nobody_twice_and_the_list_still_opens() -> None:
     assert remove(DUE).removed == 1
     assert remove(DUE + DAY).removed == 0
     assert removals_due(desk=SYSTEM, now=DUE + DAY) == []
-    assert by_name(desk=SYSTEM, now=DUE)[0][0].name == ""
+    assert by_name(desk=SYSTEM, now=DUE).rows[0].name == ""
 
 
 def test_a_hold_keeps_the_data_until_its_own_end_and_always_has_one() -> None:

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import transaction
 from django.db.models import Count
@@ -15,13 +16,15 @@ from onderdak.people.rules.may_show import may_show
 from onderdak.people.rules.reconciliation import Reconciliation
 from onderdak.people.store import register_queries as queries
 from onderdak.people.store.models import ListEpisode
-from onderdak.people.store.register_queries import ListRow
+from onderdak.people.store.register_queries import ListRow, Mark
 from onderdak.people.store.sealed import Secret, open_secret
 from onderdak.people.types import Listed
 
 PAGE = 50
 MOST_EXPORTED = 200_000
 MOST_DAYS = 366 * 10
+MOST_NUMBER = 2**63 - 1
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def list_flows(*, desk: Desk, start: date, until: date) -> dict[str, Reconciliation]:
@@ -51,17 +54,40 @@ def list_stock(*, desk: Desk, days: Sequence[date]) -> list[int]:
     return queries.stock_at(desk.cases, [midnight(day) for day in days])
 
 
-def by_name(*, desk: Desk, now: datetime, first: int = 0, size: int = PAGE) -> tuple[list[Listed], int]:
+@dataclass(frozen=True, slots=True)
+class ListPage:
     """
-    Return one page of the list, who came last first, and how many there are. Each name is logged.
+    One page of the list, how many are on it in all, and the marks that ask for the page before and after.
+    """
+
+    rows: tuple[Listed, ...]
+    total: int
+    before: str
+    after: str
+
+
+def by_name(*, desk: Desk, now: datetime, after: str = "", before: str = "", size: int = PAGE) -> ListPage:
+    """
+    Return one page of the list, who came last first. Each name is logged.
+
+    Args:
+        after, before: a mark of another page; "" or what is no mark asks for the first page.
 
     Raises:
         NotPermitted: the desk may not open files of persons.
     """
     desk.must_have("people.view")
-    rows = [_listed(desk, row) for row in queries.list_rows(desk.persons, first=first, limit=size)]
+    back = _mark(before)
+    asked = queries.list_rows(desk.persons, limit=size + 1, after=_mark(after), before=back)
+    more = len(asked) > size
+    found = asked[-size:] if back else asked[:size]
+    rows = [_listed(desk, row) for row in found]
     _log_reads(desk, now, rows, "people.listed")
-    return rows, queries.count_on_list(desk.persons)
+    return ListPage(
+        tuple(rows), queries.count_on_list(desk.persons),
+        _written(found[0]) if found and (more if back else bool(_mark(after))) else "",
+        _written(found[-1]) if found and (back or more) else "",
+    )  # fmt: skip
 
 
 def export_list(*, desk: Desk, now: datetime, with_names: bool) -> list[Listed]:
@@ -76,7 +102,7 @@ def export_list(*, desk: Desk, now: datetime, with_names: bool) -> list[Listed]:
     desk.must_have("people.view")
     rows = [
         _listed(desk, row, with_names=with_names)
-        for row in queries.list_rows(desk.persons, first=0, limit=MOST_EXPORTED)
+        for row in queries.list_rows(desk.persons, limit=MOST_EXPORTED)
         if not row.protected
     ]
     with transaction.atomic():
@@ -106,6 +132,21 @@ def shown_name(desk: Desk, row: ListRow) -> Secret:
     """Open the name when this desk may see it; else nothing."""
     shown = may_show(protected=row.protected, in_scope=desk.persons.covers(row.municipality), sensitive=False)
     return open_secret(row.sealed, row.wrapped, row.reference) if shown.name and row.wrapped else Secret()
+
+
+def _written(row: ListRow) -> str:
+    """Write where a row stands, as `microseconds-episode`; it says nothing about a person."""
+    return f"{(row.on_at - EPOCH) // timedelta(microseconds=1)}-{row.episode_id}"
+
+
+def _mark(text: str) -> Mark | None:
+    at, _, number = text.partition("-")
+    if not (at.isascii() and number.isascii() and at.isdigit() and number.isdigit() and len(text) <= 36):
+        return None
+    try:
+        return Mark(EPOCH + timedelta(microseconds=int(at)), min(int(number), MOST_NUMBER))
+    except OverflowError:
+        return None
 
 
 def _listed(desk: Desk, row: ListRow, *, with_names: bool = True) -> Listed:

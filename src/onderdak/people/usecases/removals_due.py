@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 
 from onderdak.access.public import Desk
+from onderdak.kernel.nights import local_date
 from onderdak.law.public import value_on
 from onderdak.people.rules.removal_date import removal_date
 from onderdak.people.store.models import Person, Removal
@@ -31,13 +32,13 @@ def removals_due(*, desk: Desk, now: datetime, limit: int = MOST) -> list[Remova
     Raises:
         LawUnknown: the term has no row in force today; then nothing is proposed on a guess.
     """
-    today = now.date()
+    today = local_date(now)
     years = value_on(TERM, today, today)
     gone = Removal.objects.filter(person_id=OuterRef("pk"))
     rows = Person.objects.filter(in_scope(desk.persons), ~Exists(gone)).order_by("first_processed_at", "pk")
     due = []
     for person_id, code, first in rows.values_list("pk", "municipality", "first_processed_at")[:limit]:
-        last = removal_date(first.date(), int(str(years)))
+        last = removal_date(local_date(first), int(str(years)))
         if last > today:
             break
         due.append(RemovalDue(person_id, code, last))

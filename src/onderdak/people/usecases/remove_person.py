@@ -1,19 +1,20 @@
 """Acts: keep data of a person for a ground with an end, and remove them when the term has passed."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
 from django.db import connection, transaction
 
-from onderdak.access.public import Desk, record
+from onderdak.access.public import Desk, destroy_keys_before_step, destroy_keys_of_step, record
 from onderdak.kernel.errors import InputInvalid, InvariantBroken, NotVisible
 from onderdak.kernel.nights import local_date
 from onderdak.law.public import value_on
-from onderdak.people.rules.removal_date import removal_date
+from onderdak.people.rules.removal_date import past_term_until, removal_date
 from onderdak.people.store.models import LegalHold, Person, PersonKey, Record, Removal
 from onderdak.people.store.queries import in_scope
+from onderdak.people.usecases.list_reads import midnight
 from onderdak.people.usecases.removals_due import TERM, removals_due
 
 GROUNDS = ("objection", "court_case", "open_debt", "claim", "investigation")
@@ -27,10 +28,15 @@ YEARS_IN_BAND = 5
 
 @dataclass(frozen=True, slots=True)
 class RemovalRun:
-    """What one run removed, and how many it left for a hold."""
+    """
+    What one run removed, and how many persons it left for a hold.
+
+    `texts`: what was written about nobody in particular and is past its own term.
+    """
 
     removed: int
     held: int
+    texts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,9 @@ def remove_due_persons(*, desk: Desk, now: datetime, limit: int = 1_000) -> Remo
     """
     Remove whose term has passed: the key is destroyed, derived rows are deleted, a proof is kept. One by one.
 
-    Whoever a hold keeps stays until its end. Counts, stays and decisions remain, and lead to nobody.
+    The keys of what any room wrote about them go along: notes, views, incidents, needs, requests. A text
+    about nobody in particular goes by its own term. Whoever a hold keeps stays until its end. Counts, stays
+    and decisions remain, and lead to nobody.
 
     Raises:
         NotPermitted: only the machine and the administrator remove. LawUnknown: the term has no row today.
@@ -101,7 +109,9 @@ def remove_due_persons(*, desk: Desk, now: datetime, limit: int = 1_000) -> Remo
                 removed += 1
             else:
                 held += 1
-    return RemovalRun(removed, held)
+    with transaction.atomic(durable=True):
+        texts = _remove_texts_step(desk, now)
+    return RemovalRun(removed, held, texts)
 
 
 def removal_report(*, desk: Desk) -> list[RemovalMonth]:
@@ -143,7 +153,7 @@ def _remove_step(desk: Desk, now: datetime, person_id: int) -> bool:
         person.birth_year -= person.birth_year % YEARS_IN_BAND
     person.save(update_fields=["sealed", "birth_year", "language"])
     Record.objects.filter(own_person=person).update(sealed=b"")
-    counts = _delete(person_id)
+    counts = _delete(person_id) | {"access_keptkey": destroy_keys_of_step(person_id)}
     if counts["people_personkey"] != 1:
         raise InvariantBroken(reason="key_not_destroyed", person_id=person_id)
     Removal.objects.create(
@@ -155,6 +165,18 @@ def _remove_step(desk: Desk, now: datetime, person_id: int) -> bool:
         subject_id=person_id, rows=sum(counts.values()),
     )  # fmt: skip
     return True
+
+
+def _remove_texts_step(desk: Desk, now: datetime) -> int:
+    """Destroy the keys of texts whose own term has passed, but of nobody for whom a hold runs."""
+    today = local_date(now)
+    years = int(str(value_on(TERM, today, today)))
+    holds = LegalHold.objects.filter(lifted_at__isnull=True, until__gt=today)
+    before = midnight(past_term_until(today, years) + timedelta(days=1))
+    gone = destroy_keys_before_step(before, set(holds.values_list("person_id", flat=True)))
+    if gone:
+        record(desk, "people.texts_removed", now=now, municipality="", rows=gone)
+    return gone
 
 
 def _delete(person_id: int) -> dict[str, int]:

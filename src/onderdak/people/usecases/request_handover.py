@@ -15,10 +15,9 @@ from django.db.models import Q
 from onderdak.access.public import (
     Desk,
     new_key,
-    open_text,
+    open_kept_text,
     record,
     seal_text,
-    unwrap_key,
     widen_step,
     wrap_key,
 )
@@ -31,6 +30,8 @@ from onderdak.people.store.models import HandoverRequest, HandoverRequestAnswer
 LONGEST, MOST = 200, 30
 LABEL = "handover_request"
 LIMIT = 200
+GONE = '{"who": "", "reference": ""}'
+"""What is left of a request when the term of its names has passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def _answer(desk: Desk, now: datetime, request_id: int, answer: str, handover_id
 
 def _view(desk: Desk, now: datetime, row: HandoverRequest) -> Requested:
     answer = getattr(row, "answered", None)
-    told = json.loads(open_text(unwrap_key(bytes(row.wrapped), LABEL), bytes(row.sealed), LABEL))
+    told = json.loads(open_kept_text(row.sealed, row.wrapped, LABEL) or GONE)
     state = answer.answer if answer else "asked" if now < row.lapses_at else "lapsed"
     return Requested(
         row.pk, row.municipality, row.to_municipality, told["who"], told["reference"], row.persons,

@@ -7,6 +7,9 @@ from django.db import transaction
 from onderdak.access.public import Desk, record, record_processing_step
 from onderdak.kernel.errors import NotVisible
 from onderdak.people.store.models import (
+    BreakGlass,
+    ElsewhereTask,
+    Handover,
     LegalHold,
     ListEpisode,
     Membership,
@@ -15,6 +18,7 @@ from onderdak.people.store.models import (
     Record,
     RightState,
     Sighting,
+    Tie,
     Vulnerability,
 )
 from onderdak.people.store.queries import in_scope
@@ -114,7 +118,36 @@ def _history(person_id: int) -> dict[str, object]:
         "gezien": rows(Sighting, soort="kind", sterkte="strength", op="at"),
         "rechten": rows(RightState, recht="kind", stand="state", sinds="since", tot="until", bron="source"),
         "bewaargronden": rows(LegalHold, grond="ground", **period),
+        "bindingen": _ties(person_id),
+        "overdrachten": _handovers(person_id),
+        "noodtoegang": rows(BreakGlass, reden="reason", op="opened_at", tot="until"),
+        "gevraagdDoorAnderen": rows(ElsewhereTask, gemeente="asked_by", uitkomst="level", op="asked_at"),
     }  # fmt: skip
+
+
+def _ties(person_id: int) -> list[dict[str, object]]:
+    homes = Membership.objects.filter(person_id=person_id).values("household_id")
+    return [
+        {
+            "soort": one.kind,
+            "gemeente": f"GM{one.place}",
+            "van": one.start.isoformat(),
+            "tot": _plain(one.until),
+        }
+        for one in Tie.objects.filter(household__in=homes).order_by("pk")
+    ]
+
+
+def _handovers(person_id: int) -> list[dict[str, object]]:
+    rows = Handover.objects.filter(person_ids__contains=[person_id]).select_related("answered").order_by("pk")
+    return [
+        {
+            "van": f"GM{one.municipality}", "naar": f"GM{one.to_municipality}", "grond": one.basis,
+            "gevraagdOp": one.asked_at.isoformat(),
+            "antwoord": one.answered.answer if hasattr(one, "answered") else "",
+        }
+        for one in rows
+    ]  # fmt: skip
 
 
 def _plain(value: object) -> object:

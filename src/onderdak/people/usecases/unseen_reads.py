@@ -8,10 +8,11 @@ from django.utils.translation import gettext
 
 from onderdak.access.public import Desk, record_reads
 from onderdak.kernel.nights import local_date
-from onderdak.people.rules.unseen_step import AT_RISK, RISK_GROUNDS, UnseenStep, unseen_step
+from onderdak.people.rules.unseen_step import AT_RISK, ORDINARY, RISK_GROUNDS, UnseenStep, unseen_step
 from onderdak.people.store import register_queries as queries
 from onderdak.people.store.models import LastSeen, ListEpisode, Membership, Sighting
-from onderdak.people.usecases.list_reads import shown_name
+from onderdak.people.store.register_queries import UnseenTerms
+from onderdak.people.usecases.list_reads import midnight, shown_name
 
 ADULT_FROM = 18
 ALWAYS = 9_999
@@ -53,24 +54,32 @@ def unseen_persons(
         NotPermitted: the desk may not open files of persons.
     """
     desk.must_have("people.view")
-    today = local_date(now)
-    found = queries.unseen(
-        desk.persons, soonest=now - timedelta(days=AT_RISK[0]), today=today, grounds=sorted(RISK_GROUNDS),
-        adult_year=today.year - ADULT_FROM,
-    )  # fmt: skip
-    due = []
-    for person, risk, strong_at in found:
-        days = _days(strong_at, now)
-        now_due = unseen_step(days, at_risk=risk)
-        if now_due.number:
-            due.append((-now_due.number, not risk, -days, person, now_due))
-    counts = {number: sum(one[0] == -number for one in due) for number in (1, 2, 3, 5)}
-    kept = sorted((one for one in due if step is None or one[0] == -step), key=lambda one: one[:4])
-    shown = kept[first : first + size]
-    rows = _rows(desk, now, {one[3]: (not one[1], one[4]) for one in shown})
+    found, page = queries.unseen(
+        desk.persons, unseen_terms(local_date(now)), step=step, first=first, limit=size
+    )
+    counts = {number: found.get(number, 0) for number in (1, 2, 3, 5)}
+    due = {
+        person: (risk, unseen_step(_days(strong_at, now), at_risk=risk)) for person, risk, strong_at in page
+    }
+    rows = _rows(desk, now, due)
     reads = [(row.municipality, row.person_id) for row in rows if not row.protected]
     record_reads(desk, "people.listed", now=now, subject="person", reads=reads)
-    return UnseenPage(tuple(rows), counts, len(kept))
+    return UnseenPage(tuple(rows), counts, sum(counts.values()) if step is None else counts.get(step, 0))
+
+
+def unseen_terms(today: date) -> UnseenTerms:
+    """Return the terms of the rule as moments of the local calendar, so that one query can count by them."""
+
+    def moments(terms: Sequence[int], *, at_risk: bool) -> tuple[tuple[datetime, int], ...]:
+        return tuple(
+            (midnight(today - timedelta(days=days - 1)), unseen_step(days, at_risk=at_risk).number)
+            for days in terms
+        )
+
+    return UnseenTerms(
+        moments(ORDINARY, at_risk=False), moments(AT_RISK, at_risk=True), today, today.year - ADULT_FROM,
+        tuple(sorted(RISK_GROUNDS)),
+    )  # fmt: skip
 
 
 def last_seen_of(*, desk: Desk, household_id: int) -> dict[int, tuple[datetime | None, datetime]]:
@@ -100,10 +109,7 @@ def on_list(*, desk: Desk, person_ids: Sequence[int]) -> dict[int, str]:
 
 
 def _rows(desk: Desk, now: datetime, due: dict[int, tuple[bool, UnseenStep]]) -> list[Unseen]:
-    found = {
-        row.person_id: row
-        for row in queries.list_rows(desk.persons, first=0, limit=len(due), person_ids=list(due))
-    }
+    found = {row.person_id: row for row in queries.rows_of_listed(desk.persons, list(due))}
     rows = []
     for person, (risk, step) in due.items():
         row = found.get(person)

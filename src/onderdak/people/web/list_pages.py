@@ -45,16 +45,16 @@ def by_name_list(request: HttpRequest) -> HttpResponse:
         "query": f"?van={period[0].isoformat()}&tot={(period[1] - timedelta(days=1)).isoformat()}",
     }
     if desk.may("people.view"):
-        first = int(request.GET["vanaf"]) if request.GET.get("vanaf", "").isdigit() else 0
-        rows, total = by_name(desk=desk, now=request.now, first=min(first, 10_000_000), size=PAGE)
+        marks = {"after": request.GET.get("na", ""), "before": request.GET.get("voor", "")}
+        page = by_name(desk=desk, now=request.now, size=PAGE, **marks)
         context |= {
             "may_check": desk.may("audit.read"),
-            "names": [_name(row) for row in rows],
+            "names": [_name(row) for row in page.rows],
             "name_columns": _name_columns(),
-            "total": total,
-            "shown": len(rows),
-            "next": first + PAGE if first + PAGE < total else None,
-            "previous": max(0, first - PAGE) if first else None,
+            "total": page.total,
+            "shown": len(page.rows),
+            "after": page.after,
+            "before": page.before,
         }
     return render(request, "people/list.html", context, status=200 if form.is_valid() else 400)
 

@@ -6,22 +6,23 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET
 
 from onderdak.access.public import Desk, who_looked
-from onderdak.duty.public import letters, standing_of
+from onderdak.care.public import care_subject_rows
+from onderdak.conduct.public import conduct_subject_rows
+from onderdak.contribution.public import money_subject_rows
+from onderdak.duty.public import duty_subject_rows, letters, standing_of
 from onderdak.exchange.public import exchanges_of_person
-from onderdak.exchange.web.register_pages import FIELDS, PARTNERS, PURPOSES
+from onderdak.exchange.web.register_pages import FIELDS
+from onderdak.governance.public import plan_subject_rows
 from onderdak.kernel.errors import NotVisible
-from onderdak.kernel.nights import local_date
 from onderdak.people.public import household_of_persons, subject_data
-from onderdak.people.web.register_words import OFF, ON, RIGHTS, SIGHTINGS
 from onderdak.placement.public import placement_timeline
+from onderdak.site.desk.subject_words import said, shown
 
-VERSION = "1.0"
-MOST = 200
-WORDS = {**OFF, **ON, **SIGHTINGS, **RIGHTS, "yes": _lazy("ja"), "no": _lazy("nee"), **PARTNERS, **PURPOSES}
+VERSION = "1.1"
+MOST = 2_000
 OUTCOMES = {"asked": "gevraagd", "refused": "geweigerd, er was geen grond"}
 
 
@@ -33,15 +34,17 @@ def subject_access(request: HttpRequest, person_id: int) -> HttpResponse:
         answer: HttpResponse = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})
         answer["Content-Disposition"] = 'attachment; filename="inzage.json"'
         return answer
-    parts = [_part(title, data[key]) for key, title in _titles().items() if key in data]
-    return render(request, "desk/subject_access.html", {"parts": parts, "person_id": person_id})
+    parts = [_part(key, title, data[key]) for key, title in _titles().items() if key in data]
+    context = {"parts": parts, "person_id": person_id, "withheld": data["nietInDitOverzicht"]}
+    return render(request, "desk/subject_access.html", context)
 
 
 def gathered(*, desk: Desk, now: datetime, person_id: int) -> dict[str, Any]:
     """
     Gather what every room holds of one person, with Dutch keys, ready for JSON.
 
-    Who looked is told by role and moment; the name of an employee is not part of it.
+    Who looked is told by role and moment; the name of an employee is not part of it. The privacy officer gets
+    everything; another desk only of the rooms that it works in, and `nietInDitOverzicht` names the others.
 
     Raises: NotPermitted, NotVisible: as `people.subject_data`.
     """
@@ -53,6 +56,7 @@ def gathered(*, desk: Desk, now: datetime, person_id: int) -> dict[str, Any]:
     home = household_of_persons(desk=desk, person_ids=[person_id]).get(person_id)
     if home is not None:
         data |= _of_household(desk, now, home[0], person_id)
+    data |= _of_rooms(desk, home[0] if home else None, person_id)
     data["uitwisselingen"] = [
         {
             "partij": one.partner, "doel": one.purpose,
@@ -68,12 +72,30 @@ def gathered(*, desk: Desk, now: datetime, person_id: int) -> dict[str, Any]:
     return data
 
 
+def _of_rooms(desk: Desk, household_id: int | None, person_id: int) -> dict[str, Any]:
+    """What the rooms of conduct, care, money and agreements hold, as far as this desk may see it."""
+    found: dict[str, Any] = {"nietInDitOverzicht": []}
+    rooms: dict[str, tuple[str, Any]] = {
+        "voorvallen": ("conduct.view", conduct_subject_rows),
+        "zorg": ("care.needs", care_subject_rows),
+        "geld": ("money.view", money_subject_rows),
+    }
+    for name, (right, rows) in rooms.items():
+        if desk.may("audit.read") or desk.may(right):
+            found |= rows(desk=desk, person_id=person_id)
+        else:
+            found["nietInDitOverzicht"].append(name)
+    if household_id is not None and (desk.may("audit.read") or desk.may("governance.view")):
+        found |= plan_subject_rows(desk=desk, household_id=household_id)
+    return found
+
+
 def _of_household(desk: Desk, now: datetime, household_id: int, person_id: int) -> dict[str, Any]:
     try:
         standings = standing_of(desk=desk, now=now, household_id=household_id)
     except NotVisible:
         return {}
-    return {
+    return duty_subject_rows(desk=desk, household_id=household_id, person_id=person_id) | {
         "opvangplicht": [
             {"gemeldOp": one.reported_at.isoformat(), "stand": one.state.value,
              "gebeurtenissen": [{"soort": event.kind, "op": event.occurred_at.isoformat()}
@@ -104,32 +126,36 @@ def _titles() -> dict[str, str]:
         "opvangplicht": _("Opvangplicht"),
         "plaatsing": _("Plaatsing"),
         "brieven": _("Brieven"),
+        "besluiten": _("Besluiten"),
+        "voornemens": _("Voornemens en zienswijzen"),
+        "eindeVoorgesteld": _("Voorstellen om de opvang te beëindigen"),
+        "uitspraken": _("Uitspraken van de rechter"),
+        "bezwaren": _("Bezwaren"),
+        "anderOnderdak": _("Ander onderdak"),
+        "gezochtNaar": _("Gezocht en bericht"),
+        "overdrachten": _("Overdrachten"),
+        "bindingen": _("Werk, school en zorg in de buurt"),
+        "voorvallen": _("Voorvallen"),
+        "zorgtoetsen": _("Gekeken of zorg nodig is"),
+        "maatregelen": _("Maatregelen"),
+        "uitplaatsingen": _("Tijdelijk elders"),
+        "hulpvragen": _("Hulpvragen"),
+        "inkomens": _("Inkomens"),
+        "vaststellingen": _("Leefgeld en eigen bijdrage"),
+        "vorderingen": _("Te betalen"),
+        "machtigingen": _("Machtigingen"),
+        "hardheid": _("Hardheid"),
+        "plan": _("Plan"),
+        "bronnen": _("Wat elke bron schreef"),
         "bewaargronden": _("Langer bewaren"),
         "uitwisselingen": _("Uitgewisseld met anderen"),
+        "gevraagdDoorAnderen": _("Gevraagd door andere gemeenten"),
+        "noodtoegang": _("Geopend in nood"),
         "inzien": _("Wie keek mee"),
     }
 
 
-def _part(title: str, value: Any) -> dict[str, Any]:
+def _part(part: str, title: str, value: Any) -> dict[str, Any]:
     rows = value if isinstance(value, list) else [value]
-    return {
-        "title": title,
-        "rows": [[(_said(key), _shown(held)) for key, held in row.items()] for row in rows],
-    }
-
-
-def _said(key: str) -> str:
-    """Turn a key of the file into words: `eersteVerwerking` into "eerste verwerking"."""
-    return "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in key)
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, str) and value in WORDS:
-        return str(WORDS[value])
-    if isinstance(value, list):
-        return "; ".join(" ".join(str(held) for held in one.values()) for one in value) or "–"
-    if isinstance(value, bool):
-        return _("ja") if value else _("nee")
-    if isinstance(value, str) and len(value) > 18 and value[10:11] == "T":
-        return f"{local_date(datetime.fromisoformat(value)):%d-%m-%Y}"
-    return str(value) if value not in (None, "") else "–"
+    told = [[(said(key), shown(part, key, held)) for key, held in row.items()] for row in rows]
+    return {"title": title, "rows": told}

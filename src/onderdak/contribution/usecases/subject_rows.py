@@ -1,0 +1,70 @@
+"""Read: what the contribution holds of one person, for that person (AVG 15)."""
+
+from typing import Any
+
+from onderdak.access.public import Desk
+from onderdak.contribution.store.models import (
+    Assessment,
+    BankTransaction,
+    ClaimEvent,
+    ClaimSubject,
+    Hardship,
+    Income,
+    Mandate,
+)
+from onderdak.contribution.usecases.mandates import account_of
+
+
+def money_subject_rows(*, desk: Desk, person_id: int) -> dict[str, list[dict[str, object]]]:
+    """
+    Return incomes, assessments, claims with payments, mandates and case decisions of one person, for JSON.
+
+    Cents are whole euro cents. The account of a mandate is shown in full: it is theirs.
+
+    Raises: NotPermitted: neither this role nor the privacy officer.
+    """
+    if not desk.may("audit.read"):
+        desk.must_have("money.view")
+    incomes = _mine(Income, desk, person_id=person_id)
+    assessed = _mine(Assessment, desk, inputs__persons__contains=[{"person_id": person_id}])
+    claims = _mine(ClaimSubject, desk, person_id=person_id).select_related("claim")
+    return {
+        "inkomens": [
+            {"maand": one.month.isoformat(), "soort": one.kind, "centen": one.cents, "bron": one.source}
+            for one in incomes
+        ],
+        "vaststellingen": [
+            {"maand": one.month.isoformat(), "leefgeldCenten": one.allowance_cents,
+             "eigenBijdrageCenten": one.contribution_cents, "versie": one.version}
+            for one in assessed
+        ],
+        "vorderingen": [_claim(one) for one in claims],
+        "machtigingen": [
+            {"nummer": one.mandate_id, "getekendOp": one.signed_on.isoformat(),
+             "rekening": account_of(one)[0], "tot": one.ended_on.isoformat() if one.ended_on else None}
+            for one in _mine(Mandate, desk, person_id=person_id)
+        ],
+        "hardheid": [
+            {"van": one.month_from.isoformat(), "tot": one.month_until.isoformat(), "centen": one.cents,
+             "reden": one.reason}
+            for one in _mine(Hardship, desk, person_id=person_id)
+        ],
+    }  # fmt: skip
+
+
+def _mine(table: Any, desk: Desk, **asked: object) -> Any:
+    rows = table.objects.filter(**asked).order_by("pk")
+    codes = desk.cases.municipalities
+    return rows if codes is None else rows.filter(municipality__in=codes)
+
+
+def _claim(row: ClaimSubject) -> dict[str, object]:
+    claim = row.claim
+    steps = ClaimEvent.objects.filter(claim=claim).order_by("seq")
+    paid = BankTransaction.objects.filter(claim=claim).order_by("pk")
+    return {
+        "maand": claim.month.isoformat(), "soort": claim.kind, "kenmerk": claim.kenmerk,
+        "centen": claim.exploitation_cents + claim.catering_cents,
+        "stappen": [{"wat": one.kind, "op": one.on.isoformat()} for one in steps],
+        "betalingen": [{"op": one.booked_on.isoformat(), "centen": one.cents} for one in paid],
+    }  # fmt: skip
