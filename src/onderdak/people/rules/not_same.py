@@ -36,6 +36,21 @@ def kept_apart(
     return frozenset(pairs)
 
 
+def stands_between(persons: Iterable[int], apart: frozenset[tuple[int, int]]) -> bool:
+    """
+    Return whether a registration looks like two persons whom somebody took apart: then a person decides.
+
+    So a list that comes in again, or a third registration, never joins by a detour what was taken apart.
+
+    Args:
+        persons: everybody whom the machine would join it with.
+
+    Source: SOURCE.
+    """
+    ordered = sorted(set(persons))
+    return any((one, other) in apart for place, one in enumerate(ordered) for other in ordered[place + 1 :])
+
+
 def may_link(one: int, other: int, apart: frozenset[tuple[int, int]]) -> bool:
     """Return whether two persons may be linked by the machine. Source: SOURCE."""
     return (min(one, other), max(one, other)) not in apart

@@ -39,8 +39,14 @@ SELECT r.id, r.municipality, r.person_id, r.own_person_id, m.household_id,
 FROM people_record r
 LEFT JOIN people_recordkey k ON k.record_id = r.id
 LEFT JOIN people_membership m ON m.person_id = r.own_person_id AND m.until IS NULL
-WHERE {where} AND r.withdrawn_at IS NULL ORDER BY r.id
+WHERE {where} ORDER BY r.id
 """
+
+
+_THERE = "r.withdrawn_at IS NULL"
+_KEPT_APART = (
+    "EXISTS (SELECT 1 FROM people_notsame n WHERE r.id IN (n.one_id, n.other_id) AND n.lifted_at IS NULL)"
+)
 
 
 def candidates(tokens: Mapping[str, int], scope: Scope) -> list[int]:
@@ -85,17 +91,22 @@ def alike(sounds: str, birth_year: int | None, scope: Scope) -> list[int]:
 
 def rows_by_id(record_ids: Collection[int]) -> dict[int, RecordRow]:
     """Open records by id; those that were taken back are left out."""
-    return {row.record_id: row for row in _rows("r.id = ANY (%s)", [list(record_ids)])}
+    return {row.record_id: row for row in _rows(f"r.id = ANY (%s) AND {_THERE}", [list(record_ids)])}
 
 
 def rows_of_persons(person_ids: Collection[int]) -> list[RecordRow]:
     """Open every record that is counted with these persons today."""
-    return _rows("r.person_id = ANY (%s)", [list(person_ids)])
+    return _rows(f"r.person_id = ANY (%s) AND {_THERE}", [list(person_ids)])
 
 
 def rows_of_municipality(code: str) -> list[RecordRow]:
     """Open every record of one municipality, for the nightly run and for a list."""
-    return _rows("r.municipality = %s", [code])
+    return _rows(f"r.municipality = %s AND {_THERE}", [code])
+
+
+def rows_taken_back(code: str) -> list[RecordRow]:
+    """Open records of lists that were taken back, as far as a person took them apart from others."""
+    return _rows(f"r.municipality = %s AND NOT ({_THERE}) AND {_KEPT_APART}", [code])
 
 
 def _rows(where: str, values: list[object]) -> list[RecordRow]:

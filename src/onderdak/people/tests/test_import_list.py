@@ -1,5 +1,6 @@
 """Is a list tried, read in as one, and taken back as a whole, with nothing changed when a cell is wrong?"""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -7,7 +8,7 @@ import pytest
 from django.db import connection
 
 from onderdak.access.public import Role, approve_second, open_approvals, scope_of
-from onderdak.access.tests.builders import a_desk, as_app
+from onderdak.access.tests.builders import a_desk, as_app, the_system
 from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible, SecondPersonNeeded
 from onderdak.people.public import (
     ask_to_undo_import,
@@ -17,16 +18,22 @@ from onderdak.people.public import (
     list_flows,
     map_draft,
     pairs_to_judge,
+    part_records,
     saw_persons,
     search_households,
     try_draft,
     undo_import,
+    work_out_links,
 )
-from onderdak.people.store.models import ImportBatch, Link, ListDraft, ListEpisode, Record
+from onderdak.people.store.models import ImportBatch, Link, ListDraft, ListEpisode, Proposal, Record
+from onderdak.people.store.record_queries import rows_of_municipality
 from onderdak.people.tests.builders import NOW, a_household, a_person
 from onderdak.people.tests.lists_met import bad_cells, messy
 from onderdak.people.tests.test_check_list import _hostile
 from onderdak.people.usecases import check_list
+from onderdak.people.usecases.check_list import Match
+from onderdak.people.usecases.file_records import raw_of
+from onderdak.people.usecases.import_list import KNOWN
 
 pytestmark = pytest.mark.django_db
 DESK = a_desk(Role.INTAKE_WORKER)
@@ -155,6 +162,46 @@ def test_taking_a_list_back_needs_two_people_and_leaves_the_records(known) -> No
     assert try_draft(desk=DESK, now=NOW, draft_id=a_draft()).can_be_read_in
 
 
+def parted(batch: int, known: int) -> None:
+    """A person says that row 2 of a list is not who it was linked with."""
+    row = Record.objects.get(batch_id=batch, row=2).pk
+    other = Record.objects.get(own_person_id=known).pk
+    part_records(desk=DESK, now=NOW, request_key=uuid4(), one=other, other=row, reason="namesakes")
+
+
+def taken_back(batch: int) -> None:
+    asked = {"desk": DESK, "now": NOW, "request_key": uuid4(), "batch_id": batch}
+    ask_to_undo_import(**asked)
+    question = open_approvals(desk=SECOND)[0]
+    approve_second(desk=SECOND, now=NOW, request_key=uuid4(), approval_id=question.approval_id, granted=True)
+    with as_app(), scope_of(DESK):
+        undo_import(**asked)
+
+
+@pytest.mark.parametrize("way", ["once more", "after it was taken back"])
+def test_who_was_taken_apart_is_not_linked_when_the_list_comes_again(known, way) -> None:
+    batch = read_in(a_draft())
+    parted(batch, known)
+    if way == "after it was taken back":
+        taken_back(batch)
+    again = a_draft(LIST + b"\n")
+    run = try_draft(desk=DESK, now=NOW, draft_id=again)
+    assert 2 not in {one.row for one in run.known} and 2 in {one.row for one in run.doubtful}
+    second = read_in(again)
+    work_out_links(desk=the_system(), now=NOW)
+    row = Record.objects.get(batch_id=second, row=2)
+    assert row.person_id == row.own_person_id != known
+    assert Record.objects.get(own_person_id=known).person_id == known
+
+
+def test_two_numbers_that_differ_are_never_linked_by_a_list() -> None:
+    person = a_person(birth_date=date(1988, 4, 12), document_number="FA123456", bsn="111222333")
+    a_household(person)
+    data = b"voornaam;achternaam;geboortedatum;paspoort;bsn\nOlena;Vydumana;12-04-1988;FA123456;123456782\n"
+    run = try_draft(desk=DESK, now=NOW, draft_id=a_draft(data))
+    assert run.known == () and [one.row for one in run.doubtful] == [2]
+
+
 def test_a_list_that_was_built_upon_stays() -> None:
     batch = read_in(a_draft())
     seen = Record.objects.get(batch_id=batch, row=4)
@@ -174,22 +221,54 @@ def test_another_desk_sees_neither_draft_nor_list() -> None:
     assert imports(desk=a_desk(municipality="0363")) == []
 
 
-def test_thirty_messy_lists_are_read_in_whole(monkeypatch) -> None:
+def found_in_all(lists: list[bytes], monkeypatch) -> list[tuple[Match, ...]]:
+    """
+    What the engine finds of each list among who is registered: all lists in one run, as starting it is nearly
+    all of the time.
+    """
+    compare, records = check_list._matches, []
+    monkeypatch.setattr(check_list, "_matches", lambda *_: ((), ()))
+    for at, data in enumerate(lists):
+        read = check_list.check_list(data=data, today=NOW.date()).records
+        records += [replace(one, id=f"{at:02}/{one.id}") for one in read]
+    known = [
+        raw_of(row.content, f"{KNOWN}{row.record_id:012d}", str(row.content["household"]))
+        for row in rows_of_municipality("0344")
+    ]
+    per_list: list[list[Match]] = [[] for _ in lists]
+    for match in compare(records, known)[1]:
+        at, _, own = match.one.partition("/")
+        per_list[int(at)].append(replace(match, one=own))
+    return [tuple(found) for found in per_list]
+
+
+def test_thirty_messy_lists_are_read_in_whole_and_who_is_known_is_found_in_each(monkeypatch) -> None:
     lists = list(messy())
     assert len(lists) == 30
-    compare = check_list._matches
-    for at, (name, data) in enumerate(lists):
-        # starting the engine is nearly all of the time: it compares the first and every twelfth
-        monkeypatch.setattr(check_list, "_matches", compare if at % 12 == 0 else lambda *_: ((), ()))
+    plain = {"given_cyrillic": "", "family_cyrillic": ""}
+    olena = a_household(a_person(birth_date=date(1985, 3, 12), birth_year=None, **plain)).person_ids[0]
+    found = found_in_all([data for _, data in lists], monkeypatch)
+    for (name, data), matches in zip(lists, found, strict=True):
+        monkeypatch.setattr(check_list, "_matches", lambda *_, found=matches: ((), found))
         batch = read_in(a_draft(data))
         rows = Record.objects.filter(batch_id=batch)
         assert rows.count() == 4, name
+        first = rows.order_by("row").first()
+        assert first.person_id == olena or first.pk in asked_about(olena), name
         on = ListEpisode.objects.filter(on_evidence=f"import:{batch}")
         assert set(on.values_list("on_reason", flat=True)) == {"found_by_check"}, name
     assert ImportBatch.objects.count() == 30
+    assert Record.objects.filter(person_id=olena).count() > 25
     day = NOW.date()
     sums = list_flows(desk=DESK, start=day, until=day + timedelta(days=1))[""]
     assert sums.holds and sums.on - sums.off == sums.end
+
+
+def asked_about(person: int) -> set[int]:
+    """Records of which a person is asked whether they are of this one."""
+    own = Record.objects.filter(own_person_id=person).values_list("pk", flat=True)
+    pairs = Proposal.objects.values_list("one_id", "other_id")
+    return {b if a in own else a for a, b in pairs if a in own or b in own}
 
 
 def test_three_hundred_bad_lists_are_refused_with_the_place_and_nothing_changed(known) -> None:

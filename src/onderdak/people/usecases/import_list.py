@@ -38,6 +38,7 @@ from onderdak.people.types import HouseholdRow, NewHousehold, NewPerson
 from onderdak.people.usecases.change_list import LEAVE
 from onderdak.people.usecases.check_list import Checked, ListRow, Match, check_list
 from onderdak.people.usecases.file_records import raw_of
+from onderdak.people.usecases.heed_judgements import heeded
 from onderdak.people.usecases.keep_list import go_off_list_step
 from onderdak.people.usecases.link_records import link_listed_step
 from onderdak.people.usecases.list_drafts import empty_draft_step, open_draft
@@ -233,7 +234,8 @@ def _dry(
         for row in record_queries.rows_of_municipality(desk.municipality)
         if row.content and not row.hidden
     ]
-    known = {f"{KNOWN}{row.record_id:012d}": row for row in rows if row.source != "brp"}
+    gone = [row for row in record_queries.rows_taken_back(desk.municipality) if row.content]
+    known = {f"{KNOWN}{row.record_id:012d}": row for row in (*rows, *gone) if row.source != "brp"}
     usable: list[RawRecord] = []
     for number, row in known.items():
         raw = raw_of(row.content, number, str(row.content.get("household", "")))
@@ -241,6 +243,7 @@ def _dry(
             usable.append(raw)
     checked = check_list(data=data, today=local_date(now), known=usable, mapping=mapping)
     by_id = {row.id: row for row in checked.rows}
+    checked = heeded(desk.municipality, checked, known, {row.record_id for row in gone})
     best: dict[str, Match] = {}
     for match in sorted(checked.known, key=lambda one: one.decision == "review"):
         best.setdefault(match.one, match)

@@ -24,6 +24,7 @@ from onderdak.people.store.models import Link, MatchKey, NotSame, Proposal, Reco
 from onderdak.people.store.models import LinkRun as LinkRunRow
 from onderdak.people.store.record_queries import RecordRow
 from onderdak.people.usecases.file_records import raw_of, weights
+from onderdak.people.usecases.heed_judgements import numbers_differ, torn_records
 from onderdak.people.usecases.link_files import policy
 from onderdak.people.usecases.regroup import Pair, Said, event_step, events_step, regroup_step
 from onderdak.people.usecases.weigh_records import look_up_all
@@ -95,11 +96,14 @@ def _with_news() -> list[str]:
 
 def _of_municipality(desk: Desk, now: datetime, code: str) -> tuple[int, int]:
     rows = [row for row in record_queries.rows_of_municipality(code) if row.content and row.source != "brp"]
-    found = pairs_of(rows)
+    gone = [row for row in record_queries.rows_taken_back(code) if row.content]
+    every = pairs_of([*rows, *gone])
     by_id = {row.record_id: row for row in rows}
-    person_of = {row.record_id: row.person_id for row in rows}
+    person_of = {row.record_id: row.person_id for row in (*rows, *gone)}
     marks = NotSame.objects.filter(municipality=code, lifted_at=None).values_list("one_id", "other_id")
     apart = kept_apart(marks, person_of)
+    torn = torn_records(((one.one, one.other) for one in every if one.decision == "link"), person_of, apart)
+    found = [one for one in every if one.one in by_id and one.other in by_id]
     made, asked = 0, []
     for one in sorted(found, key=lambda pair: -pair.bits):
         a, b = by_id[one.one], by_id[one.other]
@@ -108,7 +112,8 @@ def _of_municipality(desk: Desk, now: datetime, code: str) -> tuple[int, int]:
         if persons[0] == persons[1] or persons in apart:
             continue
         if machine_may_link(
-            one.decision, apart=False, numbers_differ=_differ(a, b),
+            one.decision, apart=bool(torn & {one.one, one.other}),
+            numbers_differ=numbers_differ(a.content, b.content),
             one_household=a.household_id == b.household_id and a.household_id is not None,
         ):  # fmt: skip
             shown = _link(desk, now, code, one, a, b)
@@ -151,11 +156,6 @@ def pairs_of(rows: Sequence[RecordRow]) -> list[Found]:
 
 def _named(row: RecordRow) -> bool:
     return any(row.content.get(name) for name in ("given", "surname", "given_cyrillic", "surname_cyrillic"))
-
-
-def _differ(a: RecordRow, b: RecordRow) -> bool:
-    one, other = a.content.get("bsn"), b.content.get("bsn")
-    return bool(one and other and one != other)
 
 
 def _link(desk: Desk, now: datetime, code: str, one: Found, a: RecordRow, b: RecordRow) -> dict[int, int]:
