@@ -1,8 +1,8 @@
 """
 Texts that were sealed under a key of their own, so that they can be destroyed.
 
-A row holds the wrapped key beside the text only until it is written: a trigger keeps the key apart and leaves a
-token (`key_walls.keys_apart`). Whoever opens a text need not know which of the two stands there.
+A row holds the wrapped key beside the text only until it is written: a trigger keeps the key apart and leaves
+a token (`key_walls.keys_apart`). Whoever opens a text need not know which of the two stands there.
 """
 
 import json
