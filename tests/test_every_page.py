@@ -10,7 +10,7 @@ from django.urls import URLPattern, get_resolver
 
 from onderdak.access import public as access
 from onderdak.access.public import Role
-from onderdak.site.frame import MENU
+from onderdak.site import frame
 from onderdak.site.middleware import OPEN_PATHS
 from tests.builders import a_client
 
@@ -68,10 +68,22 @@ def test_every_page_in_the_menu_of_a_role_opens(role) -> None:
         assert client.get(page["url"]).status_code == 200, page["url"]
 
 
+@pytest.mark.django_db
+def test_a_long_menu_is_in_groups_with_the_present_one_open_and_a_short_one_is_a_row() -> None:
+    groups = a_client(Role.PLACEMENT_COORDINATOR).get("/plicht").context["menu"]
+    now = [group for group in groups if group["current"]]
+    assert [(group["url"], len(now)) for group in now] == [("/namenlijst", 1)]
+    assert [page["url"] for page in now[0]["pages"] if page["current"]] == ["/plicht"]
+    assert all(group["label"] and group["pages"] for group in groups)
+
+    short = a_client(Role.CARE_COORDINATOR).get("/zorg").context["menu"]
+    assert [group["label"] for group in short] == [""]
+
+
 def test_no_two_pages_of_one_role_have_the_same_shortcut() -> None:
     for role in Role:
         rights = access.rights_of(role)
-        keys = [key for _, _, right, key in MENU if key and (not right or right in rights)]
+        keys = [key for _, _, right, key in frame.pages() if key and (not right or right in rights)]
         assert len(keys) == len(set(keys)), role
 
 

@@ -24,6 +24,7 @@ def frame() -> dict[str, Any]:
         for name in names
     ]
     return {
+        "menu": [{"label": "", "pages": nav}],
         "nav": nav,
         "authority": "Gemeente Demostad",
         "who": "Plaatsingscoördinator, S. Demo",
