@@ -56,11 +56,21 @@ class Twin:
         return float(np.mean((self.short > 0.5).any(axis=1)))
 
 
-def twin_of(world: World, scenario: Scenario, *, paths: int, seed: int = 1, plug_in: bool = False) -> Twin:
-    """Return demand and places of a world on the same parameters as the kernel draws."""
+def twin_of(
+    world: World,
+    scenario: Scenario,
+    *,
+    paths: int,
+    seed: int = 1,
+    plug_in: bool = False,
+    first: int = 0,
+    days: Ints | None = None,
+) -> Twin:
+    """Return demand and places on the parameters that the kernel draws, by default from the first week on."""
     flat = flat_world(world)
-    told = drawn(flat, scenario, seed=seed, first=0, count=paths, plug_in=plug_in)
-    days = np.arange(WEEK, flat.days + 1, WEEK)
+    told = drawn(flat, scenario, seed=seed, first=first, count=paths, plug_in=plug_in)
+    if days is None:
+        days = np.arange(WEEK, flat.days + 1, WEEK)
     return Twin(days, demand_of(flat, told, days, seed), places_of(flat, told, days))
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from onderdak.forecast.engine.live_inflow import Pooled
 from onderdak.forecast.engine.world import FORMAT
 
 SIZES = (1, 2, 3, 4, 5, 6)
@@ -90,15 +91,19 @@ class LiveWorld:
 
 
 def live_world(
-    facts: LiveFacts, definitions: Sequence[Mapping[str, Any]], scenarios: Sequence[Mapping[str, Any]]
+    facts: LiveFacts,
+    definitions: Sequence[Mapping[str, Any]],
+    scenarios: Sequence[Mapping[str, Any]],
+    pooled: Pooled | None = None,
 ) -> LiveWorld:
     """
     Build the world of a night.
 
     Args:
         definitions, scenarios: as a world file holds them.
+        pooled: what the pool forecasts of who reports; without it the level of the last weeks stands in.
     """
-    inflow, level, said = _inflow(facts)
+    inflow, level, said = _inflow(facts) if pooled is None else _from_pool(pooled)
     stays, assumed = _stays(facts)
     mix, from_register = _mix(facts)
     notes = [*said, *assumed]
@@ -232,8 +237,26 @@ def _inflow(facts: LiveFacts) -> tuple[dict[str, Any], float, list[dict[str, Any
     return inflow, round(spread, 3), said
 
 
+def _from_pool(pooled: Pooled) -> tuple[dict[str, Any], float, list[dict[str, Any]]]:
+    """Return the paths of the pool; their spread is in them, so that the level needs no factor of its own."""
+    inflow = {
+        "model": "paths", "unit": "persons", "perDay": round(pooled.per_week / 7, 4), "freq": "W",
+        "flow": pooled.flows.tolist(), "shareConcentration": CONCENTRATION,
+    }  # fmt: skip
+    said: list[dict[str, Any]] = [
+        {
+            "code": "inflow_pool", "weeks": pooled.weeks, "perWeek": round(pooled.per_week, 1),
+            "last": pooled.last.isoformat(), "leader": pooled.leader, "demoted": list(pooled.demoted),
+            "shares": {name: round(share, 3) for name, share in sorted(pooled.shares.items())},
+        }
+    ]  # fmt: skip
+    return inflow, 1.0, said
+
+
 def _uncertain_level(scenario: Mapping[str, Any], as_of: date, spread: float) -> dict[str, Any]:
     """Put the uncertainty of the level of the inflow into a scenario: one factor per path, from the start."""
+    if spread <= 1:
+        return dict(scenario)
     shift = {"from": as_of.isoformat(), "factor": {"dist": "lognormal", "median": 1.0, "p90": spread}}
     return {**scenario, "inflow": [shift, *scenario.get("inflow", [])]}
 

@@ -153,7 +153,7 @@ def rules_of(
         flat.cell_town, flat.cell_region, flat.town_region, flat.sizes, flat.priority, flat.need, flat.usable,
         flat.group_cells, flat.town_start, flat.region_start, flat.cell_group, flat.is_host,
         flat.direct_share, flat.mix_reach, flat.stratum, flat.living, flat.rules, flat.refuse, flat.rates,
-        slots, cells, towns, _widths(flat, units), flat.on_ladder,
+        slots, cells, towns, bin_widths(flat, units), flat.on_ladder,
         np.array(def_cells, dtype=np.int64).reshape(len(definitions), count),
         np.array(def_towns, dtype=np.int64).reshape(len(definitions), len(world.municipalities)),
         np.array(numbers, dtype=np.float64).reshape(len(definitions), 6),
@@ -163,7 +163,7 @@ def rules_of(
     return Rules(*(np.ascontiguousarray(one) for one in rules)), rows
 
 
-def _widths(flat: Flat, units: list[tuple[str, str, str]]) -> Any:
+def bin_widths(flat: Flat, units: list[tuple[str, str, str]]) -> Any:
     """Return bin widths relative to the size of a unit; the last bin counts all that is larger."""
     world = flat.world
     people = sum(int(row[3]) * int(flat.sizes[row[2]]) for row in flat.living)

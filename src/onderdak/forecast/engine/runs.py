@@ -4,19 +4,32 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import reduce
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onderdak.forecast.engine.drawn import drawn
+from onderdak.forecast.engine.exact import simulate_exact
 from onderdak.forecast.engine.flat import Flat, flat_world
 from onderdak.forecast.engine.keys import path_key
-from onderdak.forecast.engine.parts import LEVELS, Tally, empty_tally, path_of, rules_of, unit_list
+from onderdak.forecast.engine.parts import (
+    LEVELS,
+    Path,
+    Rules,
+    Tally,
+    empty_tally,
+    path_of,
+    rules_of,
+    unit_list,
+)
 from onderdak.forecast.engine.world import Definition, Scenario, World
 
 CHUNK = 100
+AT_ONCE = 50  # paths of the exact engine that are worked on together
 GROW = 4
+KERNEL, EXACT, CONV = "kernel", "exact", "conv"
 Ints = NDArray[np.int64]
 
 
@@ -32,6 +45,7 @@ class Job:
     grid: str = "W"
     plug_in: bool = False
     follow: str | None = None
+    engine: str = KERNEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +98,7 @@ def run(
     asked = [(job, start, min(CHUNK, paths - start)) for start in starts]
     total: Tally | None = None
     for done, part in enumerate(_parts(asked, workers, cluster), start=1):
-        total = part if total is None else _added(total, part)
+        total = part if total is None else added(total, part)
         if told:
             told(min(done * CHUNK, paths))
     if total is None:
@@ -120,34 +134,48 @@ def _flat_of(world: World) -> Flat:
 def run_chunk(asked: tuple[Job, int, int]) -> Tally:
     """Run paths first .. first + count of a job and return their tally: whole numbers, never paths."""
     job, first, count = asked
-    from onderdak.forecast.engine.kernel import simulate  # compiles at import, so never at start-up
-
+    if job.engine == EXACT and count > AT_ONCE:
+        parts = [(job, at, min(AT_ONCE, first + count - at)) for at in range(first, first + count, AT_ONCE)]
+        return reduce(added, map(run_chunk, parts))
     flat = _flat_of(job.world)
     grid = grid_days(job.world, job.grid)
     rules, rows = rules_of(flat, job.detail, grid, job.definitions)
     parameters = drawn(flat, job.scenario, seed=job.seed, first=first, count=count, plug_in=job.plug_in)
     keys = np.array([path_key(job.seed, first + at) for at in range(count)], dtype=np.uint64)
-    path = path_of(parameters, keys)
+    path, months = path_of(parameters, keys), months_of(job.world)
     follow = -1
     if job.follow is not None:
         follow = [one.id for one in flat.places].index(job.follow)
+
+    def tally() -> Tally:
+        return empty_tally(rules, count, len(grid), len(rows), months, follow)
+
+    if job.engine == EXACT:
+        found = tally()
+        simulate_exact(rules, path, found)
+        return found
     start = int(flat.living[:, 3].sum()) if len(flat.living) else 0
-    households = int((start + parameters.mean.sum(axis=1).max() * 1.5) * 1.2) + 1000
-    months = months_of(job.world)
-    while True:
-        tally = empty_tally(rules, count, len(grid), len(rows), months, follow)
-        if simulate(rules, path, tally, households):
-            return tally
+    return _by_kernel(rules, path, tally, int((start + parameters.mean.sum(axis=1).max() * 1.5) * 1.2) + 1000)
+
+
+def _by_kernel(rules: Rules, path: Path, tally: Callable[[], Tally], households: int) -> Tally:
+    """Return the tally of the kernel, with more room for households until they fit."""
+    from onderdak.forecast.engine.kernel import simulate  # compiles at import, so never at start-up
+
+    while households < 200_000_000:
+        found = tally()
+        if simulate(rules, path, found, households):
+            return found
         households *= GROW
-        if households > 200_000_000:
-            raise MemoryError("a path with more than 200 million households")
+    raise MemoryError("a path with more than 200 million households")
 
 
 BY_PATH = ("full_since", "full_known", "clear_since", "at_origin", "binding", "nights", "evicted", "monthly",
            "balance")  # fmt: skip
 
 
-def _added(total: Tally, part: Tally) -> Tally:
+def added(total: Tally, part: Tally) -> Tally:
+    """Return the tally of two parts, in the order of their paths."""
     total.sums[:] += part.sums
     total.bins[:] += part.bins
     joined = {name: np.concatenate([getattr(total, name), getattr(part, name)]) for name in BY_PATH}

@@ -13,7 +13,7 @@ def inflow_of(read: Reading, row: Any, horizon: int) -> Inflow:
         row,
         "inflow",
         "model",
-        "unit perDay phi sigma dispersion shareConcentration direct steps file freq",
+        "unit perDay phi sigma dispersion shareConcentration direct steps file flow freq",
     )
     model = told.get("model")
     if model not in ("constant", "ar1", "schedule", "paths"):
@@ -40,15 +40,25 @@ def inflow_of(read: Reading, row: Any, horizon: int) -> Inflow:
 
 
 def _paths(read: Reading, told: dict[str, Any], horizon: int) -> Any:
-    """Return float64[paths, horizon] per day from the flows of `forecast series`; the last period goes on."""
+    """
+    Return float64[paths, horizon] per day from the flows of `forecast series`; the last period goes on.
+
+    The flows stand in a file beside the world, or as rows of numbers in `flow`.
+    """
     import numpy as np
 
     length = {"W": 7, "M": 30, "D": 1}.get(str(told.get("freq", "W")), 7)
     try:
-        with np.load(read.path.parent / str(told["file"]), allow_pickle=False) as held:
-            flow = np.asarray(held["flow"], dtype=np.float64)
-    except (OSError, KeyError, ValueError) as broken:
+        if "flow" in told:
+            flow = np.asarray(told["flow"], dtype=np.float64)
+        else:
+            with np.load(read.path.parent / str(told["file"]), allow_pickle=False) as held:
+                flow = np.asarray(held["flow"], dtype=np.float64)
+    except (OSError, KeyError, ValueError, TypeError) as broken:
         read.wrong("inflow.file", f"not readable: {type(broken).__name__}")
+        return None
+    if flow.ndim != 2 or not flow.size or not (flow >= 0).all():
+        read.wrong("inflow.flow", "rows of equal length, one per path, numbers from 0")
         return None
     days = np.repeat(flow / length, length, axis=1)
     short = max(0, horizon - days.shape[1])

@@ -1,5 +1,6 @@
 """Do three ways to compute the same world agree: the kernel, a slow simulation, and the infinite server?"""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -7,13 +8,15 @@ import pytest
 
 from onderdak.forecast.engine.conv import twin_of
 from onderdak.forecast.engine.distributions import Uncertain
-from onderdak.forecast.engine.runs import Job, run
+from onderdak.forecast.engine.runs import EXACT, KERNEL, Job, run
 from onderdak.forecast.engine.world import (
+    Definition,
     HouseholdClass,
     Inflow,
     Ladder,
     Living,
     Municipality,
+    Opening,
     Place,
     Scenario,
     Shift,
@@ -103,3 +106,37 @@ def test_the_twin_and_the_kernel_agree_on_the_chance_of_a_shortage():
     seen = float(np.mean(tally.nights[:, 0] > 0))
     assert 0.1 < seen < 0.9
     assert abs(twin_of(world, Scenario("s"), paths=300).p_short - seen) < 0.06
+
+
+def a_busy_world():
+    """Private hosts that stop, people who come back, a late opening, and two ways of calling it full."""
+    world = a_world()
+    hosts = Place("P", "GM0002", "poo", (Span(-500, None, 30),))
+    late = Place(
+        "N", "GM0003", "goo", (Span(30, None, 20),), opening=Opening(Uncertain("fixed", (5.0,)), 0.5)
+    )
+    return a_world(
+        places=(*world.places, hosts, late), host_breakup=0.02, abroad_fraction=0.2,
+        incumbents=(*world.incumbents, Living("P", "mother2", 6, None)),
+        inflow=Inflow("ar1", 5.0, phi=0.9, sigma=0.2, dispersion=10.0, direct={"poo": 0.2}),
+        definitions=(full_when("nation", ("freeUsableBelow", 3)),
+                     full_when("place", ("noUnitFor", "mother2"))),
+    )  # fmt: skip
+
+
+def full_when(level, test):
+    return Definition(f"{level}-full", 1, level, ("*",), (), "mother2", frozenset(), test, 3,
+                      ("freeUsableAtLeast", 6), 4)  # fmt: skip
+
+
+@pytest.mark.parametrize("strict", [False, True], ids=["smaller first", "strict order"])
+def test_the_exact_engine_gives_every_figure_of_the_kernel(strict):
+    world = a_busy_world()
+    ladder = Ladder(refuse={"region": 0.1, "nation": 0.3}, leave_view=0.02, strict=strict)
+    world = replace(world, ladder=ladder)
+    bend = Scenario("bend", hazards=(Shift(When(day=40), Uncertain("fixed", (2.0,)), "return"),))
+    job = Job(world, bend, world.definitions, detail="place", follow="A")
+    told, exact = (run(replace(job, engine=engine), 12).tally for engine in (KERNEL, EXACT))
+    differ = [name for name in told._fields if (getattr(told, name) != getattr(exact, name)).any()]
+    assert differ == []
+    assert told.evicted.sum() > 0 and (told.balance[:, 5] > 0).any() and (told.full_since >= 0).any()

@@ -13,6 +13,7 @@ from onderdak.forecast.engine.runs import Job, run
 from onderdak.forecast.engine.world_files import read_world
 
 NOW = datetime(2027, 1, 1, tzinfo=UTC)
+TABLES = ("full_by.csv", "full_dates.csv", "series.csv", "shortage.csv", "effects.csv")
 WORLD = {
     "format": "onderdak.world/1",
     "id": "klein",
@@ -83,8 +84,7 @@ def test_nobody_is_lost_and_nobody_is_made(tmp_path):
 def test_two_workers_write_the_same_bytes(tmp_path):
     world = a_world(tmp_path)
     one, two = full(world, tmp_path / "a"), full(world, tmp_path / "b", "--workers", "2")
-    names = ("full_by.csv", "full_dates.csv", "series.csv", "shortage.csv", "effects.csv")
-    assert all((one / name).read_bytes() == (two / name).read_bytes() for name in names)
+    assert all((one / name).read_bytes() == (two / name).read_bytes() for name in TABLES)
 
 
 def test_the_first_paths_of_a_longer_run_are_the_same(tmp_path):
@@ -200,3 +200,30 @@ def test_bad_worlds_are_refused_with_where_it_stands(tmp_path, capsys, changed, 
     full(a_world(tmp_path, **changed), tmp_path / "o", code=2)
     assert told in capsys.readouterr().err
     assert not (tmp_path / "o").exists()
+
+
+def test_three_engines_are_offered_and_the_exact_one_writes_the_same_tables(tmp_path):
+    world = a_world(tmp_path)
+    kernel, exact = (full(world, tmp_path / one, "--engine", one, paths="20") for one in ("kernel", "exact"))
+    assert all((kernel / name).read_bytes() == (exact / name).read_bytes() for name in TABLES)
+    assert json.loads((exact / "run.json").read_text())["engine"] == "exact"
+
+
+def test_the_twin_writes_what_it_knows_of_the_country_and_says_what_it_leaves_out(tmp_path):
+    measures = tmp_path / "m.json"
+    extra = {"id": "M1", "type": "capacity.add", "municipality": "GM0606", "placeType": "goo", "places": 60,
+             "from": "2027-01-15", "to": None}  # fmt: skip
+    measures.write_text(json.dumps({"format": "onderdak.measures/1", "measures": [extra]}))
+    told = [*WORLD["definitions"], {**WORLD["definitions"][0], "id": "per-town", "level": "municipality"}]
+    world = a_world(tmp_path, definitions=told)
+    out = full(world, tmp_path / "o", "--engine", "conv", "--measures", str(measures))
+    assert {(row["level"], row["metric"]) for row in rows(out / "series.csv")} == {
+        ("nation", one) for one in ("demand", "occupied", "capacity", "freeUsable", "unplaced")
+    }
+    kernel = full(world, tmp_path / "k")
+    seen, twin = (float(rows(one / "shortage.csv")[0]["p_short"]) for one in (kernel, out))
+    assert abs(seen - twin) < 0.05
+    assert float(rows(out / "effects.csv")[0]["delta"]) < 0
+    record = json.loads((out / "run.json").read_text())
+    assert any("per-town" in one for one in record["warnings"]) and record["crossCheck"] == {}
+    full(world, tmp_path / "x", "--engine", "conv", "--optimise", "0.05", "--measures", str(measures), code=2)

@@ -18,7 +18,9 @@ from onderdak.capacity.public import (
     municipality_cards,
     supply_arrays,
 )
+from onderdak.forecast.engine.live_inflow import pooled_inflow
 from onderdak.forecast.engine.live_world import LiveFacts, LivePlace, Town, live_world
+from onderdak.forecast.rules.demotion import loses
 from onderdak.kernel.nights import night_of
 from onderdak.placement.public import ReceptionCounts, day_vector, reception_counts
 
@@ -79,7 +81,8 @@ def build_world(
         episodes=[(one.entry, one.gone, one.households) for one in counts.episodes],
         unused_share=_unused(vector),
     )
-    built = live_world(facts, definitions, scenarios)
+    pooled = pooled_inflow(facts.came, night, facts.reports_from, horizon, loses)
+    built = live_world(facts, definitions, scenarios, pooled)
     return BuiltWorld(built.world, built.assumptions, _freshness(counts, cards, night))
 
 

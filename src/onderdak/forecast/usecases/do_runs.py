@@ -128,7 +128,7 @@ def _as_list(found: WorkedOut) -> list[Any]:
 
 
 def _chain(now: datetime, row: Run, issued: Issued, found: WorkedOut) -> None:
-    """One entry per scenario with the dates of the country, behind the last entry of the chain."""
+    """One entry per scenario with the dates of the country; one more when another model leads the inflow."""
     if row.kind != RunKind.FULL:
         return
     lock_ledger()
@@ -136,8 +136,6 @@ def _chain(now: datetime, row: Run, issued: Issued, found: WorkedOut) -> None:
         national = areas.get(("nation", "NL"))
         if plan != "base" or national is None:
             continue
-        last = LedgerEntry.objects.order_by("-entry").first()
-        before = [last.body] if last else []
         payload = {
             "scenario": scenario, "paths": issued.paths,
             "dates": {
@@ -146,16 +144,35 @@ def _chain(now: datetime, row: Run, issued: Issued, found: WorkedOut) -> None:
             },
             "demand": _few(national["series"].get("*", {}).get("demand", []), found.dates),
         }  # fmt: skip
-        entry = next_entry(
-            before, kind="full", issuedAt=now.isoformat(), issuer=row.asked_by, target=f"NL/{scenario}",
-            origin=str(issued.as_of), runId=issued.run_name, codeVersion=issued.code_version,
-            dataSha256=[issued.world_sha256], seed=issued.seed, payload=payload,
-        )  # fmt: skip
-        entry = _numbered(entry, last.entry + 1 if last else 1)
-        LedgerEntry.objects.create(
-            municipality=row.municipality, region=row.region, entry=entry["entry"], kind="full",
-            target=entry["target"], origin=issued.as_of, body=entry, sha256=entry["sha256"], recorded_at=now,
-        )  # fmt: skip
+        _append(now, row, issued, "full", f"NL/{scenario}", payload)
+    _chain_demotion(now, row, issued)
+
+
+def _chain_demotion(now: datetime, row: Run, issued: Issued) -> None:
+    """Record which models of the inflow may not lead and which one does, when that is not what it was."""
+    pool = next((one for one in issued.assumptions if one["code"] == "inflow_pool"), None)
+    if pool is None:
+        return
+    payload = {name: pool[name] for name in ("demoted", "leader", "shares")}
+    before = LedgerEntry.objects.filter(kind="demotion").order_by("-entry").first()
+    known = before.body["payload"] if before else {"demoted": [], "leader": pool["leader"]}
+    if any(payload[name] != known[name] for name in ("demoted", "leader")):
+        _append(now, row, issued, "demotion", "inflow", payload)
+
+
+def _append(now: datetime, row: Run, issued: Issued, kind: str, target: str, payload: dict[str, Any]) -> None:
+    """Put one entry behind the last one of the chain."""
+    last = LedgerEntry.objects.order_by("-entry").first()
+    entry = next_entry(
+        [last.body] if last else [], kind=kind, issuedAt=now.isoformat(), issuer=row.asked_by, target=target,
+        origin=str(issued.as_of), runId=issued.run_name, codeVersion=issued.code_version,
+        dataSha256=[issued.world_sha256], seed=issued.seed, payload=payload,
+    )  # fmt: skip
+    entry = _numbered(entry, last.entry + 1 if last else 1)
+    LedgerEntry.objects.create(
+        municipality=row.municipality, region=row.region, entry=entry["entry"], kind=kind,
+        target=entry["target"], origin=issued.as_of, body=entry, sha256=entry["sha256"], recorded_at=now,
+    )  # fmt: skip
 
 
 def _numbered(entry: dict[str, Any], number: int) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from onderdak.forecast.engine import full_tables
+from onderdak.forecast.engine import conv_tables, full_tables
+from onderdak.forecast.engine.conv_tables import twin_result
 from onderdak.forecast.engine.full_tables import EFFECTS, FULL_BY, FULL_DATES, SERIES, SHORTAGE
 from onderdak.forecast.engine.measures import Measure, planned, read_measures
 from onderdak.forecast.engine.mixtures import (
@@ -17,7 +18,7 @@ from onderdak.forecast.engine.mixtures import (
 from onderdak.forecast.engine.outputs import write_csv, write_json
 from onderdak.forecast.engine.plan_search import search
 from onderdak.forecast.engine.reading import Reading, load
-from onderdak.forecast.engine.runs import Job, Result, run
+from onderdak.forecast.engine.runs import CONV, Job, Result, run
 from onderdak.forecast.engine.world import Scenario, World
 from onderdak.forecast.engine.world_files import read_world
 from onderdak.forecast.engine.world_terms import definition_of, scenario_of
@@ -101,14 +102,15 @@ def _one_scenario(
     base: Result | None = None
     for name, chosen in {BASE: (), **plans}.items():
         result = _run(task, *planned(world, scenario, chosen), cluster)
+        tables = conv_tables if task.engine == CONV else full_tables
         base = base or result
         done.results[scenario.id, name] = result
-        done.rows["by"] += full_tables.full_by(result, name)
-        done.rows["dates"] += full_tables.full_dates(result, name)
-        done.rows["series"] += full_tables.series(result, name)
-        done.rows["short"] += full_tables.shortage(result, name)
+        done.rows["by"] += tables.full_by(result, name)
+        done.rows["dates"] += tables.full_dates(result, name)
+        done.rows["series"] += tables.series(result, name)
+        done.rows["short"] += tables.shortage(result, name)
         if name != BASE:
-            done.rows["effects"] += full_tables.effects(base, result, name)
+            done.rows["effects"] += tables.effects(base, result, name)
         elif task.occupancy_out:
             write_occupancy(task, result)
 
@@ -150,6 +152,8 @@ def _world(task: FullTask) -> World:
         world = replace(world, definitions=found)
     if task.location is not None and task.location not in {one.id for one in world.places}:
         raise InputInvalid(problems=(("--location", "not a place of this world"),))
+    if task.engine == CONV and (task.occupancy_out or task.optimise is not None):
+        raise InputInvalid(problems=(("--engine conv", "knows no place and checks no plan: take kernel"),))
     if task.occupancy_out and (task.location is None or len(task.scenarios) != 1):
         raise InputInvalid(problems=(("--occupancy-out", "one scenario, and --location"),))
     return world
@@ -184,6 +188,9 @@ def _plans(task: FullTask, measures: tuple[Measure, ...]) -> dict[str, tuple[Mea
 
 def _run(task: FullTask, world: World, scenario: Scenario, cluster: Any) -> Result:
     job = Job(
-        world, scenario, world.definitions, task.seed, task.detail, task.grid, task.plug_in, task.location
-    )
+        world, scenario, world.definitions, task.seed, task.detail, task.grid, task.plug_in, task.location,
+        task.engine,
+    )  # fmt: skip
+    if task.engine == CONV:
+        return twin_result(job, task.paths)
     return run(job, task.paths, workers=task.workers, cluster=cluster)

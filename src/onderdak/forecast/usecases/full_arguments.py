@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from onderdak.forecast.usecases.full_task import FullTask
+from onderdak.forecast.usecases.full_task import ENGINES, FullTask
 
 
 def full_parser() -> argparse.ArgumentParser:
@@ -26,7 +26,8 @@ def full_parser() -> argparse.ArgumentParser:
     parser.add_argument("--optimise", type=float, metavar="EPS", help="zoek de goedkoopste toereikende set")
     parser.add_argument("--budget", type=int, metavar="CENTS", help="hoogste kosten, in eurocenten")
     parser.add_argument("--ledger", type=Path, metavar="FILE.jsonl")
-    parser.add_argument("--engine", choices=("kernel",), default="kernel")
+    parser.add_argument("--engine", choices=ENGINES, default=ENGINES[0],
+                        help="exact: zelfde paden in numpy; conv: snelle schatting, het land")  # fmt: skip
     parser.add_argument("--dask", metavar="tcp://...|local", help="reken op een cluster; zelfde uitkomst")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1, help="heeft geen invloed op de uitkomst")
@@ -40,5 +41,5 @@ def full_task(told: argparse.Namespace) -> FullTask:
         told.world, tuple(told.scenario), told.paths, told.out, told.horizon, told.definitions,
         told.measures, tuple(told.plan), told.plug_in, told.detail, told.grid, told.occupancy_out,
         told.location, told.dask, told.weights, told.optimise, told.budget, told.ledger, told.seed,
-        told.workers,
+        told.workers, told.engine,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from onderdak.forecast.engine.conv import twin_of
+from onderdak.forecast.engine.conv_tables import judged
 from onderdak.forecast.engine.full_tables import FULL_DATES
 from onderdak.forecast.engine.location_months import location_months
 from onderdak.forecast.engine.mixtures import (
@@ -18,7 +19,7 @@ from onderdak.forecast.engine.mixtures import (
     mixed_shortage,
 )
 from onderdak.forecast.engine.outputs import digest, run_record, write_csv
-from onderdak.forecast.engine.runs import Result
+from onderdak.forecast.engine.runs import CONV, KERNEL, Result
 from onderdak.forecast.engine.world import World
 from onderdak.forecast.usecases.full_task import FullTask
 from onderdak.forecast.usecases.keep_ledger import append
@@ -44,15 +45,17 @@ def write_mixture(
 
 def checked(task: FullTask, world: World, results: Mapping[tuple[str, str], Result]) -> dict[str, Any]:
     """Return what the convolution twin says of the same paths: a difference of some points is a fault."""
-    found = {}
+    found: dict[str, Any] = {}
+    if task.engine == CONV:
+        return found  # it is the twin
     paths = min(task.paths, CHECKED)
     for (scenario, plan), result in results.items():
         if plan != BASE:
             continue
         twin = twin_of(world, result.job.scenario, paths=paths, seed=task.seed, plug_in=task.plug_in)
-        kernel = float(np.mean(result.tally.nights[:paths, 0] > 0))
+        seen = float(np.mean(result.tally.nights[:paths, 0] > 0))
         found[scenario] = {
-            "pShortKernel": round(kernel, 4),
+            f"pShort{task.engine.capitalize()}": round(seen, 4),
             "pShortTwin": round(twin.p_short, 4),
             "paths": paths,
         }
@@ -110,14 +113,25 @@ def record_of(task: FullTask, world: World, now: datetime | None, seconds: float
             "plugIn": task.plug_in,
             "detail": task.detail,
             "grid": task.grid,
+            **({"engine": task.engine} if task.engine != KERNEL else {}),
             "seed": task.seed,
             **({"optimise": task.optimise, "budget": task.budget} if task.optimise is not None else {}),
         },
-        warnings=["fixed parameters: too sure, for tests only"] if task.plug_in else [],
+        warnings=_warnings(task, world),
         data_age={"world": world.as_of.isoformat()},
-        engine="kernel",
+        engine=task.engine,
         paths=task.paths,
         standardErrorAtFivePercent=round(float(np.sqrt(0.05 * 0.95 / task.paths)), 4),
         writtenAt=now.isoformat() if now else None,
         seconds=round(seconds, 3),
     )
+
+
+def _warnings(task: FullTask, world: World) -> list[str]:
+    """Return what a reader of the tables must know."""
+    found = ["fixed parameters: too sure, for tests only"] if task.plug_in else []
+    if task.engine == CONV:
+        found.append("the convolution twin knows the country only, week by week: no ladder, no evictions")
+        left = [one.id for one in world.definitions if not judged(one)]
+        found += [f"definition {one}: not of the whole country, left out" for one in left]
+    return found

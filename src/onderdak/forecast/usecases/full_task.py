@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+ENGINES = ("kernel", "exact", "conv")
+
 
 @dataclass(frozen=True, slots=True)
 class FullTask:
@@ -28,3 +30,4 @@ class FullTask:
     ledger: Path | None = None
     seed: int = 1
     workers: int = 1
+    engine: str = "kernel"

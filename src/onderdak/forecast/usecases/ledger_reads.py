@@ -20,7 +20,7 @@ CHANCES = (0.1, 0.5, 0.9)
 
 @dataclass(frozen=True, slots=True)
 class EntryShown:
-    """One entry of the chain. `payload` differs by kind: official, full or score."""
+    """One entry of the chain. `payload` differs by kind: official, full, score or demotion."""
 
     entry: int
     kind: str
@@ -44,6 +44,7 @@ class LedgerShown:
     inside80: float | None
     bias: float | None
     crps: float | None
+    demotions: Sequence[EntryShown] = ()
 
 
 def ledger(*, desk: Desk, most: int = 100) -> LedgerShown:
@@ -62,7 +63,7 @@ def ledger(*, desk: Desk, most: int = 100) -> LedgerShown:
     }
     return LedgerShown(
         kinds["official"], kinds["full"][::-1][:most], scores[::-1][:most], faults, count,
-        mean["inside80"], mean["bias"], mean["crpsQ"],
+        mean["inside80"], mean["bias"], mean["crpsQ"], kinds.get("demotion", [])[::-1][:most],
     )  # fmt: skip
 
 

@@ -74,7 +74,7 @@ def ledger_page(request: HttpRequest) -> HttpResponse:
     if request.GET.get("uitvoer") == "csv":
         rows = [
             (one.entry, one.kind, one.target, one.origin, one.issued_at, one.issuer, one.sha256)
-            for one in (*found.official, *found.issued, *found.scores)
+            for one in (*found.official, *found.issued, *found.scores, *found.demotions)
         ]
         head = ("nummer", "soort", "doel", "stand", "uitgegeven", "door", "sha256")
         return csv_answer("logboek-prognoses", (), head, rows)
@@ -89,8 +89,13 @@ def ledger_page(request: HttpRequest) -> HttpResponse:
          "dates": [(label, date["p50"], date["notWithin"]) for label, date in one.payload["dates"].items()]}
         for one in found.issued
     ]  # fmt: skip
+    demotions = [
+        {"one": one, "leader": wording.model(one.payload["leader"]),
+         "demoted": ", ".join(wording.model(name) for name in one.payload["demoted"])}
+        for one in found.demotions
+    ]  # fmt: skip
     context = {
-        "found": found, "official": official, "issued": issued,
+        "found": found, "official": official, "issued": issued, "demotions": demotions,
         "runs": issued_forecasts(desk=request.desk, now=request.now, most=20),
     }  # fmt: skip
     return render(request, "forecast/ledger.html", context)

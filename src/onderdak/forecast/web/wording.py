@@ -114,6 +114,10 @@ TESTS: dict[str, Words] = {
     "noUnitFor": _("geen plek voor een huishouden van"),
     "unplacedAtLeast": _("ten minste zoveel personen zonder plek"),
 }
+MODELS: dict[str, str] = {
+    "theta": "Theta", "ets": "ETS", "rw": "random walk", "trend": "trend", "ar": "AR", "arima": "ARIMA",
+    "naive": "naive",
+}  # fmt: skip
 REGIMES: dict[str, Words] = {
     "protection_ends": _("Laatste dag van de tijdelijke bescherming"),
     "normalising": _("Verblijfsvergunning van drie jaar, huur en verzekering"),
@@ -186,6 +190,10 @@ def assumption(one: dict[str, Any]) -> str:
             "Er zijn nog geen acht weken meldingen. Daarom telt het landelijke beeld mee: 300 per week, "
             "hier %(perWeek)s."
         ),
+        "inflow_pool": _now(
+            "Instroom: %(perWeek)s personen per week, door de gemengde modellen uit de weektellingen van "
+            "%(weeks)s hele weken, de laatste tot en met %(last)s. Het zwaarst telt %(leader)s%(demoted)s."
+        ),
         "stays": _now("Verblijf: %(events)s keer vertrek gezien, bij %(households)s huishoudens."),
         "stays_prior": _now(
             "Er is te weinig vertrek gezien. Daarom telt mee dat per maand %(perMonth)s van %(of)s plekken "
@@ -197,8 +205,25 @@ def assumption(one: dict[str, Any]) -> str:
         "mix_prior": _now("De grootte van nieuwe huishoudens is een aanname."),
         "usable": _now("Van de plekken is het deel %(share)s bruikbaar door de verdeling over kamers."),
     }
+    if one["code"] == "inflow_pool":
+        number |= _of_pool(one)
     text = texts.get(str(one["code"]), str(one["code"]))
     return text % number if "%(" in text else text
+
+
+def model(name: str) -> str:
+    """Return the name of a model of the pool."""
+    return MODELS.get(name, name)
+
+
+def _of_pool(one: dict[str, Any]) -> dict[str, str]:
+    """Say when the last week ended, which model leads, and which ones may not."""
+    names = ", ".join(model(name) for name in one["demoted"])
+    behind = _now("; niet meer vooraan, na acht keer verlies op rij van Theta: %(names)s") % {"names": names}
+    return {
+        "last": day(date.fromisoformat(one["last"])), "leader": model(one["leader"]),
+        "demoted": behind if names else "",
+    }  # fmt: skip
 
 
 def day(value: date | None) -> str:

@@ -1,0 +1,117 @@
+"""The ladder in the numpy engine: the next household of every path looks for a place at the same time."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onderdak.forecast.engine.exact_crowd import QUEUE, Crowd
+from onderdak.forecast.engine.keys import PLACE, REFUSE, keyed, unit
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+LADDER, DIRECT_CELLS = 0, 1
+NATION_STEP = 2
+
+
+def place_queue(crowd: Crowd, day: int) -> None:
+    """Go through all who wait, in order, and place who fits; a large household blocks nobody behind it."""
+    crowd.queue = np.concatenate([crowd.queue, *crowd.fresh])
+    crowd.fresh = []
+    crowd.queue = crowd.queue[crowd.of("cell", crowd.queue) == QUEUE]
+    strict, nation = int(crowd.rules.flags[1]) == 1, (int(crowd.rules.flags[0]) >> NATION_STEP) & 1 == 1
+    bounded = nation and not strict  # then who fits nowhere in the country need not look
+    lines, rows = _lines(crowd, _fitting(crowd, crowd.queue) if bounded else crowd.queue)
+    turn = 0
+    while len(lines):
+        lines = lines[lines[:, 1] + turn < lines[:, 2]]
+        if bounded:
+            lines = lines[(crowd.nation_av[lines[:, 0]] > 0).any(axis=1)]
+        here = rows[lines[:, 1] + turn]
+        if bounded:
+            here = _fitting(crowd, here)
+        cells = _found(crowd, here, day)
+        placed = cells >= 0
+        _settle(crowd, here[placed], cells[placed], day)
+        if strict:
+            lines = lines[placed]
+        turn += 1
+    crowd.queue = crowd.queue[crowd.of("cell", crowd.queue) == QUEUE]
+
+
+def _fitting(crowd: Crowd, rows: Ints) -> Ints:
+    """Return the households for which there is room somewhere in the country."""
+    return rows[crowd.nation_av[crowd.of("path", rows), crowd.of("cls", rows)] > 0]
+
+
+def _lines(crowd: Crowd, rows: Ints) -> tuple[Ints, Ints]:
+    """Return per path (path, begin, end) of its queue in the second: all rows by path, then by rank."""
+    path = crowd.of("path", rows)
+    order = np.lexsort((crowd.rows["rank"][rows], path))
+    every = np.arange(len(crowd.drawn.keys))
+    begin = np.searchsorted(path[order], every)
+    end = np.searchsorted(path[order], every, side="right")
+    return np.column_stack([every, begin, end]), rows[order]
+
+
+def _settle(crowd: Crowd, rows: Ints, cells: Ints, day: int) -> None:
+    if len(rows):
+        crowd.count_waiting(rows, -1)
+        crowd.move_in(rows, cells, day)
+        crowd.recount(crowd.of("path", rows), cells)
+
+
+def _found(crowd: Crowd, rows: Ints, day: int) -> Ints:
+    """Return a cell on the ladder for each household, all of different paths; -1 = none."""
+    u = unit(keyed(crowd.rows["key"][rows], PLACE, day, 0))
+    cells = np.full(len(rows), -1, dtype=np.int64)
+    for step in range(3):
+        open_still = np.flatnonzero(cells < 0)
+        if (int(crowd.rules.flags[0]) >> step) & 1 == 0 or not len(open_still):
+            continue
+        if chance := float(crowd.rules.refuse[step]):
+            goes = unit(keyed(crowd.rows["key"][rows[open_still]], REFUSE, step, 0)) >= chance
+            open_still = open_still[goes]
+        cells[open_still] = on_step(crowd, LADDER, rows[open_still], step, u[open_still])
+    return cells
+
+
+def direct_places(crowd: Crowd, rows: Ints, day: int) -> None:
+    """Let households that find a host or home by themselves look in the order of reporting, near first."""
+    lines, rows = _lines(crowd, rows)
+    turn = 0
+    while len(lines):
+        lines = lines[lines[:, 1] + turn < lines[:, 2]]
+        here = rows[lines[:, 1] + turn]
+        u = unit(keyed(crowd.rows["key"][here], PLACE, day, 1))
+        for step in range(3):
+            cells = on_step(crowd, DIRECT_CELLS, here, step, u)
+            placed = cells >= 0
+            lucky = here[placed]
+            crowd.rows["cell"][lucky] = cells[placed]
+            crowd.move(lucky, 1)
+            crowd.recount(crowd.of("path", lucky), cells[placed])
+            here, u = here[~placed], u[~placed]
+        turn += 1
+
+
+def on_step(crowd: Crowd, group: int, rows: Ints, step: int, u: Floats) -> Ints:
+    """Return a cell on one step for each household, in proportion to what is free there; -1 = none."""
+    rules, town = crowd.rules, crowd.of("town", rows)
+    cells = rules.group_cells[group]
+    if step == NATION_STEP:
+        begin = np.zeros(len(rows), dtype=np.int64)
+        end = np.full(len(rows), rules.region_start[group, -1])
+    else:
+        bounds = rules.town_start if step == 0 else rules.region_start
+        at = town if step == 0 else rules.town_region[town]
+        begin, end = bounds[group, at], bounds[group, at + 1]
+    widest = int((end - begin).max()) if len(rows) else 0
+    if not widest:
+        return np.full(len(rows), -1, dtype=np.int64)
+    places = begin[:, None] + np.arange(widest)
+    inside = places < end[:, None]
+    here = cells[np.where(inside, places, 0)]
+    free = crowd.av[crowd.of("path", rows)[:, None], crowd.of("cls", rows)[:, None], here] * inside
+    reached = np.cumsum(free, axis=1)
+    total = reached[:, -1]
+    chosen = (reached > (u * total).astype(np.int64)[:, None]).argmax(axis=1)
+    return np.where(total > 0, here[np.arange(len(rows)), chosen], -1)
