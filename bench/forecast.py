@@ -1,9 +1,9 @@
 """
 Measure the forecast engine. Run it as `./dev bench forecast`; `--paths` sets how long it takes.
 
-Times are CPU seconds of one core unless said, without compiling. Ratios are within one run. The peer that
-follows every household slowly is the plain simulation of the tests: no library, no process switches, so a
-simulation library would be slower still.
+Times are CPU seconds of one core unless said, without compiling. Ratios are within one run. Peers: SimPy, one
+process per household, in an environment of its own (see forecast_peer.py), and the exact engine in numpy, that
+must give the same paths. The slow simulation of the tests runs on a small world only.
 """
 
 import argparse
@@ -18,12 +18,13 @@ from importlib.metadata import version
 
 import numpy as np
 
+from bench.forecast_peer import simpy_path
 from bench.forecast_world import CLASSES, candidates, national, small
 from bench.frame import RESULTS
 from onderdak.forecast.engine.conv import twin_of
 from onderdak.forecast.engine.optimise import plans
 from onderdak.forecast.engine.plan_search import problem_of, search
-from onderdak.forecast.engine.runs import Job, Result, run
+from onderdak.forecast.engine.runs import AT_ONCE, EXACT, Job, Result, run
 from onderdak.forecast.engine.world import Scenario, World
 
 Part = Callable[[World, int, int], dict[str, float]]
@@ -34,7 +35,7 @@ TARGETS = {
     "plan finder, verified, seconds": 60.0, "uncapped mean, % from theory": 0.1,
     "twin, points on P(short)": 3.0,
 }  # fmt: skip
-AT_LEAST = {"times faster than the slow simulation": 500.0}
+AT_LEAST = {"times faster than SimPy": 500.0, "times faster than numpy, same paths": 5.0}
 
 
 def main(arguments: list[str]) -> int:
@@ -88,6 +89,35 @@ def _speed(world: World, paths: int, seed: int) -> dict[str, float]:
         "wall seconds for 10,000 paths on two cores": round(wall * 10_000, 1),
         "seconds for 600 paired paths": round(per_path * 1200, 2),
         "times faster than the slow simulation": _against_slow(seed),
+        **_against_numpy(world, per_path, seed),
+        **_against_simpy(world, per_path, seed),
+    }
+
+
+def _against_numpy(world: World, per_path: float, seed: int) -> dict[str, float]:
+    """Return how much slower the exact engine is on whole chunks; 0 when a path differs."""
+    job = Job(world, BASE, (), seed)
+    began = time.process_time()
+    exact = run(replace(job, engine=EXACT), AT_ONCE).tally
+    spent = (time.process_time() - began) / AT_ONCE
+    kernel = run(job, AT_ONCE).tally
+    same = all((getattr(exact, name) == getattr(kernel, name)).all() for name in exact._fields)
+    return {
+        "numpy, ms per path": round(spent * 1000, 1),
+        "times faster than numpy, same paths": round(spent / per_path, 1) if same else 0.0,
+    }
+
+
+def _against_simpy(world: World, per_path: float, seed: int) -> dict[str, float]:
+    """Return how much slower SimPy is on one path, and how far its demand on the last night lies off ours."""
+    found = simpy_path(world, BASE, seed)
+    if not found:
+        return {}
+    ours = run(Job(world, BASE, (), seed), 1).tally.sums[0, -1, 2]
+    return {
+        "SimPy, seconds per path": found["seconds"],
+        "SimPy, demand on the last night, % off": round(abs(found["demand"] / ours - 1) * 100, 2),
+        "times faster than SimPy": round(found["seconds"] / per_path),
     }
 
 

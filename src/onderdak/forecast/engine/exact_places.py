@@ -19,7 +19,8 @@ def place_queue(crowd: Crowd, day: int) -> None:
     crowd.queue = crowd.queue[crowd.of("cell", crowd.queue) == QUEUE]
     strict, nation = int(crowd.rules.flags[1]) == 1, (int(crowd.rules.flags[0]) >> NATION_STEP) & 1 == 1
     bounded = nation and not strict  # then who fits nowhere in the country need not look
-    lines, rows = _lines(crowd, _fitting(crowd, crowd.queue) if bounded else crowd.queue)
+    rows = _in_order(crowd, _fitting(crowd, crowd.queue) if bounded else crowd.queue)
+    lines = _lines(crowd, rows)
     turn = 0
     while len(lines):
         lines = lines[lines[:, 1] + turn < lines[:, 2]]
@@ -42,14 +43,15 @@ def _fitting(crowd: Crowd, rows: Ints) -> Ints:
     return rows[crowd.nation_av[crowd.of("path", rows), crowd.of("cls", rows)] > 0]
 
 
-def _lines(crowd: Crowd, rows: Ints) -> tuple[Ints, Ints]:
-    """Return per path (path, begin, end) of its queue in the second: all rows by path, then by rank."""
-    path = crowd.of("path", rows)
-    order = np.lexsort((crowd.rows["rank"][rows], path))
-    every = np.arange(len(crowd.drawn.keys))
-    begin = np.searchsorted(path[order], every)
-    end = np.searchsorted(path[order], every, side="right")
-    return np.column_stack([every, begin, end]), rows[order]
+def _in_order(crowd: Crowd, rows: Ints) -> Ints:
+    """Return the households by path, and then in the order of the queue."""
+    return rows[np.lexsort((crowd.rows["rank"][rows], crowd.of("path", rows)))]
+
+
+def _lines(crowd: Crowd, rows: Ints) -> Ints:
+    """Return int64[paths, 3]: path, and where its households begin and end among `rows`, sorted by path."""
+    every, path = np.arange(len(crowd.drawn.keys)), crowd.of("path", rows)
+    return np.column_stack([every, *(np.searchsorted(path, every, side=side) for side in ("left", "right"))])
 
 
 def _settle(crowd: Crowd, rows: Ints, cells: Ints, day: int) -> None:
@@ -76,8 +78,7 @@ def _found(crowd: Crowd, rows: Ints, day: int) -> Ints:
 
 def direct_places(crowd: Crowd, rows: Ints, day: int) -> None:
     """Let households that find a host or home by themselves look in the order of reporting, near first."""
-    lines, rows = _lines(crowd, rows)
-    turn = 0
+    lines, turn = _lines(crowd, rows), 0
     while len(lines):
         lines = lines[lines[:, 1] + turn < lines[:, 2]]
         here = rows[lines[:, 1] + turn]

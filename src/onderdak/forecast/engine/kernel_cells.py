@@ -36,21 +36,29 @@ def count_free(rules, state, cell):  # type: ignore[no-untyped-def]
     if group < 0:
         return
     region, free = rules.cell_region[cell], state.cap[cell] * 100 - state.used[cell]
+    whole = free // 100
     for g in range(len(rules.sizes)):
         now = 0
         if free >= rules.need[cell, g]:
             share = rules.usable[cell, g]
-            now = free // 100 if share == 100 else free * share // 10_000
-        change = now - state.av[g, cell]
+            now = whole if share == 100 else free * share // 10_000
+        change = now - state.av[cell, g]
         if change != 0:
-            state.av[g, cell] = now
-            state.region_av[group, g, region] += change
+            state.av[cell, g] = now
+            state.region_av[group, region, g] += change
             state.nation_av[group, g] += change
 
 
 @compiled
 def move_in(rules, state, h, cell, day, last):  # type: ignore[no-untyped-def]
-    """Give a household a place in a cell; with a private host, also a day on which that may end."""
+    """Give a household a place in a cell, and bring up to date what is free there."""
+    lodge(rules, state, h, cell, day, last)
+    count_free(rules, state, cell)
+
+
+@compiled
+def lodge(rules, state, h, cell, day, last):  # type: ignore[no-untyped-def]
+    """Let a household live in a cell; with a private host, also until a day on which that may end."""
     g = class_of(state.who[h])
     moved(state, h, cell)
     node = state.count[LODGED] + 1
@@ -62,7 +70,6 @@ def move_in(rules, state, h, cell, day, last):  # type: ignore[no-untyped-def]
     state.first[cell] = node
     state.used[cell] += rules.need[cell, g]
     state.persons[cell] += rules.sizes[g]
-    count_free(rules, state, cell)
     rate = rules.rates[1]
     state.turn[h] = NEVER
     if rate > 0.0 and rules.is_host[cell] == 1:
@@ -76,7 +83,12 @@ def move_in(rules, state, h, cell, day, last):  # type: ignore[no-untyped-def]
 @compiled
 def move_out(rules, state, h):  # type: ignore[no-untyped-def]
     """Take a household out of its cell; its node in the chain of the cell is skipped later."""
-    cell, g = cell_of(state.who[h]), class_of(state.who[h])
+    leave_cell(rules, state, cell_of(state.who[h]), class_of(state.who[h]))
+
+
+@compiled
+def leave_cell(rules, state, cell, g):  # type: ignore[no-untyped-def]
+    """Take a household of a class out of a cell."""
     state.used[cell] -= rules.need[cell, g]
     state.persons[cell] -= rules.sizes[g]
     count_free(rules, state, cell)
@@ -87,7 +99,7 @@ def choose(rules, state, group, g, start, end, wanted):  # type: ignore[no-untyp
     """Return the cell of a stretch at which the running sum of what is free passes `wanted`; -1 = none."""
     cells = rules.group_cells[group]
     for at in range(start, end):
-        wanted -= state.av[g, cells[at]]
+        wanted -= state.av[cells[at], g]
         if wanted < 0:
             return int(cells[at])
     return -1
@@ -98,7 +110,7 @@ def stretch_free(rules, state, group, g, start, end):  # type: ignore[no-untyped
     """Return what is free for a class in a stretch of cells."""
     total = 0
     for at in range(start, end):
-        total += state.av[g, rules.group_cells[group, at]]
+        total += state.av[rules.group_cells[group, at], g]
     return total
 
 
@@ -111,7 +123,7 @@ def on_step(rules, state, group, g, town, step, word):  # type: ignore[no-untype
         total = stretch_free(rules, state, group, g, start, end)
         return choose(rules, state, group, g, start, end, int(unit_one(word) * total)) if total > 0 else -1
     if step == 1:
-        total = state.region_av[group, g, region]
+        total = state.region_av[group, region, g]
         if total <= 0:
             return -1
         start, end = rules.region_start[group, region], rules.region_start[group, region + 1]
@@ -121,7 +133,7 @@ def on_step(rules, state, group, g, town, step, word):  # type: ignore[no-untype
         return -1
     wanted = int(unit_one(word) * total)
     for one in range(rules.region_start.shape[1] - 1):
-        free = state.region_av[group, g, one]
+        free = state.region_av[group, one, g]
         if wanted < free:
             start, end = rules.region_start[group, one], rules.region_start[group, one + 1]
             return choose(rules, state, group, g, start, end, wanted)

@@ -63,11 +63,12 @@ def row_of(reach, guide, u):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def exit_day(hazard, back, steps, bands, start, age, effort):  # type: ignore[no-untyped-def]
+def exit_day(hazard, back, steps, bands, start, age, effort, told):  # type: ignore[no-untyped-def]
     """
     Return (first night not slept here, share of that exit that is a return), by walking the hazards.
 
-    `effort` is an exponential draw; with higher hazards the same draw leaves earlier, never later.
+    `effort` is an exponential draw; with higher hazards the same draw leaves earlier, never later. `told`:
+    whether that share is asked.
     """
     step, band = 0, 0
     while step + 1 < len(steps) and steps[step + 1] <= start:
@@ -81,7 +82,8 @@ def exit_day(hazard, back, steps, bands, start, age, effort):  # type: ignore[no
         span, rate = min(to_step, to_band), hazard[step, band]
         if rate * span >= effort:
             day += effort / rate
-            return start + int(np.floor(day - start)) + 1, back[step, band] / rate
+            share = back[step, band] / rate if told else 0.0
+            return start + int(np.floor(day - start)) + 1, share
         if span >= 1e17 or day - start > 1e6:
             return NEVER, 0.0
         effort -= rate * span

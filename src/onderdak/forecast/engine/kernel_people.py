@@ -5,6 +5,8 @@ import numpy as np
 from onderdak.forecast.engine.kernel_cells import (
     count_free,
     direct_place,
+    leave_cell,
+    lodge,
     move_in,
     move_out,
     schedule,
@@ -16,6 +18,7 @@ from onderdak.forecast.engine.kernel_state import (
     BLOCK,
     BLOCKS,
     CAME,
+    FILL,
     GONE,
     HOUSEHOLDS,
     LEFT,
@@ -51,13 +54,13 @@ def settle_stay(rules, state, path, p, h, stratum, age, day, last):  # type: ign
     """Draw how long a household stays from now, and whether it comes back later."""
     g = class_of(state.who[h])
     effort = -np.log(unit_one(keyed_one(state.key[h], STAY, 0, 0)))
+    fraction = rules.rates[2]
     out, share = exit_day(
         path.hazard[p, g, stratum], path.back[p, g, stratum], path.step_day[p], path.band_day[stratum],
-        day, age, effort,
+        day, age, effort, fraction > 0.0,
     )  # fmt: skip
     if rules.rates[1] > 0.0:
         state.out[h] = min(out, NEVER)
-    fraction = rules.rates[2]
     if fraction > 0.0:
         state.again[h] = NEVER
     if fraction > 0.0 and out < NEVER:
@@ -70,18 +73,18 @@ def settle_stay(rules, state, path, p, h, stratum, age, day, last):  # type: ign
 @compiled
 def note_exit(state, h, day):  # type: ignore[no-untyped-def]
     """Put a household among those whose stay ends on a day."""
-    block = state.leaving[day]
-    if block == 0 or state.blocks[block, BLOCK] == BLOCK:
+    held = state.leaving[day]
+    block, at = held // FILL, held % FILL
+    if block == 0 or at == BLOCK:
         new = state.count[BLOCKS] + 1
         if new + 1 >= len(state.blocks):
             state.count[SPILT] = 1
             return
         state.count[BLOCKS] = new
-        state.blocks[new, BLOCK], state.blocks[new, BLOCK + 1] = 0, block
-        state.leaving[day], block = new, new
-    at = state.blocks[block, BLOCK]
+        state.blocks[new, BLOCK] = block
+        block, at = new, 0
     state.blocks[block, at] = h
-    state.blocks[block, BLOCK] = at + 1
+    state.leaving[day] = block * FILL + at + 1
 
 
 @compiled
@@ -97,14 +100,30 @@ def new_row(state, key, g, town):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def leave(rules, state, h, last):  # type: ignore[no-untyped-def]
+def leave_all(rules, state, day, last):  # type: ignore[no-untyped-def]
+    """
+    Let all go whose stay ends today.
+
+    They lie all over the memory: a block is fetched at once and then worked on, instead of one by one.
+    """
+    held = state.leaving[day]
+    block, number = held // FILL, held % FILL
+    while block > 0:
+        for at in range(number):
+            state.near[at] = state.who[state.blocks[block, at]]
+        for at in range(number):
+            leave(rules, state, state.blocks[block, at], state.near[at], last)
+        block, number = state.blocks[block, BLOCK], BLOCK
+
+
+@compiled
+def leave(rules, state, h, who, last):  # type: ignore[no-untyped-def]
     """Let a household go whose stay ends today, unless it left the view before."""
-    who = state.who[h]
     cell = cell_of(who)
     if cell == GONE:
         return
     if cell >= 0:
-        move_out(rules, state, h)
+        leave_cell(rules, state, cell, class_of(who))
     else:
         count_waiting(rules, state, h, -1)
     state.flow[1, town_of(who)] += rules.sizes[class_of(who)]
@@ -118,11 +137,7 @@ def leave(rules, state, h, last):  # type: ignore[no-untyped-def]
 @compiled
 def due_today(rules, state, path, p, day, last):  # type: ignore[no-untyped-def]
     """Let those leave whose day it is, from places and from the queue; hosts end; who came back waits."""
-    block = state.leaving[day]
-    while block > 0:
-        for at in range(state.blocks[block, BLOCK]):
-            leave(rules, state, state.blocks[block, at], last)
-        block = state.blocks[block, BLOCK + 1]
+    leave_all(rules, state, day, last)
     node = state.head[day]
     while node > 0:
         h = state.node_of[node]
@@ -241,7 +256,7 @@ def set_up(rules, state, path, p, day, last):  # type: ignore[no-untyped-def]
             state.rank[h] = rank_of(rules, g, -int(age), key >> SHORTER)
             settle_stay(rules, state, path, p, h, stratum, age, day, last)
             if cell >= 0:
-                move_in(rules, state, h, cell, day, last)
+                lodge(rules, state, h, cell, day, last)
             else:
                 enqueue(rules, state, h, day + 1, last)
     for c in range(len(rules.cell_town)):

@@ -18,6 +18,8 @@ from onderdak.forecast.engine.kernel_state import (
 )
 from onderdak.forecast.engine.keys import VIEW, compiled, keyed_one, unit_one
 
+NOBODY = np.uint64(0xFFFFFFFFFFFFFFFF)
+
 
 @compiled
 def rank_of(rules, g, claim, tie):  # type: ignore[no-untyped-def]
@@ -125,12 +127,17 @@ def place_queue(rules, state, day, last, newest):  # type: ignore[no-untyped-def
     """
     merge_fresh(state)
     strict, nation = rules.flags[1] == 1, (rules.flags[0] >> 2) & 1 == 1
+    bounded = nation and not strict  # then who fits nowhere in the country need not look
     for g in range(len(rules.sizes)):
         state.at[g], state.before[g] = state.line[g], -1
+        state.heads[g] = head_of(state, g)
     while True:
-        best = next_class(rules, state, strict, nation)
-        if best < 0:
+        best = first_class(state.heads)
+        if state.heads[best] == NOBODY:
             break
+        if bounded and state.nation_av[0, best] <= 0:
+            state.heads[best] = NOBODY
+            continue
         h = state.at[best]
         found = find_place(rules, state, h, day)
         if found >= 0:
@@ -142,6 +149,7 @@ def place_queue(rules, state, day, last, newest):  # type: ignore[no-untyped-def
             break
         else:
             state.before[best], state.at[best] = h, state.line_next[h]
+        state.heads[best] = head_of(state, best)
     for h in range(newest, state.count[HOUSEHOLDS]):
         if cell_of(state.who[h]) == QUEUE:
             count_waiting(rules, state, h, 1)
@@ -149,18 +157,22 @@ def place_queue(rules, state, day, last, newest):  # type: ignore[no-untyped-def
 
 
 @compiled
-def next_class(rules, state, strict, nation):  # type: ignore[no-untyped-def]
-    """Return the class whose first waiting household is first in the order; -1 when nobody can be placed."""
-    best, least = -1, np.uint64(0xFFFFFFFFFFFFFFFF)
-    for g in range(len(rules.sizes)):
-        if nation and not strict and state.nation_av[0, g] <= 0:
-            continue  # no such household fits anywhere in the country
-        h = state.at[g]
-        while h >= 0 and cell_of(state.who[h]) != QUEUE:
-            h = unlink(state, g, state.before[g], h)
-        state.at[g] = h
-        if h >= 0 and state.rank[h] < least:
-            best, least = g, state.rank[h]
+def head_of(state, g):  # type: ignore[no-untyped-def]
+    """Go on to the next of a class who still waits; return its order in the queue, NOBODY at the end."""
+    h = state.at[g]
+    while h >= 0 and cell_of(state.who[h]) != QUEUE:
+        h = unlink(state, g, state.before[g], h)
+    state.at[g] = h
+    return state.rank[h] if h >= 0 else NOBODY
+
+
+@compiled
+def first_class(heads):  # type: ignore[no-untyped-def]
+    """Return the class whose first waiting household is first in the order."""
+    best, least = 0, heads[0]
+    for g in range(1, len(heads)):
+        if heads[g] < least:
+            best, least = g, heads[g]
     return best
 
 

@@ -15,7 +15,8 @@ from onderdak.forecast.engine.parts import Rules
 NEVER = 1_000_000_000
 QUEUE, GONE, ABROAD = -1, -2, -3
 SHIFT = 8  # so that the codes above are not negative where they are packed
-BLOCK = 14  # households per block of the calendar of stays; then how many there are, and the block before
+BLOCK = 15  # households per block of the calendar of stays; in the last column the block before
+FILL = 16  # `leaving` is the number of a block times this, and how many it holds
 # places in `count`
 HOUSEHOLDS, NODES, LODGED, NEW, SPILT, CAME, LEFT, UNSEEN, BLOCKS = range(9)
 LADDER, DIRECT_CELLS = 0, 1
@@ -27,9 +28,10 @@ class State(NamedTuple):
 
     `who`: cell, town and class of a household in one number. `turn`: the night on which the private host
     ends, or on which it leaves the view; `again`: on which it comes back. `leaving[day]`: block of those
-    whose stay ends then. `head[day]`: first node of what else happens. `first[cell]`: who ever lived there.
+    whose stay ends then, and how many are in it. `head[day]`: first node of what else happens.
+    `first[cell]`: who ever lived there.
     `line[class]`: first of the queue of a class, in order of `rank`; `line_next` goes on, `line_end` ends.
-    `av`: int32[classes, cells], free usable persons, 0 where such a household does not fit; `region_av` and
+    `av`: int32[cells, classes], free usable persons, 0 where such a household does not fit; `region_av` and
     `nation_av` are its sums, by group: 0 what the ladder reaches, 1 what is found without it.
     """
 
@@ -72,6 +74,8 @@ class State(NamedTuple):
     streak: Any
     words: Any
     picked: Any
+    near: Any
+    heads: Any
     most_usable: Any
 
 
@@ -91,13 +95,14 @@ def new_state(rules: Rules, days: int, households: int) -> State:
 
     return State(
         whole(households), short(households), short(households), short(households), words(), words(),
-        short(households), short(days + 2), short(households // 8 + days + 4, BLOCK + 2),
+        short(households), short(days + 2), short(households // 8 + days + 4, BLOCK + 1),
         short(2 * households), short(2 * households), short(days + 2),
         short(3 * households), short(3 * households), short(cells), whole(cells), whole(cells), whole(cells),
         short(classes), short(classes), short(classes), short(classes), short(households), whole(9),
-        whole(towns), whole(regions), whole(classes), whole(4, towns), short(classes, cells),
-        whole(2, classes, regions), whole(2, classes), short(2 * towns + 1), whole(rows), whole(rows),
-        whole(rows, 2), whole(rows), whole(rows, 2), words(), short(households),
+        whole(towns), whole(regions), whole(classes), whole(4, towns), short(cells, classes),
+        whole(2, regions, classes), whole(2, classes), short(2 * towns + 1), whole(rows), whole(rows),
+        whole(rows, 2), whole(rows), whole(rows, 2), words(), short(households), whole(BLOCK),
+        np.zeros(classes, dtype=np.uint64),
         rules.usable.max(axis=1).astype(np.int64),
     )  # fmt: skip
 

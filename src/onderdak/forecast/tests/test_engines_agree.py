@@ -136,7 +136,7 @@ def test_the_exact_engine_gives_every_figure_of_the_kernel(strict):
     world = replace(world, ladder=ladder)
     bend = Scenario("bend", hazards=(Shift(When(day=40), Uncertain("fixed", (2.0,)), "return"),))
     job = Job(world, bend, world.definitions, detail="place", follow="A")
-    told, exact = (run(replace(job, engine=engine), 12).tally for engine in (KERNEL, EXACT))
+    told, exact = (run(replace(job, engine=engine), 5).tally for engine in (KERNEL, EXACT))
     differ = [name for name in told._fields if (getattr(told, name) != getattr(exact, name)).any()]
     assert differ == []
     assert told.evicted.sum() > 0 and (told.balance[:, 5] > 0).any() and (told.full_since >= 0).any()
