@@ -2,7 +2,7 @@
 Measure the forecast engine. Run it as `./dev bench forecast`; `--paths` sets how long it takes.
 
 Times are CPU seconds of one core unless said, without compiling. Ratios are within one run. Peers: SimPy, one
-process per household, in an environment of its own (see forecast_peer.py), and the exact engine in numpy, that
+process per household, in an environment of its own (see forecast_peer.py), and the exact engine in numpy: it
 must give the same paths. The slow simulation of the tests runs on a small world only.
 """
 

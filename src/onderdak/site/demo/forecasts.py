@@ -1,4 +1,4 @@
-"""The forecasts of the demo: one of four weeks ago, one of the demo evening, and weights by an invented name."""
+"""The forecasts of the demo: one of four weeks ago, one of the demo evening, and invented weights."""
 
 from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -13,7 +13,7 @@ from onderdak.forecast.public import (
     score_issued,
 )
 
-BEFORE = timedelta(days=28)  # a band of demand stands every fourth week: this one is scored on the demo evening
+BEFORE = timedelta(days=28)  # a band of demand stands every fourth week: it is scored on the demo evening
 PATHS = 20
 WEIGHTS = {"extended": 0.2, "transition": 0.4, "gradual_return": 0.2, "litigation_delay": 0.2}
 REASON = "Demo: verzonnen gewichten, om te laten zien hoe een menging eruitziet. Niemand staat hiervoor in."
