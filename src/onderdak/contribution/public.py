@@ -1,5 +1,6 @@
 """What other capabilities may use of contribution: assessment, policy, claims, payments and collection."""
 
+from onderdak.contribution.rules.claim_course import State
 from onderdak.contribution.rules.may_collect import Step
 from onderdak.contribution.types import Switch
 from onderdak.contribution.usecases.assess_month import MonthResult, UnitResult, decide_month, month_result
@@ -10,18 +11,21 @@ from onderdak.contribution.usecases.assess_reads import (
     explained_unit,
     incomes_of,
 )
-from onderdak.contribution.usecases.claim_reads import (
-    ClaimRow,
-    ClaimView,
-    Waiting,
-    claim_view,
-    claims_of_persons,
-    collection_list,
-    find_claim,
-    waiting_for_law,
-)
+from onderdak.contribution.usecases.claim_debtors import Debtor, debtors_of
+from onderdak.contribution.usecases.claim_reads import ClaimView, claim_view, find_claim, kenmerken_of
+from onderdak.contribution.usecases.claim_rows import ClaimRow
 from onderdak.contribution.usecases.close_year import YearClosed, close_year
 from onderdak.contribution.usecases.collect_claim import NextStep, end_deferral, take_step
+from onderdak.contribution.usecases.collection_list import CLOSED as CLOSED_STATES
+from onderdak.contribution.usecases.collection_list import (
+    ClaimsAsked,
+    ClaimsPage,
+    Waiting,
+    claims_of_persons,
+    claims_page,
+    collection_list,
+    waiting_for_law,
+)
 from onderdak.contribution.usecases.hardship import (
     HardshipShown,
     NewHardship,
@@ -32,6 +36,8 @@ from onderdak.contribution.usecases.hardship import (
 from onderdak.contribution.usecases.keep_bank_file import empty_bank_file, keep_bank_file, open_bank_file
 from onderdak.contribution.usecases.ledger_reads import (
     AccountRow,
+    EntriesAsked,
+    EntriesPage,
     EntryRow,
     YearReceipts,
     ledger_balance,
@@ -39,6 +45,7 @@ from onderdak.contribution.usecases.ledger_reads import (
     ledger_export,
     year_receipts,
 )
+from onderdak.contribution.usecases.link_payment import LinkPreview, link_payment, link_preview
 from onderdak.contribution.usecases.mandates import MandateRow, end_mandate, mandates_of, record_mandate
 from onderdak.contribution.usecases.month_runs import (
     RunShown,
@@ -73,11 +80,6 @@ from onderdak.contribution.usecases.remind_debtors import Reminded, remind_debto
 from onderdak.contribution.usecases.remove_links import LinksRemoved, hold_link, links_due, remove_due_links
 from onderdak.contribution.usecases.revoke_claims import revoke_claims_step
 from onderdak.contribution.usecases.seal_ledger import LedgerVerdict, seal_ledger, verify_ledger
-from onderdak.contribution.usecases.settle_unmatched import (
-    UnmatchedRow,
-    settle_unmatched,
-    unmatched_payments,
-)
 from onderdak.contribution.usecases.subject_rows import money_subject_rows
 from onderdak.contribution.usecases.take_statements import (
     Taken,
@@ -87,8 +89,18 @@ from onderdak.contribution.usecases.take_statements import (
     own_accounts,
     take_statements,
 )
+from onderdak.contribution.usecases.unlink_payment import REASONS as UNLINK_REASONS
+from onderdak.contribution.usecases.unlink_payment import LinkShown, claim_of_link, unlink_payment
+from onderdak.contribution.usecases.unmatched_tray import (
+    Tray,
+    UnmatchedRow,
+    unmatched_payment,
+    unmatched_payments,
+)
 
 __all__ = [
+    "CLOSED_STATES",
+    "UNLINK_REASONS",
     "AccountRow",
     "AssessmentRow",
     "BatchCreditor",
@@ -96,10 +108,17 @@ __all__ = [
     "ChoiceShown",
     "ClaimRow",
     "ClaimView",
+    "ClaimsAsked",
+    "ClaimsPage",
+    "Debtor",
+    "EntriesAsked",
+    "EntriesPage",
     "EntryRow",
     "HardshipShown",
     "IncomeRow",
     "LedgerVerdict",
+    "LinkPreview",
+    "LinkShown",
     "LinksRemoved",
     "MandateRow",
     "MonthResult",
@@ -110,9 +129,11 @@ __all__ = [
     "PostedClaim",
     "Reminded",
     "RunShown",
+    "State",
     "Step",
     "Switch",
     "Taken",
+    "Tray",
     "UnitResult",
     "UnmatchedRow",
     "Waiting",
@@ -125,11 +146,14 @@ __all__ = [
     "batch_preview",
     "batches",
     "choices_of",
+    "claim_of_link",
     "claim_view",
     "claims_of_persons",
+    "claims_page",
     "close_year",
     "collection_list",
     "count_known",
+    "debtors_of",
     "decide_month",
     "empty_bank_file",
     "end_claim_objection",
@@ -145,9 +169,12 @@ __all__ = [
     "incomes_of",
     "keep_bank_file",
     "kenmerk_of_claim",
+    "kenmerken_of",
     "ledger_balance",
     "ledger_entries",
     "ledger_export",
+    "link_payment",
+    "link_preview",
     "links_due",
     "make_batch_file",
     "mandates_of",
@@ -171,11 +198,12 @@ __all__ = [
     "remove_due_links",
     "revoke_claims_step",
     "seal_ledger",
-    "settle_unmatched",
     "stop_month_run",
     "switches",
     "take_statements",
     "take_step",
+    "unlink_payment",
+    "unmatched_payment",
     "unmatched_payments",
     "verify_ledger",
     "waiting_for_law",

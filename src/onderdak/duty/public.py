@@ -82,6 +82,7 @@ from onderdak.duty.usecases.letter_reads import (
     information_given,
     letter_view,
     letters,
+    letters_about_claim,
     read_letter,
 )
 from onderdak.duty.usecases.letters_due import LettersWritten, write_due_letters
@@ -235,6 +236,7 @@ __all__ = [
     "letter_view",
     "letter_words",
     "letters",
+    "letters_about_claim",
     "like_cases",
     "load_duties",
     "load_reports",

@@ -43,6 +43,7 @@ class Happened(StrEnum):
     CIVIL_BEGAN = "civil_began"
     PAID = "paid"
     REOPENED = "reopened"
+    UNLINKED = "payment_unlinked"
     REMITTED = "remitted"
     WRITTEN_OFF = "written_off"
     REVOKED = "revoked"

@@ -24,6 +24,28 @@ def open_of_claims(claims: Iterable[UUID]) -> dict[UUID, dict[str, int]]:
     return found
 
 
+def movements_of_claims(claims: Iterable[UUID]) -> dict[UUID, dict[tuple[str, str], int]]:
+    """
+    Return what was booked on each claim in cents, by kind of entry and account.
+
+    A reversal counts under the kind of the entry that it takes back.
+    """
+    found: dict[UUID, dict[tuple[str, str], int]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT l.claim_id, coalesce(reversed.kind, e.kind), l.account_id, sum(l.cents)::bigint
+            FROM contribution_line l JOIN contribution_entry e ON e.id = l.entry_id
+            LEFT JOIN contribution_entry reversed ON reversed.id = e.reverses_id
+            WHERE l.claim_id = ANY (%s) GROUP BY 1, 2, 3
+            """,
+            [list(claims)],
+        )
+        for claim, kind, account, cents in cursor.fetchall():
+            found.setdefault(claim, {})[(kind, account)] = cents
+    return found
+
+
 def open_claims(municipalities: Iterable[str]) -> dict[UUID, dict[str, int]]:
     """Return the balances of every claim on which more than zero is open in the debtor accounts."""
     found: dict[UUID, dict[str, int]] = {}
@@ -43,6 +65,24 @@ def open_claims(municipalities: Iterable[str]) -> dict[UUID, dict[str, int]]:
         for claim, account, cents in cursor.fetchall():
             found.setdefault(claim, {})[account] = cents
     return found
+
+
+def claims_in_state(
+    municipalities: Iterable[str], state: str, *, first: int, size: int
+) -> tuple[list[UUID], int]:
+    """Return a page of the claims that stand in this state, newest month first, and how many there are."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT c.id, count(*) OVER () FROM contribution_claim c
+            JOIN LATERAL (SELECT to_state FROM contribution_claimevent e WHERE e.claim_id = c.id
+                          ORDER BY seq DESC LIMIT 1) last ON last.to_state = %s
+            WHERE c.municipality = ANY (%s) ORDER BY c.month DESC, c.kenmerk LIMIT %s OFFSET %s
+            """,
+            [state, list(municipalities), size, first],
+        )
+        rows = cursor.fetchall()
+    return [claim for claim, _ in rows], rows[0][1] if rows else 0
 
 
 def trial_balance(
@@ -84,7 +124,8 @@ def receipts_of_year(municipality: str, year: int) -> dict[str, int]:
             SELECT l.account_id, (-sum(l.cents))::bigint
             FROM contribution_line l JOIN contribution_entry e ON e.id = l.entry_id
             WHERE l.municipality = %s AND l.account_id = ANY (%s)
-              AND e.kind IN ('payment', 'payment_settled', 'payment_returned', 'prepaid_used', 'paid_moved')
+              AND e.kind IN ('payment', 'payment_settled', 'payment_returned', 'payment_unlinked',
+                             'prepaid_used', 'paid_moved')
               AND e.value_date >= %s AND e.value_date < %s
             GROUP BY l.account_id
             """,

@@ -89,17 +89,46 @@ class PaymentParty(models.Model):
     first_processed_on = models.DateField()
 
 
-class UnmatchedSettled(models.Model):
-    """A person said what an unmatched payment was: for a claim, or to be sent back."""
+class PaymentLink(models.Model):
+    """
+    A person said for which claim an unmatched payment was. It counts until a `PaymentUnlinked` takes it back.
 
-    transaction = models.OneToOneField(
-        BankTransaction, on_delete=models.PROTECT, related_name="settled", primary_key=True
-    )
+    A payment has one first link, and each undoing is followed by one link at most: so of two desks that link
+    the same payment at once the database refuses one.
+    """
+
     municipality = models.CharField(max_length=4)
+    transaction = models.ForeignKey(BankTransaction, on_delete=models.PROTECT, related_name="links")
+    after = models.OneToOneField(
+        "contribution.PaymentUnlinked", null=True, on_delete=models.PROTECT, related_name="followed_by"
+    )
     claim = models.ForeignKey("contribution.Claim", null=True, on_delete=models.PROTECT, related_name="+")
     entry = models.ForeignKey("contribution.Entry", on_delete=models.PROTECT, related_name="+")
     actor_id = models.BigIntegerField()
     settled_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                name="payment_first_linked_once", fields=["transaction"], condition=Q(after__isnull=True)
+            ),
+        )
+
+
+class PaymentUnlinked(models.Model):
+    """A link that was taken back, once, with the reversal in the ledger and the reason as a code."""
+
+    link = models.OneToOneField(
+        PaymentLink, on_delete=models.PROTECT, related_name="unlinked", primary_key=True
+    )
+    municipality = models.CharField(max_length=4)
+    entry = models.ForeignKey("contribution.Entry", on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=24)
+    actor_id = models.BigIntegerField()
+    unlinked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(name="payment_unlinked_why", condition=~Q(reason="")),)
 
 
 class Mandate(models.Model):

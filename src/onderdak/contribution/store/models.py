@@ -14,9 +14,10 @@ from onderdak.contribution.store.bank import (
     BankStatement,
     BankTransaction,
     Mandate,
+    PaymentLink,
     PaymentOrder,
     PaymentParty,
-    UnmatchedSettled,
+    PaymentUnlinked,
 )
 from onderdak.contribution.store.claims import Claim, ClaimEvent, ClaimSubject, SubjectRemoved
 from onderdak.contribution.store.ledger import Account, Entry, LedgerSeal, Line
@@ -43,10 +44,11 @@ __all__ = [
     "MonthRun",
     "PaymentBatch",
     "PaymentFile",
+    "PaymentLink",
     "PaymentOrder",
     "PaymentParty",
+    "PaymentUnlinked",
     "PolicyAdopted",
     "PolicyChoice",
     "SubjectRemoved",
-    "UnmatchedSettled",
 ]

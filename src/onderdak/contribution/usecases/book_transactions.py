@@ -8,18 +8,16 @@ from uuid import UUID
 
 from onderdak.access.public import Desk, blind_index, new_key, next_ids, seal_text, wrap_key
 from onderdak.contribution.rules import posting_lines
-from onderdak.contribution.rules.allocation_order import Allocation, allocate
-from onderdak.contribution.rules.claim_course import Course, Happened, State
+from onderdak.contribution.rules.claim_course import Happened, State
 from onderdak.contribution.rules.payment_match import match
 from onderdak.contribution.rules.payment_reference import kenmerken_in
-from onderdak.contribution.store.balances import OPEN_ACCOUNTS, WRITTEN_OFF, open_of_claims
 from onderdak.contribution.store.models import BankStatement, BankTransaction, Claim, Entry, PaymentOrder
 from onderdak.contribution.store.posting import NewEntry, lines_of, post_entries
 from onderdak.contribution.store.sets import insert_set
 from onderdak.contribution.types import BankLine, Booked, Lines, Statement
-from onderdak.contribution.usecases.claim_events import NewEvent, append_events_step, histories
+from onderdak.contribution.usecases.claim_account import Account, read_accounts
+from onderdak.contribution.usecases.claim_events import NewEvent, append_events_step
 from onderdak.kernel.nights import local_date
-from onderdak.law.public import law_at
 
 _TRANSACTION = {
     "id": "bigint", "municipality": "text", "statement_id": "bigint", "idem": "text", "n": "int",
@@ -30,33 +28,6 @@ _PARTY = {
     "transaction_id": "bigint", "municipality": "text", "sealed": "bytea", "wrapped_key": "bytea",
     "iban_index": "bytea", "first_processed_on": "date",
 }  # fmt: skip
-
-
-@dataclass(slots=True)
-class Account:
-    """What is known of one claim while a statement is booked: changed by each payment, in their order."""
-
-    claim: UUID
-    course: Course
-    state: State
-    balances: dict[str, int]
-    events: int
-    former: State
-
-    @property
-    def open_cents(self) -> int:
-        return sum(max(self.balances.get(code, 0), 0) for code in OPEN_ACCOUNTS)
-
-    def settle(self, cents: int) -> Allocation:
-        """Take a payment off, costs first. On a debt that was written off it comes back to 4900."""
-        if self.state is State.WRITTEN_OFF:
-            back = min(cents, max(self.balances.get(WRITTEN_OFF, 0), 0))
-            done = Allocation(((WRITTEN_OFF, back),) if back else (), cents - back)
-        else:
-            done = allocate(cents, self.balances)
-        for code, part in done.parts:
-            self.balances[code] = self.balances.get(code, 0) - part
-        return done
 
 
 @dataclass(slots=True)
@@ -154,20 +125,6 @@ def _book(desk: Desk, now: datetime, municipality: str, lines: Sequence[BankLine
     return Book(desk, now, municipality, accounts, claims, orders, _paid_before(back))
 
 
-def read_accounts(claims: Iterable[UUID], now: datetime) -> dict[UUID, Account]:
-    """Return state and balances of claims, to be changed while payments are booked."""
-    law = law_at(local_date(now), local_date(now))
-    wanted = list(claims)
-    balances = open_of_claims(wanted)
-    found = {}
-    for claim, history in histories(wanted).items():
-        course = history.course(law)
-        found[claim] = Account(
-            claim, course, course.state, balances.get(claim, {}), history.events, course.before_paid
-        )
-    return found
-
-
 def _paid_before(claims: Sequence[UUID]) -> dict[UUID, list[tuple[int, int]]]:
     """Return per claim the payments that were not returned yet, oldest first: entry and cents."""
     rows = BankTransaction.objects.filter(claim_id__in=claims, kind="credit", entry__isnull=False)
@@ -197,17 +154,11 @@ def _book_line(book: Book, line: BankLine) -> tuple[str, UUID | None, str, str]:
     account = book.accounts[claim]
     book.counts["matched"] += 1
     idem = book.post(line, "payment", posting_lines.paid(claim, account.settle(line.cents)))
-    note_payment(book, account, line.value_date, line.cents)
-    return "credit", claim, how, idem
-
-
-def note_payment(book: Book, account: Account, on: date, cents: int) -> None:
-    """Append that a claim was paid, or paid in part."""
-    if account.open_cents == 0 and account.state not in (State.PAID, State.WRITTEN_OFF, State.REVOKED):
+    kind, to = account.after_payment()
+    if kind is Happened.PAID:
         account.former = account.state
-        book.tell(account, Happened.PAID, on, State.PAID, cents)
-    else:
-        book.tell(account, Happened.PART_PAID, on, account.state, cents)
+    book.tell(account, kind, line.value_date, to, line.cents)
+    return "credit", claim, how, idem
 
 
 def _book_debit(book: Book, line: BankLine) -> tuple[str, UUID | None, str, str]:
@@ -231,11 +182,7 @@ def _take_back(book: Book, line: BankLine, claim: UUID, entry: int) -> str:
     booked = tuple(Booked(code, cents, about) for code, about, cents in lines_of([entry])[entry])
     idem = book.post(line, "payment_returned", posting_lines.opposite(booked), reverses=entry)
     account = book.accounts[claim]
-    for one in booked:
-        if one.account in OPEN_ACCOUNTS:
-            account.balances[one.account] = account.balances.get(one.account, 0) - one.cents
-    to = account.former if account.state is State.PAID else account.state
-    book.tell(account, Happened.REOPENED, line.value_date, to, line.cents)
+    book.tell(account, Happened.REOPENED, line.value_date, account.take_back(booked), line.cents)
     book.counts["returned"] += 1
     return idem
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from onderdak.access.public import Desk, record
 from onderdak.contribution.rules.claim_course import Happened, State
 from onderdak.contribution.store.models import Claim
-from onderdak.contribution.usecases.book_transactions import Account
+from onderdak.contribution.usecases.claim_account import Account
 from onderdak.contribution.usecases.claim_events import NewEvent, append_events_step
 from onderdak.kernel.errors import NotVisible
 from onderdak.kernel.nights import local_date

@@ -17,7 +17,7 @@ from onderdak.contribution.rules.statutory_interest import asked_of_debtor, inte
 from onderdak.contribution.store.models import Claim
 from onderdak.contribution.store.posting import NewEntry, post_entries
 from onderdak.contribution.types import Lines
-from onderdak.contribution.usecases.book_transactions import Account, read_accounts
+from onderdak.contribution.usecases.claim_account import Account, read_accounts
 from onderdak.contribution.usecases.claim_step import claim_to_change, note_step
 from onderdak.contribution.usecases.done_once import done_once
 from onderdak.kernel.errors import InputInvalid

@@ -80,26 +80,64 @@ def ledger_balance(*, desk: Desk, municipality: str = "", until: date | None = N
     return [AccountRow(*row) for row in trial_balance(_codes(desk, municipality), until=until)]
 
 
-def ledger_entries(
-    *, desk: Desk, municipality: str = "", before: int | None = None, size: int = 50
-) -> list[EntryRow]:
-    """Return the newest entries first; `before` is the id where the last page ended. Raises: as above."""
+@dataclass(frozen=True, slots=True)
+class EntriesAsked:
+    """
+    Which entries. `kind`: "" for every kind; `claim`: only what was booked on this claim.
+
+    `before` and `after` are ids where another page ended: older than the one, or newer than the other.
+    """
+
+    kind: str = ""
+    claim: UUID | None = None
+    before: int | None = None
+    after: int | None = None
+    size: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesPage:
+    """Entries, newest first, and whether there are older and newer ones of the same question."""
+
+    rows: tuple[EntryRow, ...]
+    older: bool
+    newer: bool
+
+
+ANY_ENTRY = EntriesAsked()
+
+
+def ledger_entries(*, desk: Desk, municipality: str = "", asked: EntriesAsked = ANY_ENTRY) -> EntriesPage:
+    """Return a page of entries, newest first. Raises: as above."""
     codes = _codes(desk, municipality)
-    rows = Entry.objects.order_by("-id")
-    rows = rows if codes is None else rows.filter(municipality__in=codes)
-    rows = rows if before is None else rows.filter(pk__lt=before)
-    found = list(rows[:size])
+    rows = Entry.objects.all() if codes is None else Entry.objects.filter(municipality__in=codes)
+    rows = rows.filter(kind=asked.kind) if asked.kind else rows
+    if asked.claim is not None:
+        booked = Line.objects.filter(claim_id=asked.claim).values("entry_id")
+        rows = rows.filter(pk__in=booked)
+    if asked.after is not None:
+        nearest = list(rows.filter(pk__gt=asked.after).order_by("pk")[: asked.size + 1])
+        found, more = nearest[: asked.size][::-1], len(nearest) > asked.size
+        return EntriesPage(_shown(found), older=True, newer=more)
+    older = rows if asked.before is None else rows.filter(pk__lt=asked.before)
+    nearest = list(older.order_by("-pk")[: asked.size + 1])
+    return EntriesPage(
+        _shown(nearest[: asked.size]), older=len(nearest) > asked.size, newer=asked.before is not None
+    )
+
+
+def _shown(found: list[Entry]) -> tuple[EntryRow, ...]:
     lines: dict[int, list[LineRow]] = {}
     for line in Line.objects.filter(entry_id__in=[row.pk for row in found]).order_by("entry_id", "n"):
         lines.setdefault(line.entry_id, []).append(LineRow(line.account_id, line.cents, line.claim_id))
     last = LedgerSeal.objects.order_by("-last_entry").values_list("last_entry", flat=True).first() or 0
-    return [
+    return tuple(
         EntryRow(
             row.pk, row.municipality, row.kind, row.booked_on, row.value_date, row.decision_id,
             row.reverses_id, row.recorded_at, tuple(lines.get(row.pk, ())), row.pk <= last,
         )
         for row in found
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def year_receipts(*, desk: Desk, municipality: str, year: int) -> YearReceipts:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from onderdak.access.public import Desk
 from onderdak.contribution.rules.claim_course import OPEN_STATES, Happened, State
-from onderdak.contribution.usecases.book_transactions import read_accounts
+from onderdak.contribution.usecases.claim_account import read_accounts
 from onderdak.contribution.usecases.claim_step import claim_to_change, note_step
 from onderdak.contribution.usecases.done_once import done_once
 from onderdak.contribution.usecases.municipal_policy import policy_value

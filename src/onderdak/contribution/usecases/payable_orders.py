@@ -11,7 +11,8 @@ from django.db.models import Sum
 from onderdak.access.public import open_text, unwrap_key
 from onderdak.contribution.rules.debit_amount import debit_cents, refund_cents
 from onderdak.contribution.rules.payment_plan import Instalment
-from onderdak.contribution.store.balances import open_claims, open_of_claims
+from onderdak.contribution.rules.posting_lines import PREPAID
+from onderdak.contribution.store.balances import open_claims
 from onderdak.contribution.store.models import (
     BankTransaction,
     Claim,
@@ -19,15 +20,16 @@ from onderdak.contribution.store.models import (
     ClaimSubject,
     Line,
     Mandate,
+    PaymentLink,
     PaymentOrder,
     PaymentParty,
 )
 from onderdak.contribution.types import Order
-from onderdak.contribution.usecases.book_transactions import read_accounts
+from onderdak.contribution.usecases.claim_account import read_accounts
 from onderdak.contribution.usecases.mandates import account_of
 
-PREPAID = "2400"
 TEXT = "Eigen bijdrage opvang"
+PAYS = ("paid", "part_paid", "reopened", "payment_unlinked")  # the last two have cents below zero
 
 
 def debits_due(*, now: datetime, municipality: str, on: date) -> list[Order]:
@@ -68,7 +70,7 @@ def refunds_due(*, now: datetime, municipality: str, on: date) -> list[Order]:
         .annotate(cents=Sum("cents"))
         if cents < 0
     }
-    going = _on_their_way(kept)
+    going = _on_their_way(kept, refunds_only=True)
     came = _came_from(kept)
     found = []
     for claim, cents in sorted(kept.items(), key=lambda item: str(item[0])):
@@ -76,11 +78,6 @@ def refunds_due(*, now: datetime, municipality: str, on: date) -> list[Order]:
         if back and claim in came:
             found.append(Order(claim, back, None, came[claim], ""))
     return found
-
-
-def kept_for_residents(*, municipality: str, claims: Iterable[UUID]) -> dict[UUID, int]:
-    """Return what is kept on 2400 per claim, in cents."""
-    return {claim: -one.get(PREPAID, 0) for claim, one in open_of_claims(claims).items() if one.get(PREPAID)}
 
 
 def orders_of(orders: Sequence[Order], batch: UUID, on: date) -> list[Order]:
@@ -102,9 +99,15 @@ def orders_of(orders: Sequence[Order], batch: UUID, on: date) -> list[Order]:
     return whole
 
 
-def _on_their_way(claims: Iterable[UUID]) -> dict[UUID, int]:
+def refunds_on_their_way(claim: UUID) -> int:
+    """Return the cents of this claim that the bank was asked to pay back and no statement told of yet."""
+    return _on_their_way([claim], refunds_only=True).get(claim, 0)
+
+
+def _on_their_way(claims: Iterable[UUID], *, refunds_only: bool = False) -> dict[UUID, int]:
     """Return the cents per claim that were sent to the bank and that no statement told of yet."""
-    rows = list(PaymentOrder.objects.filter(claim_id__in=list(claims)))
+    orders = PaymentOrder.objects.filter(claim_id__in=list(claims))
+    rows = list(orders.filter(mandate__isnull=True) if refunds_only else orders)
     known = set(
         BankTransaction.objects.filter(end_to_end__in=[row.end_to_end for row in rows]).values_list(
             "end_to_end", flat=True
@@ -118,9 +121,9 @@ def _on_their_way(claims: Iterable[UUID]) -> dict[UUID, int]:
 
 
 def plans_of(claims: Sequence[UUID]) -> Mapping[UUID, tuple[tuple[Instalment, ...], int]]:
-    """Return the last plan of each claim and what was paid after it began."""
+    """Return the last plan of each claim and what was paid after it began and not taken back."""
     found: dict[UUID, tuple[tuple[Instalment, ...], int]] = {}
-    rows = ClaimEvent.objects.filter(claim_id__in=list(claims), kind__in=("deferred", "paid", "part_paid"))
+    rows = ClaimEvent.objects.filter(claim_id__in=list(claims), kind__in=("deferred", *PAYS))
     for row in rows.order_by("claim_id", "seq"):
         if row.kind == "deferred":
             told = row.data if isinstance(row.data, dict) else json.loads(row.data)
@@ -136,8 +139,10 @@ def _came_from(claims: Iterable[UUID]) -> dict[UUID, int]:
     """Return per claim the last transaction that came in and whose account is still known."""
     rows = BankTransaction.objects.filter(claim_id__in=list(claims), kind="credit", party__isnull=False)
     found = dict(rows.order_by("pk").values_list("claim_id", "pk"))
-    settled = BankTransaction.objects.filter(settled__claim_id__in=list(claims), party__isnull=False)
-    return dict(settled.order_by("pk").values_list("settled__claim_id", "pk")) | found
+    linked = PaymentLink.objects.filter(
+        claim_id__in=list(claims), unlinked__isnull=True, transaction__party__isnull=False
+    )
+    return dict(linked.order_by("transaction_id").values_list("claim_id", "transaction_id")) | found
 
 
 def _party(row: PaymentParty) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from onderdak.contribution.rules.payment_terms import reminder_end
 from onderdak.contribution.rules.reminder_fee import reminder_fee
 from onderdak.contribution.store.models import Claim, ClaimSubject
 from onderdak.contribution.store.posting import NewEntry, post_entries
-from onderdak.contribution.usecases.book_transactions import Account, read_accounts
+from onderdak.contribution.usecases.claim_account import Account, read_accounts
 from onderdak.contribution.usecases.claim_events import NewEvent, append_events_step
 from onderdak.contribution.usecases.claim_step import claim_to_change
 from onderdak.contribution.usecases.done_once import done_once

@@ -30,7 +30,7 @@ from onderdak.contribution.store.models import (
     SubjectRemoved,
 )
 from onderdak.contribution.store.posting import NewEntry, post_entries
-from onderdak.contribution.usecases.book_transactions import Account, read_accounts
+from onderdak.contribution.usecases.claim_account import Account, read_accounts
 from onderdak.contribution.usecases.claim_events import NewEvent, append_events_step
 from onderdak.contribution.usecases.done_once import done_once
 from onderdak.kernel.errors import InputInvalid, InvariantBroken, NotVisible

@@ -13,7 +13,7 @@ from onderdak.contribution.store.balances import OPEN_ACCOUNTS
 from onderdak.contribution.store.models import Claim, Entry
 from onderdak.contribution.store.posting import NewEntry, lines_of, post_entries
 from onderdak.contribution.types import Booked
-from onderdak.contribution.usecases.book_transactions import Account, read_accounts
+from onderdak.contribution.usecases.claim_account import Account, read_accounts
 from onderdak.contribution.usecases.claim_events import NewEvent, append_events_step
 from onderdak.kernel.errors import NotVisible
 from onderdak.kernel.nights import local_date

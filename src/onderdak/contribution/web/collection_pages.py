@@ -1,5 +1,6 @@
 """The pages of collection: what is open, one claim with every step, and what waits for the law."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -8,45 +9,55 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from onderdak.access.public import key_of
 from onderdak.capacity.public import municipality_cards
 from onderdak.contribution.public import (
+    CLOSED_STATES,
     ClaimRow,
+    ClaimsAsked,
+    ClaimsPage,
     ClaimView,
+    State,
     Step,
     claim_view,
-    collection_list,
+    claims_page,
+    debtors_of,
     end_deferral,
+    find_claim,
     remind_debtor,
     take_step,
     waiting_for_law,
 )
 from onderdak.contribution.web.collection_forms import HoldForm, ObjectionForm, OutcomeForm, form_of
-from onderdak.contribution.web.collection_words import ACCOUNTS, EVENTS, LOCKS, STATES, STEPS
+from onderdak.contribution.web.collection_words import ACCOUNTS, EVENTS, LETTERS, LOCKS, STATES, STEPS
+from onderdak.contribution.web.paging import PAGE, around, first_of, page_of
+from onderdak.duty.public import letters_about_claim
 from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import local_date
 
-PAGE = 200
+STATE_CHIPS = ("due", "deferred", *(one.value for one in State))
+CLOSED = {one.value for one in CLOSED_STATES}
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def collection(request: HttpRequest) -> HttpResponse:
-    """Open claims; what can be done today on top."""
-    rows = collection_list(desk=request.desk, now=request.now)
-    today = local_date(request.now)
-    names = _names(request)
-    due = [row for row in rows if row.opens is not None and row.opens <= today]
+    """Open claims, what can be done today on top; with filters, and a search that is posted."""
+    text = request.POST.get("zoek", "").strip()[:60] if request.method == "POST" else ""
+    get, names = request.GET, _names(request)
+    state, town = get.get("stand", ""), get.get("gemeente", "")
+    asked = ClaimsAsked(
+        state=state if state in STATE_CHIPS else "", municipality=town if town in names else "", text=text,
+        first=0 if text else first_of(request), size=PAGE,
+    )  # fmt: skip
+    found = claims_page(desk=request.desk, now=request.now, asked=asked)
     context = {
-        "rows": [_shown(row, request, names) for row in rows[:PAGE]],
-        "more": max(len(rows) - PAGE, 0),
-        "open": len(rows),
-        "cents": sum(row.open_cents for row in rows),
-        "due": len(due),
-        "waiting": sum(row.waits_for_law for row in rows),
-        "first": due[0].claim if due else None,
-    }
+        "rows": _claim_rows(request, found.rows, names), "found": found, "asked": asked,
+        "chips": _chips(found, asked.state),
+        "towns": [(code, names.get(code, code)) for code in _towns(request)],
+        **around(asked.first, found.total, PAGE),
+    }  # fmt: skip
     return render(request, "contribution/collection.html", context)
 
 
@@ -54,9 +65,15 @@ def collection(request: HttpRequest) -> HttpResponse:
 def waiting(request: HttpRequest) -> HttpResponse:
     """The money that stops at Awb 4:115, and what an act would change: counted, never acted on."""
     found = waiting_for_law(desk=request.desk, now=request.now)
-    names = _names(request)
-    context = {"found": found, "rows": [_shown(row, request, names) for row in found.rows[:PAGE]]}
+    rows, around_it = page_of(request, found.rows)
+    context = {"found": found, "rows": _claim_rows(request, rows, _names(request)), **around_it}
     return render(request, "contribution/waiting.html", context)
+
+
+@require_GET
+def by_kenmerk(request: HttpRequest, kenmerk: str) -> HttpResponse:
+    """Lead from a payment reference to its claim; absent and elsewhere look the same."""
+    return back_to(find_claim(desk=request.desk, kenmerk=kenmerk))
 
 
 @require_GET
@@ -110,6 +127,7 @@ def claim_page(
     may = request.desk.may("money.collect") and request.desk.writes.covers(view.row.municipality)
     context = {
         **_shown(view.row, request, _names(request)),
+        **_about(request, view),
         "view": view,
         "may": may,
         "parts": [(ACCOUNTS[code], cents) for code, cents in view.parts.items()],
@@ -127,6 +145,23 @@ def claim_page(
     return render(request, "contribution/claim.html", context, status=status)
 
 
+def _about(request: HttpRequest, view: ClaimView) -> dict[str, Any]:
+    """Return who owes it, as far as this desk may know, and the letters about it."""
+    desk, row = request.desk, view.row
+    debtor = debtors_of(desk=desk, now=request.now, claims=[row.claim], named=True).get(row.claim)
+    letters = []
+    if debtor is not None and debtor.household_id:
+        letters = letters_about_claim(
+            desk=desk, household_id=debtor.household_id, decision_id=view.decision_id, kenmerk=row.kenmerk
+        )
+    return {
+        "debtor": debtor,
+        "letters": [{"letter": one, "title": LETTERS.get(one.kind, LETTERS[""])} for one in letters],
+        "may_people": desk.may("people.view"),
+        "may_pay": desk.may("money.pay") and desk.writes.covers(row.municipality),
+    }
+
+
 def _step(shown: Any, view: ClaimView, may: bool, forms: dict[Step, Any]) -> dict[str, Any]:
     form = forms.get(shown.step)
     if form is None and shown.allowed and may and shown.step is not Step.REMIND:
@@ -142,6 +177,34 @@ def _step(shown: Any, view: ClaimView, may: bool, forms: dict[Step, Any]) -> dic
         "is_reminder": shown.step is Step.REMIND,
         "writ": shown.step is Step.WRIT,
     }
+
+
+def _chips(found: ClaimsPage, state: str) -> list[dict[str, Any]]:
+    """Return the filters on the state: those of open claims with their count, then the closed ones."""
+    words = {"": _("alle open"), "due": _("vandaag te doen"), "deferred": _("met uitstel")}
+    words |= {one.value: str(STATES[one][0]) for one in State}
+    shown = ["", *found.counts, *(one for one in CLOSED if one not in found.counts)]
+    return [
+        {
+            "value": one, "label": words[one], "current": one == state,
+            "count": found.open if not one else found.counts.get(one),
+        }
+        for one in shown
+    ]  # fmt: skip
+
+
+def _towns(request: HttpRequest) -> list[str]:
+    """Return the municipalities to choose from, when this desk sees more than one."""
+    codes = request.desk.cases.municipalities
+    return sorted(codes) if codes is not None and len(codes) > 1 else []
+
+
+def _claim_rows(
+    request: HttpRequest, rows: Sequence[ClaimRow], names: dict[str, str]
+) -> list[dict[str, Any]]:
+    """Return claims for the table, each with the reference of its household; names stand on the claim."""
+    who = debtors_of(desk=request.desk, now=request.now, claims=[row.claim for row in rows])
+    return [{**_shown(row, request, names), "debtor": who.get(row.claim)} for row in rows]
 
 
 def _names(request: HttpRequest) -> dict[str, str]:

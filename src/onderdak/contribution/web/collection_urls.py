@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from onderdak.contribution.web import collection_pages, ledger_pages, objection_pages
+from onderdak.contribution.web import collection_pages, ledger_pages, objection_pages, unmatched_pages
 
 COLLECTION_URLS = [
     path("geld/invordering", collection_pages.collection, name="collection"),
     path("geld/wacht-op-de-wet", collection_pages.waiting, name="waiting"),
+    path("geld/kenmerk/<str:kenmerk>", collection_pages.by_kenmerk, name="by_kenmerk"),
     path("geld/vordering/<uuid:claim_id>", collection_pages.claim, name="claim"),
     path(
         "geld/vordering/<uuid:claim_id>/uitstel-stoppen", collection_pages.stop_deferral, name="stop_deferral"
@@ -18,5 +19,7 @@ COLLECTION_URLS = [
     path("geld/grootboek", ledger_pages.ledger, name="ledger"),
     path("geld/grootboek/jaareinde", ledger_pages.year_end, name="year_end"),
     path("geld/grootboek/uitvoer", ledger_pages.export, name="ledger_export"),
-    path("geld/ongekoppeld", ledger_pages.unmatched, name="unmatched"),
+    path("geld/ongekoppeld", unmatched_pages.unmatched, name="unmatched"),
+    path("geld/ongekoppeld/<int:transaction_id>", unmatched_pages.link, name="link"),
+    path("geld/betaling/<int:transaction_id>/terugdraaien", unmatched_pages.unlink, name="unlink"),
 ]

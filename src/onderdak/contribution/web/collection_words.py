@@ -59,6 +59,7 @@ EVENTS = {
     "paid": gettext_lazy("Betaald"),
     "part_paid": gettext_lazy("Deels betaald"),
     "reopened": gettext_lazy("Betaling teruggekomen van de bank"),
+    "payment_unlinked": gettext_lazy("Koppeling van een betaling teruggedraaid"),
     "remitted": gettext_lazy("Kwijtgescholden"),
     "written_off": gettext_lazy("Afgeboekt"),
     "revoked": gettext_lazy("Ingetrokken door een nieuw besluit"),
@@ -71,6 +72,7 @@ EVENTS = {
     "acknowledged": gettext_lazy("Schuld erkend"),
     "interest_fixed": gettext_lazy("Rente vastgesteld"),
 }
+LETTERS = {"": gettext_lazy("Besluit met uitleg en bezwaar"), "reminder": gettext_lazy("Aanmaning")}
 ACCOUNTS = {
     "1000": gettext_lazy("Bank"),
     "1090": gettext_lazy("Bank, nog te koppelen"),
@@ -95,6 +97,8 @@ ENTRIES = {
     "payment": gettext_lazy("Betaling"),
     "payment_settled": gettext_lazy("Betaling gekoppeld"),
     "payment_returned": gettext_lazy("Betaling teruggekomen"),
+    "payment_unlinked": gettext_lazy("Koppeling teruggedraaid"),
+    "prepaid_used": gettext_lazy("Vooruit betaald, gebruikt voor deze vordering"),
     "unmatched": gettext_lazy("Nog te koppelen"),
     "reminder_fee": gettext_lazy("Aanmaningskosten"),
     "interest": gettext_lazy("Rente"),
@@ -104,6 +108,11 @@ ENTRIES = {
     "year_end": gettext_lazy("Jaareinde: ontvangsten van de bekostiging af"),
     "paid_moved": gettext_lazy("Naar vooruit betaald"),
     "refund": gettext_lazy("Terugbetaling"),
+}
+UNLINK_REASONS = {
+    "wrong_claim": gettext_lazy("Bij de verkeerde vordering gekoppeld"),
+    "payer_named_another": gettext_lazy("De betaler bedoelde een andere vordering"),
+    "not_for_us": gettext_lazy("Het geld is niet voor de gemeente"),
 }
 REMIT_REASONS = {
     "harm_out_of_proportion": gettext_lazy("Onevenredig nadeel"),
@@ -148,4 +157,13 @@ REFUSED = {
     "nothing_changed": gettext_lazy("Sinds de vorige keer is er niets veranderd."),
     "objection_runs": gettext_lazy("Er loopt al een bezwaar."),
     "second_person_said_no": gettext_lazy("De tweede persoon zei nee."),
+    "linked_already": gettext_lazy("Deze betaling is al gekoppeld, misschien door een collega."),
+    "money_went_out": gettext_lazy("Dit is geld dat eraf ging. Dat hoort bij geen vordering."),
+    "not_linked": gettext_lazy("Deze betaling is niet meer gekoppeld. Een collega was u voor."),
+    "left_over_paid_back": gettext_lazy(
+        "Wat te veel was, is al terugbetaald of onderweg. Terugdraaien kan dan niet meer."
+    ),
+    "claim_closed_since": gettext_lazy(
+        "De vordering is daarna kwijtgescholden, afgeboekt of ingetrokken. Terugdraaien kan niet meer."
+    ),
 }

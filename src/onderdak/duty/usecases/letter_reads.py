@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from onderdak.access.public import Desk, record_read
 from onderdak.capacity.public import municipality_cards
@@ -109,6 +109,22 @@ def letters(
     total = rows.count()
     page = list(rows.select_related("household", "decision", "intention")[first : first + min(size, MOST)])
     return _listed(page), total
+
+
+def letters_about_claim(
+    *, desk: Desk, household_id: int, decision_id: int | None, kenmerk: str
+) -> list[LetterRow]:
+    """
+    Return the letters of a household that are about one claim, oldest first: decision and reminders.
+
+    Args:
+        kenmerk: the payment reference that stands on a reminder.
+    """
+    about = Q(values__payables__contains=[{"kenmerk": kenmerk}]) | Q(source__startswith=f"R:{kenmerk}:")
+    if decision_id is not None:
+        about |= Q(decision_id=decision_id)
+    rows = _visible(desk).filter(about, household_id=household_id, replaced_by__isnull=True)
+    return _listed(list(rows.select_related("household", "decision", "intention").order_by("id")))
 
 
 def letter_view(*, desk: Desk, now: datetime, letter_id: int, named: bool = False) -> LetterView:
