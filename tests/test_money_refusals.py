@@ -171,3 +171,30 @@ def test_the_same_statement_again_is_refused_and_posts_nothing_more(account, tmp
     assert main(["money", "bank", str(tmp_path / "bank.xml")]) == 1
     assert "duplicate_statement" in capsys.readouterr().err
     assert (Entry.objects.count(), BankTransaction.objects.count()) == (before, 1)
+
+
+LARGE = b"\n" * 1_000_001  # just above what any other message may hold
+
+
+def test_a_bank_file_above_the_limit_of_a_message_goes_through_and_is_guarded_as_a_small_one(account) -> None:
+    good = a_file(a_statement([an_entry(kenmerk="5000056789012345")], closing="1244.22"))
+    hostile = LARGE + b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'
+
+    looked = post("/bankbestanden/_bekijk", {"inhoud": (good + LARGE).decode()})
+    booked = post("/bankbestanden", {"inhoud": (good + LARGE).decode()})
+    refused = post("/bankbestanden", {"inhoud": hostile.decode()})
+
+    assert (looked.status_code, looked.json()["afschriften"][0]["transacties"]) == (200, 1), looked.content
+    assert (booked.status_code, booked.json()["transacties"]) == (201, 1), booked.content
+    assert [one["code"] for one in refused.json()["invalidParams"]] == ["forbidden_markup"]
+    assert BankTransaction.objects.count() == 1
+
+
+def test_any_other_message_of_that_size_is_refused_by_name() -> None:
+    answer = post("/machtigingen", {"iban": LARGE.decode()})
+    assert answer.status_code == 400
+    assert [one["code"] for one in answer.json()["invalidParams"]] == ["too_large"]
+
+
+def test_who_may_not_handle_payments_sends_no_large_file(account) -> None:
+    assert post("/bankbestanden", {"inhoud": LARGE.decode()}, Role.INTAKE_WORKER).status_code == 403

@@ -26,6 +26,10 @@ MATRIX: dict[tuple[str, str], Operation] = {
     ("post", "/betalingen/{betalingId}/_koppel"): Operation(
         "money.pay", {"betalingskenmerk": "5000056789012345"}
     ),
+    ("post", "/betalingen/{betalingId}/_bekijk"): Operation(
+        "money.pay", {"betalingskenmerk": "5000056789012345"}
+    ),
+    ("post", "/betalingen/{betalingId}/_ontkoppel"): Operation("money.pay", {"reden": "wrong_claim"}),
     ("get", "/grootboek"): Operation("money.view", seen_by_all=True),
     ("get", "/ontvangsten"): Operation("money.view", query={"jaar": "2025"}, seen_by_all=True),
     ("post", "/ontvangsten/_jaareinde"): Operation("money.collect", {**OWN, "jaar": 2025}),

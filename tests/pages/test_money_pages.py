@@ -105,17 +105,86 @@ def test_a_bank_file_is_shown_first_and_booked_after_a_yes(finance) -> None:
     assert "1 gekoppeld" in booked.content.decode()
     again = upload()
     assert again.status_code == 400 and "duplicate_statement" in again.content.decode()
-    tray = finance.get("/geld/ongekoppeld").content.decode()
-    assert "O Vydumana" in tray
-    payment = finance.get("/geld/ongekoppeld").context["rows"][0]["row"].transaction_id
-    other = a_claim(due_from=OLD, person_id=2)
-    wrong = finance.post(
-        "/geld/ongekoppeld", {"key": str(uuid4()), "transaction": payment, "kenmerk": "5000056789012345"}
-    )
-    assert wrong.status_code == 400
-    right = {"key": str(uuid4()), "transaction": payment, "kenmerk": other.kenmerk}
-    assert finance.post("/geld/ongekoppeld", right, follow=True).status_code == 200
-    assert "Elke betaling heeft een vordering" in finance.get("/geld/ongekoppeld").content.decode()
+    assert "O Vydumana" in finance.get("/geld/ongekoppeld").content.decode()
+
+
+@pytest.fixture
+def waiting_payment(finance) -> int:
+    """Let one payment of ten euro without a reference come in; return its number."""
+    from onderdak.exchange.tests.builders import OWN, a_file, a_statement, an_entry
+
+    open_account(desk=the_system(), now=clock.now(), municipality="0344", iban=OWN, name="Gemeente Voorbeeld")
+    content = a_file(a_statement([an_entry("300.00")], closing="1300.00"))
+    shown = finance.post("/geld/bank", {"file": SimpleUploadedFile("camt.xml", content)})
+    finance.post(f"/geld/bank/{shown.context['preview'].file_id}/boeken", {"key": str(uuid4())})
+    return finance.get("/geld/ongekoppeld").context["rows"][0]["row"].transaction_id
+
+
+def test_a_payment_is_looked_at_linked_and_taken_back(finance, waiting_payment) -> None:
+    claim, path = a_claim(due_from=OLD), f"/geld/ongekoppeld/{waiting_payment}"
+    assert finance.get(path, {"kenmerk": "5000056789012345"}).status_code == 400
+    look = finance.get(path, {"kenmerk": claim.kenmerk}).content.decode()
+    for said in ("Olena Vydumana1", "244,22", "300,00", "55,78", "Terugbetalingen"):
+        assert said in look, said
+    assert not Entry.objects.filter(kind="payment_settled").exists()
+
+    done = finance.post(path, {"key": str(uuid4()), "kenmerk": claim.kenmerk}, follow=True)
+    assert "55,78 is te veel" in done.content.decode()
+    assert "Elke betaling heeft een vordering" in done.content.decode()
+    late = finance.post(path, {"key": str(uuid4()), "kenmerk": claim.kenmerk}, follow=True)
+    assert "al gekoppeld" in late.content.decode()
+
+    shown = finance.get(f"/geld/vordering/{claim.claim_key}").content.decode()
+    assert "Te veel ontvangen" in shown and "Koppeling terugdraaien" in shown
+    back = f"/geld/betaling/{waiting_payment}/terugdraaien"
+    assert finance.post(back, {"key": str(uuid4()), "reason": "x"}).status_code == 400
+    told = finance.post(back, {"key": str(uuid4()), "reason": "wrong_claim"}, follow=True)
+    assert "bekendgemaakt" in told.content.decode() and "Vydumana" in told.content.decode()
+    assert finance.get(back).status_code == 404
+
+
+def test_a_claim_shows_who_owes_it_its_letters_and_its_bookings_and_each_leads_back(finance) -> None:
+    claim = a_claim(due_from=OLD)
+    path = f"/geld/vordering/{claim.claim_key}"
+    finance.post(f"{path}/stap/remind", {"key": str(uuid4())})
+    page = finance.get(path)
+    home = page.context["debtor"].household_id
+    text = page.content.decode()
+    for way in (
+        f"/huishoudens/{home}",
+        f"/eigen-bijdrage/huishouden/{home}",
+        "/brieven/",
+        "/geld/grootboek?vordering=",
+    ):
+        assert way in text, way
+    assert "Olena Vydumana1 (" in text
+    ledger = finance.get("/geld/grootboek", {"vordering": str(claim.claim_key)}).content.decode()
+    assert claim.kenmerk in ledger and path in ledger and "Vydumana" not in ledger
+
+
+def test_the_search_in_the_header_leads_from_a_reference_to_its_claim(finance) -> None:
+    claim = a_claim(due_from=OLD)
+    typed = " ".join(claim.kenmerk[at : at + 4] for at in range(0, 16, 4))
+    found = finance.post("/zoeken", {"zoek": typed}, follow=True)
+    assert found.redirect_chain[-1][0] == f"/geld/vordering/{claim.claim_key}"
+    other = a_claim(due_from=OLD, municipality="0363", person_id=2)
+    assert finance.post("/zoeken", {"zoek": other.kenmerk}, follow=True).status_code == 404
+    nobody = a_client(Role.INTAKE_WORKER).post("/zoeken", {"zoek": claim.kenmerk})
+    assert nobody.status_code == 200 and "Niemand in uw gemeente" in nobody.content.decode()
+
+
+def test_the_list_has_pages_filters_and_a_search(finance, monkeypatch) -> None:
+    from onderdak.contribution.web import collection_pages
+
+    monkeypatch.setattr(collection_pages, "PAGE", 2)
+    claims = [a_claim(due_from=OLD, month=date(2025, month, 1)) for month in (6, 7, 8)]
+    first = finance.get("/geld/invordering").content.decode()
+    assert "2 van 3 getoond" in first and "vanaf=2" in first
+    last = finance.get("/geld/invordering?vanaf=2").content.decode()
+    assert sum(one.kenmerk in last for one in claims) == 1 and 'rel="prev"' in last
+    assert "Geen vordering past" in finance.get("/geld/invordering?stand=PAID").content.decode()
+    for text in (claims[1].kenmerk[:6], "Vydumana1"):
+        assert claims[1].kenmerk in finance.post("/geld/invordering", {"zoek": text}).content.decode(), text
 
 
 def test_a_hostile_file_is_refused_with_line_and_code(finance) -> None:

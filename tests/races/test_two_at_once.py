@@ -10,10 +10,20 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connection, transaction
 
-from onderdak.access.tests.builders import a_desk
+from onderdak.access.tests.builders import a_desk, the_system
 from onderdak.capacity.public import lock_beds
 from onderdak.capacity.store import locks
 from onderdak.capacity.tests.builders import a_unit
+from onderdak.contribution.public import (
+    link_payment,
+    open_account,
+    take_statements,
+    unlink_payment,
+    unmatched_payments,
+)
+from onderdak.contribution.store.models import Entry
+from onderdak.contribution.tests.builders import a_claim
+from onderdak.contribution.types import BankLine, Statement
 from onderdak.duty.public import confirm_round, record_attempt
 from onderdak.duty.tests.builders import a_report
 from onderdak.kernel.errors import HoldExpired, OnderdakError, PlaceTaken, StayOverlaps, TryAgain
@@ -28,6 +38,7 @@ from onderdak.placement.public import (
 )
 from onderdak.placement.tests.builders import NOW, TONIGHT, a_family, a_stay
 from onderdak.placement.types import Reach
+from onderdak.site import clock
 from tests.races.desks import given, overlaps, stays
 
 ASKS = 8
@@ -230,6 +241,36 @@ def test_another_municipality_does_not_wait(monkeypatch) -> None:
 
     with another_desk_is_busy_in("0363"):
         assert place(mine, room).stay_id
+
+
+def test_two_desks_link_one_payment_to_two_claims_once_and_take_it_back_once() -> None:
+    (one, other), payment = (a_claim(now=clock.now()), a_claim(now=clock.now(), person_id=2)), a_payment()
+    link = {"desk": the_system(), "now": clock.now(), "transaction_id": payment}
+
+    linked = at_once(
+        *(
+            lambda claim=claim: link_payment(**link, kenmerk=claim.kenmerk, request_key=uuid4())
+            for claim in (one, other)
+        )
+    )
+    undone = at_once(*[lambda: unlink_payment(**link, reason="wrong_claim", request_key=uuid4())] * 2)
+
+    assert (kinds(linked), kinds(undone)) == (["NotNow", "int"], ["NotNow", "State"]), (linked, undone)
+    kinds_booked = list(Entry.objects.order_by("pk").values_list("kind", flat=True))
+    assert kinds_booked[-3:] == ["unmatched", "payment_settled", "payment_unlinked"]
+
+
+def a_payment() -> int:
+    """Let one payment without a reference come in; return its number."""
+    today, cents = clock.now().date(), 24422
+    account = {"municipality": "0344", "iban": "NL91ABNA0417164300", "name": "Gemeente Voorbeeld"}
+    open_account(desk=the_system(), now=clock.now(), **account)
+    line = BankLine("race", 1, today, today, cents)
+    take_statements(
+        desk=the_system(), now=clock.now(), file_sha256="0" * 64, request_key=uuid4(),
+        statements=[Statement(account["iban"], "1", today, 0, cents, (line,))],
+    )  # fmt: skip
+    return unmatched_payments(desk=the_system(), now=clock.now()).rows[0].transaction_id
 
 
 def test_refusals_of_a_race_are_those_that_a_desk_understands() -> None:

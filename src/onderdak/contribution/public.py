@@ -2,6 +2,7 @@
 
 from onderdak.contribution.rules.claim_course import State
 from onderdak.contribution.rules.may_collect import Step
+from onderdak.contribution.rules.what_was_received import Received
 from onderdak.contribution.types import Switch
 from onderdak.contribution.usecases.assess_month import MonthResult, UnitResult, decide_month, month_result
 from onderdak.contribution.usecases.assess_reads import (
@@ -30,6 +31,7 @@ from onderdak.contribution.usecases.hardship import (
     HardshipShown,
     NewHardship,
     adopt_hardship,
+    count_hardships,
     hardships_of,
     propose_hardship,
 )
@@ -46,7 +48,13 @@ from onderdak.contribution.usecases.ledger_reads import (
     year_receipts,
 )
 from onderdak.contribution.usecases.link_payment import LinkPreview, link_payment, link_preview
-from onderdak.contribution.usecases.mandates import MandateRow, end_mandate, mandates_of, record_mandate
+from onderdak.contribution.usecases.mandates import (
+    MandateRow,
+    count_mandates,
+    end_mandate,
+    mandates_of,
+    record_mandate,
+)
 from onderdak.contribution.usecases.month_runs import (
     RunShown,
     ask_month_run,
@@ -69,6 +77,7 @@ from onderdak.contribution.usecases.payment_batches import (
     BatchRow,
     batch_preview,
     batches,
+    count_batches,
     end_to_end_of,
     make_batch_file,
     propose_batch,
@@ -127,6 +136,7 @@ __all__ = [
     "NewIncome",
     "NextStep",
     "PostedClaim",
+    "Received",
     "Reminded",
     "RunShown",
     "State",
@@ -152,7 +162,10 @@ __all__ = [
     "claims_page",
     "close_year",
     "collection_list",
+    "count_batches",
+    "count_hardships",
     "count_known",
+    "count_mandates",
     "debtors_of",
     "decide_month",
     "empty_bank_file",

@@ -26,6 +26,7 @@ from onderdak.site.api_reasons import BANK_FILE, reason_of
 from onderdak.site.middleware import API_VERSION
 
 LANGUAGE = "nl"  # the texts of the API are Dutch, whatever the browser says
+MOST_BYTES = "x-most-bytes"  # extension of the document: how large the body of an operation may be
 SAFE = ("GET", "HEAD", "OPTIONS")
 CODE_OF_STATUS = {
     400: "input_invalid",
@@ -75,10 +76,12 @@ class Api(NinjaAPI):
 def _make_strict(operation: Operation) -> None:
     """
     Let an operation refuse what it would otherwise overlook, after sign-in and before its own checks:
-    a query key that it does not know (a misspelt filter would return everything) and a body that is not JSON.
+    a query key that it does not know (a misspelt filter would return everything), a body that is not JSON or
+    is too large. An operation that takes a file says how large in its `openapi_extra`.
     """
     known = frozenset(_query_keys(operation))
     takes_body = any(model.__ninja_param_source__ == "body" for model in operation.models)
+    most = int((operation.openapi_extra or {}).get(MOST_BYTES, settings.DATA_UPLOAD_MAX_MEMORY_SIZE))
     read_values: Callable[..., dict] = operation._get_values
     operation.by_alias = True
 
@@ -88,9 +91,29 @@ def _make_strict(operation: Operation) -> None:
             raise InputInvalid(problems=[("query", "unknown_key") for _ in strange])
         if takes_body and request.content_type != "application/json":
             raise HttpError(415, "media type")
+        if takes_body:
+            _read_body(request, most)
         return read_values(request, path, answer)
 
     operation._get_values = values
+
+
+def _read_body(request: HttpRequest, most: int) -> None:
+    """
+    Read a body of at most `most` bytes, now that it is known who sends it.
+
+    Above the limit of the pages Django reads no body at all and knows no exception by address; so the body is
+    put where `HttpRequest.body` keeps what it has read.
+
+    Raises:
+        InputInvalid: it is larger.
+    """
+    length = request.headers.get("Content-Length", "")
+    size = int(length) if length.isdigit() else 0
+    if size > most:
+        raise InputInvalid(problems=[("body", "too_large")])
+    if size > settings.DATA_UPLOAD_MAX_MEMORY_SIZE and not hasattr(request, "_body"):
+        request._body = request.read(most)
 
 
 def _query_keys(operation: Operation) -> Iterable[str]:

@@ -5,6 +5,7 @@ REASONS = {
     "extra_forbidden": "Dit veld bestaat niet.",
     "unknown_key": "Een sleutel in de vraag bestaat niet.",
     "date_past": "Deze datum ligt in het verleden.",
+    "too_large": "Deze vraag is te groot.",
     "int_parsing": "Dit moet een geheel getal zijn.",
     "int_type": "Dit moet een geheel getal zijn.",
     "int_from_float": "Dit moet een geheel getal zijn.",

@@ -11,8 +11,9 @@ from onderdak.contribution.store.balances import trial_balance
 from onderdak.contribution.tests.builders import a_claim
 from onderdak.contribution.types import BankLine, Statement
 from onderdak.contribution.usecases.close_year import close_year
-from onderdak.contribution.usecases.settle_unmatched import settle_unmatched, unmatched_payments
+from onderdak.contribution.usecases.link_payment import link_payment
 from onderdak.contribution.usecases.take_statements import open_account, take_statements
+from onderdak.contribution.usecases.unmatched_tray import unmatched_payments
 from onderdak.kernel.errors import NotNow
 
 pytestmark = pytest.mark.django_db
@@ -50,8 +51,8 @@ def test_receipts_are_deducted_when_received_and_a_late_match_adds_the_differenc
     with pytest.raises(NotNow):
         close()
     finance = a_desk(Role.FINANCE_OFFICER)
-    [waiting] = unmatched_payments(desk=finance, now=AFTER)
-    settle_unmatched(
+    [waiting] = unmatched_payments(desk=finance, now=AFTER).rows
+    link_payment(
         desk=finance, now=AFTER, transaction_id=waiting.transaction_id, kenmerk=claim.kenmerk,
         request_key=uuid4(),
     )  # fmt: skip

@@ -10,8 +10,9 @@ from onderdak.contribution.rules.may_collect import Step
 from onderdak.contribution.store.balances import open_of_claims, trial_balance
 from onderdak.contribution.store.models import ClaimEvent, Entry
 from onderdak.contribution.tests.builders import a_claim, a_key
-from onderdak.contribution.usecases.claim_reads import claim_view, collection_list, waiting_for_law
+from onderdak.contribution.usecases.claim_reads import claim_view
 from onderdak.contribution.usecases.collect_claim import NextStep, end_deferral, take_step
+from onderdak.contribution.usecases.collection_list import collection_list, waiting_for_law
 from onderdak.contribution.usecases.remind_debtors import remind_debtor
 from onderdak.kernel.errors import CollectionGate, InputInvalid, LawUnknown
 

@@ -121,10 +121,13 @@ def adopt_hardship(*, desk: Desk, now: datetime, number: int) -> None:
 
 
 def hardships_of(
-    *, desk: Desk, municipality: str, person_ids: Sequence[int] | None = None
+    *, desk: Desk, municipality: str, person_ids: Sequence[int] | None = None, first: int = 0, size: int = 200
 ) -> list[HardshipShown]:
     """
     Return the case decisions of a municipality or of some persons, newest first.
+
+    Args:
+        first, size: which page.
 
     Raises:
         NotPermitted, NotVisible.
@@ -134,7 +137,7 @@ def hardships_of(
     rows = HardshipAsked.objects.filter(municipality=municipality).order_by("-pk")
     if person_ids is not None:
         rows = rows.filter(person_id__in=list(person_ids))
-    found = list(rows[:200])
+    found = list(rows[first : first + size])
     adopted = set(
         Hardship.objects.filter(approval_id__in=[row.approval_id for row in found]).values_list(
             "approval_id", flat=True
@@ -147,6 +150,13 @@ def hardships_of(
         )
         for row in found
     ]  # fmt: skip
+
+
+def count_hardships(*, desk: Desk, municipality: str) -> int:
+    """Return how many case decisions a municipality proposed. Raises: NotPermitted, NotVisible."""
+    desk.must_have("money.view")
+    desk.must_see_cases(municipality)
+    return HardshipAsked.objects.filter(municipality=municipality).count()
 
 
 def _state(desk: Desk, row: HardshipAsked) -> str:

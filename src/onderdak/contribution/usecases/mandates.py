@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F, QuerySet
+
 from onderdak.access.public import Desk, new_key, open_text, record, seal_text, unwrap_key, wrap_key
 from onderdak.contribution.rules.iban_valid import iban_of, masked
 from onderdak.contribution.store.models import Mandate
@@ -109,21 +111,26 @@ def end_mandate(*, desk: Desk, now: datetime, mandate: int, request_key: UUID) -
     )  # fmt: skip
 
 
+RUNNING, ENDED = "running", "ended"
+
+
 def mandates_of(
-    *, desk: Desk, municipality: str, person_ids: Sequence[int] | None = None
-) -> list[MandateRow]:
+    *, desk: Desk, municipality: str, person_ids: Sequence[int] | None = None, state: str = "",
+    first: int = 0, size: int = 500,
+) -> list[MandateRow]:  # fmt: skip
     """
     Return the mandates of a municipality, those that run first, or those of some persons.
+
+    Args:
+        state: "running", "ended" or "" for both. first, size: which page.
 
     Raises:
         NotPermitted, NotVisible.
     """
-    desk.must_have("money.view")
-    desk.must_see_cases(municipality)
-    rows = Mandate.objects.filter(municipality=municipality).order_by("ended_on", "-pk")
+    rows = _rows(desk, municipality, state).order_by(F("ended_on").desc(nulls_first=True), "-pk")
     if person_ids is not None:
         rows = rows.filter(person_id__in=list(person_ids))
-    found = list(rows[:500])
+    found = list(rows[first : first + size])
     households = household_of_persons(desk=desk, person_ids=[row.person_id for row in found])
     return [
         MandateRow(
@@ -132,6 +139,18 @@ def mandates_of(
         )
         for row in found
     ]  # fmt: skip
+
+
+def count_mandates(*, desk: Desk, municipality: str) -> tuple[int, int]:
+    """Return how many mandates run and how many ended. Raises: NotPermitted, NotVisible."""
+    return _rows(desk, municipality, RUNNING).count(), _rows(desk, municipality, ENDED).count()
+
+
+def _rows(desk: Desk, municipality: str, state: str) -> QuerySet[Mandate]:
+    desk.must_have("money.view")
+    desk.must_see_cases(municipality)
+    rows = Mandate.objects.filter(municipality=municipality)
+    return rows.filter(ended_on__isnull=state == RUNNING) if state in (RUNNING, ENDED) else rows
 
 
 def account_of(row: Mandate) -> tuple[str, str]:

@@ -159,9 +159,16 @@ def make_batch_file(*, desk: Desk, now: datetime, batch_id: UUID, write: Writer)
         return content
 
 
-def batches(*, desk: Desk, municipality: str) -> list[BatchRow]:
+def count_batches(*, desk: Desk, municipality: str) -> int:
+    """Return how many batches a municipality proposed. Raises: NotPermitted, NotVisible."""
+    desk.must_have("money.view")
+    desk.must_see_cases(municipality)
+    return PaymentBatch.objects.filter(municipality=municipality).count()
+
+
+def batches(*, desk: Desk, municipality: str, first: int = 0, size: int = 100) -> list[BatchRow]:
     """
-    Return the batches of a municipality, newest first.
+    Return the batches of a municipality, newest first; `first` and `size` say which page.
 
     Raises:
         NotPermitted, NotVisible.
@@ -175,7 +182,7 @@ def batches(*, desk: Desk, municipality: str) -> list[BatchRow]:
             row.pk, row.municipality, kinds[row.schema], row.execute_on, row.orders, row.cents,
             _state(desk, row), row.proposed_at, row.file.sha256 if hasattr(row, "file") else "",
         )
-        for row in rows.order_by("-proposed_at")[:100]
+        for row in rows.order_by("-proposed_at", "pk")[first : first + size]
     ]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The pages of agreements: mandates and case decisions, of a household and of the municipality."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid5
 
@@ -10,7 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from onderdak.contribution.public import (
+    MandateRow,
     adopt_hardship,
+    count_hardships,
+    count_mandates,
     end_mandate,
     hardships_of,
     mandates_of,
@@ -22,8 +26,10 @@ from onderdak.contribution.web.assess_words import STATES
 from onderdak.contribution.web.refused_here import told
 from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible
 from onderdak.kernel.nights import local_date
-from onderdak.people.public import household_facts, household_of_persons
+from onderdak.kernel.paging import PAGE, around, first_of
+from onderdak.people.public import household_facts, household_of_persons, person_labels
 
+MANDATE_STATES = {"loopt": "running", "gestopt": "ended"}
 FIELDS = {"signedOn": "signed_on", "cents": "amount", "monthUntil": "month_until"}
 
 
@@ -35,7 +41,7 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
     facts = household_facts(desk=desk, household_ids=[household_id]).get(household_id)
     if facts is None:
         raise NotVisible(household_id=household_id)
-    persons = [(one.person_id, f"{facts.reference} · {n}") for n, one in enumerate(facts.persons, start=1)]
+    persons = list(person_labels(desk=desk, now=request.now, household_ids=[household_id]).items())
     mandate, hardship = _forms(request, persons)
     done = _do(request, facts.municipality, mandate, hardship) if request.method == "POST" else False
     if done:
@@ -58,11 +64,15 @@ def mandates(request: HttpRequest) -> HttpResponse:
     """Who lets the municipality debit an account?"""
     desk = request.desk
     desk.must_have("money.view")
-    rows = mandates_of(desk=desk, municipality=desk.municipality) if desk.municipality else []
+    code, first = desk.municipality, first_of(request.GET.get("vanaf", ""))
+    state = MANDATE_STATES.get(request.GET.get("stand", ""), "")
+    running, ended = count_mandates(desk=desk, municipality=code) if code else (0, 0)
+    rows = mandates_of(desk=desk, municipality=code, state=state, first=first, size=PAGE) if code else []
+    total = {"running": running, "ended": ended}.get(state, running + ended)
     context = {
-        "code": desk.municipality, "rows": _mandates(rows, {}),
-        "running": sum(row.ended_on is None for row in rows),
-        "may": bool(desk.municipality) and desk.may("money.collect"),
+        "code": code, "rows": _mandates(rows, _names(request, rows)), "running": running, "stopped": ended,
+        "state": request.GET.get("stand", ""), "may": bool(code) and desk.may("money.collect"),
+        **around(first, total),
     }  # fmt: skip
     return render(request, "contribution/mandates.html", context)
 
@@ -82,8 +92,11 @@ def hardships(request: HttpRequest) -> HttpResponse:
     """Which case decisions are proposed, agreed or in force?"""
     desk = request.desk
     desk.must_have("money.view")
-    rows = hardships_of(desk=desk, municipality=desk.municipality) if desk.municipality else []
-    context = {"code": desk.municipality, "rows": _hardships(request, rows, {})}
+    code, first = desk.municipality, first_of(request.GET.get("vanaf", ""))
+    rows = hardships_of(desk=desk, municipality=code, first=first, size=PAGE) if code else []
+    total = count_hardships(desk=desk, municipality=code) if code else 0
+    names = _names_of(request, [row.person_id for row in rows])
+    context = {"code": code, "rows": _hardships(request, rows, names), **around(first, total)}
     return render(request, "contribution/hardships.html", context)
 
 
@@ -133,13 +146,27 @@ def _do(request: HttpRequest, code: str, mandate: MandateForm, hardship: Hardshi
     return True
 
 
-def _mandates(rows: list[Any], names: dict[int, str]) -> list[dict[str, Any]]:
+def _names(request: HttpRequest, rows: Sequence[MandateRow]) -> dict[int, str]:
+    """Call who gave these mandates by name, where this desk may read it."""
+    homes = {row.household_id for row in rows if row.household_id}
+    persons = {row.person_id for row in rows}
+    return person_labels(desk=request.desk, now=request.now, household_ids=homes, only=persons)
+
+
+def _names_of(request: HttpRequest, persons: list[int]) -> dict[int, str]:
+    homes = household_of_persons(desk=request.desk, person_ids=persons)
+    return person_labels(
+        desk=request.desk, now=request.now, household_ids={home for home, _reference in homes.values()},
+        only=persons,
+    )  # fmt: skip
+
+
+def _mandates(rows: Sequence[MandateRow], names: dict[int, str]) -> list[dict[str, Any]]:
     return [{"row": row, "who": names.get(row.person_id, row.household)} for row in rows]
 
 
-def _hardships(request: HttpRequest, rows: list[Any], names: dict[int, str]) -> list[dict[str, Any]]:
-    missing = [row.person_id for row in rows if row.person_id not in names]
-    homes = household_of_persons(desk=request.desk, person_ids=missing)
+def _hardships(request: HttpRequest, rows: Sequence[Any], names: dict[int, str]) -> list[dict[str, Any]]:
+    homes = household_of_persons(desk=request.desk, person_ids=[row.person_id for row in rows])
     may = request.desk.may("money.collect")
     return [
         {

@@ -6,25 +6,31 @@ from django.http import HttpRequest
 from ninja import Query, Router, Status
 
 from onderdak.contribution import public
-from onderdak.contribution.web import money_messages as wire
+from onderdak.contribution.web import claim_messages as wire
 from onderdak.contribution.web.api_asked import ClaimId, RequestKey, desk_with, number_of
-from onderdak.kernel.wire import PageSize, wire_names
+from onderdak.contribution.web.money_messages import NAMES
+from onderdak.kernel.wire import MunicipalityCode, PageSize, wire_names
 
 router = Router(tags=["eigen bijdrage en invordering"], by_alias=True)
 
 
-@router.get("/vorderingen", response=wire.ClaimsOut, summary="Open vorderingen")
+@router.get("/vorderingen", response=wire.ClaimsOut, summary="Vorderingen")
 def read_claims(
     request: HttpRequest,
     only_due: Annotated[bool, Query(alias="alleenNu")] = False,
+    state: Annotated[wire.ClaimFilter, Query(alias="stand", description="Leeg: alles wat open staat.")] = "",
+    municipality: Annotated[MunicipalityCode | None, Query(alias="gemeentecode")] = None,
+    first: int = Query(0, alias="vanaf", ge=0, le=1_000_000),
     page_size: PageSize = Query(50, alias="pageSize"),
 ) -> wire.ClaimsOut:
-    """Elke vordering waarop iets open staat, met de volgende stap die mag en vanaf wanneer."""
-    rows = public.collection_list(desk=request.auth, now=request.now, only_due=only_due)
+    """Vorderingen met de volgende stap die mag en vanaf wanneer; wat nu kan eerst."""
+    asked = public.ClaimsAsked(
+        state="due" if only_due else state, municipality=municipality or "", first=first, size=page_size
+    )
+    found = public.claims_page(desk=request.auth, now=request.now, asked=asked)
     return wire.ClaimsOut(
-        rows=[wire.claim_out(one) for one in rows[:page_size]], total=len(rows),
-        cents=sum(one.open_cents for one in rows),
-    )  # fmt: skip
+        rows=[wire.claim_out(one) for one in found.rows], total=found.total, cents=found.cents
+    )
 
 
 @router.get("/wachtend-geld", response=wire.WaitingForLawOut, summary="Wat op de wet wacht")
@@ -69,7 +75,7 @@ def take_step(
     """Uitstel, beoordelen, burgerlijke rechter, kwijtschelden, afboeken, rente. Op slot is 409."""
     desk = desk_with(request, "money.collect")
     step = public.NextStep(public.Step(asked.step), asked.reason, asked.until, asked.instalments, asked.cents)
-    with wire_names(wire.NAMES):
+    with wire_names(NAMES):
         state = public.take_step(
             desk=desk, now=request.now, claim_id=number_of(claim_id), asked=step, request_key=key
         )
@@ -82,7 +88,7 @@ def take_step(
 def stop_deferral(request: HttpRequest, key: RequestKey, claim_id: ClaimId) -> wire.ClaimStateOut:
     """Bij niet nakomen, onjuiste gegevens of veranderde omstandigheden (Awb 4:96)."""
     desk = desk_with(request, "money.collect")
-    with wire_names(wire.NAMES):
+    with wire_names(NAMES):
         state = public.end_deferral(desk=desk, now=request.now, claim_id=number_of(claim_id), request_key=key)
     return wire.ClaimStateOut(state=state.value)
 
@@ -93,7 +99,7 @@ def objected(
 ) -> wire.ClaimStateOut:
     """Een bezwaar schorst niet; alleen uitstel stopt het aanmanen."""
     desk = desk_with(request, "money.collect")
-    with wire_names(wire.NAMES):
+    with wire_names(NAMES):
         state = public.object_to_claim(
             desk=desk, now=request.now, claim_id=number_of(claim_id), received_on=asked.received_on,
             defer_until=asked.defer_until, request_key=key,
@@ -119,7 +125,7 @@ def objection_ended(
 def hold(request: HttpRequest, key: RequestKey, claim_id: ClaimId, asked: wire.ClaimHoldIn) -> Status[None]:
     """Met een grond en een einde (Twoo 6 lid 3)."""
     desk = desk_with(request, "money.collect")
-    with wire_names(wire.NAMES):
+    with wire_names(NAMES):
         public.hold_link(
             desk=desk, now=request.now, claim_id=number_of(claim_id), ground=asked.ground, until=asked.until,
             request_key=key,

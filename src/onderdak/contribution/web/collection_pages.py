@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from onderdak.access.public import key_of
@@ -32,10 +33,10 @@ from onderdak.contribution.public import (
 )
 from onderdak.contribution.web.collection_forms import HoldForm, ObjectionForm, OutcomeForm, form_of
 from onderdak.contribution.web.collection_words import ACCOUNTS, EVENTS, LETTERS, LOCKS, STATES, STEPS
-from onderdak.contribution.web.paging import PAGE, around, first_of, page_of
 from onderdak.duty.public import letters_about_claim
 from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import local_date
+from onderdak.kernel.paging import PAGE, around, first_of, page_of
 
 STATE_CHIPS = ("due", "deferred", *(one.value for one in State))
 CLOSED = {one.value for one in CLOSED_STATES}
@@ -49,7 +50,7 @@ def collection(request: HttpRequest) -> HttpResponse:
     state, town = get.get("stand", ""), get.get("gemeente", "")
     asked = ClaimsAsked(
         state=state if state in STATE_CHIPS else "", municipality=town if town in names else "", text=text,
-        first=0 if text else first_of(request), size=PAGE,
+        first=0 if text else first_of(get.get("vanaf", "")), size=PAGE,
     )  # fmt: skip
     found = claims_page(desk=request.desk, now=request.now, asked=asked)
     context = {
@@ -65,8 +66,12 @@ def collection(request: HttpRequest) -> HttpResponse:
 def waiting(request: HttpRequest) -> HttpResponse:
     """The money that stops at Awb 4:115, and what an act would change: counted, never acted on."""
     found = waiting_for_law(desk=request.desk, now=request.now)
-    rows, around_it = page_of(request, found.rows)
-    context = {"found": found, "rows": _claim_rows(request, rows, _names(request)), **around_it}
+    first = first_of(request.GET.get("vanaf", ""))
+    context = {
+        "found": found,
+        "rows": _claim_rows(request, page_of(found.rows, first), _names(request)),
+        **around(first, len(found.rows)),
+    }
     return render(request, "contribution/waiting.html", context)
 
 
@@ -94,7 +99,13 @@ def step(request: HttpRequest, claim_id: UUID, name: str) -> HttpResponse:
             charge_fee=request.POST.get("fee") == "on",
         )  # fmt: skip
         messages.success(
-            request, _("Aanmaning vastgelegd voor %(n)s vordering(en).") % {"n": len(done.claims)}
+            request,
+            ngettext(
+                "Aanmaning vastgelegd voor %(n)s vordering.",
+                "Aanmaning vastgelegd voor %(n)s vorderingen.",
+                len(done.claims),
+            )
+            % {"n": len(done.claims)},
         )
         return HttpResponseRedirect(reverse("duty:letter", args=[done.letter_id]))
     form = form_of(asked, request.POST)

@@ -8,39 +8,75 @@ from ninja import Path, Query, Router, Status
 from onderdak.contribution import public
 from onderdak.contribution.web import money_messages as wire
 from onderdak.contribution.web.api_asked import Area, RequestKey, area_of, desk_with
-from onderdak.kernel.wire import Id, wire_names
+from onderdak.contribution.web.claim_messages import ClaimStateOut
+from onderdak.kernel.wire import Id, PageSize, wire_names
 
 router = Router(tags=["eigen bijdrage en invordering"], by_alias=True)
 
 
+PaymentId = Annotated[Id, Path(alias="betalingId")]
+
+
 @router.get("/betalingen", response=wire.PaymentsOut, summary="Betalingen zonder vordering")
-def read_payments(request: HttpRequest) -> wire.PaymentsOut:
+def read_payments(
+    request: HttpRequest,
+    first: int = Query(0, alias="vanaf", ge=0, le=1_000_000),
+    page_size: PageSize = Query(50, alias="pageSize"),
+) -> wire.PaymentsOut:
     """Wat op 1090 wacht. Een voorstel is er als dezelfde rekening eerder betaalde en het bedrag klopt."""
-    rows = public.unmatched_payments(desk=request.auth, now=request.now)
+    tray = public.unmatched_payments(desk=request.auth, now=request.now, first=first, size=page_size)
     return wire.PaymentsOut(
         rows=[
             wire.PaymentOut(
                 payment=one.transaction_id, municipality=one.municipality, value_date=one.value_date,
                 cents=one.cents, proposals=list(one.proposals),
             )
-            for one in rows
-        ]
+            for one in tray.rows
+        ],
+        total=tray.total, cents=tray.cents,
+    )  # fmt: skip
+
+
+@router.post(
+    "/betalingen/{betalingId}/_bekijk", response=wire.PaymentLookOut, summary="Koppelen eerst bekijken"
+)
+def look_at_link(
+    request: HttpRequest, key: RequestKey, payment: PaymentId, asked: wire.PaymentMatchIn
+) -> wire.PaymentLookOut:
+    """Wat koppelen aan deze vordering zou doen. Er wordt niets geboekt."""
+    desk = request.auth
+    with wire_names(wire.NAMES):
+        found = public.link_preview(desk=desk, now=request.now, transaction_id=payment, kenmerk=asked.kenmerk)
+    who = public.debtors_of(desk=desk, now=request.now, claims=[found.claim]).get(found.claim)
+    return wire.PaymentLookOut(
+        payment=payment, claim=found.claim, month=found.month, state=found.state.value,
+        household=who.reference if who else "", received=found.received_cents, open_cents=found.open_cents,
+        stays_open=found.stays_open_cents, left_over=found.left_over_cents,
     )  # fmt: skip
 
 
 @router.post("/betalingen/{betalingId}/_koppel", response=wire.PaymentMatchedOut, summary="Betaling koppelen")
 def match_payment(
-    request: HttpRequest,
-    key: RequestKey,
-    payment: Annotated[Id, Path(alias="betalingId")],
-    asked: wire.PaymentMatchIn,
+    request: HttpRequest, key: RequestKey, payment: PaymentId, asked: wire.PaymentMatchIn
 ) -> wire.PaymentMatchedOut:
     """Op de vordering met dit kenmerk. Wat te veel is, blijft voor de bewoner."""
     with wire_names(wire.NAMES):
-        left = public.settle_unmatched(
+        left = public.link_payment(
             desk=request.auth, now=request.now, transaction_id=payment, kenmerk=asked.kenmerk, request_key=key
         )
     return wire.PaymentMatchedOut(left_over=left)
+
+
+@router.post("/betalingen/{betalingId}/_ontkoppel", response=ClaimStateOut, summary="Koppeling terugdraaien")
+def unlink_payment(
+    request: HttpRequest, key: RequestKey, payment: PaymentId, asked: wire.PaymentUnlinkIn
+) -> ClaimStateOut:
+    """Een tegenboeking, één keer; de betaling wacht weer op een vordering."""
+    with wire_names(wire.NAMES):
+        state = public.unlink_payment(
+            desk=request.auth, now=request.now, transaction_id=payment, reason=asked.reason, request_key=key
+        )
+    return ClaimStateOut(state=state.value)
 
 
 @router.get("/grootboek", response=wire.TrialBalanceOut, summary="Proefbalans")

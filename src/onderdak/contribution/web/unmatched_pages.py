@@ -24,9 +24,9 @@ from onderdak.contribution.public import (
 )
 from onderdak.contribution.rules.payment_reference import is_kenmerk
 from onderdak.contribution.web.collection_words import ACCOUNTS, REFUSED, STATES, UNLINK_REASONS
-from onderdak.contribution.web.paging import PAGE, around, first_of
 from onderdak.kernel.cents import euro_text
 from onderdak.kernel.errors import InputInvalid, NotNow
+from onderdak.kernel.paging import PAGE, around, first_of
 
 
 class KenmerkForm(forms.Form):
@@ -53,7 +53,7 @@ class UnlinkForm(forms.Form):
 @require_GET
 def unmatched(request: HttpRequest) -> HttpResponse:
     """Payments that found no claim, oldest first."""
-    first = first_of(request)
+    first = first_of(request.GET.get("vanaf", ""))
     tray = unmatched_payments(desk=request.desk, now=request.now, first=first, size=PAGE)
     rows = [
         {

@@ -14,13 +14,16 @@ from onderdak.kernel.wire import Id
 from onderdak.law.public import law_at
 
 router = Router(tags=["uitwisseling"], by_alias=True)
+LARGE = {"x-most-bytes": wire.MOST_BYTES}
 RequestKey = Annotated[UUID, Header(alias="Idempotency-Key")]
 PersonId = Annotated[Id, Path(alias="persoonId")]
 ID = r"^([0-9]{1,18}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$"
 BatchId = Annotated[str, Path(alias="betaalopdrachtId", max_length=36, pattern=ID)]
 
 
-@router.post("/bankbestanden/_bekijk", response=wire.BankLookOut, summary="Bankbestand bekijken")
+@router.post(
+    "/bankbestanden/_bekijk", response=wire.BankLookOut, summary="Bankbestand bekijken", openapi_extra=LARGE
+)
 def look_into_bank_file(request: HttpRequest, key: RequestKey, asked: wire.BankFileIn) -> wire.BankLookOut:
     """Wat het zou boeken, met elke fout op zijn regel. Er wordt niets geboekt."""
     found = public.look_into_bank_file(desk=request.auth, content=asked.content.encode())
@@ -37,7 +40,12 @@ def look_into_bank_file(request: HttpRequest, key: RequestKey, asked: wire.BankF
     )  # fmt: skip
 
 
-@router.post("/bankbestanden", response={201: wire.BankBookedOut}, summary="Bankbestand boeken")
+@router.post(
+    "/bankbestanden",
+    response={201: wire.BankBookedOut},
+    summary="Bankbestand boeken",
+    openapi_extra=LARGE,
+)
 def book_bank_file(
     request: HttpRequest, key: RequestKey, asked: wire.BankFileIn
 ) -> Status[wire.BankBookedOut]:

@@ -9,7 +9,8 @@ from pydantic import Field
 from onderdak.kernel.wire import Cents, Count, Id, Moment, MunicipalityCode, Wire
 
 Code = Annotated[str, Field(max_length=80)]
-MOST_SIGNS = 900_000  # what one message may hold; a larger file goes over the page or the command line
+MOST_SIGNS = 40_000_000  # as large as the page takes a file; the reader has the same limit in bytes
+MOST_BYTES = 60_000_000  # of the message around it: signs that are written longer in JSON
 
 
 class BankFileIn(Wire):

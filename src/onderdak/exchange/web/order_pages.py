@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from onderdak.contribution.public import batch_preview, batches, propose_batch
+from onderdak.contribution.public import batch_preview, batches, count_batches, propose_batch
 from onderdak.exchange.public import payment_file_of
 from onderdak.kernel.errors import BankFileRefused, InputInvalid, NotNow, NotVisible
 from onderdak.kernel.nights import local_date
+from onderdak.kernel.paging import PAGE, around, first_of
 
 KINDS = {"debits": gettext_lazy("Automatische incasso"), "refunds": gettext_lazy("Terugbetalingen")}
 STATES = {
@@ -57,14 +58,15 @@ def orders(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
     if request.method == "POST" and form.is_valid() and _propose(request, form):
         return redirect("exchange:orders")
-    code = desk.municipality
+    code, first = desk.municipality, first_of(request.GET.get("vanaf", ""))
     context: dict[str, Any] = {
         "form": form, "code": code, "on": usual,
         "possible": [_possible(request, kind, usual) for kind in KINDS] if code else [],
         "batches": [
             {"row": one, "kind": KINDS[one.kind], "state": STATES[one.state]}
-            for one in batches(desk=desk, municipality=code)
+            for one in batches(desk=desk, municipality=code, first=first, size=PAGE)
         ] if code else [],
+        **around(first, count_batches(desk=desk, municipality=code) if code else 0),
     }  # fmt: skip
     return render(request, "exchange/orders.html", context, status=400 if form.errors else 200)
 

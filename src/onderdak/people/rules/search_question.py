@@ -1,4 +1,4 @@
-"""Tells a BSN, a V-number, a reference and a name apart in the search box of the counter."""
+"""Tells a BSN, a V-number, a reference of people or money, and a name apart in the search box."""
 
 import re
 from dataclasses import dataclass
@@ -13,13 +13,14 @@ SOURCE = LegalSource(
     force=Force.PRACTICE,
 )
 REFERENCE = re.compile(r"(demo|[0-9]{4})-p?[0-9]{6,9}")
+PAYMENT = re.compile(r"[0-9]{16}")
 YEAR = re.compile(r"\b(19[0-9]{2}|20[0-9]{2})\b")
 LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`kind` is bsn, v_number, reference, name or nothing; `text` is ready to be looked up."""
+    """`kind` is bsn, v_number, reference, payment, name or nothing; `text` is ready to be looked up."""
 
     kind: str
     text: str = ""
@@ -28,7 +29,8 @@ class Question:
 
 def question_in(text: str, birth_year: int | None = None) -> Question:
     """
-    Read the search box. Ten digits are a V-number, nine that pass the eleven test a BSN.
+    Read the search box. Ten digits are a V-number, nine that pass the eleven test a BSN, sixteen the
+    payment reference of a claim.
 
     A year among the words of a name is taken as the birth year, unless one is given apart.
 
@@ -40,6 +42,9 @@ def question_in(text: str, birth_year: int | None = None) -> Question:
     number = v_number(typed)
     if number:
         return Question("v_number", number)
+    digits = typed.replace(" ", "").replace(".", "")
+    if PAYMENT.fullmatch(digits):
+        return Question("payment", digits)
     if REFERENCE.fullmatch(typed.casefold()):
         return Question("reference", typed.upper())
     found = YEAR.search(typed)

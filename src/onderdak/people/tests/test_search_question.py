@@ -14,6 +14,7 @@ from onderdak.people.rules.search_question import question_in
         ("0344-P000012", "reference", "0344-P000012", None),
         ("  Olena   Vydumana 1988 ", "name", "Olena Vydumana", 1988),
         ("Видумана", "name", "Видумана", None),
+        ("5000 0567.8901 2345", "payment", "5000056789012345", None),
         ("123456789", "nothing", "", None),
         ("1988", "nothing", "", None),
         ("", "nothing", "", None),

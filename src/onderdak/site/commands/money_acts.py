@@ -92,11 +92,27 @@ def _hold(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
     return {"held_until": parsed.until}
 
 
-def _match(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
-    from onderdak.contribution.public import settle_unmatched
+def _link(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    """Without --yes it says what it would do and books nothing."""
+    from onderdak.contribution.public import link_payment, link_preview
 
-    left = settle_unmatched(**asked, transaction_id=parsed.number, kenmerk=parsed.kenmerk)
-    return {"left_over_cents": left}
+    which = {"transaction_id": parsed.number, "kenmerk": parsed.kenmerk}
+    if parsed.yes:
+        return {"linked": True, "left_over_cents": link_payment(**asked, **which)}
+    found = link_preview(desk=asked["desk"], now=asked["now"], **which)
+    return {
+        "linked": False, "claim": found.claim, "month": found.month, "state": found.state.value,
+        "received_cents": found.received_cents, "open_cents": found.open_cents,
+        "stays_open_cents": found.stays_open_cents, "left_over_cents": found.left_over_cents,
+        "next": "the same with --yes books it",
+    }  # fmt: skip
+
+
+def _unlink(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from onderdak.contribution.public import unlink_payment
+
+    state = unlink_payment(**asked, transaction_id=parsed.number, reason=parsed.why)
+    return {"state": state.value, "next": "the payment waits among the unmatched again"}
 
 
 def _mandate(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
@@ -208,6 +224,7 @@ def _batch_file(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
     return {"batch": parsed.batch, "file": parsed.out, "bytes": len(content)}
 
 
+UNLINK_REASONS = ("wrong_claim", "payer_named_another", "not_for_us")
 _STEPS = ("defer", "review", "civil", "remit", "write_off", "interest", "set_off", "writ")
 _WHY: Option = ("--why", {"default": "", "help": "the reason, without names"})
 ACTS: dict[str, tuple[str, tuple[Option, ...], Act]] = {
@@ -233,9 +250,13 @@ ACTS: dict[str, tuple[str, tuple[Option, ...], Act]] = {
         "keep the person of a claim longer than four years (Twoo 6(3))",
         (CLAIM, ("--ground", {"required": True}), ("--until", {**DAY, "required": True})), _hold,
     ),
-    "match": (
-        "put a payment that waits on the claim with this reference",
-        (NUMBER, ("kenmerk", {"help": "sixteen digits"})), _match,
+    "link": (
+        "what linking a payment to the claim with this reference would do; --yes books it",
+        (NUMBER, ("kenmerk", {"help": "sixteen digits"}), ("--yes", {"action": "store_true"})), _link,
+    ),
+    "unlink": (
+        "take the link of a payment back: a reversal, once; the payment waits again",
+        (NUMBER, ("--why", {"required": True, "choices": UNLINK_REASONS})), _unlink,
     ),
     "mandate": (
         "record a mandate; IBAN and holder as two lines on standard input",

@@ -35,9 +35,11 @@ def _handler(read: Read) -> Callable[[argparse.Namespace], int]:
 
 
 def _claims(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
-    from onderdak.contribution.public import collection_list
+    from onderdak.contribution.public import ClaimsAsked, claims_page
 
-    return [asdict(one) for one in collection_list(**asked, only_due=parsed.due)[: parsed.most]]
+    state = "due" if parsed.due else parsed.state
+    wanted = ClaimsAsked(state=state, municipality=parsed.municipality, first=parsed.first, size=parsed.most)
+    return [asdict(one) for one in claims_page(**asked, asked=wanted).rows]
 
 
 def _claim(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
@@ -56,7 +58,7 @@ def _unmatched(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
             "number": one.transaction_id, "municipality": one.municipality, "value_date": one.value_date,
             "cents": one.cents, "proposals": list(one.proposals),
         }
-        for one in unmatched_payments(**asked)
+        for one in unmatched_payments(**asked, first=parsed.first, size=parsed.most).rows
     ]  # fmt: skip
 
 
@@ -138,14 +140,21 @@ def _exchanges(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
     return [asdict(one) | {"in_force": basis_of(one, law).in_force} for one in exchanges()]
 
 
+_PAGE = (
+    ("--first", {"type": int, "default": 0, "help": "rows to leave out before"}),
+    ("--most", {"type": int, "default": 200}),
+)
 _TOWN = ("municipality", {"help": "four digits"})
 LISTS: dict[str, tuple[str, tuple[tuple[str, dict[str, Any]], ...], Read]] = {
     "claims": (
-        "open claims, what can be done today first",
-        (("--due", {"action": "store_true"}), ("--most", {"type": int, "default": 200})), _claims,
+        "open claims, what can be done today first; or those in one state",
+        (
+            ("--due", {"action": "store_true"}), ("--state", {"default": "", "help": "as REMINDED or PAID"}),
+            ("--municipality", {"default": "", "help": "four digits"}), *_PAGE,
+        ), _claims,
     ),
     "claim": ("one claim with every step and lock", (("claim", {}),), _claim),
-    "unmatched": ("payments without a claim", (), _unmatched),
+    "unmatched": ("payments without a claim, oldest first", _PAGE, _unmatched),
     "balance": ("trial balance of a municipality", (_TOWN,), _balance),
     "month": ("work out a month; writes nothing", (_TOWN, ("month", {"help": "as 2025-10"})), _month),
     "runs": ("months that the worker decides or decided", (_TOWN,), _runs),
