@@ -173,7 +173,7 @@ def test_the_same_statement_again_is_refused_and_posts_nothing_more(account, tmp
     assert (Entry.objects.count(), BankTransaction.objects.count()) == (before, 1)
 
 
-LARGE = b"\n" * 1_000_001  # just above what any other message may hold
+LARGE = b"<!--" + b"x" * 1_000_001 + b"-->"  # just above what any other message may hold
 
 
 def test_a_bank_file_above_the_limit_of_a_message_goes_through_and_is_guarded_as_a_small_one(account) -> None:

@@ -1,4 +1,4 @@
-"""Where a page of a list begins and which pages lie around it, as `onderdak/components/more.html` shows it."""
+"""Where a page of a list begins, and which pages lie around it (shown by `components/more.html`)."""
 
 from collections.abc import Sequence
 from typing import TypeVar
