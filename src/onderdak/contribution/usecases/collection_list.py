@@ -94,7 +94,7 @@ def claims_page(*, desk: Desk, now: datetime, asked: ClaimsAsked) -> ClaimsPage:
     today = local_date(now)
     due = [row for row in every if _fits(row, DUE, today)]
     rows, total = _asked_for(desk, now, asked, every)
-    states = sorted({row.state.value for row in every})
+    states = [one.value for one in State if any(row.state is one for row in every)]
     return ClaimsPage(
         rows=tuple(rows), total=total, open=len(every), cents=sum(row.open_cents for row in every),
         waiting=sum(row.waits_for_law for row in every),

@@ -39,7 +39,7 @@ from onderdak.kernel.nights import local_date
 from onderdak.kernel.paging import PAGE, around, first_of, page_of
 
 STATE_CHIPS = ("due", "deferred", *(one.value for one in State))
-CLOSED = {one.value for one in CLOSED_STATES}
+CLOSED = tuple(one.value for one in CLOSED_STATES)
 
 
 @require_http_methods(["GET", "POST"])
@@ -136,13 +136,15 @@ def claim_page(
 ) -> HttpResponse:  # fmt: skip
     view = claim_view(desk=request.desk, now=request.now, claim_id=claim_id)
     may = request.desk.may("money.collect") and request.desk.writes.covers(view.row.municipality)
+    steps = [_step(one, view, may, forms or {}) for one in view.steps]
     context = {
         **_shown(view.row, request, _names(request)),
         **_about(request, view),
         "view": view,
         "may": may,
         "parts": [(ACCOUNTS[code], cents) for code, cents in view.parts.items()],
-        "steps": [_step(one, view, may, forms or {}) for one in view.steps],
+        "open_steps": [one for one in steps if one["open"]],
+        "locked_steps": [one for one in steps if not one["open"]],
         "events": [
             {"event": event, "title": EVENTS.get(event.kind, event.kind), "state": STATES[event.to]}
             for event in reversed(view.events)
