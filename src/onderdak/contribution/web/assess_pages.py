@@ -29,9 +29,10 @@ from onderdak.contribution.public import (
 )
 from onderdak.contribution.web import assess_words as words
 from onderdak.contribution.web.assess_forms import ChoiceForm, IncomeForm, month_before, month_of
+from onderdak.contribution.web.collection_pages import claims_of_household
 from onderdak.kernel.errors import InputInvalid, LawUnknown, NotVisible
 from onderdak.kernel.nights import local_date
-from onderdak.people.public import household_facts, household_names
+from onderdak.people.public import household_facts, household_names, person_labels
 
 RIGHT = "money.view"
 SHOWN = 200
@@ -85,7 +86,7 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
         raise NotVisible(household_id=household_id)
     today = local_date(request.now)
     asked = month_of(request.GET.get("maand", ""), today.replace(day=1))
-    persons = [(one.person_id, f"{facts.reference} · {n}") for n, one in enumerate(facts.persons, start=1)]
+    persons = list(person_labels(desk=desk, now=request.now, household_ids=[household_id]).items())
     form = IncomeForm(
         request.POST or None, persons=persons, label_suffix="",
         initial={"key": uuid5(request.trace, "income"), "month": f"{today:%Y-%m}"},
@@ -98,6 +99,7 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
         "persons": persons, "uwv_key": uuid5(request.trace, "uwv"), "income_month": month_before(asked),
         "may_record": desk.may("money.collect") and desk.writes.covers(facts.municipality),
         "incomes": _incomes_shown(request, facts, dict(persons)),
+        "claims": claims_of_household(request, dict(persons)),
         "decided": assessments_of(desk=desk, municipality=facts.municipality, household_id=household_id),
     }  # fmt: skip
     try:

@@ -23,6 +23,7 @@ from onderdak.contribution.public import (
     State,
     Step,
     claim_view,
+    claims_of_persons,
     claims_page,
     debtors_of,
     end_deferral,
@@ -218,6 +219,27 @@ def _claim_rows(
     """Return claims for the table, each with the reference of its household; names stand on the claim."""
     who = debtors_of(desk=request.desk, now=request.now, claims=[row.claim for row in rows])
     return [{**_shown(row, request, names), "debtor": who.get(row.claim)} for row in rows]
+
+
+def claims_of_household(request: HttpRequest, persons: dict[int, str]) -> dict[str, Any]:
+    """
+    Return the claims of these persons for the page of their household, newest month first, a page at a time.
+
+    Args:
+        persons: how the page calls each of them.
+    """
+    rows = claims_of_persons(desk=request.desk, now=request.now, person_ids=list(persons))
+    first = first_of(request.GET.get("vanaf", ""))
+    shown = page_of(rows, first)
+    owed = debtors_of(desk=request.desk, now=request.now, claims=[row.claim for row in shown])
+    return {
+        "rows": [
+            {"row": row, "state": STATES[row.state], "who": persons.get(owed[row.claim].person_id, "")}
+            for row in shown
+        ],
+        "open": sum(row.open_cents > 0 for row in rows), "cents": sum(row.open_cents for row in rows),
+        **around(first, len(rows)),
+    }  # fmt: skip
 
 
 def _names(request: HttpRequest) -> dict[str, str]:
