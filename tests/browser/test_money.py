@@ -35,6 +35,18 @@ def test_from_claim_to_payment_reminder_and_the_locked_dwangbevel(visit, width, 
     assert "1 gekoppeld" in visitor.page.content()
     visitor.assert_in_order()
     visitor.picture(f"nog-te-koppelen-{width}")
+    visitor.page.get_by_label("Betalingskenmerk").fill(late.kenmerk)
+    visitor.page.get_by_role("button", name="Bekijken").click()
+    assert "234,22" in visitor.page.content()  # what stays open of 244,22
+    visitor.assert_in_order()
+    visitor.picture(f"koppelen-{width}")
+    visitor.page.get_by_role("button", name="Koppelen", exact=True).click()
+    visitor.open(f"/geld/vordering/{late.claim_key}")
+    visitor.page.get_by_role("link", name="Koppeling terugdraaien").click()
+    visitor.assert_in_order()
+    visitor.picture(f"terugdraaien-{width}")
+    visitor.page.get_by_role("button", name="Koppeling terugdraaien").click()
+    assert "nog te koppelen" in visitor.page.content()
 
     visitor.open("/geld/invordering")
     visitor.assert_in_order()

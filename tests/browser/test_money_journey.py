@@ -69,6 +69,7 @@ def test_from_an_income_to_the_dwangbevel_that_the_law_does_not_give(
     here.page.wait_for_url("**/brieven/*")
     text = here.page.content()
     assert "153,22" in text and "9,00" in text and "3 februari 2026" in text  # 144,22 open and the fee
+    assert "253,22" in text and "100,00" in text  # asked with the fee, and paid: the letter shows the sum
     assert here.page.get_by_role("img", name="QR-code").count() == 1
     here.picture("reis-2-aanmaning")
     here.assert_in_order()

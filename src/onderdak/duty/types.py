@@ -181,11 +181,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Payable:
-    """One claim to be paid: eurocents above zero, its betalingskenmerk, and the month as "01-2026"."""
+    """
+    One claim to be paid: eurocents above zero, its betalingskenmerk, and the month as "01-2026".
+
+    `claimed_cents`: what was asked in all, when a part of it was paid already; 0 when nothing was.
+    """
 
     kenmerk: str
     cents: int
     month: str
+    claimed_cents: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from onderdak.contribution.rules.claim_course import Happened, State
 from onderdak.contribution.rules.may_collect import Case, Step, locks_of, must_allow
 from onderdak.contribution.rules.payment_terms import reminder_end
 from onderdak.contribution.rules.reminder_fee import reminder_fee
+from onderdak.contribution.rules.what_was_received import received_of
+from onderdak.contribution.store.balances import movements_of_claims
 from onderdak.contribution.store.models import Claim, ClaimSubject
 from onderdak.contribution.store.posting import NewEntry, post_entries
 from onderdak.contribution.usecases.claim_account import Account, read_accounts
@@ -109,11 +111,16 @@ def _letter(
     desk: Desk, claim: Claim, household_id: int, overdue: Sequence[Account], debt: int, fee: int, until: date
 ) -> NewReminder:
     """Say what the letter states: each claim with what is open on it; the fee is paid with the oldest."""
-    rows = {row.pk: row for row in Claim.objects.filter(pk__in=[one.claim for one in overdue])}
+    claims = [one.claim for one in overdue]
+    rows = {row.pk: row for row in Claim.objects.filter(pk__in=claims)}
+    booked = movements_of_claims(claims)  # the fee of this reminder is among it
     debts = tuple(
-        payable(rows[one.claim].kenmerk, one.open_cents + (fee if place == 0 else 0), rows[one.claim].month)
+        payable(
+            rows[one.claim].kenmerk, one.open_cents + (fee if place == 0 else 0), rows[one.claim].month,
+            claimed_cents=received_of(booked[one.claim]).claimed_cents,
+        )
         for place, one in enumerate(overdue)
-    )
+    )  # fmt: skip
     facts = household_facts(desk=desk, household_ids=[household_id])[household_id]
     first = overdue[0]
     return NewReminder(

@@ -30,6 +30,11 @@ def pay_to_account(account: OwnAccount | None, payables: Sequence[Payable]) -> P
     return PayTo(account.name, account.iban, account.bic, tuple(payables))
 
 
-def payable(kenmerk: str, cents: int, month: date) -> Payable:
-    """Return one claim as it stands on a letter."""
-    return Payable(kenmerk, cents, f"{month:%m-%Y}")
+def payable(kenmerk: str, cents: int, month: date, *, claimed_cents: int = 0) -> Payable:
+    """
+    Return one claim as it stands on a letter.
+
+    Args:
+        claimed_cents: what was asked in all, where a part is settled already; the letter shows the sum.
+    """
+    return Payable(kenmerk, cents, f"{month:%m-%Y}", claimed_cents)

@@ -33,7 +33,7 @@ from onderdak.contribution.public import (
     waiting_for_law,
 )
 from onderdak.contribution.web.collection_forms import HoldForm, ObjectionForm, OutcomeForm, form_of
-from onderdak.contribution.web.collection_words import ACCOUNTS, EVENTS, LETTERS, LOCKS, STATES, STEPS
+from onderdak.contribution.web.collection_words import ACCOUNTS, EVENTS, HINTS, LETTERS, LOCKS, STATES, STEPS
 from onderdak.duty.public import letters_about_claim
 from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import local_date
@@ -183,6 +183,7 @@ def _step(shown: Any, view: ClaimView, may: bool, forms: dict[Step, Any]) -> dic
     return {
         "step": shown.step.value,
         "title": STEPS[shown.step],
+        "hint": HINTS.get(shown.step, ""),
         "allowed": shown.allowed and may,
         "open": shown.allowed,
         "opens": shown.opens,

@@ -31,6 +31,17 @@ STEPS = {
     Step.WRIT: gettext_lazy("Dwangbevel"),
     Step.SERVE: gettext_lazy("Betekenen"),
 }
+HINTS = {
+    Step.DEFER: gettext_lazy(
+        "Tijdens uitstel wordt niet aangemaand. Met delen is het een betalingsregeling."
+    ),
+    Step.REVIEW: gettext_lazy("U bekijkt of de schuld nog te innen is. Er wordt nog niets afgeboekt."),
+    Step.CIVIL: gettext_lazy("De gemeente vraagt de burgerlijke rechter om een uitspraak."),
+    Step.REMIT: gettext_lazy("De schuld vervalt, geheel of deels. Dat komt niet terug."),
+    Step.WRITE_OFF: gettext_lazy(
+        "De schuld gaat uit de boeken maar blijft bestaan: wie later betaalt, betaalt hem af."
+    ),
+}
 LOCKS = {
     "not_in_this_state": gettext_lazy("hoort niet bij deze stand"),
     "nothing_open": gettext_lazy("er staat niets open"),

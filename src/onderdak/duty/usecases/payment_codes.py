@@ -37,8 +37,15 @@ def values_of_payment(pay_to: PayTo | None) -> dict[str, object]:
 
 
 def debts_text(debts: Sequence[Payable]) -> str:
-    """Return "01-2026: € 244,22; 02-2026: € 244,22"."""
-    return "; ".join(f"{one.month}: €\u00a0{euro_text(one.cents)}" for one in debts)
+    """Return "01-2026: € 244,22 - € 100,00 = € 144,22; 02-2026: € 244,22": asked, paid, and what is open."""
+    return "; ".join(f"{one.month}: {_sum(one)}" for one in debts)
+
+
+def _sum(one: Payable) -> str:
+    open_, paid = f"€\u00a0{euro_text(one.cents)}", one.claimed_cents - one.cents
+    if one.claimed_cents == 0 or paid == 0:
+        return open_
+    return f"€\u00a0{euro_text(one.claimed_cents)} − €\u00a0{euro_text(paid)} = {open_}"
 
 
 def codes_of(values: Mapping[str, Any]) -> list[CodeShown]:
