@@ -123,6 +123,8 @@ TRIGGERS = (
     ("contribution_policyadopted", "append_only"),
     ("contribution_paymentbatch", "append_only"),
     ("contribution_paymentorder", "append_only"),
+    ("contribution_paymentlink", "append_only"),
+    ("contribution_paymentunlinked", "append_only"),
 )
 ROLES = ("onderdak_app", "onderdak_reader", "onderdak_remover")
 # tables with a municipality that hold no residents and are read across the country
