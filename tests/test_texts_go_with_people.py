@@ -14,7 +14,7 @@ from onderdak.care.public import care_subject_rows
 from onderdak.care.tests.builders import a_need
 from onderdak.conduct.public import NewEvidence, add_evidence, conduct_subject_rows, record_entry
 from onderdak.conduct.tests.builders import NOW, TODAY, an_incident, living, location_of, with_person
-from onderdak.duty.public import announce_move, duty_subject_rows
+from onderdak.duty.public import Hearing, HearingKind, announce_move, duty_subject_rows, propose_end
 from onderdak.kernel.errors import InvariantBroken
 from onderdak.people.public import (
     answer_handover_request,
@@ -44,6 +44,11 @@ def written_about() -> tuple[int, int]:
         note=SECRET, weighed=SECRET, effective_from=TODAY + timedelta(days=9),
         answer_by=TODAY + timedelta(days=8), request_key=uuid4(),
     )  # fmt: skip
+    propose_end(
+        desk=a_desk(), now=NOW, household_id=household, person_id=person, ground="detained", facts=SECRET,
+        reasons=SECRET, hearing=Hearing(HearingKind.VIEW_GIVEN, heard_on=TODAY), from_date=TODAY,
+        request_key=uuid4(),
+    )  # fmt: skip
     return household, person
 
 
@@ -71,7 +76,7 @@ def keys_in_tables() -> int:
             column = "wrapped" if kept == "people_handoverrequest" else "wrapped_key"
             cursor.execute(f"SELECT {column} FROM {kept}")
             for (value,) in cursor.fetchall():
-                for label in ("note", "conduct", "care", "handover_request"):
+                for label in ("note", "duty", "conduct", "care", "handover_request"):
                     try:
                         unwrap_key(bytes(value), label)
                     except (InvariantBroken, ValueError):
@@ -84,7 +89,7 @@ def test_what_was_written_opens_until_the_person_is_removed_and_then_for_nobody(
     household, person = written_about()
     assert told(household, person).count(SECRET) >= 3
     assert set(KeptKey.objects.values_list("source", flat=True)) == {
-        "care_need", "conduct_evidence", "conduct_incident", "duty_intention",
+        "care_need", "conduct_evidence", "conduct_incident", "duty_endproposal", "duty_intention",
     }  # fmt: skip
     assert all(person in key.person_ids for key in KeptKey.objects.all())
     assert keys_in_tables() == 0
