@@ -52,7 +52,7 @@ def unseen(request: HttpRequest) -> HttpResponse:
                 for number, count in page.counts.items()
             ),
         ],
-        "kept": [_kept(one, facts, places, linked=desk.may("duty.attempt")) for one in kept],
+        "kept": [_held_place(one, facts, places, linked=desk.may("duty.attempt")) for one in kept],
         "kept_columns": [
             {"label": label} for label in (_("Huishouden"), _("Locatie"), _("Stand"), _("Weg sinds"))
         ] + [{"label": _("Plekken"), "num": True}],
@@ -226,7 +226,7 @@ def _row(one: Unseen, *, linked: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _kept(one: OutOfSight, facts: Any, places: Any, *, linked: bool) -> dict[str, Any]:
+def _held_place(one: OutOfSight, facts: Any, places: Any, *, linked: bool) -> dict[str, Any]:
     """A place that is held for somebody who is not there: what could come back, and where to look."""
     home = facts.get(one.household_id)
     until = one.kept_until

@@ -20,6 +20,7 @@ from onderdak.access.public import (
 from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible
 from onderdak.kernel.nights import local_date
 from onderdak.people.engine.records import RawRecord
+from onderdak.people.rules.list_difference import difference
 from onderdak.people.rules.undo_import import BuiltUpon, must_be_undone
 from onderdak.people.store import queries, record_queries
 from onderdak.people.store.locks import lock_links
@@ -62,6 +63,10 @@ class Seen:
     reference: str
     household_id: int | None
     words: tuple[str, ...]
+    adds: tuple[str, ...] = ()
+    """Facts by name that the list has and the registration has not."""
+    differs: tuple[str, ...] = ()
+    """Facts by name that the list writes in another way. Both stay as they came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +267,8 @@ def _dry(
 def _seen(row: ListRow, match: Match, known: RecordRow) -> Seen:
     reference = str(known.content.get("household", ""))
     words = tuple(told_in_words(match.why))
-    return Seen(row.number, _name(row), match.decision, reference, known.household_id, words)
+    adds, differs = difference(row.values, known.content)
+    return Seen(row.number, _name(row), match.decision, reference, known.household_id, words, adds, differs)
 
 
 def _name(row: ListRow) -> str:
