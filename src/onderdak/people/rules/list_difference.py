@@ -18,10 +18,11 @@ def difference(
     """
     Return the names of the facts that the row adds, and of those that it writes in another way.
 
-    What the row leaves empty, or says with fewer letters, is no difference. A name counts as the same in either script that is known.
+    What the row leaves empty, or says with fewer letters, is no difference. A name counts as the same in
+    either script that is known.
 
-    >>> difference({"given": "Олена", "document_number": "FA1"}, {"given": "Olena", "given_cyrillic": "Олена"})
-    (('document_number',), ())
+    >>> difference({"given": "Олена", "bsn": "111222333"}, {"given": "Olena", "given_cyrillic": "Олена"})
+    (('bsn',), ())
 
     Source: SOURCE.
     """
