@@ -15,6 +15,8 @@ from onderdak.site.demo.rows import World
 MISSED = 0.004
 SEARCHES = 8
 WITH_RIGHTS = 6_000
+AT_DESKS = "0344"
+"""Where the desks of the demo sit: their lists have something to show."""
 STEPS = (("room_note", "note", "message_left", 3), ("call", "phone", "no_answer", 4),
          ("outreach", "visit", "no_answer", 7), ("emergency_contact", "mail", "no_answer", 8))  # fmt: skip
 
@@ -54,7 +56,9 @@ def _rights(
     world: World, persons: Sequence[tuple[int, ...]], now: datetime, chance: Generator
 ) -> Iterator[RightRow]:
     today: date = now.date()
-    for number, row in enumerate(world.households[:WITH_RIGHTS]):
+    for number, row in enumerate(world.households):
+        if number >= WITH_RIGHTS and row.household.municipality != AT_DESKS:
+            continue
         code, since = row.household.municipality, row.registered_at.date()
         for person in persons[number]:
             lucky = chance.random()
@@ -70,7 +74,7 @@ def _rights(
 
 def _searches(desk: Desk, now: datetime, missed: list[tuple[str, int, int]]) -> None:
     """Take the first steps of a few searches; others did not begin yet."""
-    for code, household, days in missed[:SEARCHES]:
+    for code, household, days in sorted(missed, key=lambda one: one[0] != AT_DESKS)[:SEARCHES]:
         for action, channel, answer, after in STEPS:
             at = now - timedelta(days=days - after)
             if after < days and household % 3:
