@@ -11,12 +11,11 @@ from onderdak.duty.public import take_search_step
 from onderdak.exchange.public import keep_week
 from onderdak.people.public import RightRow, SeenRow, load_register
 from onderdak.site.demo.rows import World
+from onderdak.site.demo.vacancies import DEMO_MUNICIPALITY
 
 MISSED = 0.004
 SEARCHES = 8
 WITH_RIGHTS = 6_000
-AT_DESKS = "0344"
-"""Where the desks of the demo sit: their lists have something to show."""
 STEPS = (("room_note", "note", "message_left", 3), ("call", "phone", "no_answer", 4),
          ("outreach", "visit", "no_answer", 7), ("emergency_contact", "mail", "no_answer", 8))  # fmt: skip
 
@@ -57,7 +56,7 @@ def _rights(
 ) -> Iterator[RightRow]:
     today: date = now.date()
     for number, row in enumerate(world.households):
-        if number >= WITH_RIGHTS and row.household.municipality != AT_DESKS:
+        if number >= WITH_RIGHTS and row.household.municipality != DEMO_MUNICIPALITY:
             continue
         code, since = row.household.municipality, row.registered_at.date()
         for person in persons[number]:
@@ -74,7 +73,7 @@ def _rights(
 
 def _searches(desk: Desk, now: datetime, missed: list[tuple[str, int, int]]) -> None:
     """Take the first steps of a few searches; others did not begin yet."""
-    for code, household, days in sorted(missed, key=lambda one: one[0] != AT_DESKS)[:SEARCHES]:
+    for code, household, days in sorted(missed, key=lambda one: one[0] != DEMO_MUNICIPALITY)[:SEARCHES]:
         for action, channel, answer, after in STEPS:
             at = now - timedelta(days=days - after)
             if after < days and household % 3:
