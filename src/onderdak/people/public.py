@@ -47,13 +47,9 @@ from onderdak.people.usecases.hand_over import answer_handover_step, ask_handove
 from onderdak.people.usecases.handover_reads import handover, handovers
 from onderdak.people.usecases.import_list import (
     DryRun,
-    agreed_to_undo,
-    ask_to_undo_import,
-    built_upon,
     import_draft,
     imports,
     try_draft,
-    undo_import,
 )
 from onderdak.people.usecases.keep_list import (
     came_off_for,
@@ -139,6 +135,12 @@ from onderdak.people.usecases.show_household import (
     special_needs,
 )
 from onderdak.people.usecases.subject_data import bsn_of_person, subject_data
+from onderdak.people.usecases.undo_import import (
+    agreed_to_undo,
+    ask_to_undo_import,
+    built_upon,
+    undo_import,
+)
 from onderdak.people.usecases.unseen_reads import (
     Unseen,
     UnseenPage,
