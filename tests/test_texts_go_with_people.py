@@ -13,8 +13,16 @@ from onderdak.capacity.tests.builders import a_unit
 from onderdak.care.public import care_subject_rows
 from onderdak.care.tests.builders import a_need
 from onderdak.conduct.public import NewEvidence, add_evidence, conduct_subject_rows, record_entry
-from onderdak.conduct.tests.builders import NOW, TODAY, an_incident, living, location_of, with_person
-from onderdak.duty.public import announce_move, duty_subject_rows
+from onderdak.conduct.tests.builders import (
+    NOW,
+    TODAY,
+    a_man_of,
+    an_incident,
+    living,
+    location_of,
+    with_person,
+)
+from onderdak.duty.public import Hearing, HearingKind, announce_move, duty_subject_rows, propose_end
 from onderdak.kernel.errors import InvariantBroken
 from onderdak.people.public import (
     answer_handover_request,
@@ -23,6 +31,7 @@ from onderdak.people.public import (
     remove_due_persons,
     request_handover,
 )
+from onderdak.site.desk.subject_access import gathered
 from onderdak.site.promises import missing_promises
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +52,11 @@ def written_about() -> tuple[int, int]:
         desk=a_desk(), now=NOW, household_id=household, unit_id=a_unit().unit_id, ground="safety_of_others",
         note=SECRET, weighed=SECRET, effective_from=TODAY + timedelta(days=9),
         answer_by=TODAY + timedelta(days=8), request_key=uuid4(),
+    )  # fmt: skip
+    propose_end(
+        desk=a_desk(), now=NOW, household_id=household, person_id=person, ground="detained", facts=SECRET,
+        reasons=SECRET, hearing=Hearing(HearingKind.VIEW_GIVEN, heard_on=TODAY), from_date=TODAY,
+        request_key=uuid4(),
     )  # fmt: skip
     return household, person
 
@@ -71,7 +85,7 @@ def keys_in_tables() -> int:
             column = "wrapped" if kept == "people_handoverrequest" else "wrapped_key"
             cursor.execute(f"SELECT {column} FROM {kept}")
             for (value,) in cursor.fetchall():
-                for label in ("note", "conduct", "care", "handover_request"):
+                for label in ("note", "duty", "conduct", "care", "handover_request"):
                     try:
                         unwrap_key(bytes(value), label)
                     except (InvariantBroken, ValueError):
@@ -84,13 +98,35 @@ def test_what_was_written_opens_until_the_person_is_removed_and_then_for_nobody(
     household, person = written_about()
     assert told(household, person).count(SECRET) >= 3
     assert set(KeptKey.objects.values_list("source", flat=True)) == {
-        "care_need", "conduct_evidence", "conduct_incident", "duty_intention",
+        "care_need", "conduct_evidence", "conduct_incident", "duty_endproposal", "duty_intention",
     }  # fmt: skip
     assert all(person in key.person_ids for key in KeptKey.objects.all())
     assert keys_in_tables() == 0
 
     assert removed().removed == 1
     assert SECRET not in told(household, person) and not KeptKey.objects.exists()
+
+
+def test_subject_access_gives_the_privacy_officer_all_of_it_and_others_what_they_work_on() -> None:
+    _household, person = written_about()
+    everything = gathered(desk=PRIVACY, now=NOW, person_id=person)
+    assert everything["nietInDitOverzicht"] == []
+    for part in ("voorvallen", "hulpvragen", "voornemens", "eindeVoorgesteld"):
+        assert SECRET in str(everything[part]), part
+    for part in ("plaatsing", "bindingen", "overdrachten", "maatregelen", "inkomens", "vorderingen", "plan"):
+        assert part in everything
+    counter = gathered(desk=a_desk(Role.INTAKE_WORKER), now=NOW, person_id=person)
+    assert counter["nietInDitOverzicht"] == ["voorvallen", "zorg", "geld"]
+    assert not {"voorvallen", "hulpvragen", "inkomens"} & set(counter)
+
+
+def test_what_stands_in_an_incident_with_others_is_read_before_it_is_given() -> None:
+    household, person = written_about()
+    incident = an_incident(location_id=location_of(household), facts=SECRET)
+    with_person(incident, household)
+    with_person(incident, living(a_man_of(1980)).household_id, role="suffered")
+    rows = conduct_subject_rows(desk=PRIVACY, person_id=person)["voorvallen"]
+    assert [SECRET in str(row["tekst"]) for row in rows] == [True, False]
 
 
 def test_a_hold_keeps_what_was_written_too() -> None:

@@ -47,13 +47,9 @@ from onderdak.people.usecases.hand_over import answer_handover_step, ask_handove
 from onderdak.people.usecases.handover_reads import handover, handovers
 from onderdak.people.usecases.import_list import (
     DryRun,
-    agreed_to_undo,
-    ask_to_undo_import,
-    built_upon,
     import_draft,
     imports,
     try_draft,
-    undo_import,
 )
 from onderdak.people.usecases.keep_list import (
     came_off_for,
@@ -82,6 +78,7 @@ from onderdak.people.usecases.list_drafts import keep_draft, map_draft
 from onderdak.people.usecases.list_reads import (
     by_name,
     count_by_language,
+    export_flows,
     export_list,
     list_by_municipality,
     list_flows,
@@ -99,6 +96,7 @@ from onderdak.people.usecases.registered_rights import (
     Expiring,
     PersonRights,
     expiring,
+    export_expiring,
     household_of_persons,
     loss_of_right,
     record_right,
@@ -137,9 +135,16 @@ from onderdak.people.usecases.show_household import (
     special_needs,
 )
 from onderdak.people.usecases.subject_data import bsn_of_person, subject_data
+from onderdak.people.usecases.undo_import import (
+    agreed_to_undo,
+    ask_to_undo_import,
+    built_upon,
+    undo_import,
+)
 from onderdak.people.usecases.unseen_reads import (
     Unseen,
     UnseenPage,
+    export_unseen,
     last_seen_of,
     on_list,
     seen_days,
@@ -206,7 +211,10 @@ __all__ = [
     "count_by_language",
     "end_tie_step",
     "expiring",
+    "export_expiring",
+    "export_flows",
     "export_list",
+    "export_unseen",
     "fill_records",
     "glass_log",
     "go_off_list_step",

@@ -12,10 +12,9 @@ class EndProposal(models.Model):
     duty = models.ForeignKey("duty.Duty", on_delete=models.PROTECT, related_name="+")
     ground = models.CharField(max_length=30)
     article = models.CharField(max_length=30)
-    facts = models.TextField()
-    reasons = models.TextField()
+    sealed = models.BinaryField(default=b"", help_text="Facts and reasons, in words.")
+    wrapped_key = models.BinaryField(default=b"")
     hearing = models.JSONField(help_text="How the person was heard first, or why not (Awb 4:8).")
-    view = models.TextField(blank=True, default="")
     from_date = models.DateField()
     approval_id = models.BigIntegerField(unique=True)
     asked_at = models.DateTimeField()
@@ -32,7 +31,7 @@ class EndProposal(models.Model):
                     ]
                 ),
             ),
-            models.CheckConstraint(name="end_proposal_reasoned", condition=~Q(facts="") & ~Q(reasons="")),
+            models.CheckConstraint(name="end_proposal_reasoned", condition=~Q(sealed=b"")),
         )  # fmt: skip
         indexes = (models.Index(fields=["duty", "id"], name="end_proposal_by_duty"),)
 

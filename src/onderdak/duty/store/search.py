@@ -18,7 +18,8 @@ class SearchStep(models.Model):
     until = models.DateField(null=True, help_text="Step 0: away with notice until this day.")
     approval_id = models.BigIntegerField(null=True)
     stay_id = models.BigIntegerField(null=True)
-    report = models.TextField(blank=True, default="", help_text="Step 7: what was found and left there.")
+    sealed = models.BinaryField(default=b"", help_text="Step 7: what was found and left there, in words.")
+    wrapped_key = models.BinaryField(default=b"")
     kept_at = models.CharField(max_length=120, blank=True, default="")
     recorded_at = models.DateTimeField()
     actor_id = models.BigIntegerField()
@@ -32,7 +33,7 @@ class SearchStep(models.Model):
             models.CheckConstraint(
                 name="clearing_has_two_and_a_report",
                 condition=~Q(action="cleared")
-                | (Q(approval_id__isnull=False, stay_id__isnull=False) & ~Q(report="") & ~Q(kept_at="")),
+                | (Q(approval_id__isnull=False, stay_id__isnull=False) & ~Q(sealed=b"") & ~Q(kept_at="")),
             ),
             models.CheckConstraint(
                 name="notice_has_an_end", condition=~Q(action="absent_notice") | Q(until__isnull=False)

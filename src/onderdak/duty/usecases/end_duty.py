@@ -12,6 +12,7 @@ from onderdak.duty.rules.hearing_first import must_be_heard
 from onderdak.duty.rules.may_follow import must_follow
 from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.models import Duty, DutyEvent, EndProposal
+from onderdak.duty.store.sealed import sealed
 from onderdak.duty.types import DecisionKind, Hearing
 from onderdak.duty.usecases.away import must_be_away
 from onderdak.duty.usecases.keep_in_order import back_in_order_step, leave_order_step
@@ -82,9 +83,10 @@ def propose_end(
             desk=desk, now=now, what="duty.end_by_law", subject=f"duty:{duty.pk}",
             municipality=duty.municipality, reason=ground,
         )  # fmt: skip
+        text, key = sealed({"facts": facts.strip()[:LONGEST], "reasons": reasons.strip()[:LONGEST]})
         made = EndProposal.objects.create(
-            municipality=duty.municipality, duty=duty, ground=ground, article=article,
-            facts=facts.strip()[:LONGEST], reasons=reasons.strip()[:LONGEST], hearing=_as_json(hearing),
+            municipality=duty.municipality, duty=duty, ground=ground, article=article, sealed=text,
+            wrapped_key=key, hearing=_as_json(hearing),
             from_date=from_date, approval_id=asked, asked_at=now, actor_id=desk.actor_id,
         )  # fmt: skip
         _note(desk, now, duty, "duty.end_proposed", proposal_id=made.pk, ground=ground)

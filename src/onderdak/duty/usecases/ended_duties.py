@@ -6,6 +6,7 @@ from datetime import date, datetime
 from onderdak.access.public import Desk
 from onderdak.duty.rules.letter_language import letter_language
 from onderdak.duty.store.models import DutyEvent, EndProposal
+from onderdak.duty.store.sealed import opened
 from onderdak.duty.types import DecisionKind, Hearing, HearingKind, NewDecision
 from onderdak.people.public import household_facts
 
@@ -27,12 +28,14 @@ def ended_duties(desk: Desk, codes: Sequence[str] | None, since: datetime) -> li
         proposal = proposals.get(int(row.payload["proposal_id"]))
         if proposal is None or row.duty.household_id not in facts:
             continue
+        words = opened(proposal.sealed, proposal.wrapped_key)
+        told = "\n".join(words.get(name, "") for name in ("facts", "reasons"))
         found.append(
             NewDecision(
                 municipality=row.municipality, household_id=row.duty.household_id,
                 person_ids=(row.duty.person_id,), kind=DecisionKind.END, ground=proposal.ground,
                 decided_at=row.recorded_at, effective_from=proposal.from_date,
-                hearing=_hearing(proposal.hearing), note=f"{proposal.facts}\n{proposal.reasons}",
+                hearing=_hearing(proposal.hearing), note=told,
                 values={"reported": row.duty.reported_at.isoformat()}, source=f"end:{row.pk}",
                 language=letter_language(facts[row.duty.household_id].language),
                 approval_id=proposal.approval_id,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from onderdak.access.public import Desk, approval
 from onderdak.duty.store.models import DutyEvent, EndProposal, OutreachTry
+from onderdak.duty.store.sealed import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,12 @@ def ends_open(*, desk: Desk, household_id: int) -> list[EndOpen]:
             kind="ended_by_law", approval_id__in=[row.approval_id for row in rows]
         ).values_list("approval_id", flat=True)
     )
+    told = {row.pk: opened(row.sealed, row.wrapped_key) for row in rows}
     return [
         EndOpen(
-            row.pk, row.duty.person_id, row.ground, row.article, row.facts, row.reasons, row.from_date,
-            row.asked_at, approval(desk=desk, approval_id=row.approval_id).granted, row.approval_id in done,
+            row.pk, row.duty.person_id, row.ground, row.article, told[row.pk].get("facts", ""),
+            told[row.pk].get("reasons", ""), row.from_date, row.asked_at,
+            approval(desk=desk, approval_id=row.approval_id).granted, row.approval_id in done,
         )
         for row in rows
     ]  # fmt: skip

@@ -9,6 +9,7 @@ from onderdak.access.public import Desk, approval, ask_second_person_step, done_
 from onderdak.duty.rules.search_process import ANSWERS, BY_HAND, CHANNELS, LANGUAGES, STEP_OF
 from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.models import DutyEvent, OutreachTry, SearchStep
+from onderdak.duty.store.sealed import sealed
 from onderdak.duty.types import DutyState
 from onderdak.duty.usecases.keep_in_order import back_in_order_step
 from onderdak.duty.usecases.list_follows import (
@@ -158,10 +159,11 @@ def clear_place(
         if (answer.what, answer.subject, answer.granted) != ("placement.clearing", f"stay:{stay_id}", True):
             raise SecondPersonNeeded(approval_id=approval_id)
         stay_event_step(desk=desk, now=now, stay_id=stay_id, kind="left", reason="left_unknown")
+        text, key = sealed({"report": report.strip()[:LONGEST_REPORT]})
         row = SearchStep.objects.create(
             municipality=code, household_id=household_id, step=7, action="cleared", channel="visit",
             language="nl", answer="yes", at=now, approval_id=approval_id, stay_id=stay_id,
-            report=report.strip()[:LONGEST_REPORT], kept_at=kept_at.strip()[:LONGEST_PLACE],
+            sealed=text, wrapped_key=key, kept_at=kept_at.strip()[:LONGEST_PLACE],
             recorded_at=now, actor_id=desk.actor_id,
         )  # fmt: skip
         _note(desk, now, code, household_id, "duty.place_cleared", approval_id=approval_id, stay_id=stay_id)

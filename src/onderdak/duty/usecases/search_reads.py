@@ -7,6 +7,7 @@ from onderdak.access.public import Desk, approvals_about
 from onderdak.duty.rules.search_process import Search, SearchFact, missed_days, search_state
 from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.models import SearchStep
+from onderdak.duty.store.sealed import opened
 from onderdak.duty.usecases.away import hidden_days
 from onderdak.duty.usecases.standing import Standing, events_of_duties
 from onderdak.kernel.errors import NotNow, NotVisible
@@ -55,7 +56,7 @@ def search_of(*, desk: Desk, now: datetime, household_id: int) -> SearchView:
     taken = [
         TakenStep(
             SearchFact(row.action, row.channel, row.language, row.answer, row.at, row.until),
-            row.recorded_at, row.report, row.kept_at,
+            row.recorded_at, opened(row.sealed, row.wrapped_key).get("report", ""), row.kept_at,
         )
         for row in SearchStep.objects.filter(household_id=household_id).order_by("-at", "-id")
     ]  # fmt: skip

@@ -14,6 +14,7 @@ from onderdak.duty.store.models import (
     SearchStep,
     View,
 )
+from onderdak.duty.store.sealed import opened
 from onderdak.duty.usecases.letter_text import opened_note
 
 Rows = list[dict[str, object]]
@@ -33,8 +34,8 @@ def duty_subject_rows(*, desk: Desk, household_id: int, person_id: int) -> dict[
         "besluiten": [_decision(one) for one in _mine(Decision, desk, person_ids__contains=[person_id])],
         "voornemens": [_intention(one) for one in _mine(Intention, desk, person_ids__contains=[person_id])],
         "eindeVoorgesteld": [
-            {"grond": one.ground, "artikel": one.article, "feiten": one.facts, "redenen": one.reasons,
-             "vanaf": one.from_date.isoformat()}
+            {"grond": one.ground, "artikel": one.article, "vanaf": one.from_date.isoformat(),
+             "geschreven": " ".join(opened(one.sealed, one.wrapped_key).values())}
             for one in _mine(EndProposal, desk, duty__person_id=person_id)
         ],
         "uitspraken": [
@@ -53,7 +54,7 @@ def duty_subject_rows(*, desk: Desk, household_id: int, person_id: int) -> dict[
         ],
         "gezochtNaar": [
             {"wat": one.action, "langs": one.channel, "antwoord": one.answer, "op": one.at.isoformat(),
-             "gevonden": one.report, "bewaardBij": one.kept_at}
+             "gevonden": opened(one.sealed, one.wrapped_key).get("report", ""), "bewaardBij": one.kept_at}
             for one in search
         ] + [
             {"wat": "outreach", "langs": one.channel, "antwoord": one.result, "op": one.tried_at.isoformat()}

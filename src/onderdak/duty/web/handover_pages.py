@@ -93,9 +93,15 @@ def inbox(request: HttpRequest) -> HttpResponse:
     request.desk.must_have("duty.attempt")
     where = areas(request)
     rows = [_row(one, where) for one in handovers(desk=request.desk, now=request.now)]
+    open_here = [
+        row
+        for row in rows
+        if row["one"].state is HandoverState.ASKED and row["one"].to == request.desk.municipality
+    ]
     context = {
-        "mine": [row for row in rows if row["one"].mine_to_answer],
-        "rest": [row for row in rows if not row["one"].mine_to_answer],
+        "mine": [row for row in open_here if row["one"].mine_to_answer],
+        "open_here": open_here,
+        "rest": [row for row in rows if row not in open_here],
         "open": sum(row["one"].state is HandoverState.ASKED for row in rows),
         "silent": sum(bool(row["one"].alarm) for row in rows),
         "requests": [request_row(one, where) for one in handover_requests(desk=request.desk, now=request.now)]

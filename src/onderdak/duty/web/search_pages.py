@@ -12,13 +12,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from onderdak.access.public import approve_second, key_of, open_approvals
+from onderdak.capacity.public import location_names
 from onderdak.duty import public as duty
 from onderdak.duty.web import search_forms as forms
 from onderdak.duty.web import search_words as words
 from onderdak.duty.web.acting import about, back
+from onderdak.kernel.cells import csv_text
 from onderdak.kernel.nights import NETHERLANDS
-from onderdak.people.public import Unseen, household_facts, saw_persons, unseen_persons
-from onderdak.placement.public import out_of_sight
+from onderdak.people.public import Unseen, export_unseen, household_facts, saw_persons, unseen_persons
+from onderdak.placement.public import OutOfSight, out_of_sight
 
 PAGE = 50
 NEVER = 9_999
@@ -35,6 +37,7 @@ def unseen(request: HttpRequest) -> HttpResponse:
     page = unseen_persons(desk=desk, now=request.now, step=step, first=min(first, 10_000_000), size=PAGE)
     kept = out_of_sight(desk=desk, now=request.now)
     facts = household_facts(desk=desk, household_ids=[one.household_id for one in kept])
+    places = location_names([one.location_id for one in kept])
     context = {
         "rows": [_row(one, linked=desk.may("duty.attempt")) for one in page.rows],
         "columns": [
@@ -49,7 +52,10 @@ def unseen(request: HttpRequest) -> HttpResponse:
                 for number, count in page.counts.items()
             ),
         ],
-        "kept": len(kept),
+        "kept": [_held_place(one, facts, places, linked=desk.may("duty.attempt")) for one in kept],
+        "kept_columns": [
+            {"label": label} for label in (_("Huishouden"), _("Locatie"), _("Stand"), _("Weg sinds"))
+        ] + [{"label": _("Plekken"), "num": True}],
         "kept_places": sum(len(facts[one.household_id].persons) for one in kept if one.household_id in facts),
         "total": page.total,
         "shown": len(page.rows),
@@ -57,6 +63,30 @@ def unseen(request: HttpRequest) -> HttpResponse:
         "previous": max(0, first - PAGE) if first else None,
     }  # fmt: skip
     return render(request, "duty/unseen.html", context)
+
+
+@require_GET
+def unseen_file(request: HttpRequest, kind: str) -> HttpResponse:
+    """Give who is out of sight as a file: `namen` with personal data, `zonder` without."""
+    if kind not in ("namen", "zonder"):
+        raise Http404
+    named = kind == "namen"
+    found = export_unseen(desk=request.desk, now=request.now, with_names=named)
+    head: list[object] = ["gemeente", "stap", "dagen_niet_gezien", "dagen_zonder_teken"]
+    rows: list[list[object]] = [
+        [
+            f"GM{one.municipality}",
+            one.step.number,
+            *(min(days, NEVER) for days in (one.days_strong, one.days_any)),
+        ]
+        for one in found
+    ]
+    if named:
+        head = ["kenmerk", "naam", *head]
+        rows = [[one.household, one.name, *row] for one, row in zip(found, rows, strict=True)]
+    answer = HttpResponse(csv_text([head, *rows]), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="uit-beeld-{kind}.csv"'
+    return answer
 
 
 @require_GET
@@ -192,6 +222,24 @@ def _row(one: Unseen, *, linked: bool) -> dict[str, Any]:
             {"text": _days(one.days_any)},
             {"text": words.STEPS[one.step.number][0], "detail": words.STEPS[one.step.number][1]},
             {"text": words.WHO[one.step.number]},
+        ],
+    }  # fmt: skip
+
+
+def _held_place(one: OutOfSight, facts: Any, places: Any, *, linked: bool) -> dict[str, Any]:
+    """A place that is held for somebody who is not there: what could come back, and where to look."""
+    home = facts.get(one.household_id)
+    until = one.kept_until
+    detail = _("bewaard tot %(day)s") % {"day": f"{until:%d-%m-%Y}"} if until else ""
+    return {
+        "id": one.stay_id,
+        "cells": [
+            {"text": home.reference if home else "–", "nowrap": True,
+             "url": reverse("duty:search", args=[one.household_id]) if linked and home else ""},
+            {"text": places.get(one.location_id, ("–", ""))[0]},
+            {"text": words.KEPT[one.state.value], "detail": detail},
+            {"text": f"{one.since.astimezone(NETHERLANDS):%d-%m-%Y}", "nowrap": True},
+            {"text": len(home.persons) if home else 0},
         ],
     }  # fmt: skip
 

@@ -66,6 +66,11 @@ STATES = {
     "due": (_("nu nodig"), "fatal"),
     "later": (_("later"), "soft"),
 }
+KEPT = {
+    "away": _("afwezig met bericht"),
+    "no_show": _("niet aangekomen"),
+    "not_found": _("niet aangetroffen"),
+}
 MISSING = {
     "attempt": _("een poging met manier, taal en antwoord"),
     "second_channel": _("een tweede manier"),

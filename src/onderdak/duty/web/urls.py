@@ -31,6 +31,7 @@ urlpatterns = [
     path("plicht", duty_pages.duties, name="duties"),
     path("plicht/huishouden/<int:household_id>", duty_pages.household, name="household"),
     path("uit-beeld", search_pages.unseen, name="unseen"),
+    path("uit-beeld/bestand/<str:kind>", search_pages.unseen_file, name="unseen_file"),
     path("plicht/huishouden/<int:household_id>/zoeken", search_pages.search, name="search"),
     path("plicht/huishouden/<int:household_id>/zoeken/<slug:name>", search_pages.act, name="search_act"),
     path("plicht/termijnen", standing_pages.clocks, name="clocks"),

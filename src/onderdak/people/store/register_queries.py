@@ -77,8 +77,8 @@ UNION ALL
 SELECT width_bucket(e.off_at, %(moments)s::timestamptz[]), -count(*) FROM people_listepisode e
 WHERE {where} AND e.off_at IS NOT NULL GROUP BY 1
 """
-_RISK = """(p.protected OR coalesce(p.birth_year > %(adult_year)s, false) OR e.person_id IN (
-  SELECT v.person_id FROM people_vulnerability v WHERE v.ground = ANY (%(grounds)s)
+_RISK = """(p.protected OR coalesce(p.birth_year > %(adult_year)s, false) OR EXISTS (
+  SELECT 1 FROM people_vulnerability v WHERE v.person_id = e.person_id AND v.ground = ANY (%(grounds)s)
   AND v.start <= %(today)s AND (v.until IS NULL OR v.until > %(today)s)))"""
 # the page is chosen first: only its rows are joined and opened
 _ROWS = """
@@ -95,7 +95,8 @@ LEFT JOIN people_membership m ON m.person_id = e.person_id AND m.until IS NULL
 LEFT JOIN people_household h ON h.id = m.household_id
 ORDER BY e.on_at DESC, e.id DESC
 """
-# the step of each, by the terms of the rule as moments; then the counts, and one page, of the same rows
+# the step of each, by the terms of the rule as moments; then the counts, and one page, of the same rows.
+# OFFSET 0 keeps the risk from being worked out once per use
 _UNSEEN = """
 WITH due AS MATERIALIZED (
   SELECT person_id, risk, strong_at, CASE WHEN risk THEN {at_risk} ELSE {ordinary} END AS step
@@ -105,6 +106,7 @@ WITH due AS MATERIALIZED (
     JOIN people_listepisode e ON e.person_id = s.person_id AND e.off_at IS NULL
     JOIN people_person p ON p.id = e.person_id
     WHERE {where} AND (s.strong_at IS NULL OR s.strong_at < %(soonest)s)
+    OFFSET 0
   ) seen
 )
 SELECT step, count(*), NULL, NULL, NULL FROM due WHERE step > 0 GROUP BY step

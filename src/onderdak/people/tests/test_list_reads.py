@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from random import Random
+from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
@@ -12,11 +13,16 @@ from onderdak.kernel.errors import InputInvalid, NotPermitted
 from onderdak.kernel.nights import local_date
 from onderdak.people.public import (
     by_name,
+    expiring,
+    export_expiring,
+    export_flows,
     export_list,
+    export_unseen,
     go_off_list_step,
     list_flows,
     list_stock,
     note_seen_step,
+    record_right,
     unseen_persons,
 )
 from onderdak.people.rules.reconciliation import Episode, reconcile
@@ -105,6 +111,29 @@ def test_each_export_is_logged_and_without_personal_data_has_none() -> None:
     assert [row.name for row in export_list(desk=DESK, now=NOW, with_names=True)] == ["Olena Vydumana"]
     assert [row.name for row in export_list(desk=DESK, now=NOW, with_names=False)] == [""]
     assert (logged("people.exported"), logged("people.exported_file")) == (2, 1)
+
+
+def test_every_list_of_persons_leaves_as_a_file_with_or_without_names_and_each_is_logged() -> None:
+    done = a_household(a_person(), a_person(protected=True))
+    right = {"kind": "travel_document", "state": "yes", "since": TODAY, "until": TODAY + timedelta(days=20)}
+    with as_app(), scope_of(DESK):
+        record_right(desk=DESK, now=NOW, request_key=uuid4(), person_id=done.person_ids[0], **right)
+        late = NOW + timedelta(days=9)
+        for export, now in ((export_unseen, late), (export_expiring, NOW)):
+            named = export(desk=DESK, now=now, with_names=True)
+            assert [row.name for row in named] == ["Olena Vydumana"]
+            assert [row.name for row in export(desk=DESK, now=now, with_names=False)] == [""]
+        assert export_flows(desk=DESK, now=NOW, start=TODAY, until=TOMORROW)[""].on == 2
+    assert (logged("people.exported"), logged("people.exported_file"), logged("people.listed")) == (5, 2, 0)
+
+
+def test_a_document_of_somebody_who_left_the_list_is_not_asked_for() -> None:
+    person = a_household().person_ids[0]
+    right = {"kind": "travel_document", "state": "yes", "since": TODAY, "until": TODAY + timedelta(days=20)}
+    record_right(desk=DESK, now=NOW, request_key=uuid4(), person_id=person, **right)
+    assert len(expiring(desk=DESK, now=NOW)) == 1
+    gone(person, 1)
+    assert expiring(desk=DESK, now=NOW + timedelta(days=2)) == []
 
 
 def test_who_went_is_in_the_flow_of_that_day_and_on_no_page() -> None:

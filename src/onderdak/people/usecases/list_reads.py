@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from django.db import transaction
 from django.db.models import Count
 from django.utils.translation import gettext
 
-from onderdak.access.public import Desk, record, record_reads
+from onderdak.access.public import Desk, record_reads
 from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import NETHERLANDS
 from onderdak.people.rules.may_show import may_show
@@ -19,6 +18,7 @@ from onderdak.people.store.models import ListEpisode
 from onderdak.people.store.register_queries import ListRow, Mark
 from onderdak.people.store.sealed import Secret, open_secret
 from onderdak.people.types import Listed
+from onderdak.people.usecases.note_export import note_export
 
 PAGE = 50
 MOST_EXPORTED = 200_000
@@ -82,7 +82,8 @@ def by_name(*, desk: Desk, now: datetime, after: str = "", before: str = "", siz
     more = len(asked) > size
     found = asked[-size:] if back else asked[:size]
     rows = [_listed(desk, row) for row in found]
-    _log_reads(desk, now, rows, "people.listed")
+    reads = [(row.municipality, row.person_id) for row in rows if not row.protected]
+    record_reads(desk, "people.listed", now=now, subject="person", reads=reads)
     return ListPage(
         tuple(rows), queries.count_on_list(desk.persons),
         _written(found[0]) if found and (more if back else bool(_mark(after))) else "",
@@ -105,14 +106,16 @@ def export_list(*, desk: Desk, now: datetime, with_names: bool) -> list[Listed]:
         for row in queries.list_rows(desk.persons, limit=MOST_EXPORTED)
         if not row.protected
     ]
-    with transaction.atomic():
-        record(
-            desk, "people.exported", now=now, municipality=desk.municipality, rows=len(rows),
-            personal=int(with_names), what="by_name_list",
-        )  # fmt: skip
-    if with_names:
-        _log_reads(desk, now, rows, "people.exported_file")
+    named = [(row.municipality, row.person_id) for row in rows] if with_names else []
+    note_export(desk=desk, now=now, what="by_name_list", rows=len(rows), named=named)
     return rows
+
+
+def export_flows(*, desk: Desk, now: datetime, start: date, until: date) -> dict[str, Reconciliation]:
+    """Return the flows for a file, counts only; that they left is written down. Raises: as `list_flows`."""
+    found = list_flows(desk=desk, start=start, until=until)
+    note_export(desk=desk, now=now, what="flows", rows=len(found))
+    return found
 
 
 def list_by_municipality(*, desk: Desk) -> dict[int, str]:
@@ -158,11 +161,6 @@ def _listed(desk: Desk, row: ListRow, *, with_names: bool = True) -> Listed:
         hidden, None if hidden else row.household_id, "" if hidden else row.household,
         row.on_reason, row.on_at, row.strong_at, row.any_at,
     )  # fmt: skip
-
-
-def _log_reads(desk: Desk, now: datetime, rows: Sequence[Listed], event: str) -> None:
-    reads = [(row.municipality, row.person_id) for row in rows if not row.protected]
-    record_reads(desk, event, now=now, subject="person", reads=reads)
 
 
 def _reconciled(rows: list[tuple[str, str, int]]) -> Reconciliation:

@@ -1,6 +1,6 @@
 """Read and act: how the rights that hang on registration stand per person, and what falls away with one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -22,6 +22,9 @@ from onderdak.people.rules.registered_rights import (
 )
 from onderdak.people.store.models import ListEpisode, Membership, Person, RightState
 from onderdak.people.store.queries import in_scope, members_of
+from onderdak.people.store.register_queries import rows_of_listed
+from onderdak.people.usecases.list_reads import MOST_EXPORTED, shown_name
+from onderdak.people.usecases.note_export import note_export
 
 SOURCES = ("document", "own_statement", "brp", "partner")
 MOST = 500
@@ -38,12 +41,13 @@ class PersonRights:
 
 @dataclass(frozen=True, slots=True)
 class Expiring:
-    """One document or proof that ends soon."""
+    """A proof that ends soon, of somebody who is on the by-name list. `name`: only in a file with names."""
 
     person_id: int
     municipality: str
     kind: str
     until: date
+    name: str = ""
 
 
 def rights_of_household(*, desk: Desk, now: datetime, household_id: int) -> list[PersonRights]:
@@ -128,9 +132,9 @@ def record_right(
     return int(row.pk)
 
 
-def expiring(*, desk: Desk, now: datetime, within_days: int = 60) -> list[Expiring]:
+def expiring(*, desk: Desk, now: datetime, within_days: int = 60, most: int = MOST) -> list[Expiring]:
     """
-    List proofs and documents that ended or end within so many days, soonest first, of the own municipality.
+    List proofs and documents that ended or end within so many days, soonest first, of who is on the own list.
 
     Raises:
         NotPermitted: the desk may not open files of persons.
@@ -140,11 +144,26 @@ def expiring(*, desk: Desk, now: datetime, within_days: int = 60) -> list[Expiri
     newer = RightState.objects.filter(
         person_id=OuterRef("person_id"), kind=OuterRef("kind"), pk__gt=OuterRef("pk")
     )
+    listed = ListEpisode.objects.filter(person_id=OuterRef("person_id"), off_at__isnull=True)
     rows = RightState.objects.filter(
-        in_scope(desk.persons), ~Exists(newer), state="yes", until__lte=last, person__protected=False
-    ).order_by("until", "person_id")
-    found = rows.values_list("person_id", "municipality", "kind", "until")[:MOST]
+        in_scope(desk.persons), ~Exists(newer), Exists(listed), state="yes", until__lte=last,
+        person__protected=False,
+    ).order_by("until", "person_id")  # fmt: skip
+    found = rows.values_list("person_id", "municipality", "kind", "until")[:most]
     return [Expiring(*row) for row in found]
+
+
+def export_expiring(*, desk: Desk, now: datetime, with_names: bool) -> list[Expiring]:
+    """Return all that ends soon for a file, with or without names; it is logged. Raises: as `expiring`."""
+    rows = expiring(desk=desk, now=now, most=MOST_EXPORTED)
+    named: list[tuple[str, int]] = []
+    if with_names:
+        listed = rows_of_listed(desk.persons, sorted({row.person_id for row in rows}))
+        names = {row.person_id: shown_name(desk, row).name for row in listed}
+        rows = [replace(row, name=names.get(row.person_id, "")) for row in rows]
+        named = sorted({(row.municipality, row.person_id) for row in rows})
+    note_export(desk=desk, now=now, what="expiring", rows=len(rows), named=named)
+    return rows
 
 
 def household_of_persons(*, desk: Desk, person_ids: list[int]) -> dict[int, tuple[int, str]]:

@@ -12,7 +12,8 @@ from onderdak.people.rules.unseen_step import AT_RISK, ORDINARY, RISK_GROUNDS, U
 from onderdak.people.store import register_queries as queries
 from onderdak.people.store.models import LastSeen, ListEpisode, Membership, Sighting
 from onderdak.people.store.register_queries import UnseenTerms
-from onderdak.people.usecases.list_reads import midnight, shown_name
+from onderdak.people.usecases.list_reads import MOST_EXPORTED, midnight, shown_name
+from onderdak.people.usecases.note_export import note_export
 
 ADULT_FROM = 18
 ALWAYS = 9_999
@@ -67,6 +68,27 @@ def unseen_persons(
     return UnseenPage(tuple(rows), counts, sum(counts.values()) if step is None else counts.get(step, 0))
 
 
+def export_unseen(*, desk: Desk, now: datetime, with_names: bool) -> list[Unseen]:
+    """
+    Return everybody who is out of sight for a file, most urgent first, with or without names; it is logged.
+
+    Protected persons are in neither: they are counted on the page, and stand in no file.
+
+    Raises:
+        NotPermitted: the desk may not open files of persons.
+    """
+    desk.must_have("people.view")
+    terms = unseen_terms(local_date(now))
+    _, page = queries.unseen(desk.persons, terms, step=None, first=0, limit=MOST_EXPORTED)
+    due = {
+        person: (risk, unseen_step(_days(strong_at, now), at_risk=risk)) for person, risk, strong_at in page
+    }
+    rows = [row for row in _rows(desk, now, due, with_names=with_names) if not row.protected]
+    named = [(row.municipality, row.person_id) for row in rows] if with_names else []
+    note_export(desk=desk, now=now, what="out_of_sight", rows=len(rows), named=named)
+    return rows
+
+
 def unseen_terms(today: date) -> UnseenTerms:
     """Return the terms of the rule as moments of the local calendar, so that one query can count by them."""
 
@@ -108,14 +130,17 @@ def on_list(*, desk: Desk, person_ids: Sequence[int]) -> dict[int, str]:
     return dict(rows.values_list("person_id", "municipality"))
 
 
-def _rows(desk: Desk, now: datetime, due: dict[int, tuple[bool, UnseenStep]]) -> list[Unseen]:
+def _rows(
+    desk: Desk, now: datetime, due: dict[int, tuple[bool, UnseenStep]], *, with_names: bool = True
+) -> list[Unseen]:
     found = {row.person_id: row for row in queries.rows_of_listed(desk.persons, list(due))}
     rows = []
     for person, (risk, step) in due.items():
         row = found.get(person)
         if row is None:
             continue
-        name = gettext("afgeschermd") if row.protected else shown_name(desk, row).name
+        told = shown_name(desk, row).name if with_names else ""
+        name = gettext("afgeschermd") if row.protected else told
         rows.append(
             Unseen(
                 person, row.household_id, "" if row.protected else row.household, row.municipality, name,

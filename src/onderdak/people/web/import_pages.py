@@ -110,8 +110,8 @@ def try_list(request: HttpRequest, draft_id: int) -> HttpResponse:
             for one in checked.problems[:SHOWN]
         ],
         "more": max(0, len(checked.problems) - SHOWN),
-        "known": run.known[:SHOWN],
-        "doubtful": run.doubtful[:SHOWN],
+        "known": [_said(one) for one in run.known[:SHOWN]],
+        "doubtful": [_said(one) for one in run.doubtful[:SHOWN]],
         "key": uuid5(request.trace, "import"),
     }
     return render(request, "people/import_try.html", context, status=400 if checked.problems else 200)
@@ -163,3 +163,12 @@ def undo(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 def _letter(n: int) -> str:
     return LETTERS[n] if n < len(LETTERS) else LETTERS[n // 26 - 1] + LETTERS[n % 26]
+
+
+def _said(one: Any) -> dict[str, Any]:
+    """A row that is, or may be, somebody who is known, with what it brings in words."""
+    adds, differs = ([import_words.COLUMNS[fact] for fact in facts] for facts in (one.adds, one.differs))
+    return {
+        "row": one.row, "name": one.name, "reference": one.reference, "household_id": one.household_id,
+        "words": one.words, "adds": adds, "differs": differs,
+    }  # fmt: skip

@@ -3,14 +3,14 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from onderdak.kernel.cells import csv_text
 from onderdak.kernel.nights import local_date
-from onderdak.people.public import by_name, export_list, list_flows, list_stock
+from onderdak.people.public import by_name, export_flows, export_list, list_flows, list_stock
 from onderdak.people.rules.reconciliation import Reconciliation
 from onderdak.people.types import Listed
 from onderdak.people.web.list_forms import Period
@@ -62,16 +62,25 @@ def by_name_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 def export(request: HttpRequest, kind: str) -> HttpResponse:
     """Give the list as a file: `namen` with personal data, `zonder` without, `stromen` the flows alone."""
+    if kind not in ("stromen", "namen", "zonder"):
+        raise Http404
     if kind == "stromen":
         today = local_date(request.now)
         form = Period(request.GET, today=today)
         form.is_valid()
-        text = _flows_file(list_flows(desk=request.desk, start=form.days[0], until=form.days[1]), form.days)
+        start, until = form.days
+        flows = export_flows(desk=request.desk, now=request.now, start=start, until=until)
+        text = _flows_file(flows, form.days)
     else:
         rows = export_list(desk=request.desk, now=request.now, with_names=kind == "namen")
         text = _names_file(rows) if kind == "namen" else _plain_file(rows)
+    return csv_answer(text, f"namenlijst-{kind}.csv")
+
+
+def csv_answer(text: str, name: str) -> HttpResponse:
+    """Give text as a file to keep."""
     answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="namenlijst-{kind}.csv"'
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 

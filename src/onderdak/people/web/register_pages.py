@@ -4,18 +4,20 @@ from typing import Any
 from uuid import uuid5
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from onderdak.access.public import key_of
+from onderdak.kernel.cells import csv_text
 from onderdak.kernel.nights import local_date
 from onderdak.people import public as people
 from onderdak.people.types import HouseholdView
 from onderdak.people.web import register_words as words
 from onderdak.people.web.list_acts import ListForm
+from onderdak.people.web.list_pages import csv_answer
 from onderdak.people.web.register_forms import HoldForm, RightForm
 
 
@@ -85,6 +87,25 @@ def expiring(request: HttpRequest) -> HttpResponse:
         "columns": [{"label": label} for label in (_("Huishouden"), _("Wat loopt af"), _("Geldig tot"))],
     }  # fmt: skip
     return render(request, "people/expiring.html", context)
+
+
+@require_GET
+def expiring_file(request: HttpRequest, kind: str) -> HttpResponse:
+    """Give what ends soon as a file: `namen` with personal data, `zonder` without."""
+    if kind not in ("namen", "zonder"):
+        raise Http404
+    named = kind == "namen"
+    found = people.export_expiring(desk=request.desk, now=request.now, with_names=named)
+    homes = people.household_of_persons(desk=request.desk, person_ids=[row.person_id for row in found])
+    head: list[object] = ["gemeente", "wat", "geldig_tot"]
+    rows = [[f"GM{row.municipality}", row.kind, row.until.isoformat()] for row in found]
+    if named:
+        head = ["kenmerk", "naam", *head]
+        rows = [
+            [homes.get(one.person_id, (0, ""))[1], one.name, *row]
+            for one, row in zip(found, rows, strict=True)
+        ]
+    return csv_answer(csv_text([head, *rows]), f"verlopende-documenten-{kind}.csv")
 
 
 @require_GET

@@ -32,6 +32,9 @@ urlpatterns = [
     path("personen/<int:person_id>/noodtoegang", glass_pages.glass, name="people_glass"),
     path("noodtoegang", glass_pages.log, name="people_glass_log"),
     path("verlopende-documenten", register_pages.expiring, name="people_expiring"),
+    path(
+        "verlopende-documenten/bestand/<str:kind>", register_pages.expiring_file, name="people_expiring_file"
+    ),
     path("verwijderd", register_pages.removals, name="people_removals"),
     path("namenlijst/bestand/<str:kind>", list_pages.export, name="people_export"),
 ]

@@ -11,6 +11,7 @@ from onderdak.duty.public import take_search_step
 from onderdak.exchange.public import keep_week
 from onderdak.people.public import RightRow, SeenRow, load_register
 from onderdak.site.demo.rows import World
+from onderdak.site.demo.vacancies import DEMO_MUNICIPALITY
 
 MISSED = 0.004
 SEARCHES = 8
@@ -54,7 +55,9 @@ def _rights(
     world: World, persons: Sequence[tuple[int, ...]], now: datetime, chance: Generator
 ) -> Iterator[RightRow]:
     today: date = now.date()
-    for number, row in enumerate(world.households[:WITH_RIGHTS]):
+    for number, row in enumerate(world.households):
+        if number >= WITH_RIGHTS and row.household.municipality != DEMO_MUNICIPALITY:
+            continue
         code, since = row.household.municipality, row.registered_at.date()
         for person in persons[number]:
             lucky = chance.random()
@@ -70,7 +73,7 @@ def _rights(
 
 def _searches(desk: Desk, now: datetime, missed: list[tuple[str, int, int]]) -> None:
     """Take the first steps of a few searches; others did not begin yet."""
-    for code, household, days in missed[:SEARCHES]:
+    for code, household, days in sorted(missed, key=lambda one: one[0] != DEMO_MUNICIPALITY)[:SEARCHES]:
         for action, channel, answer, after in STEPS:
             at = now - timedelta(days=days - after)
             if after < days and household % 3:
