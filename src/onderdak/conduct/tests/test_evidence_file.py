@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 
 from onderdak.access.public import Role, who_looked
-from onderdak.access.store.models import KeptKey
 from onderdak.access.tests.builders import a_desk
 from onderdak.conduct.public import (
     NewEvidence,
@@ -61,8 +60,11 @@ def test_the_key_of_a_file_goes_with_who_is_recorded_before_and_after_it() -> No
     incident, person, _home = a_case()
     kept(incident)
     late = with_person(incident, living().household_id, "suffered")
-    token = bytes(EvidenceFile.objects.get().wrapped_key)
-    assert set(KeptKey.objects.get(token=token).person_ids) == {person, late}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT k.person_ids FROM access_keptkey k JOIN conduct_evidencefile f ON f.wrapped_key = k.token"
+        )
+        assert set(cursor.fetchone()[0]) == {person, late}
 
 
 def test_a_file_whose_key_is_gone_is_not_there() -> None:
