@@ -50,7 +50,8 @@ def _agreements(apps: Apps, told: list[dict[str, Any]], sources: dict[str, str])
             source=sources[one["source"]], source_date=one.get("day"), table=one["table"],
             owners=one["owners"], owner_codes=["NL"], due=one.get("due"), undated="due" not in one,
             escalate_days=ESCALATE_DAYS, figure=one.get("figure", ""), target=one.get("target"),
-            compare=one.get("compare", "at_least") if "figure" in one else "", recorded_at=Now(), actor_id=0, entered_by=BY,
+            compare=one.get("compare", "at_least") if "figure" in one else "",
+            recorded_at=Now(), actor_id=0, entered_by=BY,
         )  # fmt: skip
     return made
 
