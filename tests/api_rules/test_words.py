@@ -18,10 +18,12 @@ NOUNS = {
     "plaatsingsverzoeken redenen reserveringen verblijven verdeling verhuisplannen volgordes "
     "wachtlijst",
     "forecast": "maatregelen prognoses rekenrondes scenariogewichten uitkomst volverklaringen voltaken",
-    "governance": "afspraken besluiten gebeurtenissen huishoudens overleggen plan toezeggingen "
-    "wetsvoorstellen",
-    "conduct": "betrokkenen incidenten incidentmaatregelen maatregelen overlast zorgblikken",
-    "care": "cijfers stappen toestemmingen verwijzingen zorgaanbod zorgtekort zorgvragen",
+    "governance": "afspraken besluiten gebeurtenissen gevolgen huishoudens overlegacties overleggen plan "
+    "plannen toezeggingen wetsvoorstellen",
+    "conduct": "betrokkenen bewijsstukken huisregels incidenten incidentmaatregelen kamerbezoeken kamers "
+    "landelijke-plekken maatregelen overlast plekverzoeken plekvragen uitplaatsingen uitreikingen versies "
+    "zorgblikken",
+    "care": "cijfers navragen stappen toestemmingen verwijzingen zorgaanbod zorgtekort zorgvragen",
     "duty": "aantallen alternatieven behoeften bewijsdossiers bezwaren brieven codes "
     "contactpogingen daglijst "
     "eigen-onderdak eindevoorstellen "

@@ -2,16 +2,14 @@
 
 from onderdak.care.rules.may_refer import OVERRIDES
 from onderdak.care.usecases.care_reads import (
-    PAGE,
     NeedList,
     NeedRow,
-    NeedsAsked,
     NeedView,
     ReferralRow,
     need_list,
     need_view,
 )
-from onderdak.care.usecases.gaps import GapRow, GapStatement, gap_statement, hand_over_arrivals
+from onderdak.care.usecases.gaps import GapRow, GapStatement, gap_statement, hand_over_arrivals, waiting_weeks
 from onderdak.care.usecases.keep_needs import (
     ENDS,
     HOW,
@@ -32,6 +30,7 @@ from onderdak.care.usecases.keep_supply import (
     record_figure,
     supply_map,
 )
+from onderdak.care.usecases.need_page import PAGE, NeedsAsked
 from onderdak.care.usecases.refer import OUTCOMES, REFUSALS, record_step, refer, three_providers
 from onderdak.care.usecases.subject_rows import care_subject_rows
 
@@ -71,4 +70,5 @@ __all__ = [
     "refer",
     "supply_map",
     "three_providers",
+    "waiting_weeks",
 ]

@@ -3,6 +3,7 @@
 from onderdak.conduct.rules.house_rules_whole import LANGUAGES as RULE_LANGUAGES
 from onderdak.conduct.rules.measure_list import LADDER, MEASURES, NEVER
 from onderdak.conduct.rules.national_order import POWER as NATIONAL_POWER
+from onderdak.conduct.rules.places_request import level_of_request
 from onderdak.conduct.usecases.ask_transfer import (
     REFUSALS,
     Transfer,
@@ -10,6 +11,7 @@ from onderdak.conduct.usecases.ask_transfer import (
     ask_transfer,
     transfers,
 )
+from onderdak.conduct.usecases.evidence_file import OpenedFile, open_file
 from onderdak.conduct.usecases.follow_measure import LIFTS, decide_measure, lift_measure, review_measure
 from onderdak.conduct.usecases.house_rules import (
     GROUNDS,
@@ -62,8 +64,16 @@ from onderdak.conduct.usecases.record_incident import (
     involve,
     record_incident,
 )
-from onderdak.conduct.usecases.report import PlacesAsked, Report, ask_for_places, places_asked, report
+from onderdak.conduct.usecases.report import Report, hand_over_care_wait, report
 from onderdak.conduct.usecases.restore import restore_expired
+from onderdak.conduct.usecases.separate_places import (
+    PlacesAsked,
+    answer_places,
+    ask_for_places,
+    places_asked,
+    places_request,
+)
+from onderdak.conduct.usecases.sign_measure import decide_or_move, hear_measure, sign_measure
 from onderdak.conduct.usecases.subject_rows import conduct_subject_rows
 from onderdak.conduct.usecases.work import ConductWork, work_of_conduct
 
@@ -95,6 +105,7 @@ __all__ = [
     "NewIncident",
     "NewMeasure",
     "NewOut",
+    "OpenedFile",
     "Out",
     "PersonIn",
     "PlacesAsked",
@@ -103,6 +114,7 @@ __all__ = [
     "RulesOfLocation",
     "Transfer",
     "add_evidence",
+    "answer_places",
     "answer_transfer",
     "ask_for_places",
     "ask_transfer",
@@ -111,21 +123,27 @@ __all__ = [
     "come_back",
     "conduct_subject_rows",
     "decide_measure",
+    "decide_or_move",
     "end_incident",
     "end_national_need",
     "entries",
     "give_house_rules",
+    "hand_over_care_wait",
+    "hear_measure",
     "house_rules",
     "incident_list",
     "incident_view",
     "involve",
+    "level_of_request",
     "lift_measure",
     "measure_list",
     "measure_view",
     "measures_by_id",
     "national_order",
     "need_national_place",
+    "open_file",
     "places_asked",
+    "places_request",
     "propose_measure",
     "propose_out_placement",
     "record_entry",
@@ -134,6 +152,7 @@ __all__ = [
     "restore_expired",
     "review_measure",
     "rooms_for_out",
+    "sign_measure",
     "transfers",
     "work_of_conduct",
     "write_house_rules",

@@ -15,6 +15,7 @@ from onderdak.governance.usecases.figures import figure_names, hand_over, live_f
 from onderdak.governance.usecases.freeze_impact import SCENARIOS, freeze_impact
 from onderdak.governance.usecases.meetings import (
     AgendaRow,
+    Entry,
     MeetingRow,
     MeetingView,
     NewEntry,
@@ -50,6 +51,7 @@ __all__ = [
     "Asked",
     "DraftRow",
     "DraftView",
+    "Entry",
     "MeetingRow",
     "MeetingView",
     "NewAgreement",

@@ -95,6 +95,11 @@ def _carry_out(parsed: argparse.Namespace) -> int:
 
         refusal = refusal_of(refused.code, language="en")
         print(f"{refusal.sentence} [{refused}]", file=sys.stderr)
+        if refusal.rule:
+            print(f"Rule: {refusal.rule} ({refusal.source})", file=sys.stderr)
+        if refusal.steps:
+            ways = "; ".join(one.label + (f" ({one.url})" if one.url else "") for one in refusal.steps)
+            print(f"Next: {ways}", file=sys.stderr)
         return REFUSED
     except BrokenPipeError:
         return DONE

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from onderdak.access.public import Desk, system_desk
-from onderdak.care.public import hand_over_arrivals
+from onderdak.care.public import hand_over_arrivals, waiting_weeks
+from onderdak.conduct.public import hand_over_care_wait
 from onderdak.contribution.public import year_receipts
 from onderdak.forecast.public import area_forecast, full_areas, latest_forecast
 from onderdak.forecast.types import NATION, Level
@@ -27,11 +28,17 @@ def hand_over_figures() -> None:
     hand_over("forecast_full_day", _days_to_full)
     hand_over_marks(_full_marks)
     hand_over_arrivals(_arrivals)
+    hand_over_care_wait(_care_wait)
 
 
 def _arrivals(desk: Desk, now: datetime, code: str) -> tuple[float, float] | None:
     """Expected arrivals of a year in an area: none is kept by the forecast, so it is not known yet."""
     return None
+
+
+def _care_wait(desk: Desk, now: datetime) -> dict[str, float]:
+    """Weeks until treatment per area: figures of providers, about no person."""
+    return waiting_weeks(desk=_sums(desk.trace), now=now)
 
 
 def _received(desk: Desk, now: datetime, codes: Codes) -> float | None:

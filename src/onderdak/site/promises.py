@@ -85,6 +85,8 @@ TRIGGERS = (
     ("conduct_nationalask", "append_only"),
     ("conduct_nationalaskend", "append_only"),
     ("conduct_placesrequest", "append_only"),
+    ("conduct_placesanswer", "append_only"),
+    ("conduct_evidencefile", "append_only"),
     ("conduct_transferask", "append_only"),
     ("conduct_transferanswer", "append_only"),
     ("conduct_measure", "measure_rests"),

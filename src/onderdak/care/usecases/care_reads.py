@@ -2,35 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from datetime import date, datetime
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Subquery
 
 from onderdak.access.public import Desk, record_reads
 from onderdak.care.rules.match import Fit
 from onderdak.care.rules.may_refer import consent_stands
-from onderdak.care.rules.referral_state import FOLLOWS, Course, course, late_since
+from onderdak.care.rules.referral_state import FOLLOWS, Course, course
 from onderdak.care.store.models import Consent, Need, NeedEnd, Referral, ReferralEvent
 from onderdak.care.types import OPEN, Happened
 from onderdak.care.usecases.done_once import NEEDS
 from onderdak.care.usecases.keep_needs import may_open, need_row
+from onderdak.care.usecases.need_page import NeedsAsked, need_page
 from onderdak.care.usecases.norm import norm_on
 from onderdak.care.usecases.refer import three_providers
 from onderdak.kernel.nights import local_date
-
-PAGE = 50
-LATE = timedelta(days=14)
-
-
-@dataclass(frozen=True, slots=True)
-class NeedsAsked:
-    """What the list is asked for: "" is what runs, "stuck" where a step is late, "ended", "all"."""
-
-    state: str = ""
-    help: str = ""
-    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +94,12 @@ def need_list(*, desk: Desk, now: datetime, asked: NeedsAsked) -> NeedList:
     """
     desk.must_have(NEEDS)
     today = local_date(now)
-    flags = _flags(desk, today, ended=asked.state in ("ended", "all"))
-    kept = [
-        one
-        for one in flags
-        if (not asked.help or one.help == asked.help)
-        and (asked.state != "stuck" or one.late)
-        and (asked.state != "ended" or one.ended)
-    ]
-    numbers = [one.need_id for one in kept[asked.first : asked.first + PAGE]]
+    numbers, counts = need_page(desk, today, asked)
     referrals = _last_referrals(numbers, today)
     rows = {row[0]: row for row in _needs(desk).filter(pk__in=numbers).values_list(*_COLUMNS)}
-    running = [one for one in flags if not one.ended]
     return NeedList(
-        tuple(_line(rows[one], referrals.get(one)) for one in numbers), len(kept), len(running),
-        sum(one.late for one in running), sum(not one.referred for one in running), asked,
+        tuple(_line(rows[one], referrals.get(one)) for one in numbers), counts.total, counts.running,
+        counts.stuck, counts.unreferred, asked,
     )  # fmt: skip
 
 
@@ -150,49 +128,6 @@ def need_view(*, desk: Desk, now: datetime, need_id: int) -> NeedView:
 
 _COLUMNS = ("id", "municipality", "household_id", "person_id", "help", "languages", "age", "urgency", "start",
             "is_ended")  # fmt: skip
-
-
-class _Flag(NamedTuple):
-    """What the list needs to count and to choose: no referral is opened for it."""
-
-    need_id: int
-    help: str
-    ended: bool
-    referred: bool
-    late: bool
-
-
-_FLAGS = """
-SELECT n.id, n.help, d.id IS NOT NULL, r.id IS NOT NULL, d.id IS NULL AND CASE
-    WHEN r.id IS NULL THEN n.start < %(idle)s
-    WHEN e.kind IS NULL THEN r.made_on < %(prepared)s
-    WHEN e.kind = 'sent' THEN e.on < %(sent)s
-    WHEN e.kind = 'accepted' THEN e.on < %(accepted)s
-    WHEN e.kind IN ('refused', 'withdrawn') THEN e.on < %(idle)s
-    ELSE false END AS late
-FROM care_need n
-LEFT JOIN care_needend d ON d.need_id = n.id
-LEFT JOIN LATERAL (SELECT x.id, x.made_on FROM care_referral x WHERE x.need_id = n.id
-                   ORDER BY x.id DESC LIMIT 1) r ON true
-LEFT JOIN LATERAL (SELECT y.kind, y.on FROM care_referralevent y WHERE y.referral_id = r.id
-                   ORDER BY y.id DESC LIMIT 1) e ON true
-WHERE (%(codes)s::text[] IS NULL OR n.municipality = ANY(%(codes)s::text[]))
-  AND (%(ended)s OR d.id IS NULL)
-ORDER BY d.id IS NOT NULL, late DESC,
-         array_position(ARRAY['crisis', 'soon', 'normal'], n.urgency::text), n.start, n.id
-"""
-
-
-def _flags(desk: Desk, today: date, *, ended: bool) -> list[_Flag]:
-    """List every need in the order of the page, in one question; the terms are those of the rule."""
-    late = {state.value: day for state, day in late_since(today, norm_on(today)).items()}
-    codes = desk.persons.municipalities
-    values = {
-        **late, "idle": today - LATE, "ended": ended, "codes": None if codes is None else sorted(codes),
-    }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_FLAGS, values)
-        return [_Flag(*row) for row in cursor.fetchall()]
 
 
 def _needs(desk: Desk):  # type: ignore[no-untyped-def]

@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from statistics import median
+
+from django.db.models import Count
 
 from onderdak.access.public import Desk
 from onderdak.capacity.public import municipality_cards
@@ -53,6 +56,22 @@ class GapStatement:
 def hand_over_arrivals(work: Arrivals) -> None:
     """Let the site say how many people a forecast expects: (low, high) per area, None when not known."""
     _arrivals[:] = [work]
+
+
+def waiting_weeks(*, desk: Desk, now: datetime) -> dict[str, float]:
+    """
+    Give the middle of the weeks until treatment per municipality and safety region of a provider, and of all
+    ("NL"). Faded and unknown figures do not count; an area without figures is left out.
+
+    Raises: NotPermitted: not this role.
+    """
+    of = {card.code: card.region for card in municipality_cards(on=local_date(now))}
+    found: dict[str, list[float]] = {}
+    for row in supply_map(desk=desk, now=now):
+        if row.supply.weeks is not None:
+            for code in (row.supply.municipality, of.get(row.supply.municipality, ""), "NL"):
+                found.setdefault(code, []).append(row.supply.weeks)
+    return {code: median(weeks) for code, weeks in found.items()}
 
 
 def gap_statement(*, desk: Desk, now: datetime) -> GapStatement:
@@ -111,10 +130,11 @@ def _waiting(desk: Desk, of: dict[str, str]) -> tuple[Counter[tuple[str, str]], 
         rows = rows.filter(municipality__in=desk.cases.municipalities)
     found: Counter[tuple[str, str]] = Counter()
     helps: Counter[str] = Counter()
-    for municipality, languages, help_ in rows.values_list("municipality", "languages", "help"):
-        found[of.get(municipality, ""), languages[0]] += 1
-        found["NL", languages[0]] += 1
-        helps[help_] += 1
+    counted = rows.values_list("municipality", "languages__0", "help").annotate(n=Count("id")).order_by()
+    for municipality, language, help_, count in counted:
+        found[of.get(municipality, ""), language] += count
+        found["NL", language] += count
+        helps[help_] += count
     return found, helps
 
 

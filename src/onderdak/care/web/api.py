@@ -2,20 +2,18 @@
 
 from datetime import date
 from typing import Annotated
-from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Header, Path, Query, Router, Status
+from ninja import Path, Query, Status
 from pydantic import Field
 
 from onderdak.care import public
 from onderdak.care.types import Fade, Help, Urgency
+from onderdak.care.web.acts_api import CareNumberOut, NeedId, ProviderId, RequestKey
+from onderdak.care.web.acts_api import router as router  # one router: an address has one list of methods
 from onderdak.kernel.wire import Count, Id, MunicipalityCode, Wire, wire_names
 
-RequestKey = Annotated[UUID, Header(alias="Idempotency-Key")]
-NeedId = Annotated[Id, Path(alias="zorgvraagId")]
 ReferralId = Annotated[Id, Path(alias="verwijzingId")]
-ProviderId = Annotated[Id, Path(alias="aanbiederId")]
 Code = Annotated[str, Field(max_length=60)]
 Weeks = Annotated[float, Field(ge=0, le=520)]
 Longer = Annotated[str, Field(max_length=200)]
@@ -24,8 +22,6 @@ NAMES = {
     "kind": "soort", "how": "hoe", "why": "reden", "provider_id": "aanbiederId", "per_month": "perMaand",
     "weeks_intake": "wekenIntake", "weeks_treatment": "wekenHulp",
 }  # fmt: skip
-
-router = Router(tags=["zorg"], by_alias=True)
 
 
 class CareNeedOut(Wire):
@@ -89,12 +85,6 @@ class FigureIn(Wire):
     per_month: Count | None = Field(alias="perMaand", default=None)
     figure_date: date | None = Field(alias="cijferDatum", default=None)
     source: Longer = Field(alias="bron", default="")
-
-
-class CareNumberOut(Wire):
-    """Het nummer van wat is vastgelegd."""
-
-    number: Id = Field(serialization_alias="nummer")
 
 
 class SupplyOut(Wire):

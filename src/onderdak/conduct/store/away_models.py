@@ -135,9 +135,14 @@ class NationalAskEnd(models.Model):
 
 
 class PlacesRequest(models.Model):
-    """A request to the ministry for separate places, with the figures of that day beneath it, unchanged."""
+    """
+    A request to the ministry for separate places, with the figures of that day beneath it, unchanged.
+
+    `municipality` "" with a region: a whole safety region asks.
+    """
 
     municipality = models.CharField(max_length=4)
+    region = models.CharField(max_length=4, default="")
     places = models.PositiveSmallIntegerField()
     reason = models.CharField(max_length=1000)
     sent_on = models.DateField()
@@ -147,4 +152,35 @@ class PlacesRequest(models.Model):
     entered_by = models.CharField(max_length=120)
 
     class Meta:
-        constraints = (models.CheckConstraint(condition=Q(places__gte=1), name="placesrequest_asks_some"),)
+        constraints = (
+            models.CheckConstraint(condition=Q(places__gte=1), name="placesrequest_asks_some"),
+            models.CheckConstraint(
+                condition=Q(municipality="", region__gt="") | Q(municipality__gt="", region=""),
+                name="placesrequest_has_one_level",
+            ),
+            models.UniqueConstraint(fields=["id", "municipality", "region"], name="placesrequest_of_level"),
+        )
+
+
+class PlacesAnswer(models.Model):
+    """What the ministry answered, with its source, or that the request was taken back."""
+
+    request = models.OneToOneField(PlacesRequest, on_delete=models.PROTECT, related_name="answer")
+    municipality = models.CharField(max_length=4)
+    region = models.CharField(max_length=4)
+    answer = models.CharField(max_length=10)
+    granted = models.PositiveSmallIntegerField(null=True)
+    source = models.CharField(max_length=300)
+    on = models.DateField()
+    recorded_at = models.DateTimeField()
+    actor_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(source__gt=""), name="placesanswer_has_source"),
+            models.CheckConstraint(
+                condition=Q(answer="granted", granted__gte=1)
+                | Q(answer__in=["refused", "withdrawn"], granted__isnull=True),
+                name="placesanswer_whole",
+            ),
+        )

@@ -13,6 +13,7 @@ from onderdak.conduct.store.away_models import (
     NationalAskEnd,
     OutPlacement,
     OutPlacementEvent,
+    PlacesAnswer,
     PlacesRequest,
     TransferAnswer,
     TransferAsk,
@@ -21,6 +22,7 @@ from onderdak.conduct.store.away_models import (
 __all__ = [
     "CareCheck",
     "Evidence",
+    "EvidenceFile",
     "HouseRules",
     "Incident",
     "IncidentEnd",
@@ -31,6 +33,7 @@ __all__ = [
     "NationalAskEnd",
     "OutPlacement",
     "OutPlacementEvent",
+    "PlacesAnswer",
     "PlacesRequest",
     "RoomEntry",
     "RulesGiven",
@@ -175,6 +178,28 @@ class Evidence(models.Model):
     wrapped_key = models.BinaryField()
     recorded_at = models.DateTimeField()
     actor_id = models.BigIntegerField()
+
+
+class EvidenceFile(models.Model):
+    """The file of a piece of evidence, sealed. What it is was read from its content, never from a name."""
+
+    evidence = models.OneToOneField(Evidence, on_delete=models.PROTECT, related_name="file")
+    municipality = models.CharField(max_length=4)
+    media_type = models.CharField(max_length=16)
+    size = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+    wrapped_key = models.BinaryField()
+    recorded_at = models.DateTimeField()
+    actor_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(media_type__in=["application/pdf", "image/jpeg", "image/png"]),
+                name="evidencefile_known_kind",
+            ),
+            models.CheckConstraint(condition=Q(size__gte=1, size__lte=8_000_000), name="evidencefile_size"),
+        )
 
 
 class CareCheck(models.Model):

@@ -24,6 +24,33 @@ TRANSFERS = RunSQL(
     reverse_sql=[f"DROP POLICY {name} ON {table}" for table in TABLES for name in ("reads", "adds")],
 )
 
+# A request of a region holds counts without small ones: every desk of counts reads it, its region writes it.
+_SOME_CASES = f"coalesce((SELECT current_setting('{_READS}', true)), '') <> ''"
+_SOME_WRITES = f"coalesce((SELECT current_setting('{_WRITES}', true)), '') <> ''"
+PLACES = RunSQL(
+    sql=[
+        "DROP POLICY reads ON conduct_placesrequest",
+        "DROP POLICY adds ON conduct_placesrequest",
+        "DROP POLICY changes ON conduct_placesrequest",
+        "DROP POLICY removes ON conduct_placesrequest",
+        "ALTER TABLE conduct_placesanswer ENABLE ROW LEVEL SECURITY",
+        "ALTER TABLE conduct_placesanswer FORCE ROW LEVEL SECURITY",
+        *(
+            statement
+            for table in ("conduct_placesrequest", "conduct_placesanswer")
+            for statement in (
+                f"CREATE POLICY reads ON {table} FOR SELECT USING"
+                f" (({inside(_READS)}) OR (municipality = '' AND {_SOME_CASES}))",
+                f"CREATE POLICY adds ON {table} FOR INSERT WITH CHECK"
+                f" (({inside(_WRITES)}) OR (municipality = '' AND region <> '' AND {_SOME_WRITES}))",
+            )
+        ),
+        "ALTER TABLE conduct_placesanswer ADD CONSTRAINT placesanswer_of_level FOREIGN KEY"
+        " (request_id, municipality, region) REFERENCES conduct_placesrequest (id, municipality, region)",
+    ],
+    reverse_sql=RunSQL.noop,
+)
+
 # A measure without its look at care, or about somebody who did not cause it, is refused whoever writes it.
 MEASURE_RESTS = RunSQL(
     sql="""
@@ -83,4 +110,22 @@ CREATE TRIGGER key_knows_person AFTER INSERT ON conduct_incidentperson
 """,
     reverse_sql="DROP TRIGGER key_knows_person ON conduct_incidentperson;"
     " DROP FUNCTION conduct_key_knows_person();",
+)
+
+# The same for the files of an incident.
+FILE_KEYS_OF_PERSONS = RunSQL(
+    sql="""
+CREATE FUNCTION conduct_file_key_knows_person() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE access_keptkey k SET person_ids = k.person_ids || NEW.person_id
+    WHERE NOT NEW.person_id = ANY (k.person_ids)
+      AND k.token IN (SELECT f.wrapped_key FROM conduct_evidencefile f
+                      JOIN conduct_evidence e ON e.id = f.evidence_id WHERE e.incident_id = NEW.incident_id);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER file_key_knows_person AFTER INSERT ON conduct_incidentperson
+  FOR EACH ROW EXECUTE FUNCTION conduct_file_key_knows_person();
+""",
+    reverse_sql="DROP TRIGGER file_key_knows_person ON conduct_incidentperson;"
+    " DROP FUNCTION conduct_file_key_knows_person();",
 )

@@ -5,10 +5,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from onderdak.access.public import Desk, record_reads
-from onderdak.conduct.store.models import CareCheck, Evidence, Incident, IncidentEnd, IncidentPerson, Measure
+from onderdak.conduct.store.models import (
+    CareCheck,
+    Evidence,
+    Incident,
+    IncidentEnd,
+    IncidentPerson,
+    Measure,
+    NationalAsk,
+)
 from onderdak.conduct.store.sealed import opened
 from onderdak.conduct.types import Involved, Severity
 from onderdak.conduct.usecases.done_once import VIEW
@@ -69,10 +77,14 @@ class PersonIn:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
+    """What shows it. `size` is that of its file in bytes, 0 when there is none here."""
+
     kind: str
     on: date
     text: str
     sha256: str
+    evidence_id: int
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +103,7 @@ class IncidentView:
     entered_by: str
     ended_how: str
     ended_on: date | None
+    national: bool
 
 
 def incident_list(*, desk: Desk, now: datetime, asked: IncidentsAsked) -> IncidentList:
@@ -107,11 +120,12 @@ def incident_list(*, desk: Desk, now: datetime, asked: IncidentsAsked) -> Incide
         ended=Count("id", filter=Q(is_ended=True)),
     )
     kept = _filtered(rows, asked)
+    total = kept.count() if asked.severity or asked.location_id else _total(counts, asked.state)
     found = kept.select_related("location").order_by("-happened_at", "-id")
     page = list(found[asked.first : asked.first + PAGE])
     people = _people_of([row.pk for row in page])
     shown = tuple(_row(row, people.get(row.pk, {})) for row in page)
-    return IncidentList(shown, kept.count(), counts, asked)
+    return IncidentList(shown, total, counts, asked)
 
 
 def incident_view(*, desk: Desk, now: datetime, incident_id: int) -> IncidentView:
@@ -133,12 +147,14 @@ def incident_view(*, desk: Desk, now: datetime, incident_id: int) -> IncidentVie
         row=_row(row, counts), facts=words.get("facts", ""), impact=words.get("impact", ""),
         impacts=tuple(row.impacts), police_number=words.get("police", ""), people=people,
         evidence=tuple(
-            EvidenceRow(one.kind, one.on, opened(one.sealed, one.wrapped_key).get("text", ""), one.sha256)
-            for one in Evidence.objects.filter(incident=row).order_by("id")
+            EvidenceRow(one.kind, one.on, opened(one.sealed, one.wrapped_key).get("text", ""), one.sha256,
+                        one.pk, one.size or 0)
+            for one in Evidence.objects.filter(incident=row).annotate(size=F("file__size")).order_by("id")
         ),
         measure_ids=tuple(Measure.objects.filter(incident=row).order_by("id").values_list("pk", flat=True)),
         recorded_at=row.recorded_at, entered_by=row.entered_by, ended_how=end.how if end else "",
         ended_on=end.on if end else None,
+        national=NationalAsk.objects.filter(incident=row, end__isnull=True).exists(),
     )  # fmt: skip
 
 
@@ -159,6 +175,13 @@ def _filtered(rows: QuerySet[Incident], asked: IncidentsAsked) -> QuerySet[Incid
     if asked.severity:
         rows = rows.filter(severity=asked.severity)
     return rows.filter(location=asked.location_id) if asked.location_id else rows
+
+
+def _total(counts: Mapping[str, int], state: str) -> int:
+    """How many a list without other filters holds; they were counted already."""
+    if state in STATES:
+        return counts[state]
+    return sum(counts.values()) - (0 if state == "all" else counts["ended"])
 
 
 def _people_of(numbers: list[int]) -> dict[int, dict[str, int]]:

@@ -1,11 +1,10 @@
 """Reads: measures with their state, worked out from their announcement, what happened, and today."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Case, Count, Exists, OuterRef, Q, When
 
 from onderdak.access.public import Approval, Desk, answers_of, approval, record_reads
 from onderdak.conduct.rules.measure_state import measure_state
@@ -51,6 +50,8 @@ class MeasureRow:
 
 @dataclass(frozen=True, slots=True)
 class MeasureList:
+    """One page, how many in all, and `counts` of everything: what is `now`, what is `over`, `all`."""
+
     rows: tuple[MeasureRow, ...]
     total: int
     counts: Mapping[str, int]
@@ -89,7 +90,10 @@ class Out:
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """Everything of one measure. `announced` is None for an out-placement with consent."""
+    """
+    Everything of one measure. `announced` is None for an out-placement with consent; `approval` is what the
+    second person was asked, None before that.
+    """
 
     row: MeasureRow
     ground: str
@@ -99,6 +103,7 @@ class MeasureView:
     lighter: str
     family: str
     announced: Prepared | None
+    approval: Approval | None
     out: Out | None
     history: tuple[MeasureHappened, ...]
     entered_by: str
@@ -123,15 +128,15 @@ def measure_list(*, desk: Desk, now: datetime, asked: MeasuresAsked) -> MeasureL
     if asked.household_id:
         rows = rows.filter(household=asked.household_id)
     today = local_date(now)
-    past = Q(until__lte=today) | Q(events__kind="lifted")
-    if asked.state == "over":
-        rows = rows.filter(past).distinct()
-    elif asked.state != "all":
-        rows = rows.exclude(pk__in=Measure.objects.filter(past).values("pk"))
-    total = rows.count()
+    lifted = MeasureEvent.objects.filter(measure=OuterRef("pk"), kind="lifted")
+    rows = rows.annotate(is_over=Case(When(until__lte=today, then=True), default=Exists(lifted)))
+    counts = rows.aggregate(all=Count("id"), over=Count("id", filter=Q(is_over=True)))
+    counts["now"] = counts["all"] - counts["over"]
+    if asked.state != "all":
+        rows = rows.filter(is_over=asked.state == "over")
+    total = counts[asked.state if asked.state in ("over", "all") else "now"]
     page = list(rows.order_by("-id")[asked.first : asked.first + PAGE])
-    shown = tuple(rows_of(desk, now, page))
-    return MeasureList(shown, total, Counter(one.state.value for one in shown), asked)
+    return MeasureList(tuple(rows_of(desk, now, page)), total, counts, asked)
 
 
 def measures_by_id(*, desk: Desk, now: datetime, measure_ids: Sequence[int]) -> list[MeasureRow]:
@@ -158,8 +163,8 @@ def measure_view(*, desk: Desk, now: datetime, measure_id: int) -> MeasureView:
         row=rows_of(desk, now, [row])[0], ground=row.ground, facts=words.get("facts", ""),
         proportionality=words.get("proportionality", ""), tried=tuple(row.tried),
         lighter=words.get("lighter", ""), family=words.get("family", ""), announced=announced,
-        out=out_of(desk, row), history=tuple(_history(row)), entered_by=row.entered_by,
-        recorded_at=row.recorded_at,
+        approval=approval_of(desk, row), out=out_of(desk, row), history=tuple(_history(row)),
+        entered_by=row.entered_by, recorded_at=row.recorded_at,
     )  # fmt: skip
 
 
@@ -228,6 +233,14 @@ def out_of(desk: Desk, row: Measure) -> Out | None:
         back.on if back else None, moved.stay_id if moved else None, words.get("safety", ""),
         words.get("return_plan", ""),
     )  # fmt: skip
+
+
+def approval_of(desk: Desk, row: Measure) -> Approval | None:
+    """Return what the second person of a measure was asked: of a move by itself, else of its announcement."""
+    out = OutPlacement.objects.filter(measure=row).values_list("approval_id", flat=True).first()
+    if out is not None:
+        return approval(desk=desk, approval_id=out)
+    return prepared(desk=desk, intention_id=row.intention_id).approval if row.intention_id else None
 
 
 def _moves(ids: Sequence[int]) -> dict[int, tuple[int | None, bool | None, bool]]:

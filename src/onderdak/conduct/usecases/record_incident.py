@@ -1,7 +1,8 @@
 """Use cases (acts): record an incident, who was in it, what shows it, a look at care, and its end."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
+from hashlib import sha256
 from uuid import UUID
 
 from onderdak.access.public import Desk, record
@@ -20,9 +21,11 @@ from onderdak.conduct.types import (
     Spot,
 )
 from onderdak.conduct.usecases.done_once import CARE, MEASURE, RECORD, done_once
+from onderdak.conduct.usecases.evidence_file import keep_file_step
 from onderdak.conduct.usecases.incident_row import roles_of, writable
 from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible
 from onderdak.kernel.nights import local_date, night_of
+from onderdak.kernel.papers import paper_kind
 from onderdak.people.public import household_facts
 from onderdak.placement.public import keep_apart_step
 
@@ -46,12 +49,18 @@ class NewIncident:
 
 @dataclass(frozen=True, slots=True)
 class NewEvidence:
-    """What shows it: a code, the day, in words what and where it is kept, and the hash of a file."""
+    """
+    What shows it: a code, the day, in words what it is, and the hash of a file.
+
+    `content` is the file itself when it is kept here; its hash is then worked out. Else `text` says where it
+    lies.
+    """
 
     kind: str
     on: date
     text: str
     sha256: str = ""
+    content: bytes = b""
 
 
 def record_incident(*, desk: Desk, now: datetime, incident: NewIncident, request_key: UUID) -> int:
@@ -140,9 +149,11 @@ def add_evidence(
     *, desk: Desk, now: datetime, incident_id: int, evidence: NewEvidence, request_key: UUID
 ) -> int:
     """
-    Record what shows what happened. The thing itself stays where it is kept.
+    Record what shows what happened, with its file, or the words where the thing lies.
 
-    Raises: NotPermitted, NotVisible. InputInvalid: an unknown kind, no words, a day in the future.
+    Raises:
+        NotPermitted, NotVisible. InputInvalid: an unknown kind, no words, a day in the future, or a file that
+        is no PDF, JPEG or PNG, too large, broken, or could do something when opened.
     """
     desk.must_have(RECORD)
     row = writable(desk, incident_id)
@@ -153,20 +164,26 @@ def add_evidence(
     wrong += [] if _is_hash(evidence.sha256) else [("sha256", "choice")]
     if wrong:
         raise InputInvalid(problems=tuple(wrong))
+    digest = sha256(evidence.content).hexdigest() if evidence.content else evidence.sha256.lower()
+    if evidence.content:
+        paper_kind(evidence.content)
 
     def work() -> int:
         text, key = sealed({"text": evidence.text})
         made = Evidence.objects.create(
             incident=row, municipality=row.municipality, kind=evidence.kind, on=evidence.on,
-            sha256=evidence.sha256.lower(), sealed=text, wrapped_key=key, recorded_at=now,
+            sha256=digest, sealed=text, wrapped_key=key, recorded_at=now,
             actor_id=desk.actor_id,
         )  # fmt: skip
+        if evidence.content:
+            keep_file_step(desk=desk, now=now, evidence=made, content=evidence.content)
         _note(desk, now, "conduct.evidence_added", row, kind=evidence.kind)
         return int(made.pk)
 
     return done_once(
         act="evidence", municipality=row.municipality, request_key=request_key, now=now, work=work,
-        question={"incident": incident_id, **asdict(evidence)}, case=incident_id,
+        question={"incident": incident_id, **asdict(replace(evidence, content=b"")), "digest": digest},
+        case=incident_id,
     )  # fmt: skip
 
 

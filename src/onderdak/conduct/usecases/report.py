@@ -1,28 +1,34 @@
-"""Reads: nuisance in figures, per location or per region, beside occupancy; and requests to the ministry."""
+"""Reads: nuisance in figures, per location or per region, beside occupancy and waiting time for care."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
-from uuid import UUID
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
 
 from django.db.models import Count, Q
 
-from onderdak.access.public import Desk, record
+from onderdak.access.public import Desk
 from onderdak.capacity.public import location_cards, municipality_cards
 from onderdak.conduct.rules.report import SMALLEST, Counted, Figures, figures
-from onderdak.conduct.store.models import Incident, IncidentPerson, Measure, OutPlacementEvent, PlacesRequest
+from onderdak.conduct.store.models import Incident, IncidentPerson, Measure, OutPlacementEvent
 from onderdak.conduct.types import Involved, Severity
-from onderdak.conduct.usecases.done_once import FIGURES, MEASURE, VIEW, done_once
+from onderdak.conduct.usecases.done_once import FIGURES, VIEW
 from onderdak.kernel.errors import InputInvalid
-from onderdak.kernel.nights import local_date, night_of
+from onderdak.kernel.nights import NETHERLANDS, local_date, night_of
 from onderdak.placement.public import residents_of
 
-LONGEST = 1000
+# weeks until treatment per municipality (its code) and per safety region (its code); "NL" for everything
+CareWait = Callable[[Desk, datetime], Mapping[str, float]]
+_care_wait: list[CareWait] = []
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Figures of [start, until): per location for who may read incidents, else per region."""
+    """
+    Figures of [start, until): per location for who may read incidents, else per region.
+
+    `waits`: weeks until treatment (median of dated supply figures) per name of a row; `care_weeks` of all.
+    A name that is not in it: not known.
+    """
 
     rows: tuple[Figures, ...]
     total: Figures
@@ -30,17 +36,13 @@ class Report:
     start: date
     until: date
     suppressed: bool
+    waits: Mapping[str, float]
+    care_weeks: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlacesAsked:
-    request_id: int
-    municipality: str
-    places: int
-    reason: str
-    sent_on: date
-    figures: Mapping[str, object]
-    entered_by: str
+def hand_over_care_wait(work: CareWait) -> None:
+    """Let the site say how many weeks people wait for treatment, per area; an area without figures is out."""
+    _care_wait[:] = [work]
 
 
 def report(*, desk: Desk, now: datetime, start: date, until: date) -> Report:
@@ -57,13 +59,14 @@ def report(*, desk: Desk, now: datetime, start: date, until: date) -> Report:
     whole = desk.may(VIEW)
     today = local_date(now)
     cards = municipality_cards(on=today)
+    region_names = {card.code: card.region_name for card in cards}
+    region_codes = {card.code: card.region for card in cards}
     codes = desk.cases.municipalities
     mine = [card.code for card in cards if codes is None or card.code in codes]
     sites = location_cards(desk=desk, night=night_of(now), municipalities=mine)
     group = {site.location_id: site.name for site in sites}
     if not whole:
-        regions = {card.code: card.region_name for card in cards}
-        group = {site.location_id: regions.get(site.municipality, "") for site in sites}
+        group = {site.location_id: region_names.get(site.municipality, "") for site in sites}
     slept = residents_of(
         desk=desk, now=now, location_ids=[site.location_id for site in sites], night=night_of(now)
     )
@@ -75,66 +78,25 @@ def report(*, desk: Desk, now: datetime, start: date, until: date) -> Report:
     smallest = 1 if whole else SMALLEST
     rows = [figures(Counted(name, **row), smallest=smallest) for name, row in sorted(counted.items())]
     total = {name: sum(row[name] for row in counted.values()) for name in _empty()}
+    weeks = _care_wait[0](desk, now) if _care_wait else {}
+    waits = {
+        group[site.location_id]: weeks[code]
+        for site in sites
+        if (code := site.municipality if whole else region_codes[site.municipality]) in weeks
+    }
+    everywhere = {card.code for card in cards} == set(mine)
+    area = "NL" if everywhere else mine[0] if len(mine) == 1 else region_codes[mine[0]] if mine else ""
     return Report(
         tuple(rows), figures(Counted("", **total), smallest=smallest), "location" if whole else "region",
-        start, until, not whole,
+        start, until, not whole, waits, weeks.get(area),
     )  # fmt: skip
-
-
-def ask_for_places(
-    *, desk: Desk, now: datetime, places: int, reason: str, sent_on: date, start: date, request_key: UUID
-) -> int:
-    """
-    Record a request to the ministry for separate places, with the figures of this day, unchanged ever after.
-
-    Raises: NotPermitted. InputInvalid: no places, no reason, or a day in the future.
-    """
-    desk.must_have(MEASURE)
-    today = local_date(now)
-    wrong = [] if 1 <= places <= 1000 else [("places", "range")]
-    wrong += [] if reason.strip() and len(reason) <= LONGEST else [("reason", "missing")]
-    wrong += [] if sent_on <= today else [("sent_on", "future")]
-    if wrong:
-        raise InputInvalid(problems=tuple(wrong))
-    found = report(desk=desk, now=now, start=start, until=today)
-
-    def work() -> int:
-        made = PlacesRequest.objects.create(
-            municipality=desk.municipality, places=places, reason=reason.strip(), sent_on=sent_on,
-            figures={"start": start.isoformat(), "until": today.isoformat(), **asdict(found.total)},
-            recorded_at=now, actor_id=desk.actor_id, entered_by=desk.label[:120],
-        )  # fmt: skip
-        record(
-            desk, "conduct.places_asked", now=now, municipality=desk.municipality, subject="request",
-            subject_id=made.pk, places=places,
-        )  # fmt: skip
-        return int(made.pk)
-
-    question = {"places": places, "reason": reason, "sent": sent_on}
-    return done_once(
-        act="places", municipality=desk.municipality, request_key=request_key, now=now, work=work,
-        question=question,
-    )  # fmt: skip
-
-
-def places_asked(*, desk: Desk, now: datetime) -> list[PlacesAsked]:
-    """List the requests to the ministry in the scope of this desk, newest first."""
-    desk.must_have(FIGURES)
-    rows = PlacesRequest.objects.order_by("-id")
-    if desk.cases.municipalities is not None:
-        rows = rows.filter(municipality__in=desk.cases.municipalities)
-    return [
-        PlacesAsked(
-            row.pk, row.municipality, row.places, row.reason, row.sent_on, row.figures, row.entered_by
-        )
-        for row in rows[:200]
-    ]  # fmt: skip
 
 
 def _counted(group: Mapping[int, str], start: date, until: date) -> dict[str, dict[str, int]]:
     """Count per name of a group. A person who caused more than one incident there is a repeat."""
     found: dict[str, dict[str, int]] = {}
-    period = Q(happened_at__date__gte=start, happened_at__date__lt=until, location__in=list(group))
+    first, last = _midnight(start), _midnight(until)
+    period = Q(happened_at__gte=first, happened_at__lt=last, location__in=list(group))
     for location, count, grave in (
         Incident.objects.filter(period)
         .values_list("location_id")
@@ -143,7 +105,7 @@ def _counted(group: Mapping[int, str], start: date, until: date) -> dict[str, di
     ):
         _add(found, group[location], incidents=count, grave=grave)
     measures = Measure.objects.filter(
-        incident__location__in=list(group), recorded_at__date__gte=start, recorded_at__date__lt=until
+        incident__location__in=list(group), recorded_at__gte=first, recorded_at__lt=last
     )
     for location, count in _per_location(measures.values_list("incident__location_id")):
         _add(found, group[location], measures=count)
@@ -161,6 +123,10 @@ def _counted(group: Mapping[int, str], start: date, until: date) -> dict[str, di
     return found
 
 
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), NETHERLANDS)
+
+
 def _per_location(rows: Iterable[tuple[int]]) -> Iterable[tuple[int, int]]:
     return rows.annotate(n=Count("id")).order_by()  # type: ignore[attr-defined,no-any-return]
 
@@ -169,7 +135,7 @@ def _repeats(group: Mapping[int, str], start: date, until: date) -> Iterable[tup
     rows = (
         IncidentPerson.objects.filter(
             role=Involved.CAUSED, incident__location__in=list(group),
-            incident__happened_at__date__gte=start, incident__happened_at__date__lt=until,
+            incident__happened_at__gte=_midnight(start), incident__happened_at__lt=_midnight(until),
         )
         .values_list("incident__location_id", "person_id")
         .annotate(n=Count("id"))

@@ -3,6 +3,7 @@
 from onderdak.access.public import Desk
 from onderdak.conduct.store.models import (
     CareCheck,
+    EvidenceFile,
     Incident,
     IncidentPerson,
     Measure,
@@ -56,6 +57,7 @@ def _incident(row: Incident) -> dict[str, object]:
     return {
         "soort": row.kind, "ernst": row.severity, "waar": row.spot, "gebeurdOp": row.happened_at.isoformat(),
         "tekst": ABOUT_OTHERS if len(roles) > 1 else words.get("facts", ""),
+        "bestanden": EvidenceFile.objects.filter(evidence__incident=row).count(),
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from onderdak.conduct.web.wording import LACKS, SAID
 from onderdak.kernel.errors import InputInvalid, MeasureIncomplete
@@ -88,11 +89,16 @@ def show_refused(form: forms.Form, error: InputInvalid, names: dict[str, str] | 
         form.add_error(field if field in form.fields else None, str(SAID.get(code, SAID["choice"])))
 
 
+RULE = gettext_lazy(
+    "Regel: elke maatregel heeft een artikel, een afweging, een einde en een dag om opnieuw te kijken, na"
+    " een lichtere stap en een blik op zorg (Awb 3:4 en 3:46; RooO 6(3), 7(1), 9(1)). Vul aan wat ontbreekt."
+)
 FIELD_OF = {"review": "review_on", "lighter": "tried", "severity": "kind", "care": None}
 
 
 def show_missing(form: forms.Form, error: MeasureIncomplete) -> None:
-    """Say at each field of a measure what the rule misses."""
+    """Say at each field of a measure what the rule misses, and above it which rule that is."""
+    form.add_error(None, str(RULE))
     missing = error.detail.get("missing")
     for name in missing if isinstance(missing, list) else ():
         field = FIELD_OF.get(name, name)

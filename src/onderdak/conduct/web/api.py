@@ -2,19 +2,18 @@
 
 from datetime import date, timedelta
 from typing import Annotated
-from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Header, Path, Query, Router, Status
+from ninja import Query, Status
 from pydantic import Field
 
 from onderdak.conduct import public
 from onderdak.conduct.types import MeasureKind, MeasureState, Severity
+from onderdak.conduct.web.ladder_api import IncidentId, IncidentNumberOut, RequestKey
+from onderdak.conduct.web.rules_api import router  # one router: an address has one list of methods
 from onderdak.kernel.nights import local_date
 from onderdak.kernel.wire import Count, Id, Moment, MunicipalityCode, Wire, wire_names
 
-RequestKey = Annotated[UUID, Header(alias="Idempotency-Key")]
-IncidentId = Annotated[Id, Path(alias="incidentId")]
 Code = Annotated[str, Field(max_length=60)]
 Text = Annotated[str, Field(max_length=2000)]
 NAMES = {
@@ -23,8 +22,6 @@ NAMES = {
     "person": "persoonId", "outcome": "uitkomst", "answer_by": "reageerDatum", "start": "startDatum",
     "until": "eindDatum", "proportionality": "afweging",
 }  # fmt: skip
-
-router = Router(tags=["incidenten"], by_alias=True)
 
 
 class IncidentOut(Wire):
@@ -107,12 +104,6 @@ class IncidentMeasureIn(Wire):
     tried: Annotated[tuple[Code, ...], Field(max_length=8, alias="geprobeerd")] = ()
     lighter_why: Text = Field(alias="waaromNietLichter", default="")
     family: Text = Field(alias="kinderen", default="")
-
-
-class IncidentNumberOut(Wire):
-    """Het nummer van wat is vastgelegd."""
-
-    number: Id = Field(serialization_alias="nummer")
 
 
 class NuisanceOut(Wire):

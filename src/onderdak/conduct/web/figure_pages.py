@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 from uuid import uuid5
 
 from django.contrib import messages
@@ -13,14 +14,18 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from onderdak.access.public import key_of
 from onderdak.capacity.public import municipality_cards, rooms_of
 from onderdak.conduct.public import (
+    PlacesAsked,
     Report,
+    answer_places,
     answer_transfer,
     ask_for_places,
     entries,
     give_house_rules,
     house_rules,
+    level_of_request,
     national_order,
     places_asked,
+    places_request,
     record_entry,
     report,
     transfers,
@@ -28,12 +33,19 @@ from onderdak.conduct.public import (
 )
 from onderdak.conduct.web import wording
 from onderdak.conduct.web.acting import back, residents, show_refused
-from onderdak.conduct.web.rules_forms import EntryForm, GiveForm, PeriodForm, PlacesForm, RulesForm
+from onderdak.conduct.web.rules_forms import (
+    AnswerForm,
+    EntryForm,
+    GiveForm,
+    PeriodForm,
+    PlacesForm,
+    RulesForm,
+)
 from onderdak.kernel.errors import HouseRulesIncomplete, InputInvalid, NotVisible
 from onderdak.kernel.nights import local_date
 
 COLUMNS = ("naam", "plekken", "bezet_deel", "incidenten", "per_100_plekken", "zeer_ernstig", "maatregelen",
-           "tijdelijk_elders", "terug", "herhaling_deel")  # fmt: skip
+           "tijdelijk_elders", "terug", "herhaling_deel", "wachtweken_zorg")  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,16 +68,62 @@ def figures(request: HttpRequest) -> HttpResponse:
     found = report(desk=desk, now=request.now, start=start, until=until)
     assumed = request.GET.get("plekken", "")
     context = {
-        "found": found, "start": start, "until": until, "form": form, "now": request.now,
-        "period": PeriodForm({"van": start, "tot": until}), "asked": places_asked(desk=desk, now=request.now),
+        "found": found, "rows": _rows(found),
+        "start": start, "until": until, "form": form, "now": request.now,
+        "period": PeriodForm({"van": start, "tot": until}),
+        "asked": [_asked(request, one) for one in places_asked(desk=desk, now=request.now)],
         "national": national_order(
             desk=desk, now=request.now, assumed=int(assumed[:4]) if assumed.isdigit() else None
         ),
         "assumed": assumed, "severities": wording.SEVERITIES, "key": uuid5(request.trace, "places"),
         "names": {card.code: card.name for card in municipality_cards(on=local_date(request.now))},
-        "may_ask": desk.may("conduct.measure") and bool(desk.municipality),
+        "may_ask": level_of_request(desk) is not None,
     }  # fmt: skip
     return render(request, "conduct/figures.html", context, status=400 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def places(request: HttpRequest, request_id: int) -> HttpResponse:
+    """One request to the ministry with its figures, to print; and what the ministry answered."""
+    seen = places_request(desk=request.desk, now=request.now, request_id=request_id)
+    form = AnswerForm(request.POST or None, initial={"on": local_date(request.now)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            answer_places(
+                desk=request.desk, now=request.now, request_id=request_id,
+                request_key=key_of(request, "places-answer"), **form.cleaned_data,
+            )  # fmt: skip
+        except InputInvalid as refused:
+            show_refused(form, refused)
+        else:
+            messages.success(request, _("Antwoord vastgelegd."))
+            return back("places", request_id)
+    context = {
+        "row": _asked(request, seen), "form": form, "key": uuid5(request.trace, "places-answer"),
+        "days": [date.fromisoformat(str(seen.figures[name])) for name in ("start", "until")],
+        "may_answer": seen.mine and seen.state.value in ("asked", "silent"),
+    }  # fmt: skip
+    return render(request, "conduct/places.html", context, status=400 if form.errors else 200)
+
+
+def _asked(request: HttpRequest, one: PlacesAsked) -> dict[str, object]:
+    """One request in words: of whom, and how it stands."""
+    cards = municipality_cards(on=local_date(request.now))
+    names = {card.code: card.name for card in cards} | {card.region: card.region_name for card in cards}
+    return {
+        "one": one, "who": names.get(one.municipality or one.region, ""),
+        "state": wording.REQUESTS[one.state.value],
+    }  # fmt: skip
+
+
+def _rows(found: Report) -> list[dict[str, object]]:
+    """Each row with its share of the highest rate, for the bar, and its waiting time for care."""
+    most = max((one.per_100_places or 0.0 for one in found.rows), default=0.0)
+    return [
+        {"one": one, "bar": (one.per_100_places or 0.0) / most if most else 0.0,
+         "weeks": found.waits.get(one.name)}
+        for one in found.rows
+    ]  # fmt: skip
 
 
 @require_GET
@@ -85,7 +143,8 @@ def csv_of(found: Report) -> str:
     writer.writerow(COLUMNS)
     for one in found.rows:
         cells = [one.name, one.places, one.occupancy, one.incidents, one.per_100_places, one.grave,
-                 one.measures, one.out_placed, one.returned, one.repeat_share]  # fmt: skip
+                 one.measures, one.out_placed, one.returned, one.repeat_share,
+                 found.waits.get(one.name)]  # fmt: skip
         writer.writerow([_cell(cell) for cell in cells])
     return text.getvalue()
 

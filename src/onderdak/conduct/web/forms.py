@@ -11,6 +11,7 @@ from onderdak.conduct.public import LADDER, NewEvidence, NewIncident, NewMeasure
 from onderdak.conduct.web import wording
 from onderdak.conduct.web.acting import Choice, day_field, moment_field, text_field
 from onderdak.kernel.nights import NETHERLANDS, local_date
+from onderdak.kernel.papers import MOST_BYTES
 
 HINT = _("Geen namen van anderen en geen medische gegevens.")
 
@@ -67,19 +68,25 @@ class InvolveForm(forms.Form):
 
 
 class EvidenceForm(forms.Form):
-    """What shows it, and where it is kept."""
+    """What shows it: with its file, or with where it is kept."""
 
     kind = forms.ChoiceField(label=_("Soort bewijs"), choices=list(wording.EVIDENCE.items()))
     on = day_field(_("Van welke dag"))
     text = text_field(_("Wat het is en waar het ligt"), 2000, 2)
+    file = forms.FileField(
+        label=_("Bestand"), required=False, widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+        help_text=_("PDF, JPEG of PNG, hoogstens 8 MB. Het wordt versleuteld bewaard."),
+    )  # fmt: skip
     sha256 = forms.CharField(
-        label=_("Controlegetal van het bestand"), max_length=64, required=False,
-        help_text=_("SHA-256, als het een bestand is."),
+        label=_("Controlegetal van een bestand elders"), max_length=64, required=False,
+        help_text=_("SHA-256, als het bestand ergens anders blijft."),
     )  # fmt: skip
 
     def evidence(self) -> NewEvidence:
         """The answers as the use case takes them."""
-        return NewEvidence(**self.cleaned_data)
+        given = dict(self.cleaned_data)
+        file = given.pop("file")
+        return NewEvidence(**given, content=file.read(MOST_BYTES + 1) if file else b"")
 
 
 class CareForm(forms.Form):

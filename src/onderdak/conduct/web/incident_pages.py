@@ -20,11 +20,13 @@ from onderdak.conduct.public import (
     add_evidence,
     check_care,
     end_incident,
+    end_national_need,
     incident_list,
     incident_view,
     involve,
     measures_by_id,
     need_national_place,
+    open_file,
     record_incident,
 )
 from onderdak.conduct.web import wording
@@ -113,7 +115,7 @@ def person(request: HttpRequest, incident_id: int) -> HttpResponse:
 @require_POST
 def evidence(request: HttpRequest, incident_id: int) -> HttpResponse:
     """Record what shows it."""
-    form = EvidenceForm(request.POST)
+    form = EvidenceForm(request.POST, request.FILES)
     if form.is_valid():
         try:
             add_evidence(
@@ -126,6 +128,17 @@ def evidence(request: HttpRequest, incident_id: int) -> HttpResponse:
             messages.success(request, _("Bewijs vastgelegd."))
             return back("incident", incident_id)
     return _page(request, incident_id, evidence=form, status=400)
+
+
+@require_GET
+def evidence_file(request: HttpRequest, incident_id: int, evidence_id: int) -> HttpResponse:
+    """Hand the file of a piece of evidence over, to save and never to run."""
+    found = open_file(desk=request.desk, now=request.now, incident_id=incident_id, evidence_id=evidence_id)
+    answer = HttpResponse(found.content, content_type=found.media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{found.name}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return answer
 
 
 @require_POST
@@ -161,6 +174,17 @@ def national(request: HttpRequest, incident_id: int) -> HttpResponse:
         person_id=int(person_id) if person_id.isdigit() else 0, request_key=key_of(request, "national"),
     )  # fmt: skip
     messages.success(request, _("Geteld als behoefte aan een landelijke plek. Niemand verhuist hierdoor."))
+    return back("incident", incident_id)
+
+
+@require_POST
+def no_national(request: HttpRequest, incident_id: int) -> HttpResponse:
+    """Record that the case needs no national place any more."""
+    end_national_need(
+        desk=request.desk, now=request.now, incident_id=incident_id,
+        request_key=key_of(request, "no_national"),
+    )  # fmt: skip
+    messages.success(request, _("Telt niet meer mee."))
     return back("incident", incident_id)
 
 

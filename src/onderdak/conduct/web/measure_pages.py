@@ -62,7 +62,9 @@ def measures(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": [measure_words(one) for one in found.rows], "found": found, "asked": asked,
         "states": [
-            {"value": code, "label": label, "current": asked.state == code} for code, label in choices
+            {"value": code, "label": label, "count": found.counts[code or "now"],
+             "current": asked.state == code}
+            for code, label in choices
         ],
         "next": asked.first + PAGE if asked.first + PAGE < found.total else None,
         "previous": max(0, asked.first - PAGE) if asked.first else None,

@@ -81,6 +81,17 @@ class PeriodForm(forms.Form):
         return given.get("van") or until - timedelta(days=365), until
 
 
+class AnswerForm(forms.Form):
+    """What the ministry answered, with its source."""
+
+    answer = forms.ChoiceField(label=_("Antwoord"), choices=list(wording.REQUEST_ANSWERS.items()))
+    granted = forms.IntegerField(
+        label=_("Hoeveel plekken"), min_value=1, max_value=1000, required=False, help_text=_("Alleen bij ja.")
+    )
+    on = day_field(_("Van welke dag"))
+    source = forms.CharField(label=_("Bron"), max_length=300, help_text=_("Bijvoorbeeld brief met kenmerk."))
+
+
 class PlacesForm(forms.Form):
     """Separate places asked of the ministry, with the figures of today beneath."""
 

@@ -128,6 +128,18 @@ ALARMS: dict[str, Words] = {
     "coordinator": _("Langer dan twee dagen open: naar de coördinator."),
     "region": _("Langer dan drie dagen open: naar de regio."),
 }
+REQUESTS: dict[str, tuple[Words, str]] = {
+    "asked": (_("gevraagd"), ""),
+    "silent": (_("geen antwoord, zes weken voorbij"), "due"),
+    "granted": (_("toegezegd"), "ok"),
+    "refused": (_("afgewezen"), "due"),
+    "withdrawn": (_("ingetrokken"), ""),
+}
+REQUEST_ANSWERS: dict[str, Words] = {
+    "granted": _("ja, plekken toegezegd"),
+    "refused": _("nee"),
+    "withdrawn": _("wij trekken het verzoek in"),
+}
 HOW: dict[str, Words] = {
     "paper": _("op papier"),
     "explained": _("uitgelegd"),
@@ -167,4 +179,9 @@ SAID: dict[str, Words] = {
     "range": _("Dit past niet bij de andere dagen."),
     "not_after_start": _("Deze dag ligt niet na de eerste dag."),
     "unknown_value": _("Kies iets dat bestaat."),
+    "file_empty": _("Dit bestand is leeg."),
+    "file_too_large": _("Dit bestand is te groot: hoogstens 8 MB."),
+    "file_kind": _("Alleen een PDF, JPEG of PNG. De inhoud telt, niet de naam."),
+    "file_broken": _("Dit bestand is niet heel, of er hangt iets achter. Maak een nieuwe kopie."),
+    "file_active": _("Dit bestand kan iets uitvoeren of is op slot. Maak er een gewone afdruk van als PDF."),
 }

@@ -74,24 +74,58 @@ def test_who_has_a_place_sleeps_and_who_has_none_climbs_the_ladder() -> None:
     assert placed.request_id not in waiting()
 
 
-@pytest.mark.parametrize("known", ["before", "after"])
-def test_two_who_are_kept_apart_and_both_wait_do_not_end_in_one_location(known) -> None:
+def kept_apart(one, other) -> None:
+    with transaction.atomic():
+        keep_apart_step(
+            desk=the_system(), now=NOW, municipality="0344", one=one.household_id, other=other.household_id,
+            until=TONIGHT + timedelta(days=30), source="incident:1",
+        )  # fmt: skip
+
+
+def test_two_who_are_kept_apart_after_the_round_do_not_end_in_one_location() -> None:
     first, second = a_family(reported_at=NOW - timedelta(hours=5)), a_family()
     site = a_location()
     a_unit(4, location_id=site), a_unit(4, location_id=site)
-    run = propose() if known == "after" else None
-    with transaction.atomic():
-        keep_apart_step(
-            desk=the_system(), now=NOW, municipality="0344", one=second.household_id,
-            other=first.household_id, until=TONIGHT + timedelta(days=30), source="incident:1",
-        )  # fmt: skip
-    run = run or propose()
+    run = propose()
+    kept_apart(second, first)
 
     done = confirm(run)
 
     assert (done.placed_households, done.dropped) == (1, 1)
     assert sorted(dropped(run)) == ["", "limit_kept_apart"]
     assert len(waiting()) == 1
+
+
+def test_a_round_gives_two_who_are_kept_apart_two_locations() -> None:
+    first, second = a_family(reported_at=NOW - timedelta(hours=5)), a_family()
+    site = a_location()
+    a_unit(4, location_id=site), a_unit(4, location_id=site), a_unit(4)
+    kept_apart(first, second)
+
+    run = propose()
+    done = confirm(run)
+
+    assert (done.placed_households, done.dropped, waiting()) == (2, 0, set())
+    places = {one.unit.location_id for one in proposals_of(desk=the_system(), run_id=run)}
+    assert len(places) == 2 and site in places
+
+
+def test_with_one_location_one_sleeps_and_the_other_waits_on_with_its_reason_and_without_a_name() -> None:
+    first, second = a_family(reported_at=NOW - timedelta(hours=5)), a_family()
+    site = a_location()
+    a_unit(4, location_id=site), a_unit(4, location_id=site)
+    kept_apart(first, second)
+
+    run = propose()
+    done = confirm(run)
+
+    assert (done.placed_households, done.none_households, done.dropped) == (1, 1, 0)
+    assert waiting() == {second.request_id}
+    (left,) = [one for one in proposals_of(desk=the_system(), run_id=run) if one.unit_id is None]
+    assert left.explanation["kept_apart"] is True
+    assert str(first.household_id) not in str(left.explanation)
+    duty = household_duty(desk=a_desk(), now=NOW, household_id=second.household_id)
+    assert duty.next_step is not None  # the ladder goes on
 
 
 def test_confirming_again_changes_nothing() -> None:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from onderdak.access.public import Desk, key_of
 from onderdak.capacity.public import location_names, municipality_cards
 from onderdak.duty.public import confirm_round
-from onderdak.duty.web.sentences import DROPPED, LEVELS, PROOF, RELAXED, RULES
+from onderdak.duty.web.sentences import DROPPED, KEPT_APART, LEVELS, PROOF, RELAXED, RULES
 from onderdak.kernel.nights import night_of
 from onderdak.people.public import household_names
 from onderdak.placement.public import (
@@ -171,6 +171,7 @@ def _rows(request: HttpRequest, proposals: list[Any]) -> list[dict[str, object]]
                 "elsewhere": bool(unit) and one.place_municipality != one.municipality,
                 "why": PROOF.get(one.reason, "") if one.reason else "",
                 "evidence": _evidence(one.explanation.get("evidence", {})),
+                "apart": KEPT_APART if one.explanation.get("kept_apart") else "",
                 "relaxed": [
                     RELAXED[code] for code in one.explanation.get("relaxations", ()) if code in RELAXED
                 ],

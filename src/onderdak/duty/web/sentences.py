@@ -51,7 +51,7 @@ RULES = {
     "sharing": _("alleen voor wie een kamer deelt"),
     "dates": _("sluit te vroeg of opent te laat"),
     "onlyFor": _("alleen voor vrouwen en kinderen"),
-    "pair": _("eerder geweigerd"),
+    "pair": _("eerder geweigerd, of daar slaapt iemand met wie dat nu niet kan"),
     "reach": _("verder weg dan zij willen, of niet vrijgegeven"),
     "need.cot": _("geen kinderbed"),
     "need.step_free": _("drempels"),
@@ -74,7 +74,12 @@ LEVELS = {
     "locality": _("Dicht bij huis"),
     "fit": _("Past bij wat nodig is"),
 }
+KEPT_APART = _(
+    "Op een andere locatie was anders plek. Daar krijgt iemand een plek met wie dit huishouden nu niet op één"
+    " locatie slaapt (RooO art. 5 en 15: veiligheid). Wie dat is staat hier niet. Zoek een andere locatie."
+)
 DROPPED = {
     "no_longer_waiting": _("vervallen: wacht niet meer"),
     "place_taken": _("vervallen: plek is intussen vergeven"),
+    "limit_kept_apart": _("vervallen: daar slaapt iemand met wie dat nu niet kan"),
 }

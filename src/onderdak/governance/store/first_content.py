@@ -20,7 +20,7 @@ def fill(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     if apps.get_model("governance", "Agreement").objects.exists():
         return
     told = tomllib.loads(REGISTER.read_text(encoding="utf-8"))
-    known = _agreements(apps, told)
+    known = _agreements(apps, told["agreement"], told["sources"])
     for one in told["agreement"]:
         _events(apps, one, known, told["sources"])
     for one in told["meeting"]:
@@ -29,15 +29,29 @@ def fill(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
         _draft(apps, one, told["sources"])
 
 
-def _agreements(apps: Apps, told: dict[str, Any]) -> dict[str, Any]:
+def add_missing(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Enter what `register.toml` got later in a register that was filled before; nothing is changed."""
+    del editor
+    told = tomllib.loads(REGISTER.read_text(encoding="utf-8"))
+    rows = apps.get_model("governance", "Agreement").objects.filter(entered_by=BY, actor_id=0)
+    there = {row.title: row for row in rows}
+    known = {one["code"]: there[one["title"]] for one in told["agreement"] if one["title"] in there}
+    missing = [one for one in told["agreement"] if one["code"] not in known]
+    known |= _agreements(apps, missing, told["sources"])
+    for one in missing:
+        _events(apps, one, known, told["sources"])
+
+
+def _agreements(apps: Apps, told: list[dict[str, Any]], sources: dict[str, str]) -> dict[str, Any]:
     made = {}
-    for one in told["agreement"]:
+    for one in told:
         made[one["code"]] = apps.get_model("governance", "Agreement").objects.create(
             kind=one["kind"], theme=one["theme"], title=one["title"], text=one["text"],
-            source=told["sources"][one["source"]], source_date=one.get("day"), table=one["table"],
+            source=sources[one["source"]], source_date=one.get("day"), table=one["table"],
             owners=one["owners"], owner_codes=["NL"], due=one.get("due"), undated="due" not in one,
             escalate_days=ESCALATE_DAYS, figure=one.get("figure", ""), target=one.get("target"),
-            compare="at_least" if "figure" in one else "", recorded_at=Now(), actor_id=0, entered_by=BY,
+            compare=one.get("compare", "at_least") if "figure" in one else "",
+            recorded_at=Now(), actor_id=0, entered_by=BY,
         )  # fmt: skip
     return made
 

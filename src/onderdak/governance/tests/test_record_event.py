@@ -158,7 +158,7 @@ def test_a_figure_that_denies_it_keeps_an_agreement_from_met(monkeypatch) -> Non
 def test_the_register_starts_with_the_two_letters() -> None:
     found = agreement_list(desk=a_national_desk(), now=NOW, asked=Asked())
     by_title = {one.title: one.standing for one in found.rows}
-    assert found.total == 18
+    assert found.total == 22
     assert by_title["Vooruitlopen op de regeling voor flexibele doelgroepen"].status.value == "overdue"
     assert by_title["Afspraken over overlast"].status.value == "stuck"
     assert by_title["Hoe zorgt de minister voor zorg?"].due == date(2025, 3, 20)

@@ -20,6 +20,7 @@ from onderdak.kernel.nights import local_date
 ORDER = (
     Status.OVERDUE, Status.UNDATED, Status.STUCK, Status.DUE_SOON, Status.OPEN, Status.MET, Status.WITHDRAWN,
 )  # fmt: skip
+SHOWN = ("id", "municipality", "region", "kind", "theme", "title", "owners")
 PAGE = 50
 
 
@@ -117,7 +118,8 @@ def agreement_list(*, desk: Desk, now: datetime, asked: Asked) -> AgreementList:
     """
     desk.must_have(VIEW)
     found = standings(desk, local_date(now))
-    rows = [_row(row, found[row.pk]) for row in Agreement.objects.filter(visible(desk)) if row.pk in found]
+    lines = Agreement.objects.filter(visible(desk)).only(*SHOWN)  # the text of each is long, and not shown
+    rows = [_row(row, found[row.pk]) for row in lines if row.pk in found]
     counts = Counter(row.standing.status.value for row in rows)
     kept = [row for row in rows if _passes(row, asked)]
     if asked.mine:

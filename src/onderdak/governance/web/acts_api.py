@@ -17,11 +17,13 @@ RequestKey = Annotated[UUID, Header(alias="Idempotency-Key")]
 MeetingId = Annotated[Id, Path(alias="overlegId")]
 DraftId = Annotated[Id, Path(alias="wetsvoorstelId")]
 HouseholdId = Annotated[Id, Path(alias="huishoudenId")]
+ActionId = Annotated[Id, Path(alias="overlegactieId")]
 NAMES = {
     "table": "tafel", "held_on": "overlegDatum", "parties": "deelnemers", "kind": "soort", "text": "tekst",
     "owner": "eigenaar", "due": "klaarDatum", "agreement_id": "afspraakId", "title": "naam", "about": "tekst",
     "source": "bron", "on": "gebeurtenisDatum", "party": "partij", "stage": "stap", "version": "versie",
-    "area": "onderdeel", "progress": "voortgang",
+    "area": "onderdeel", "progress": "voortgang", "stay_pct": "blijftProcent", "days": "dagen",
+    "paid_pct": "betaaldProcent",
 }  # fmt: skip
 
 router = Router(tags=["afspraken"], by_alias=True)
@@ -65,6 +67,15 @@ class DraftEventIn(Wire):
     municipal: bool = Field(alias="gemeenten", default=False)
     version: Paper = Field(alias="versie", default="")
     text: Note = Field(alias="tekst", default="")
+
+
+class ImpactIn(Wire):
+    """De aannames van een overzicht van gevolgen; ze worden met de cijfers van vannacht bewaard."""
+
+    scenario: Code = Field(alias="scenario")
+    stay_pct: Annotated[int, Field(ge=0, le=1000)] = Field(alias="blijftProcent")
+    days: Annotated[int, Field(ge=0, le=10_000)] = Field(alias="dagen")
+    paid_pct: Annotated[int, Field(ge=0, le=1000)] | None = Field(alias="betaaldProcent", default=None)
 
 
 class PlanPartIn(Wire):
@@ -129,6 +140,31 @@ def record_draft_event(
             desk=request.auth, now=request.now, draft_id=draft_id, request_key=key,
             event=public.NewDraftEvent(**asked.model_dump()),
         )  # fmt: skip
+    return Status(201, AgreementNumberOut(number=made))
+
+
+@router.post(
+    "/overlegacties/{overlegactieId}/_klaar", response={201: AgreementNumberOut}, summary="Actie klaar"
+)
+def report_done(request: HttpRequest, action_id: ActionId, key: RequestKey) -> Status[AgreementNumberOut]:
+    """Van het eigen niveau."""
+    made = public.report_done(desk=request.auth, now=request.now, action_id=action_id, request_key=key)
+    return Status(201, AgreementNumberOut(number=made))
+
+
+@router.post(
+    "/wetsvoorstellen/{wetsvoorstelId}/gevolgen",
+    response={201: AgreementNumberOut},
+    summary="Gevolgen voor gemeenten",
+)
+def freeze_impact(
+    request: HttpRequest, draft_id: DraftId, key: RequestKey, asked: ImpactIn
+) -> Status[AgreementNumberOut]:
+    """Mensen, plekken en geld met de aannames van nu; daarna verandert het overzicht niet meer."""
+    with wire_names(NAMES):
+        made = public.freeze_impact(
+            desk=request.auth, now=request.now, draft_id=draft_id, request_key=key, **asked.model_dump()
+        )
     return Status(201, AgreementNumberOut(number=made))
 
 

@@ -10,7 +10,6 @@ from pydantic import Field
 from onderdak.governance import public
 from onderdak.governance.types import Status as Standing
 from onderdak.governance.types import Table
-from onderdak.governance.web.acts_api import router  # one router: an address has one list of methods
 from onderdak.governance.web.api_messages import (
     AgreementFullOut,
     AgreementIn,
@@ -26,6 +25,7 @@ from onderdak.governance.web.api_messages import (
     PromiseOut,
     PromisesOut,
 )
+from onderdak.governance.web.reads_api import router  # one router: an address has one list of methods
 from onderdak.kernel.wire import Id, wire_names
 
 RequestKey = Annotated[UUID, Header(alias="Idempotency-Key")]

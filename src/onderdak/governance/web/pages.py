@@ -70,6 +70,8 @@ def new_agreement(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Afspraak vastgelegd."))
             return back("agreement", made)
+    elif request.method == "POST":
+        form.add_error(None, str(wording.WHOLE))
     context = {"form": form, "key": uuid5(request.trace, "agreement"), "level": name}
     return render(request, "governance/agreement_new.html", context, status=400 if form.errors else 200)
 

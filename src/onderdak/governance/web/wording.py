@@ -137,6 +137,10 @@ ESCALATION_REFUSED: dict[str, Words] = {
     "no_alarm": _("Opschalen kan als de datum voorbij is, ontbreekt, of als de afspraak op een ander wacht."),
     "no_higher_table": _("Dit is de hoogste tafel. Leg een besluit vast of spreek een nieuwe datum af."),
 }
+WHOLE = _(
+    "Regel: een afspraak heeft een bron met datum, een eigenaar, en een dag of de vermelding dat er geen is"
+    " (huisregel van het register van afspraken). Vul aan wat ontbreekt."
+)
 LACKS: dict[str, Words] = {
     "text": _("Schrijf op wat is afgesproken."),
     "source": _("Een afspraak zonder bron telt niet. Noem het stuk of verslag."),

@@ -1,6 +1,7 @@
 """Do two households that are kept apart get no place in one location, and every other place as before?"""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.db import transaction
 from onderdak.access.tests.builders import a_desk, the_system
 from onderdak.capacity.tests.builders import a_location, a_unit
 from onderdak.kernel.errors import InputInvalid, NoSuitablePlace
-from onderdak.placement.public import apart_of, end_apart_step, keep_apart_step, search_places
+from onderdak.placement.public import apart_of, end_apart_step, hold_places, keep_apart_step, search_places
 from onderdak.placement.store.queries import excluded
 from onderdak.placement.tests.builders import NOW, TONIGHT, a_request, a_stay
 
@@ -45,6 +46,19 @@ def test_no_place_in_the_same_location_and_every_other_one_stays() -> None:
     assert a_stay(waits, elsewhere.unit_id)
     row = apart_of(desk=a_desk(), now=NOW, household_id=lives.household_id)[0]
     assert (row.other, row.together) == (waits.household_id, False)
+
+
+def test_what_is_reserved_for_the_other_counts_at_the_counter_until_it_ends() -> None:
+    site = a_location()
+    first, second = a_unit(1, location_id=site), a_unit(1, location_id=site)
+    one, other = a_request(), a_request()
+    kept(one.household_id, other.household_id)
+    hold = {"desk": a_desk(), "now": NOW, "night": TONIGHT}
+    hold_places(**hold, request_id=one.request_id, unit_id=first.unit_id, request_key=uuid4())
+    assert found(other) == (set(), {"kept_apart"})
+    with pytest.raises(NoSuitablePlace):
+        hold_places(**hold, request_id=other.request_id, unit_id=second.unit_id, request_key=uuid4())
+    assert found(one)[0]  # what is reserved for somebody stays theirs
 
 
 def test_it_ends_by_its_day_or_when_it_is_over() -> None:

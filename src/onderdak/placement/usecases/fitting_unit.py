@@ -26,7 +26,7 @@ def fitting_unit(request: PlacementRequest, unit_id: int, night: date, now: date
     found = free_units(night=night, now=now, unit_ids=[unit_id], ignore_holds_of=[request.household_id])
     if not found:
         raise PlaceTaken(unit_id=unit_id)
-    must_be_apart(request.household_id, found[0], night)
+    must_be_apart(request.household_id, found[0], night, now)
     used = used_by(request.facts, found[0], may_give_way(request, night))
     facts = as_relaxed(request.facts, used)
     failed = first_failure(checks(facts, request.municipality, request.region, found[0]))
@@ -37,7 +37,11 @@ def fitting_unit(request: PlacementRequest, unit_id: int, night: date, now: date
     raise NoSuitablePlace(unit_id=unit_id, rule=failed.rule, **failed.detail)
 
 
-def must_be_apart(household_id: int, unit: FreeUnit, night: date) -> None:
-    """Refuse a location where somebody lives whom they are kept apart from. Raises NoSuitablePlace."""
-    if unit.location_id in kept_apart([household_id], night=night).get(household_id, set()):
+def must_be_apart(household_id: int, unit: FreeUnit, night: date, now: datetime) -> None:
+    """
+    Refuse a location where somebody lives, or has a place reserved, whom they are kept apart from.
+
+    Raises: NoSuitablePlace.
+    """
+    if unit.location_id in kept_apart([household_id], night=night, now=now).get(household_id, set()):
         raise NoSuitablePlace(unit_id=unit.unit_id, rule="kept_apart")

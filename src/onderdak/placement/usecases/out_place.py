@@ -229,7 +229,7 @@ def _free(stay: Stay, unit_id: int, now: datetime) -> FreeUnit:
     found = free_units(night=night_of(now), now=now, unit_ids=[unit_id])
     if not found:
         raise PlaceTaken(unit_id=unit_id)
-    must_be_apart(stay.household_id, found[0], night_of(now))
+    must_be_apart(stay.household_id, found[0], night_of(now), now)
     return found[0]
 
 

@@ -11,8 +11,9 @@ from onderdak.access.public import Desk, record
 from onderdak.capacity.public import region_of_municipality
 from onderdak.kernel.errors import InvariantBroken, NotVisible
 from onderdak.placement.engine.instance import Instance
-from onderdak.placement.engine.result import Result
+from onderdak.placement.engine.separate import KEPT_APART, Separated, solve_separately
 from onderdak.placement.store import snapshots
+from onderdak.placement.store.apart import partners_of
 from onderdak.placement.store.models import Proposal, Run
 from onderdak.placement.store.queries import excluded
 from onderdak.placement.types import FreeUnit
@@ -88,7 +89,8 @@ def propose_round(
         own=own,
     )
     began = tick()
-    result, verified = _solved(instance)
+    found, verified = _solved(instance, _pairs(line, night))
+    instance, result = found.instance, found.result
     engine_ms = round((tick() - began) * 1000)
     scope = "NL" if municipalities is None else ",".join(municipalities)[:80]
     content = {
@@ -110,14 +112,14 @@ def propose_round(
             policy=policy.version,
             snapshot_id=snapshots.keep("round", content, now=now),
             levels=[[level.name, level.value] for level in result.levels],
-            optimal=result.status == "optimal",
+            optimal=found.is_best and result.status == "optimal",
             verified=verified,
             engine_ms=engine_ms,
             households=len(line),
             persons=sum(one.request.facts.persons for one in line),
             request_key=request_key,
         )
-        Proposal.objects.bulk_create(_proposals(run, line, units, result), batch_size=2000)
+        Proposal.objects.bulk_create(_proposals(run, line, units, found), batch_size=2000)
         record(
             desk, "placement.round_proposed", now=now, subject="run", subject_id=run.pk, households=len(line)
         )
@@ -150,19 +152,35 @@ def summary(run: Run, *, repeated: bool) -> RoundMade:
     )  # fmt: skip
 
 
-def _solved(instance: Instance) -> tuple[Result, bool]:
+def _pairs(line: Sequence[InLine], night: date) -> list[tuple[str, str]]:
+    """Return the pairs of those who wait that must not sleep in one location, as ids of their requests."""
+    request_of = {one.request.household_id: str(one.request.request_id) for one in line}
+    partners = partners_of(list(request_of), night=night)
+    return sorted(
+        (request_of[one], request_of[other])
+        for one, others in partners.items()
+        for other in others
+        if one < other and one in request_of and other in request_of
+    )
+
+
+def _solved(instance: Instance, pairs: Sequence[tuple[str, str]]) -> tuple[Separated, bool]:
     """Solve and check. Ortools is imported here and not when the pages start."""
     from onderdak.placement.engine.check import verify
     from onderdak.placement.engine.solve import solve
 
-    result = solve(instance)
-    verdict = verify(instance, result)
+    found = solve_separately(instance, pairs, solve)
+    verdict = verify(found.instance, found.result)
     if not verdict.accepted:
         raise InvariantBroken(check="round", problems=len(verdict.problems), first=verdict.problems[0][:120])
-    return result, verdict.status == "checked"
+    return found, verdict.status == "checked"
 
 
-def _proposals(run: Run, line: Sequence[InLine], units: Sequence[FreeUnit], result: Result) -> list[Proposal]:
+def _proposals(
+    run: Run, line: Sequence[InLine], units: Sequence[FreeUnit], found: Separated
+) -> list[Proposal]:
+    result = found.result
+    apart = {who for who, _row, why in found.instance.compatibility.deny if why == KEPT_APART}
     chosen = {one.household: one for one in result.assignments}
     missed = {one.household: one for one in result.unsheltered}
     by_id = {unit.unit_id: unit for unit in units}
@@ -192,6 +210,7 @@ def _proposals(run: Run, line: Sequence[InLine], units: Sequence[FreeUnit], resu
                 "hours": one.hours,
                 "tier": one.tier.code,
                 "evidence": _evidence(result.evidence[missed[key].evidence]),
+                "kept_apart": key in apart,
             }
         made.append(proposal)
     return made

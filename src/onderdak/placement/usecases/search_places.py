@@ -50,9 +50,9 @@ def search_places(*, desk: Desk, now: datetime, request_id: int, night: date, to
     units = free_units(night=night, now=now, ignore_holds_of=[request.household_id])
     refused = excluded([request_id], night=night).get(request_id, (set(), set()))
     may = may_give_way(request, night)
-    fitting, rejected = _split(request, units, refused, may)
-    if any(code == NEVER_SHOWN_FIRST for code, _unit in rejected):
-        rejected = _said_apart(rejected, kept_apart([request.household_id], night=night))
+    apart = kept_apart([request.household_id], night=night, now=now).get(request.household_id, set())
+    fitting, rejected = _split(request, units, (refused[0], refused[1] | apart), may)
+    rejected = _said_apart(rejected, apart)
     options = ranked(request, fitting, regions, prices_of(fitting, night=night, now=now), may)
     near = sorted(code for code, region in regions.items() if region == request.region)
     full = _full(request, near, units, night, now)
@@ -150,13 +150,10 @@ def _split(
     return fitting, rejected
 
 
-def _said_apart(
-    rejected: list[tuple[str, FreeUnit]], apart: Mapping[int, set[int]]
-) -> list[tuple[str, FreeUnit]]:
+def _said_apart(rejected: list[tuple[str, FreeUnit]], apart: set[int]) -> list[tuple[str, FreeUnit]]:
     """Name a location that is kept free of this household for what it is: nobody refused it."""
-    there = set().union(*apart.values()) if apart else set()
     return [
-        (KEPT_APART if code == NEVER_SHOWN_FIRST and unit.location_id in there else code, unit)
+        (KEPT_APART if code == NEVER_SHOWN_FIRST and unit.location_id in apart else code, unit)
         for code, unit in rejected
     ]
 

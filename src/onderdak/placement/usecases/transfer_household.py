@@ -146,7 +146,7 @@ def _move(desk: Desk, now: datetime, stay: Stay, unit_id: int, article: str, why
     found = free_units(night=night, now=now, unit_ids=[unit_id])
     if not found:
         raise PlaceTaken(unit_id=unit_id)
-    must_be_apart(stay.household_id, found[0], night)
+    must_be_apart(stay.household_id, found[0], night, now)
     failed = first_failure(checks(request.facts, request.municipality, request.region, found[0]))
     if failed is not None:
         raise NoSuitablePlace(unit_id=unit_id, rule=failed.rule)

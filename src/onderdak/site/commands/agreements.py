@@ -5,6 +5,7 @@ import json
 from datetime import date
 from uuid import UUID, uuid4
 
+from onderdak.site.commands.acts import add_act, options
 from onderdak.site.commands.start import as_system, start
 
 
@@ -41,6 +42,18 @@ def add_parts(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     happened.add_argument("--on", type=date.fromisoformat)
     happened.add_argument("--municipal", action="store_true", help="the party speaks for municipalities")
     _texts(happened, "kind", "stage", "party", "version", "text", "source")
+    done = add_act(
+        parts, "done", "an action of a meeting is done", "governance.report_done",
+        lambda p, _: {"action_id": p.number},
+    )  # fmt: skip
+    done.add_argument("number", type=int)
+    impact = add_act(
+        parts, "impact", "freeze the impact of a draft on municipalities", "governance.freeze_impact",
+        lambda p, _: {"draft_id": p.number, "scenario": p.scenario, "stay_pct": p.stay, "days": p.days,
+                      "paid_pct": p.paid},
+    )  # fmt: skip
+    impact.add_argument("number", type=int)
+    options(impact, "scenario", stay=int, days=int, paid=int)
     promise = _part(parts, "promise", "how many persons a municipality promised to shelter", _promise)
     promise.add_argument("municipality")
     promise.add_argument("persons", type=int)

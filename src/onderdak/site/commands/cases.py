@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
+from onderdak.site.commands import care_acts, ladder
 from onderdak.site.commands.start import as_system, start
 
 
@@ -29,6 +30,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     review.add_argument("--next", type=date.fromisoformat, required=True)
     review.add_argument("--why", required=True)
     review.add_argument("--key", type=UUID)
+    ladder.add_parts(parts)
     _part(parts, "restore", "bring home whose time elsewhere is over", _restore)
     care = commands.add_parser("care", help="needs, supply, referrals, what is missing")
     parts = care.add_subparsers(dest="part", required=True, metavar="PART")
@@ -36,6 +38,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     needs.add_argument("--state", default="", choices=["", "stuck", "ended", "all"])
     supply = _part(parts, "supply", "the supply map with the day of each figure", _supply)
     supply.add_argument("--help-kind", default="", dest="kind")
+    care_acts.add_parts(parts)
     _part(parts, "gaps", "expected demand against supply, as a range", _gaps)
     figure = _part(parts, "figure", "a waiting time and capacity of a day", _figure)
     figure.add_argument("provider", type=int)
