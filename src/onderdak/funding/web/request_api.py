@@ -6,7 +6,6 @@ from django.http import HttpRequest
 from ninja import Path, Router, Status
 
 from onderdak.funding import public
-from onderdak.funding.rules.grant_of_year import NormPeriod
 from onderdak.funding.web import request_messages as wire
 from onderdak.funding.web.api_words import Area, InYear, RequestKey, area_of
 from onderdak.funding.web.funding_messages import NormOut, RecordedOut
@@ -32,7 +31,7 @@ def read_advance(request: HttpRequest, year: InYear, municipality: Area = None) 
     )  # fmt: skip
 
 
-def norm_out(one: NormPeriod) -> NormOut:
+def norm_out(one: public.NormPeriod) -> NormOut:
     """A period with one norm, as it goes over the wire: half-open."""
     return NormOut(
         first=one.first, until=one.last.fromordinal(one.last.toordinal() + 1), place_days=one.place_days,
