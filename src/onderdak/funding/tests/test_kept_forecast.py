@@ -1,18 +1,16 @@
 """Does a case take its occupancy from a forecast that the product keeps, and name the months beyond it?"""
 
 import json
-import zlib
 from datetime import date
 
 import numpy as np
 import pytest
 
 from onderdak.access.public import Role
-from onderdak.access.tests.builders import a_desk
-from onderdak.capacity.store.models import Location
+from onderdak.access.tests.builders import a_desk, the_system
+from onderdak.capacity.tests.builders import a_location, a_unit
 from onderdak.forecast.cli import main as forecast
-from onderdak.forecast.public import location_paths
-from onderdak.forecast.store.models import Issued, LocationPaths
+from onderdak.forecast.public import build_world, issued_forecasts, location_paths, shipped_scenarios
 from onderdak.forecast.tests.builders import NOW, a_run, some_places
 from onderdak.funding.engine.path_files import read_demand
 from onderdak.funding.public import forecasts_to_rest_on, work_out
@@ -24,10 +22,16 @@ from tests.builders import a_client
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+def kept():
+    """The one forecast that was issued."""
+    (one,) = issued_forecasts(desk=a_desk(), now=NOW)
+    return one
+
+
 def content(location: int, months: int = 2, **paths: object) -> dict:
     found = with_funding() | {
         "case": {"name": "x", "location_id": str(location), "start": "2025-11-01", "months": months},
-        "paths": {"n": 50, "seed": 7, "forecast": str(Issued.objects.get().run_id)} | paths,
+        "paths": {"n": 50, "seed": 7, "forecast": str(kept().run_id)} | paths,
     }
     del found["occupancy"]
     return found
@@ -47,17 +51,18 @@ def refused(location: int, **changed) -> tuple:
 
 def test_a_case_rests_on_the_paths_of_a_kept_forecast(tmp_path):
     some_places()
-    here = Location.objects.get(municipality="0344").pk
+    here = a_location(name="De Voorbeeldwerf")
+    a_unit(4, location_id=here)
     a_run(drivers=False)
-    issued = Issued.objects.get()
-    asked = {"desk": a_desk(), "now": NOW, "run_id": issued.run_id, "location_id": here}
+    asked = {"desk": a_desk(), "now": NOW, "run_id": kept().run_id, "location_id": here}
 
     first = location_paths(**asked)
     assert first.month0 == date(2025, 11, 1) and first.occupied.shape == (50, 2)
     again = location_paths(**asked)
-    assert LocationPaths.objects.count() == 1 and np.array_equal(first.occupied, again.occupied)
+    assert np.array_equal(first.occupied, again.occupied) and first.sha256 == again.sha256
 
-    (tmp_path / "world.json").write_bytes(zlib.decompress(bytes(issued.world)))
+    built = build_world(desk=the_system(), now=NOW, horizon=60, definitions=[], scenarios=shipped_scenarios())
+    (tmp_path / "world.json").write_text(json.dumps(built.world))
     file = tmp_path / "paths.npz"
     on_files = ["full", str(tmp_path / "world.json"), "--scenario", "transition", "--paths", "50",
                 "--out", str(tmp_path / "out"), "--occupancy-out", str(file),
