@@ -30,7 +30,7 @@ LIST = "Kosten opvang, verzonnen voor de demo.csv"
 HEADER = "locatie;soort;bedrag;per;van;tot en met;contract;afschrijving;toelichting"
 NOTE, ONCE = "verzonnen voor de demo", "15-01-2024;15-01-2024"
 # what a place costs a month differs per location: a hotel is dearer than a former office
-RENT = (560, 720, 480, 1_150, 640, 520)
+RENT = (470, 720, 480, 1_150, 640, 520)
 STAFF, SECURITY, ENERGY, GUIDANCE = 330, 150, 85, 160
 CASE_PATHS, CASE_MONTHS = 1_000, 84
 
