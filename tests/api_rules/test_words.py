@@ -30,7 +30,8 @@ NOUNS = {
     "gebeurtenissen gevolgen huishoudens meldingen overdrachten overdrachtsverzoeken plicht plichten "
     "pogingen rondes stand "
     "termijnen uitspraken vannacht verhuisaankondigingen verzoeken voornemens voorstellen",
-    "funding": "bekostigingen bekostigingsregimes jaarstappen kosten verklaring zakelijke-plannen",
+    "funding": "bekostigingen bekostigingsregimes jaarstappen kosten kostenintrekkingen locatieplannen "
+    "transitiekosten transitiestappen verklaring voorschotaanvragen werkelijke-kosten zakelijke-plannen",
     "contribution": "betaalopdrachten betalingen gemeentekeuzes grootboek inkomens maandberekening "
     "maandrondes maatwerkbesluiten machtigingen ontvangsten vorderingen wachtend-geld",
     "exchange": "bankbestanden betaalopdrachten personen uitwisselingen",

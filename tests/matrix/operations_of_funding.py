@@ -11,9 +11,28 @@ REGIME = {
 }  # fmt: skip
 CASE = {**OWN, "inhoud": {"format": "proef"}}
 
+TRANSITION = {
+    **OWN, "locatieId": 987_654_321, "wat": "proef", "norm": "proef", "partijen": "proef", "plekken": 4,
+    "begroting": 100_00, "afschrijving": 12, "vanDatum": "2026-01-01", "totDatum": "2027-01-01",
+}  # fmt: skip
+PORTFOLIO = {**OWN, "naam": "proef", "plannen": [987_654_321], "budget": 1, "mensen": 1}
+
 MATRIX: dict[tuple[str, str], Operation] = {
     ("get", "/bekostigingen"): Operation("money.view", query=YEAR, seen_by_all=True),
     ("post", "/jaarstappen"): Operation("money.collect", STEP),
+    ("get", "/jaarstappen"): Operation("money.view", query=YEAR, seen_by_all=True),
+    ("get", "/bekostigingsregimes"): Operation("money.view", seen_by_all=True),
+    ("get", "/voorschotaanvragen"): Operation("money.view", query=YEAR, seen_by_all=True),
+    ("get", "/werkelijke-kosten"): Operation("money.view", query=YEAR, seen_by_all=True),
+    ("get", "/transitiekosten"): Operation("money.view", seen_by_all=True),
+    ("post", "/transitiekosten"): Operation("money.collect", TRANSITION, seen_by_all=True),
+    ("post", "/transitiestappen"): Operation(
+        "money.collect", {"nummer": 987_654_321, "soort": "spent", "bedrag": 1, "kenmerk": "proef"}
+    ),
+    ("post", "/kostenintrekkingen"): Operation("money.collect", {"nummer": 987_654_321, "reden": "proef"}),
+    ("get", "/locatieplannen"): Operation("money.view", seen_by_all=True),
+    ("get", "/locatieplannen/{locatieplanId}"): Operation("money.view"),
+    ("post", "/locatieplannen"): Operation("money.view", PORTFOLIO),
     # a location elsewhere: 404 for whoever may (funding/tests/test_year_pages.py); a placement desk never may
     ("post", "/bekostigingsregimes"): Operation("money.collect", REGIME, seen_by_all=True),
     ("get", "/kosten"): Operation("money.view", query=YEAR, seen_by_all=True),

@@ -3,6 +3,7 @@
 from onderdak.funding.engine.path_files import read_demand
 from onderdak.funding.engine.statement import Opening, Table
 from onderdak.funding.rules.advance_window import LateReason, Window
+from onderdak.funding.rules.grant_of_year import NormPeriod
 from onderdak.funding.types import MixPart, TargetGroup
 from onderdak.funding.usecases.attach_regime import (
     NewRegime,
@@ -94,6 +95,7 @@ __all__ = [
     "NewRegime",
     "NewStep",
     "NewTransition",
+    "NormPeriod",
     "Opening",
     "PayerDays",
     "PlaceDays",

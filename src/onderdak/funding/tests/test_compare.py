@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from onderdak.funding.engine.compare import certainty, guarantee_grid, sensitivity, with_value
-from onderdak.funding.engine.figures import outcome_of, summary_of
+from onderdak.funding.engine.figures import occupancy_breakeven, outcome_of, summary_of
 from onderdak.funding.tests.builders import steady, unsure_case
 
 
@@ -66,3 +66,30 @@ def test_breaking_even_by_occupancy_is_found_only_when_it_exists():
     hopeless = replace(case, cost=replace(case.cost, fixed_place_month_eur=9000))
     assert summary_of(outcome_of(hopeless))["occupancy_breakeven_share"] is None
     assert np.isfinite(summary_of(outcome_of(hopeless))["npv_mean_eur"])
+
+
+@pytest.mark.parametrize("pay_on", ["place", "person"])
+def test_the_occupancy_that_breaks_even_is_what_a_search_finds(pay_on):
+    case = unsure_case(150, 48)
+    tariff = 45.0 if pay_on == "place" else 66.0
+    case = replace(case, funding=replace(case.funding, pay_on=pay_on, tariff_day_eur=tariff))
+    outcome = outcome_of(case)
+
+    def worth(times: float) -> tuple[float, float]:
+        people = np.minimum(outcome.flow.occupied * times, 150.0)
+        lines = dict(outcome.flow.lines)
+        with np.errstate(invalid="ignore"):
+            grown = np.nan_to_num(people / outcome.flow.occupied)
+        lines["variable"] = lines["variable"] * grown
+        if pay_on == "person":
+            lines["tariff"] = lines["tariff"] * grown
+        lived = people[outcome.flow.lines["fixed"] < 0]
+        return float(replace(outcome.flow, lines=lines).npv.mean()), float(lived.mean())
+
+    low, high = 0.0, 40.0
+    rising = worth(high)[0] > worth(low)[0]
+    assert worth(low)[0] * worth(high)[0] < 0
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (low, middle) if (worth(middle)[0] > 0) == rising else (middle, high)
+    assert occupancy_breakeven(outcome) == pytest.approx(worth(low)[1] / 150, abs=1e-6)

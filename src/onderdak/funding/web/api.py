@@ -1,45 +1,25 @@
 """HTTP for funding: place-days and grant, steps, regimes, costs, cases and the statement."""
 
 from typing import Annotated
-from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Header, Path, Query, Router, Status
+from ninja import Path, Query, Router, Status
 
-from onderdak.access.public import Desk
 from onderdak.funding import public
 from onderdak.funding.web import funding_messages as wire
-from onderdak.kernel.errors import InputInvalid
-from onderdak.kernel.wire import Id, MunicipalityCode, wire_names
+from onderdak.funding.web.api_words import Area, InYear, RequestKey, area_of
+from onderdak.funding.web.request_api import norm_out
+from onderdak.funding.web.request_api import router as request_router
+from onderdak.kernel.wire import Id, wire_names
 
 router = Router(tags=["bekostiging en zakelijk plan"], by_alias=True)
-RequestKey = Annotated[UUID, Header(alias="Idempotency-Key")]
-Area = Annotated[
-    MunicipalityCode | None, Query(alias="gemeentecode", description="Leeg: de gemeente van de werkplek.")
-]
-InYear = Annotated[wire.Year, Query(alias="jaar")]
-VIEW = "money.view"
-
-
-def _area(desk: Desk, asked: str | None) -> str:
-    """
-    Return the municipality that is asked about.
-
-    Raises:
-        NotPermitted, NotVisible. InputInvalid: none was named and the desk has no single one.
-    """
-    desk.must_have(VIEW)
-    code = asked or desk.municipality
-    if not code:
-        raise InputInvalid(problems=(("gemeentecode", "missing"),))
-    desk.must_see_cases(code)
-    return code
+router.add_router("", request_router)
 
 
 @router.get("/bekostigingen", response=wire.GrantOut, summary="Bekostiging van een jaar")
 def read_grant(request: HttpRequest, year: InYear, municipality: Area = None) -> wire.GrantOut:
     """Plekdagen per locatie, betaler en doelgroep, met de norm van elke dag."""
-    code = _area(request.auth, municipality)
+    code = area_of(request.auth, municipality)
     with wire_names(wire.NAMES):
         found = public.grant_year(desk=request.auth, now=request.now, municipality=code, year=year)
     grant = found.blocked_counted
@@ -55,13 +35,22 @@ def read_grant(request: HttpRequest, year: InYear, municipality: Area = None) ->
             )
             for one in found.payers
         ],
-        norms=[
-            wire.NormOut(
-                first=one.first, until=one.last.fromordinal(one.last.toordinal() + 1),
-                place_days=one.place_days, norm=one.norm, amount=one.amount, article=one.article,
+        norms=[norm_out(one) for one in grant.periods],
+    )  # fmt: skip
+
+
+@router.get("/jaarstappen", response=wire.StepsOut, summary="Dossier van een jaar")
+def read_steps(request: HttpRequest, year: InYear, municipality: Area = None) -> wire.StepsOut:
+    """Elke stap en elk cijfer, oudste eerst; van een cijfer telt het laatste."""
+    code = area_of(request.auth, municipality)
+    return wire.StepsOut(
+        rows=[
+            wire.StepOut(
+                number=one.number, kind=one.kind, on=one.on, reference=one.reference, cents=one.cents,
+                count=one.count, reason=one.reason, recorded_at=one.recorded_at,
             )
-            for one in grant.periods
-        ],
+            for one in public.steps_of(desk=request.auth, municipality=code, year=year)
+        ]
     )  # fmt: skip
 
 
@@ -75,6 +64,24 @@ def record_step(request: HttpRequest, key: RequestKey, asked: wire.StepIn) -> St
             request_key=key,
         )  # fmt: skip
     return Status(201, wire.RecordedOut(number=number))
+
+
+@router.get("/bekostigingsregimes", response=wire.RegimesOut, summary="Wie betaalt voor welke locatie")
+def read_regimes(request: HttpRequest, municipality: Area = None) -> wire.RegimesOut:
+    """Wat is vastgelegd, oudste eerst per locatie; waar niets staat geldt de bekostiging van ontheemden."""
+    code = area_of(request.auth, municipality)
+    found = public.regimes_of(desk=request.auth, municipality=code)
+    return wire.RegimesOut(
+        rows=[
+            wire.RegimeOut(
+                number=one.span.order, location=location, regime=one.span.regime, start=one.span.start,
+                until=one.span.until, bearer=one.span.bearer, source=one.source,
+                mix={part.group.value: part.percent for part in one.span.mix},
+            )
+            for location, records in found.items()
+            for one in records
+        ]
+    )  # fmt: skip
 
 
 @router.post("/bekostigingsregimes", response={201: wire.RecordedOut}, summary="Bekostiging van een locatie")
@@ -95,7 +102,7 @@ def record_regime(request: HttpRequest, key: RequestKey, asked: wire.RegimeIn) -
 @router.get("/kosten", response=wire.CostsOut, summary="Kosten per plek per dag")
 def read_costs(request: HttpRequest, year: InYear, municipality: Area = None) -> wire.CostsOut:
     """Per locatie, naast de norm, met de regels die tellen."""
-    code = _area(request.auth, municipality)
+    code = area_of(request.auth, municipality)
     with wire_names(wire.NAMES):
         found = public.year_of_costs(desk=request.auth, now=request.now, municipality=code, year=year)
     return wire.CostsOut(

@@ -1,9 +1,12 @@
 """A case in the words and units of the page: euros as cents for the filters, shares as they are."""
 
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
-from onderdak.funding.public import WorkedCase
+from onderdak.funding.public import TargetGroup, WorkedCase
 from onderdak.funding.web.case_pictures import pictures_of, rows_of
+from onderdak.funding.web.year_words import GROUPS
 
 AMOUNTS = (
     "npv_mean", "npv_p05", "npv_p50", "npv_p95", "cvar95", "peak_exposure_p95", "tariff_breakeven",
@@ -24,11 +27,55 @@ def shown(worked: WorkedCase) -> dict[str, Any]:
         "payback": summary["breakeven_month_median"],
         "error_p05": [cents_of_euro(one) for one in summary["npv_p05_ci_eur"]],
         "certainty": certainty_rows(worked), "best": best_certainty(worked),
-        "years": year_rows(worked), "law_rows": worked.receipt["rows"],
+        "years": year_rows(worked), "law_rows": law_rows(worked), "payers": payer_rows(worked),
+        "steps": step_rows(worked), "filled_in": filled_in(worked.content),
         "scenario": worked.receipt.get("scenario", ""),
         "from_forecast": worked.receipt.get("occupancy", ""),
         "pictures": pictures_of(worked), "rows": rows_of(worked),
     }  # fmt: skip
+
+
+def law_rows(worked: WorkedCase) -> list[dict[str, Any]]:
+    """The rows of the law behind the amounts, with their days as dates."""
+    return [
+        row | {"start": date.fromisoformat(row["valid_from"]), "known": date.fromisoformat(row["known_from"])}
+        for row in worked.receipt["rows"]
+    ]
+
+
+def payer_rows(worked: WorkedCase) -> list[dict[str, Any]]:
+    """The target groups with their amounts; none when the whole location has one payer."""
+    return [
+        one | {"group": GROUPS[TargetGroup(one["group"])], "cents": cents_of_euro(one["tariff_day_eur"])}
+        for one in worked.receipt.get("payers", [])
+    ]
+
+
+def step_rows(worked: WorkedCase) -> list[dict[str, Any]]:
+    """The amounts by date, where the case has them."""
+    return [
+        {name: date.fromisoformat(str(one[name])) for name in ("start", "until")}
+        | {"cents": cents_of_euro(one["tariff_day_eur"])}
+        for one in worked.content["funding"].get("steps", [])
+    ]
+
+
+def filled_in(content: dict[str, Any]) -> list[tuple[str, list[tuple[str, object]]]]:
+    """Everything that was entered, table by table, each value on its own line."""
+    return [(name, list(_lines("", table))) for name, table in content.items() if isinstance(table, dict)]
+
+
+def _lines(path: str, value: object) -> Iterator[tuple[str, object]]:
+    inside: Iterable[tuple[object, object]] | None = None
+    if isinstance(value, dict):
+        inside = value.items()
+    elif isinstance(value, list):
+        inside = enumerate(value, 1)
+    if inside is None:
+        yield path, value
+        return
+    for key, one in inside:
+        yield from _lines(f"{path}.{key}" if path else str(key), one)
 
 
 def certainty_rows(worked: WorkedCase) -> list[dict[str, Any]]:

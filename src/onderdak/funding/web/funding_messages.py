@@ -79,6 +79,25 @@ class RecordedOut(Wire):
     number: Id = Field(serialization_alias="nummer")
 
 
+class StepOut(Wire):
+    """Een vastgelegde stap of een cijfer van een jaar."""
+
+    number: Id = Field(serialization_alias="nummer")
+    kind: YearStep = Field(serialization_alias="soort")
+    on: date = Field(serialization_alias="datum")
+    reference: ShortText = Field(serialization_alias="kenmerk")
+    cents: Cents | None = Field(serialization_alias="bedrag")
+    count: Count | None = Field(serialization_alias="aantal")
+    reason: Code = Field(serialization_alias="reden")
+    recorded_at: Moment = Field(serialization_alias="vastgelegdOp")
+
+
+class StepsOut(Wire):
+    """Het dossier van een jaar, oudste eerst."""
+
+    rows: list[StepOut] = Field(serialization_alias="jaarstappen", max_length=2_000)
+
+
 class MixIn(Wire):
     """Een doelgroep met haar deel in hele procenten."""
 
@@ -97,6 +116,25 @@ class RegimeIn(Wire):
     mix: list[MixIn] = Field(alias="doelgroepen", min_length=1, max_length=4)
     bearer: ShortText = Field(alias="betaler")
     source: ShortText = Field(alias="bron")
+
+
+class RegimeOut(Wire):
+    """Een vastgelegde bekostiging van een locatie; de doelgroepen in procenten."""
+
+    number: Id = Field(serialization_alias="nummer")
+    location: Id = Field(serialization_alias="locatieId")
+    regime: Code = Field(serialization_alias="regime")
+    start: date = Field(serialization_alias="vanDatum")
+    until: date | None = Field(serialization_alias="totDatum")
+    bearer: Code = Field(serialization_alias="betaler")
+    source: ShortText = Field(serialization_alias="bron")
+    mix: dict[str, int] = Field(serialization_alias="doelgroepen")
+
+
+class RegimesOut(Wire):
+    """Wat is vastgelegd over wie betaalt."""
+
+    rows: list[RegimeOut] = Field(serialization_alias="bekostigingsregimes", max_length=5_000)
 
 
 class CostOut(Wire):

@@ -86,7 +86,9 @@ def advance(request: HttpRequest) -> HttpResponse:
     context = {
         "chosen": chosen, "form": form, "draft": draft, "town": town_of(request), "refused": refused,
         "window": WINDOWS[draft.window.value] if draft.window else "",
-        "allowed": draft.window in ALLOWED, "derived": _derivations(draft),
+        "allowed": draft.window in ALLOWED, "may_reason": draft.window is Window.LATE_NEEDS_REASON,
+        "is_late": draft.window in (Window.LATE_NEEDS_REASON, Window.LATE_ALLOWED),
+        "derived": _derivations(draft),
         "asked": [one for one in draft.steps if one.kind is YearStep.ADVANCE_ASKED],
         "words": STEPS, "key": uuid5(request.trace, "advance"), "may_keep": request.desk.may(KEEP),
         "query": request.GET.urlencode(),
@@ -130,7 +132,7 @@ def claim(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
     most = max((max(one.norm, one.actual) for one in found.rows), default=0) or 1
     context = {
-        "chosen": chosen, "found": found, "town": town_of(request),
+        "chosen": chosen, "found": found, "town": town_of(request), "apart": abs(found.more),
         "part": abs(found.more) / found.norm if found.norm else None,
         "rows": [
             {

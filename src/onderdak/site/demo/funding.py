@@ -30,7 +30,8 @@ LIST = "Kosten opvang, verzonnen voor de demo.csv"
 HEADER = "locatie;soort;bedrag;per;van;tot en met;contract;afschrijving;toelichting"
 NOTE, ONCE = "verzonnen voor de demo", "15-01-2024;15-01-2024"
 # what a place costs a month differs per location: a hotel is dearer than a former office
-RENT = (310, 420, 265, 780, 355, 290)
+RENT = (470, 720, 480, 1_150, 640, 520)
+STAFF, SECURITY, ENERGY, GUIDANCE = 330, 150, 85, 160
 CASE_PATHS, CASE_MONTHS = 1_000, 84
 
 
@@ -73,10 +74,10 @@ def _costs(cards: Sequence[LocationCard]) -> str:
         whole = "01-01-2024;31-12-2026"
         rows += [
             f"{card.location_id};huur;{rent * card.places};maand;{whole};DEMO-H-{at};;{NOTE}",
-            f"{card.location_id};energie;58;plek per maand;{whole};DEMO-E-{at};;{NOTE}",
-            f"{card.location_id};personeel;{190 * card.places};maand;{whole};DEMO-P-{at};;{NOTE}",
-            f"{card.location_id};beveiliging;{95 * card.places};maand;{whole};DEMO-B-{at};;{NOTE}",
-            f"{card.location_id};begeleiding;120;bewoner per maand;{whole};DEMO-G-{at};;{NOTE}",
+            f"{card.location_id};energie;{ENERGY};plek per maand;{whole};DEMO-E-{at};;{NOTE}",
+            f"{card.location_id};personeel;{STAFF * card.places};maand;{whole};DEMO-P-{at};;{NOTE}",
+            f"{card.location_id};beveiliging;{SECURITY * card.places};maand;{whole};DEMO-B-{at};;{NOTE}",
+            f"{card.location_id};begeleiding;{GUIDANCE};bewoner per maand;{whole};DEMO-G-{at};;{NOTE}",
             f"{card.location_id};inrichting;{900 * card.places};eenmalig;{ONCE};DEMO-I-{at};60;{NOTE}",
         ]
     hotel = cards[min(3, len(cards) - 1)]
@@ -88,12 +89,12 @@ def _steps() -> list[tuple[int, NewStep]]:
     """Two grant years, each step with its year: one that is accounted for, and one that runs."""
     asked, paid = YearStep.ADVANCE_ASKED, YearStep.ALLOWANCE_PAID
     return [
-        _said(2024, asked, date(2024, 9, 17), "brief F-2024-31", 48_210_000_00),
-        _said(2024, YearStep.ADVANCE_RECEIVED, date(2024, 12, 12), "beschikking R-24-9", 48_210_000_00),
+        _said(2024, asked, date(2024, 9, 17), "brief F-2024-31", 25_100_000_00),
+        _said(2024, YearStep.ADVANCE_RECEIVED, date(2024, 12, 12), "beschikking R-24-9", 25_100_000_00),
         _said(2024, paid, date(2024, 12, 31), "telling leefgeld", 4_318_550_40),
         _said(2024, YearStep.PRIVATE_MONTHS, date(2024, 12, 31), "telling particuliere opvang", count=2_904),
-        _said(2024, YearStep.ACCOUNTED, date(2025, 7, 10), "SiSa 2024", 47_996_120_15),
-        _said(2025, asked, date(2025, 9, 22), "brief F-2025-40", 36_900_000_00),
+        _said(2024, YearStep.ACCOUNTED, date(2025, 7, 10), "SiSa 2024", 25_583_412_15),
+        _said(2025, asked, date(2025, 9, 22), "brief F-2025-40", 22_400_000_00),
         _said(2025, paid, date(2025, 9, 30), "telling leefgeld, 9 maanden", 3_102_440_75),
         _said(2025, YearStep.PRIVATE_MONTHS, date(2025, 9, 30), "telling, 9 maanden", count=2_115),
         _said(2025, YearStep.NATIONAL_OCCUPANCY, date(2025, 10, 24), "weekbericht opvang", count=999),
@@ -168,8 +169,8 @@ def _case(card: LocationCard) -> dict[str, Any]:
             },
         },
         "cost": {
-            "fixed_place_month_eur": RENT[0] + 58 + 95, "staff_month_eur": 190 * card.places,
-            "variable_person_month_eur": 120, "index": 0.03, "index_vol": 0.015,
+            "fixed_place_month_eur": RENT[0] + ENERGY + SECURITY, "staff_month_eur": STAFF * card.places,
+            "variable_person_month_eur": GUIDANCE, "index": 0.03, "index_vol": 0.015,
         },
         "invest": {"capex_place_eur": 900},
         "exit": {

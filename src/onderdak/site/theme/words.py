@@ -118,6 +118,14 @@ def euros(cents: int, language: str) -> str:
     return f"€{gap}{sign}{count(whole, language)}{point}{rest:02d}"
 
 
+def about(cents: int, language: str) -> str:
+    """Return an expectation as "€ 1.133.000" (nl): whole thousands from 100,000 euro on, else whole euros."""
+    step = 100_000 if abs(cents) >= 10_000_000 else 100
+    whole = (abs(cents) + step // 2) // step * step // 100
+    gap = NBSP if language == "nl" else ""
+    return f"€{gap}{MINUS if cents < 0 and whole else ''}{count(whole, language)}"
+
+
 def duration(left: timedelta, language: str) -> str:
     """Return "1 d 17 u", "4 u 20 min" or "20 min": the two largest units, without sign, rounded down."""
     minutes = int(abs(left).total_seconds() // 60)

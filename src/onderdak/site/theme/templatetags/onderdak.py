@@ -75,6 +75,12 @@ def euros(cents: int | None) -> str:
 
 
 @register.filter
+def about(cents: int | None) -> str:
+    """€ 1.133.000, of an expectation"""
+    return words.about(cents, _language()) if cents is not None else ""
+
+
+@register.filter
 def count(value: float | None) -> str:
     """96.830"""
     return words.count(value, _language()) if value is not None else ""
