@@ -26,7 +26,8 @@ def difference(
 
     Source: SOURCE.
     """
-    adds, differs = [], []
+    adds: list[str] = []
+    differs: list[str] = []
     for fact in FACTS:
         said = _plain(row.get(fact))
         held = {_plain(known.get(name)) for name in (fact, f"{fact}_cyrillic")} - {""}
