@@ -29,8 +29,9 @@ NOUNS = {
     "pogingen rondes stand "
     "termijnen uitspraken vannacht verhuisaankondigingen verzoeken voornemens voorstellen",
     "funding": "bekostigingen bekostigingsregimes jaarstappen kosten verklaring zakelijke-plannen",
-    "contribution": "betaalopdrachten betalingen gemeentekeuzes grootboek inkomens maandberekening "
-    "maandrondes maatwerkbesluiten machtigingen ontvangsten vorderingen wachtend-geld",
+    "contribution": "betaalopdrachten betalingen gemeentekeuzes grootboek inkomens "
+    "inkomensantwoorden maandberekening maandrondes maatwerkbesluiten machtigingen "
+    "ontvangsten vorderingen wachtend-geld",
     "exchange": "bankbestanden betaalopdrachten personen uitwisselingen",
 }
 

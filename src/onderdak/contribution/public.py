@@ -2,7 +2,7 @@
 
 from onderdak.contribution.rules.may_collect import Step
 from onderdak.contribution.types import Switch
-from onderdak.contribution.usecases.assess_month import MonthResult, UnitResult, decide_month, month_result
+from onderdak.contribution.usecases.assess_month import decide_looked_at, decide_month
 from onderdak.contribution.usecases.assess_reads import (
     AssessmentRow,
     IncomeRow,
@@ -22,12 +22,20 @@ from onderdak.contribution.usecases.claim_reads import (
 )
 from onderdak.contribution.usecases.close_year import YearClosed, close_year
 from onderdak.contribution.usecases.collect_claim import NextStep, end_deferral, take_step
+from onderdak.contribution.usecases.declare_none import declare_none
 from onderdak.contribution.usecases.hardship import (
     HardshipShown,
     NewHardship,
     adopt_hardship,
     hardships_of,
     propose_hardship,
+)
+from onderdak.contribution.usecases.income_offers import (
+    Effect,
+    OfferShown,
+    answer_offer,
+    keep_offer,
+    open_offers,
 )
 from onderdak.contribution.usecases.keep_bank_file import empty_bank_file, keep_bank_file, open_bank_file
 from onderdak.contribution.usecases.ledger_reads import (
@@ -40,6 +48,7 @@ from onderdak.contribution.usecases.ledger_reads import (
     year_receipts,
 )
 from onderdak.contribution.usecases.mandates import MandateRow, end_mandate, mandates_of, record_mandate
+from onderdak.contribution.usecases.month_result import MonthResult, UnitResult, month_result
 from onderdak.contribution.usecases.month_runs import (
     RunShown,
     ask_month_run,
@@ -96,6 +105,7 @@ __all__ = [
     "ChoiceShown",
     "ClaimRow",
     "ClaimView",
+    "Effect",
     "EntryRow",
     "HardshipShown",
     "IncomeRow",
@@ -107,6 +117,7 @@ __all__ = [
     "NewHardship",
     "NewIncome",
     "NextStep",
+    "OfferShown",
     "PostedClaim",
     "Reminded",
     "RunShown",
@@ -120,6 +131,7 @@ __all__ = [
     "YearReceipts",
     "adopt_choice",
     "adopt_hardship",
+    "answer_offer",
     "ask_month_run",
     "assessments_of",
     "batch_preview",
@@ -130,7 +142,9 @@ __all__ = [
     "close_year",
     "collection_list",
     "count_known",
+    "decide_looked_at",
     "decide_month",
+    "declare_none",
     "empty_bank_file",
     "end_claim_objection",
     "end_deferral",
@@ -144,6 +158,7 @@ __all__ = [
     "hold_link",
     "incomes_of",
     "keep_bank_file",
+    "keep_offer",
     "kenmerk_of_claim",
     "ledger_balance",
     "ledger_entries",
@@ -158,6 +173,7 @@ __all__ = [
     "object_to_claim",
     "open_account",
     "open_bank_file",
+    "open_offers",
     "own_accounts",
     "policy_value",
     "post_claims_step",

@@ -14,7 +14,7 @@ from onderdak.law.rules.law_at import BookAt
 from onderdak.law.rules.power_in_force import must_have_power as _must_have_power
 from onderdak.law.rules.power_in_force import power_in_force as _power_in_force
 from onderdak.law.rules.power_in_force import power_state as _power_state
-from onderdak.law.rules.receipt import hash_of, receipt_fields, receipt_hash, row_fields, rows_hash
+from onderdak.law.rules.receipt import canonical, hash_of, receipt_fields, receipt_hash, row_fields, rows_hash
 from onderdak.law.rules.receipt import law_hash as _law_hash
 from onderdak.law.rules.rows_on import powers_on, rows_on, tensions_on
 from onderdak.law.rules.value_on import find_row
@@ -25,6 +25,7 @@ from onderdak.law.types import LawAt, PowerState, Receipt, Row, Value
 
 __all__ = [
     "Receipt",
+    "canonical",
     "changes_between",
     "doubts_about",
     "dutch_notes",

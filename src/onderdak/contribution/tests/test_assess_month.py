@@ -9,7 +9,8 @@ from onderdak.access.public import Role, approve_second
 from onderdak.access.tests.builders import a_desk, the_system
 from onderdak.capacity.tests.builders import a_unit
 from onderdak.contribution.store.models import Assessment, Claim, Entry, Income, Line, PolicyChoice
-from onderdak.contribution.usecases.assess_month import decide_month, month_result
+from onderdak.contribution.usecases.assess_month import decide_month
+from onderdak.contribution.usecases.month_result import month_result
 from onderdak.contribution.usecases.municipal_policy import (
     NewChoice,
     adopt_choice,

@@ -12,7 +12,15 @@ from datetime import date, datetime
 from django.db import connection
 from django.db.models import Min
 
-from onderdak.access.public import AuditItem, Desk, new_key, record_many, seal_text, wrap_key
+from onderdak.access.public import (
+    AuditItem,
+    Desk,
+    insert_models,
+    new_key,
+    record_many,
+    seal_text,
+    wrap_key,
+)
 from onderdak.capacity.public import municipality_cards
 from onderdak.duty.rules.article_of_decision import article_of_decision
 from onderdak.duty.rules.hearing_first import must_be_heard
@@ -30,7 +38,7 @@ from onderdak.duty.types import (
     TextBlock,
     WrittenDecision,
 )
-from onderdak.duty.usecases.letter_text import content_hash
+from onderdak.duty.usecases.letter_text import Filled, content_hash
 from onderdak.duty.usecases.outbox import NewEvent, emit_many_step
 from onderdak.duty.usecases.payment_codes import values_of_payment
 from onderdak.duty.usecases.resident_codes import keep_codes_step
@@ -112,17 +120,15 @@ def write_decisions_step(
     texts = blocks_in_force({one.municipality for one in fresh}, on=local_date(now))
     days = {local_date(one.decided_at): law_of_letter(local_date(one.decided_at)) for one in fresh}
     checked = [_checked(one, texts[one.municipality], days[local_date(one.decided_at)]) for one in fresh]
-    rows = Decision.objects.bulk_create(
-        [_row(desk, now, one, article, law) for one, article, _, law in checked], batch_size=1000
-    )
+    rows = [_row(desk, now, one, article, law) for one, article, _, law in checked]
+    insert_models(rows)
     keep_codes_step(now=now, households=[(one.municipality, one.household_id) for one in fresh])
-    letters = Letter.objects.bulk_create(
-        [
-            _letter(desk, now, row, one, blocks, law)
-            for row, (one, _, blocks, law) in zip(rows, checked, strict=True)
-        ],
-        batch_size=1000,
-    )
+    made: dict[Filled, str] = {}  # most paragraphs of letters of one day read the same
+    letters = [
+        _letter(desk, now, row, one, blocks, law, made)
+        for row, (one, _, blocks, law) in zip(rows, checked, strict=True)
+    ]
+    insert_models(letters)
     record_many(desk, "duty.decided", now=now, items=[_audit(row) for row in rows])
     _tell_step(desk, now, rows)
     for row, letter in zip(rows, letters, strict=True):
@@ -221,8 +227,9 @@ def _row(desk: Desk, now: datetime, one: NewDecision, article: str, law: LetterL
 
 
 def _letter(
-    desk: Desk, now: datetime, row: Decision, one: NewDecision, blocks: Sequence[TextBlock], law: LetterLaw
-) -> Letter:
+    desk: Desk, now: datetime, row: Decision, one: NewDecision, blocks: Sequence[TextBlock], law: LetterLaw,
+    made: dict[Filled, str],
+) -> Letter:  # fmt: skip
     day = local_date(one.decided_at)
     values = {
         **one.values, **_hearing(one.hearing), "article": row.article, "body": law.body, "basis": law.basis,
@@ -236,7 +243,7 @@ def _letter(
         municipality=row.municipality, household_id=row.household_id, kind=LetterKind.DECISION.value,
         decision=row, source=row.source, language=one.language,
         block_ids=[block.block_id for block in blocks], values=values, article=row.article, body=law.body,
-        sha256=content_hash(blocks, values, one.language, one.note), due=day, made_at=now,
+        sha256=content_hash(blocks, values, one.language, one.note, made), due=day, made_at=now,
         actor_id=desk.actor_id,
     )  # fmt: skip
 
