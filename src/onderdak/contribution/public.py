@@ -1,12 +1,14 @@
 """What other capabilities may use of contribution: assessment, policy, claims, payments and collection."""
 
 from onderdak.contribution.rules.may_collect import Step
+from onderdak.contribution.rules.unconfirmed_source import Unconfirmed
 from onderdak.contribution.types import Switch
 from onderdak.contribution.usecases.assess_month import decide_looked_at, decide_month
 from onderdak.contribution.usecases.assess_reads import (
     AssessmentRow,
     IncomeRow,
     assessments_of,
+    doubts_of,
     explained_unit,
     incomes_of,
 )
@@ -124,6 +126,7 @@ __all__ = [
     "Step",
     "Switch",
     "Taken",
+    "Unconfirmed",
     "UnitResult",
     "UnmatchedRow",
     "Waiting",
@@ -145,6 +148,7 @@ __all__ = [
     "decide_looked_at",
     "decide_month",
     "declare_none",
+    "doubts_of",
     "empty_bank_file",
     "end_claim_objection",
     "end_deferral",

@@ -46,6 +46,7 @@ __all__ = [
     "row_on",
     "rows_hash",
     "rows_on",
+    "rule_title",
     "tensions_on",
     "value_on",
 ]
@@ -60,6 +61,11 @@ def law_hash() -> str:
 def law_at(on: date, known_at: date, scenario: str = "") -> LawAt:
     """Return the law of one date, to be handed to rules and engines."""
     return BookAt(law_book(), on, known_at, scenario)
+
+
+def rule_title(key: str, language: str) -> str:
+    """Return what a rule is called in a language; the key itself when it has no title."""
+    return law_book().titles.get(key, {}).get(language, key)
 
 
 def value_on(key: str, on: date, known_at: date, scenario: str = "") -> Value:

@@ -57,3 +57,4 @@ def test_an_amount_goes_with_the_value_of_the_reception_only() -> None:
 
     assert form.is_valid() and form.cleaned_data["value"] == 30_000
     assert not ChoiceForm({**sent, "choice": "policy.eb.economic_value=", "amount": "veel"}).is_valid()
+    assert not ChoiceForm({**sent, "choice": "policy.eb.economic_value=", "amount": "30000"}).is_valid()

@@ -10,6 +10,7 @@ from onderdak.contribution.rules.reference_date import first_of_month
 from onderdak.contribution.store.models import ASSESSMENT, Assessment, Claim
 from onderdak.contribution.store.sets import insert_documents
 from onderdak.contribution.types import NewClaim, Readiness
+from onderdak.contribution.usecases.corrections import corrections_of
 from onderdak.contribution.usecases.done_once import done_once
 from onderdak.contribution.usecases.month_facts import UnitFacts
 from onderdak.contribution.usecases.month_result import MonthResult, UnitResult, month_result
@@ -21,6 +22,7 @@ from onderdak.contribution.usecases.where_to_pay import OwnAccount, own_account,
 from onderdak.duty.public import PayTo, write_decisions_step
 from onderdak.kernel.errors import IncomeNotKnown, MonthToCome
 from onderdak.kernel.nights import local_date
+from onderdak.law.public import law_at
 from onderdak.people.public import household_facts
 
 _READY = frozenset({Readiness.READY})
@@ -116,7 +118,10 @@ def _write(
     inputs = [_inputs(one.facts) for one in fresh]
     made = [receipts.kept(one.keys, facts_hash(asked)) for one, asked in zip(fresh, inputs, strict=True)]
     hashes = [sha for _, sha in made]
-    owing = [one for one in fresh if one.result["contribution_cents"] or _owed(one.earlier)]
+    owing = [one for one in fresh if _needs_letter(one)]
+    kept = {one.facts.key: facts for one, facts in zip(fresh, inputs, strict=True)}
+    corrections = corrections_of(now=now, fresh=owing, inputs=kept)
+    sets_off = law_at(local_date(now), local_date(now)).power("power.set_off_with_allowance").in_force
     languages = household_facts(desk=desk, household_ids=[one.facts.household_id for one in owing])
     account = own_account(municipality)
     written = write_decisions_step(
@@ -124,7 +129,8 @@ def _write(
         now=now,
         decisions=[
             notice_of(
-                municipality, found.month, found.income_month, one.facts, one.result, one.earlier,
+                municipality, found.month, found.income_month, one.facts, one.result,
+                corrections.get(one.facts.key), version=_version(one), sets_off=sets_off,
                 language=languages[one.facts.household_id].language, now=now, pay_weeks=6,
                 pay_to=_pay_to(account, found.month, one, request_key),
             )
@@ -163,7 +169,7 @@ def _keep(
             {
                 "municipality": municipality, "household_id": one.facts.household_id,
                 "unit_key": one.facts.key, "month": found.month,
-                "version": 1 + (one.earlier["version"] if one.earlier else 0),
+                "version": _version(one),
                 "allowance_cents": one.result["allowance_cents"],
                 "contribution_cents": one.result["contribution_cents"], "inputs": inputs,
                 "result": {**one.result, "flags": list(one.flags)}, "receipt": receipt,
@@ -201,8 +207,13 @@ def _pay_to(account: OwnAccount | None, month: date, one: UnitResult, request_ke
     return pay_to_account(account, due)
 
 
-def _owed(earlier: Mapping[str, Any] | None) -> int:
-    return int(earlier["contribution_cents"]) if earlier else 0
+def _needs_letter(one: UnitResult) -> bool:
+    """Whether somebody must read this: something is owed, or what was decided before is not so any more."""
+    return bool(one.result["contribution_cents"]) or one.earlier is not None
+
+
+def _version(one: UnitResult) -> int:
+    return 1 + (int(one.earlier["version"]) if one.earlier else 0)
 
 
 def _inputs(facts: UnitFacts) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from onderdak.access.public import Desk, record_reads
+from onderdak.contribution.rules.unconfirmed_source import Unconfirmed, unconfirmed
 from onderdak.contribution.rules.which_income_counts import Noted, replaced_by
 from onderdak.contribution.store.models import Assessment, Income
 from onderdak.contribution.usecases.explain_household import steps_of
@@ -89,6 +90,12 @@ def assessments_of(*, desk: Desk, municipality: str, household_id: int) -> list[
         )
         for row in rows.order_by("-month", "-version")[:60]
     ]
+
+
+def doubts_of(found: MonthResult, units: Sequence[UnitResult]) -> tuple[Unconfirmed, ...]:
+    """Return the rows behind these units that somebody should confirm, each once."""
+    keys = {key for one in units for key in one.keys}
+    return unconfirmed((found.terms.rows[key] for key in keys), found.terms.known)
 
 
 def explained_unit(

@@ -161,5 +161,13 @@ def _earlier(municipality: str, month: date, units: Sequence[UnitFacts] | None) 
     rows = Assessment.objects.filter(municipality=municipality, month=month)
     if units is not None:
         rows = rows.filter(unit_key__in=[unit.key for unit in units])
-    names = ("unit_key", "version", "allowance_cents", "contribution_cents", "decision_id", "decided_at")
+    names = (
+        "id",
+        "unit_key",
+        "version",
+        "allowance_cents",
+        "contribution_cents",
+        "decision_id",
+        "decided_at",
+    )
     return {row["unit_key"]: row for row in rows.order_by("version").values(*names)}

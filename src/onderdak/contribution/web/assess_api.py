@@ -38,6 +38,7 @@ def preview_month(
         has_come=found.month <= local_date(request.now),
         choice=choice.value, choice_article=choice.article, choice_number=choice.decision_number or None,
         contribution=found.contribution_cents, allowance=found.allowance_cents,
+        doubts=[wire.doubt_out(one) for one in public.doubts_of(found, found.units)],
         households=[wire.unit_out(one) for one in found.of(stand)][:200] if stand else [],
     )  # fmt: skip
 

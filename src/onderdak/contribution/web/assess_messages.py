@@ -45,6 +45,16 @@ class UnitOut(Wire):
     flags: list[Code] = Field(serialization_alias="redenen", max_length=60)
 
 
+class DoubtOut(Wire):
+    """Een bedrag of drempel die nog niemand in de wettekst bevestigde; `betrouwbaarheid` is H, M, L of ?."""
+
+    key: Code = Field(serialization_alias="sleutel")
+    article: str = Field(serialization_alias="artikel", max_length=200)
+    source: str = Field(serialization_alias="bron", max_length=2000)
+    confidence: Code = Field(serialization_alias="betrouwbaarheid")
+    stale: bool = Field(serialization_alias="verouderd")
+
+
 class MonthPreviewOut(Wire):
     """
     Wat een maand zou geven. Kijken legt niets vast.
@@ -65,6 +75,7 @@ class MonthPreviewOut(Wire):
     choice_number: Code | None = Field(serialization_alias="besluitnummer")
     contribution: Cents = Field(serialization_alias="eigenBijdrage")
     allowance: Cents = Field(serialization_alias="leefgeld")
+    doubts: list[DoubtOut] = Field(serialization_alias="nietBevestigd", max_length=60)
     households: list[UnitOut] = Field(serialization_alias="huishoudens", max_length=200)
 
 
@@ -117,7 +128,7 @@ class PolicyChoicesOut(Wire):
 
 
 class PolicyChoiceIn(Wire):
-    """Een keuze van de gemeente waar de wet ruimte laat."""
+    """Een keuze van de gemeente waar de wet ruimte laat. Een bedrag is een heel getal in eurocent."""
 
     municipality: MunicipalityCode = Field(alias="gemeentecode")
     key: Code = Field(alias="sleutel")
@@ -125,6 +136,13 @@ class PolicyChoiceIn(Wire):
     valid_from: date = Field(alias="geldigVanafDatum")
     number: ShortText = Field(alias="besluitnummer")
     decided_by: ShortText = Field(alias="vastgesteldDoor")
+
+
+def doubt_out(one: public.Unconfirmed) -> DoubtOut:
+    """Say one row that nobody confirmed on the wire."""
+    return DoubtOut(
+        key=one.key, article=one.article, source=one.source, confidence=one.confidence, stale=one.stale
+    )
 
 
 def unit_out(one: public.UnitResult) -> UnitOut:

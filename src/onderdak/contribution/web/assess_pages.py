@@ -17,6 +17,7 @@ from onderdak.contribution.public import (
     adopt_choice,
     assessments_of,
     choices_of,
+    doubts_of,
     explained_unit,
     incomes_of,
     month_result,
@@ -28,7 +29,8 @@ from onderdak.contribution.public import (
 )
 from onderdak.contribution.web import assess_words as words
 from onderdak.contribution.web.assess_forms import ChoiceForm, IncomeForm, month_before, month_of
-from onderdak.contribution.web.month_pages import unit_shown
+from onderdak.contribution.web.month_pages import doubts_shown, unit_shown
+from onderdak.kernel.cents import euro_text
 from onderdak.kernel.errors import InputInvalid, LawUnknown, NotVisible
 from onderdak.kernel.nights import local_date
 from onderdak.people.public import household_facts
@@ -70,6 +72,7 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
         )  # fmt: skip
         context |= {
             "units": [unit_shown(one, facts.reference) | _why(found, one) for one in found.units],
+            "doubts": doubts_shown(doubts_of(found, found.units)),
             "income_month": found.income_month, "without_birth": found.without_birth,
         }  # fmt: skip
     except LawUnknown as unknown:
@@ -202,4 +205,6 @@ def _value(value: Any) -> str:
         return str(_("niet vastgesteld"))
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(_("€ %(amount)s per maand")) % {"amount": euro_text(value)}
     return str(words.VALUES.get(str(value), value))

@@ -17,7 +17,7 @@ SWITCHES = {
     "policy.objection.deferral": _("Uitstel bij bezwaar"),
     "policy.direct_debit": _("Automatische incasso"),
     "policy.automated_decision": _("Besluiten zonder medewerker"),
-    "policy.eb.economic_value": _("Waarde van de opvang, in centen per maand"),
+    "policy.eb.economic_value": _("Waarde van de opvang, in euro per maand"),
     "policy.reference.days": _("Vaste peildagen, zoals 01-01, 07-01"),
 }
 VALUES = {
@@ -94,6 +94,12 @@ STEPS = {
     "contribution_month": _("Eigen bijdrage van de hele maand"),
     "claims": _("Per betaler"),
     "contribution": _("Eigen bijdrage voor de dagen in de opvang"),
+}
+DOUBTS = {
+    "H": _("de dag om deze regel opnieuw te lezen is voorbij"),
+    "M": _("niet in de wettekst gelezen, maar op een andere pagina of afgeleid"),
+    "L": _("in geen enkele bron bevestigd"),
+    "?": _("niemand weet dit zeker"),
 }
 KINDS = {"work": _("werk"), "replacement": _("uitkering in plaats van loon"), "other": _("pensioen of ander")}
 SOURCES = {"declared": _("eigen opgave"), "payslip": _("loonstrook"), "uwv": _("UWV")}

@@ -1,5 +1,6 @@
 """The page of a month: who is ready, whose income is not known, what a person looks at; and deciding it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import uuid5
@@ -8,17 +9,19 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from onderdak.access.public import key_of
 from onderdak.contribution.public import (
     MonthResult,
+    Unconfirmed,
     UnitResult,
     decide_looked_at,
     decide_month,
     declare_none,
+    doubts_of,
     month_result,
     month_runs,
 )
@@ -26,6 +29,7 @@ from onderdak.contribution.web import assess_words as words
 from onderdak.contribution.web.assess_forms import month_of
 from onderdak.kernel.errors import InputInvalid, LawUnknown, NotVisible
 from onderdak.kernel.nights import local_date
+from onderdak.law.public import rule_title
 from onderdak.people.public import household_facts, household_names
 
 RIGHT = "money.view"
@@ -113,6 +117,18 @@ def unit_shown(one: UnitResult, label: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def doubts_shown(doubts: Iterable[Unconfirmed]) -> list[dict[str, Any]]:
+    """Say which amounts and thresholds nobody confirmed yet: what it is, and where it came from."""
+    spoken = "en" if get_language() == "en" else "nl"
+    return [
+        {
+            "row": one, "title": rule_title(one.key, spoken), "why": words.DOUBTS[one.confidence],
+            "article": words.article_shown(one.article),
+        }
+        for one in doubts
+    ]  # fmt: skip
+
+
 def _month_asked(request: HttpRequest) -> date:
     return month_of(request.POST.get("maand", ""), local_date(request.now).replace(day=1))
 
@@ -140,6 +156,7 @@ def _month_shown(request: HttpRequest, found: MonthResult) -> dict[str, Any]:
         "owing": sum(bool(one.result["contribution_cents"]) for one in found.units),
         "contribution_cents": found.contribution_cents, "allowance_cents": found.allowance_cents,
         "without_birth": len(found.without_birth), "income_month": found.income_month,
+        "doubts": doubts_shown(doubts_of(found, [one for one in found.units if one.is_new])),
         "choice": choice, "choice_words": words.VALUES[choice.value],
     }  # fmt: skip
 

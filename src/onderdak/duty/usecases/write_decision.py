@@ -202,7 +202,7 @@ def _checked(
     must_be_heard(one.kind, one.hearing, on=day, consent=one.consent, note=one.note)
     names = parts_of_decision(
         one.kind, variant=one.variant, has_end=one.effective_until is not None, hearing=one.hearing,
-        pays=one.pay_to is not None,
+        pays=one.pay_to is not None, outcome=one.outcome, more=one.more,
     )  # fmt: skip
     missing = [name for name in names if name not in texts]
     if "free.facts" in names and not one.note.strip():

@@ -133,8 +133,10 @@ def _adopt_hardship(parsed: argparse.Namespace, asked: dict[str, Any]) -> object
 
 def _choice(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
     from onderdak.contribution.public import NewChoice, propose_choice
+    from onderdak.kernel.cents import euros_with_cents
 
-    value = int(parsed.value) if parsed.value.isdigit() else parsed.value
+    is_amount = parsed.switch == "policy.eb.economic_value"
+    value = euros_with_cents(parsed.value) if is_amount else parsed.value
     choice = NewChoice(parsed.switch, value, parsed.valid_from, parsed.decision, parsed.by)
     number = propose_choice(**asked, municipality=parsed.municipality, choice=choice)
     return {"number": number, "state": "proposed"}
@@ -218,7 +220,8 @@ ACTS: dict[str, tuple[str, tuple[Option, ...], Act]] = {
     "adopt-hardship": ("let an agreed case decision count", (NUMBER,), _adopt_hardship),
     "choice": (
         "propose a choice where the law leaves room",
-        (TOWN, ("switch", {"help": "as policy.eb.payers"}), ("value", {}),
+        (TOWN, ("switch", {"help": "as policy.eb.payers"}), 
+         ("value", {"help": "an amount in euro with cents, as 300,00"}),
          ("--valid-from", {**DAY, "required": True}), ("--decision", {"required": True}),
          ("--by", {"required": True})), _choice,
     ),

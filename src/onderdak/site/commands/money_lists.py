@@ -67,7 +67,7 @@ def _balance(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
 
 
 def _month(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
-    from onderdak.contribution.public import month_result
+    from onderdak.contribution.public import doubts_of, month_result
 
     month = date.fromisoformat(f"{parsed.month}-01")
     found = month_result(**asked, municipality=parsed.municipality, month=month)
@@ -79,6 +79,7 @@ def _month(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
         "owing": sum(bool(one.result["contribution_cents"]) for one in found.units),
         "contribution_cents": found.contribution_cents, "allowance_cents": found.allowance_cents,
         "without_birth_date": len(found.without_birth),
+        "unconfirmed": [asdict(one) for one in doubts_of(found, found.units)],
         "list": [
             {
                 "household": one.facts.household_id, "income_unknown_of": list(one.facts.income_unknown),
