@@ -30,6 +30,7 @@ from onderdak.contribution.public import (
 from onderdak.contribution.web import assess_words as words
 from onderdak.contribution.web.assess_forms import ChoiceForm, IncomeForm, month_before, month_of
 from onderdak.contribution.web.month_pages import doubts_shown, unit_shown
+from onderdak.duty.public import letters
 from onderdak.kernel.cents import euro_text
 from onderdak.kernel.errors import InputInvalid, LawUnknown, NotVisible
 from onderdak.kernel.nights import local_date
@@ -57,6 +58,7 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
         _record(request, facts.municipality, form)
         return redirect("contribution:household", household_id)
     context: dict[str, Any] = {
+        "letters": _letters_shown(request, household_id),
         "offers": _offers_shown(request, facts, household_id, dict(persons)),
         "household_id": household_id, "reference": facts.reference, "month": asked, "form": form,
         "persons": persons, "uwv_key": uuid5(request.trace, "uwv"), "income_month": month_before(asked),
@@ -175,6 +177,19 @@ def _incomes_shown(request: HttpRequest, facts: Any, persons: dict[int, str]) ->
             "counts": row.counts, "instead": shown.get(row.replaced_by),
         }
         for row in rows
+    ]  # fmt: skip
+
+
+def _letters_shown(request: HttpRequest, household_id: int) -> list[dict[str, Any]]:
+    """Say of each letter about money whether the household got it, and in which language it is."""
+    rows, _total = letters(desk=request.desk, household_id=household_id, size=20)
+    return [
+        {
+            "row": one, "language": words.LANGUAGES[one.language],
+            "given_on": one.delivered.delivered_on if one.delivered else None,
+        }
+        for one in rows
+        if one.subject in ("assess", "reminder")
     ]  # fmt: skip
 
 

@@ -95,6 +95,7 @@ STEPS = {
     "claims": _("Per betaler"),
     "contribution": _("Eigen bijdrage voor de dagen in de opvang"),
 }
+LANGUAGES = {"nl": _("Nederlands"), "en": _("Engels"), "uk": _("Oekraïens"), "ru": _("Russisch")}
 DOUBTS = {
     "H": _("de dag om deze regel opnieuw te lezen is voorbij"),
     "M": _("niet in de wettekst gelezen, maar op een andere pagina of afgeleid"),

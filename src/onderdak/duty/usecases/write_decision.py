@@ -27,7 +27,7 @@ from onderdak.duty.rules.hearing_first import must_be_heard
 from onderdak.duty.rules.letter_must_state import must_state
 from onderdak.duty.rules.letter_parts import parts_of_decision
 from onderdak.duty.store.in_force import duties_in_force
-from onderdak.duty.store.letter_texts import blocks_in_force, keep_shipped
+from onderdak.duty.store.letter_texts import blocks_in_force, keep_shipped, own_page_values
 from onderdak.duty.store.models import Decision, Letter
 from onderdak.duty.types import (
     ClockKind,
@@ -232,7 +232,8 @@ def _letter(
 ) -> Letter:  # fmt: skip
     day = local_date(one.decided_at)
     values = {
-        **one.values, **_hearing(one.hearing), "article": row.article, "body": law.body, "basis": law.basis,
+        **one.values, **_hearing(one.hearing), **own_page_values(),
+        "article": row.article, "body": law.body, "basis": law.basis,
         "objection": law.objection_weeks, "letter_day": day.isoformat(),
         "objection_last": law.objection_last.isoformat(), "start": one.effective_from.isoformat(),
         "until": one.effective_until.isoformat() if one.effective_until else None,
