@@ -11,6 +11,7 @@ from onderdak.contribution.usecases.done_once import done_once
 from onderdak.contribution.usecases.month_result import month_result
 from onderdak.contribution.usecases.record_income import NewIncome, record_incomes_step
 from onderdak.kernel.errors import InputInvalid
+from onderdak.kernel.nights import local_date
 
 MOST = 200
 
@@ -28,7 +29,8 @@ def declare_none(
     Returns: how many persons. What was known before stays as it is.
 
     Raises:
-        NotPermitted, NotVisible, LawUnknown, RequestKeyReused. InputInvalid: none or too many households.
+        NotPermitted, NotVisible, LawUnknown, RequestKeyReused. InputInvalid: none or too many households, or
+            the income is of a month to come.
     """
     desk.must_have("money.collect")
     desk.must_write(municipality)
@@ -38,6 +40,8 @@ def declare_none(
 
     def work() -> Mapping[str, Any]:
         found = month_result(desk=desk, now=now, municipality=municipality, month=month, household_ids=asked)
+        if found.income_month > local_date(now):
+            raise InputInvalid(problems=(("month", "in_the_future"),))
         measure = found.terms.policy.measure.value
         incomes = [
             NewIncome(person, found.income_month, "work", 0, "declared", measure)

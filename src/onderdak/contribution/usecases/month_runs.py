@@ -19,7 +19,7 @@ from onderdak.contribution.usecases.month_result import month_result
 from onderdak.kernel.errors import NotNow, NotVisible
 from onderdak.kernel.nights import local_date
 
-PART = 500  # households per transaction: short enough to stop between two
+PART = 1_000  # households per transaction: short enough to stop between two
 
 
 @dataclass(frozen=True, slots=True)

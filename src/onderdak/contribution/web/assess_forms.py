@@ -34,7 +34,8 @@ class IncomeForm(forms.Form):
 
     person = forms.TypedChoiceField(label=_("Wie"), coerce=int)
     month = forms.RegexField(
-        label=_("Maand"), regex=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", help_text=_("Zoals 2025-10."),
+        label=_("Maand"), regex=r"^(20[0-9]{2}-(0[1-9]|1[0-2])|(0[1-9]|1[0-2])-20[0-9]{2})$",
+        help_text=_("Zoals 2025-10."), widget=forms.TextInput(attrs={"type": "month"}),
         error_messages={"invalid": _("Vul een maand in als 2025-10.")},
     )  # fmt: skip
     kind = forms.ChoiceField(label=_("Soort"), choices=list(KINDS.items()))
@@ -54,8 +55,10 @@ class IncomeForm(forms.Form):
         return cents
 
     def clean_month(self) -> date:
-        """Return the first day of the month."""
-        return date.fromisoformat(f"{self.cleaned_data['month']}-01")
+        """Return the first day of the month, which a browser without a picker gets as 2025-10 or 10-2025."""
+        first, second = self.cleaned_data["month"].split("-")
+        year, month = (first, second) if len(first) == 4 else (second, first)
+        return date(int(year), int(month), 1)
 
 
 class ChoiceForm(forms.Form):

@@ -52,7 +52,7 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
     persons = [(one.person_id, f"{facts.reference} · {n}") for n, one in enumerate(facts.persons, start=1)]
     form = IncomeForm(
         request.POST or None, persons=persons, label_suffix="",
-        initial={"key": uuid5(request.trace, "income"), "month": f"{today:%Y-%m}"},
+        initial={"key": uuid5(request.trace, "income"), "month": f"{month_before(asked):%Y-%m}"},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         _record(request, facts.municipality, form)

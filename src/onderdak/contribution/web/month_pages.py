@@ -79,7 +79,7 @@ def no_income(request: HttpRequest) -> HttpResponse:
             household_ids=households, request_key=key_of(request, "no_income"),
         )  # fmt: skip
     except (InputInvalid, ValueError):
-        messages.error(request, _("Kies eerst één of meer huishoudens."))
+        messages.error(request, _("Kies eerst één of meer huishoudens, en een maand die al begon."))
         return _back(asked, "income_unknown")
     told = ngettext(
         "Vastgelegd: %(n)s persoon had geen inkomen, volgens eigen opgave.",
@@ -173,6 +173,7 @@ def _list_shown(request: HttpRequest, found: MonthResult) -> dict[str, Any]:
     ids = [one.facts.household_id for one in page]
     names = household_names(desk=request.desk, household_ids=ids, on=found.month)
     return {
+        "may_declare": request.desk.may("money.collect") and found.income_month <= local_date(request.now),
         "lists": [(name, said[0], len(found.of(name))) for name, said in words.STANDS.items()],
         "stand": stand, "stand_title": words.STANDS[stand][0],
         "units": [unit_shown(one, names.get(one.facts.household_id, "")) for one in page],
