@@ -73,16 +73,19 @@ def _load(desk: object, sizes: np.ndarray, seed: int) -> None:
     of_unit = [site for site, row in zip(capacity.location_ids, sites, strict=True) for _ in row.units]
     load_stays(desk=desk, now=BEGUN, stays=_stays(sizes, capacity, of_unit))
     chance = np.random.default_rng(seed)
-    incomes = [
-        NewIncome(person, EARNED, "work", int(chance.integers(18_000, 265_000)), "payslip")
+    incomes = [  # half of the adults declared that they earned nothing
+        NewIncome(person, EARNED, "work", _cents(chance), "payslip")
         for ids in _persons(sizes)
         for person in ids[:2]
-        if chance.random() < 0.5
     ]
     with transaction.atomic():
         record_incomes_step(desk=desk, now=NOW, municipality=TOWN, incomes=incomes)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def _cents(chance: np.random.Generator) -> int:
+    return int(chance.integers(18_000, 265_000)) if chance.random() < 0.5 else 0
 
 
 def _persons(sizes: np.ndarray) -> list[range]:

@@ -32,8 +32,8 @@ NOUNS = {
     "termijnen uitspraken vannacht verhuisaankondigingen verzoeken voornemens voorstellen",
     "funding": "bekostigingen bekostigingsregimes jaarstappen kosten kostenintrekkingen locatieplannen "
     "transitiekosten transitiestappen verklaring voorschotaanvragen werkelijke-kosten zakelijke-plannen",
-    "contribution": "betaalopdrachten betalingen gemeentekeuzes grootboek inkomens maandberekening "
-    "maandrondes maatwerkbesluiten machtigingen ontvangsten vorderingen wachtend-geld",
+    "contribution": "betaalopdrachten betalingen gemeentekeuzes grootboek inkomens inkomensantwoorden "
+    "maandberekening maandrondes maatwerkbesluiten machtigingen ontvangsten vorderingen wachtend-geld",
     "exchange": "bankbestanden betaalopdrachten personen uitwisselingen",
 }
 

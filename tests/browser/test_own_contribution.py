@@ -48,7 +48,7 @@ def test_from_an_income_to_a_decision_with_its_letter(visit, household, width) -
     here.open("/eigen-bijdrage?maand=2025-11")
     here.picture(f"eigen-bijdrage-{width}")
     here.assert_in_order()
-    here.page.get_by_role("button", name="Stel deze maand vast").click()
+    here.page.get_by_role("button", name="Stel 1 gezin vast").click()
     here.settle()
     assert "1 besluiten" in here.page.content()
     letter = letters(desk=the_system(), kind="decision")[0][0]

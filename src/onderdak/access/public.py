@@ -3,7 +3,7 @@
 from onderdak.access.rules.rights import ALL_RIGHTS, rights_of
 from onderdak.access.rules.second_person import LIST as FOUR_EYES
 from onderdak.access.store.answers import first_answer, keep_answer
-from onderdak.access.store.bulk import copy_rows, ids_go_on, next_ids
+from onderdak.access.store.bulk import copy_rows, ids_go_on, insert_models, next_ids
 from onderdak.access.store.key_walls import keys_apart
 from onderdak.access.store.keys import blind_index, new_key, open_text, seal_text, unwrap_key, wrap_key
 from onderdak.access.store.locks import hold_lock, lock_request
@@ -105,6 +105,7 @@ __all__ = [
     "grant_roles",
     "hold_lock",
     "ids_go_on",
+    "insert_models",
     "inside",
     "keep_answer",
     "key_of",

@@ -2,13 +2,15 @@
 
 from onderdak.contribution.rules.claim_course import State
 from onderdak.contribution.rules.may_collect import Step
+from onderdak.contribution.rules.unconfirmed_source import Unconfirmed
 from onderdak.contribution.rules.what_was_received import Received
 from onderdak.contribution.types import Switch
-from onderdak.contribution.usecases.assess_month import MonthResult, UnitResult, decide_month, month_result
+from onderdak.contribution.usecases.assess_month import decide_looked_at, decide_month
 from onderdak.contribution.usecases.assess_reads import (
     AssessmentRow,
     IncomeRow,
     assessments_of,
+    doubts_of,
     explained_unit,
     incomes_of,
 )
@@ -27,6 +29,7 @@ from onderdak.contribution.usecases.collection_list import (
     collection_list,
     waiting_for_law,
 )
+from onderdak.contribution.usecases.declare_none import declare_none
 from onderdak.contribution.usecases.hardship import (
     HardshipShown,
     NewHardship,
@@ -34,6 +37,13 @@ from onderdak.contribution.usecases.hardship import (
     count_hardships,
     hardships_of,
     propose_hardship,
+)
+from onderdak.contribution.usecases.income_offers import (
+    Effect,
+    OfferShown,
+    answer_offer,
+    keep_offer,
+    open_offers,
 )
 from onderdak.contribution.usecases.keep_bank_file import empty_bank_file, keep_bank_file, open_bank_file
 from onderdak.contribution.usecases.ledger_reads import (
@@ -55,6 +65,7 @@ from onderdak.contribution.usecases.mandates import (
     mandates_of,
     record_mandate,
 )
+from onderdak.contribution.usecases.month_result import MonthResult, UnitResult, month_result
 from onderdak.contribution.usecases.month_runs import (
     RunShown,
     ask_month_run,
@@ -120,6 +131,7 @@ __all__ = [
     "ClaimsAsked",
     "ClaimsPage",
     "Debtor",
+    "Effect",
     "EntriesAsked",
     "EntriesPage",
     "EntryRow",
@@ -135,6 +147,7 @@ __all__ = [
     "NewHardship",
     "NewIncome",
     "NextStep",
+    "OfferShown",
     "PostedClaim",
     "Received",
     "Reminded",
@@ -144,6 +157,7 @@ __all__ = [
     "Switch",
     "Taken",
     "Tray",
+    "Unconfirmed",
     "UnitResult",
     "UnmatchedRow",
     "Waiting",
@@ -151,6 +165,7 @@ __all__ = [
     "YearReceipts",
     "adopt_choice",
     "adopt_hardship",
+    "answer_offer",
     "ask_month_run",
     "assessments_of",
     "batch_preview",
@@ -167,7 +182,10 @@ __all__ = [
     "count_known",
     "count_mandates",
     "debtors_of",
+    "decide_looked_at",
     "decide_month",
+    "declare_none",
+    "doubts_of",
     "empty_bank_file",
     "end_claim_objection",
     "end_deferral",
@@ -181,6 +199,7 @@ __all__ = [
     "hold_link",
     "incomes_of",
     "keep_bank_file",
+    "keep_offer",
     "kenmerk_of_claim",
     "kenmerken_of",
     "ledger_balance",
@@ -198,6 +217,7 @@ __all__ = [
     "object_to_claim",
     "open_account",
     "open_bank_file",
+    "open_offers",
     "own_accounts",
     "policy_value",
     "post_claims_step",

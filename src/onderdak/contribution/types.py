@@ -154,6 +154,19 @@ class IncomeMeasure(StrEnum):
     GROSS = "gross"
 
 
+class UnknownIncome(StrEnum):
+    WAIT = "wait"
+    NO_INCOME = "no_income"
+
+
+class Readiness(StrEnum):
+    """Whether a run over a month may decide a unit: ready, its income is not known yet, a person looks."""
+
+    READY = "ready"
+    INCOME_UNKNOWN = "income_unknown"
+    LOOK = "look"
+
+
 class Attention(IntEnum):
     """What a person should look at in an assessment; the place is the bit in `Assessed.attention`."""
 
@@ -183,6 +196,7 @@ class Policy:
     proration: Proration = Proration.PER_DAY
     scheme: ReferenceScheme = ReferenceScheme.MONTHLY
     measure: IncomeMeasure = IncomeMeasure.NET
+    unknown_income: UnknownIncome = UnknownIncome.WAIT
     economic_value_cents: int | None = None
     reference_days: tuple[str, ...] = ()
 

@@ -115,6 +115,7 @@ from onderdak.duty.usecases.tonight import HouseholdDuty, household_duty, unshel
 from onderdak.duty.usecases.watch_duties import watch_duties
 from onderdak.duty.usecases.whereabouts import elsewhere_tonight, where_everybody_is
 from onderdak.duty.usecases.work_items import work_items
+from onderdak.duty.usecases.write_decision import reference_of as decision_reference
 from onderdak.duty.usecases.write_decision import write_decision_step, write_decisions_step
 from onderdak.duty.usecases.write_reminder import WrittenReminder, write_reminder_step
 
@@ -212,6 +213,7 @@ __all__ = [
     "day_list_page",
     "day_lists",
     "decide_prepared",
+    "decision_reference",
     "deliver_letters",
     "duty_subject_rows",
     "elsewhere_tonight",

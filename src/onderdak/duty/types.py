@@ -229,6 +229,7 @@ class NewDecision:
     A decision that is about to be written. The article is not given: it follows from kind and ground.
 
     `values` fill the placeholders of the text: dates as ISO text, counts as int, names of places as text.
+    `outcome` chooses another first paragraph and term ("none"); `more` are paragraphs after the facts.
     `note` is what the desk itself wrote about the facts, in Dutch. `source` names what the decision follows
     from ("choice:12"), so that it is written once.
     """
@@ -251,6 +252,8 @@ class NewDecision:
     approval_id: int | None = None
     intention_id: int | None = None
     pay_to: PayTo | None = None
+    outcome: str = ""
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

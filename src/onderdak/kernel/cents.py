@@ -78,3 +78,18 @@ def cents_of(text: str, field: str = "amount") -> int:
     whole, _, rest = text.strip().replace(".", "").partition(",")
     sign = -1 if whole.startswith("-") else 1
     return sign * (int(whole.lstrip("-")) * 100 + int(rest or 0))
+
+
+def euros_with_cents(text: str) -> int:
+    """
+    Return whole cents of an amount that names its cents, so that nobody takes it for a number of cents.
+
+    Raises:
+        InputInvalid: no amount, below zero, or without ",00": "30000" may be meant as cents.
+
+    >>> euros_with_cents("300,00")
+    30000
+    """
+    if "," not in text or text.strip().startswith("-"):
+        raise InputInvalid(problems=(("amount", "without_cents"),))
+    return cents_of(text)

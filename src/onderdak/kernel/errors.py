@@ -149,6 +149,18 @@ class NotNow(RuleRefused):
     code = "not_now"
 
 
+class MonthToCome(NotNow):
+    """A month is decided from its first day on. Detail: since, the first day on which it can be."""
+
+    code = "month_to_come"
+
+
+class IncomeNotKnown(RuleRefused):
+    """An adult of this household has no income on file for the month that counts, not even none."""
+
+    code = "income_not_known"
+
+
 class SearchBraked(RuleRefused):
     """One officer searched for persons too often in a short while. Numbers and references still work."""
 

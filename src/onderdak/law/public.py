@@ -14,7 +14,7 @@ from onderdak.law.rules.law_at import BookAt
 from onderdak.law.rules.power_in_force import must_have_power as _must_have_power
 from onderdak.law.rules.power_in_force import power_in_force as _power_in_force
 from onderdak.law.rules.power_in_force import power_state as _power_state
-from onderdak.law.rules.receipt import hash_of, receipt_fields, receipt_hash, row_fields, rows_hash
+from onderdak.law.rules.receipt import canonical, hash_of, receipt_fields, receipt_hash, row_fields, rows_hash
 from onderdak.law.rules.receipt import law_hash as _law_hash
 from onderdak.law.rules.rows_on import powers_on, rows_on, tensions_on
 from onderdak.law.rules.value_on import find_row
@@ -25,6 +25,7 @@ from onderdak.law.types import LawAt, PowerState, Receipt, Row, Value
 
 __all__ = [
     "Receipt",
+    "canonical",
     "changes_between",
     "doubts_about",
     "dutch_notes",
@@ -45,6 +46,7 @@ __all__ = [
     "row_on",
     "rows_hash",
     "rows_on",
+    "rule_title",
     "tensions_on",
     "value_on",
 ]
@@ -59,6 +61,11 @@ def law_hash() -> str:
 def law_at(on: date, known_at: date, scenario: str = "") -> LawAt:
     """Return the law of one date, to be handed to rules and engines."""
     return BookAt(law_book(), on, known_at, scenario)
+
+
+def rule_title(key: str, language: str) -> str:
+    """Return what a rule is called in a language; the key itself when it has no title."""
+    return law_book().titles.get(key, {}).get(language, key)
 
 
 def value_on(key: str, on: date, known_at: date, scenario: str = "") -> Value:

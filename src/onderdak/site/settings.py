@@ -131,6 +131,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+PUBLIC_ADDRESS = os.environ.get("ONDERDAK_ADDRESS", "").rstrip("/")  # where residents find Mijn opvang
 THEME_CSS = os.environ.get("ONDERDAK_THEME", "")  # one CSS file of the municipality, among the static files
 CSRF_FAILURE_VIEW = "onderdak.site.refusals.form_expired"
 LOGIN_URL = "/inloggen"

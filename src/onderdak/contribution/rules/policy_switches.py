@@ -14,9 +14,10 @@ from onderdak.contribution.types import (
     ReferenceScheme,
     Switch,
     Trigger,
+    UnknownIncome,
 )
 from onderdak.kernel.legal import Force, LegalSource
-from onderdak.law.types import LawBook, Value
+from onderdak.law.types import LawBook, Row, Value
 
 SOURCE = LegalSource(
     text="Awb (BWBR0005537): a policy rule binds the municipality that set it, from its date",
@@ -27,6 +28,7 @@ SOURCE = LegalSource(
 
 VALUE = "policy.eb.economic_value"
 DAYS = "policy.reference.days"
+UNKNOWN = "policy.income.unknown"
 ON_OFF = ("off", "on")
 SWITCHES = {
     one.key: one
@@ -39,6 +41,7 @@ SWITCHES = {
         Switch("policy.proration", tuple(Proration), "-"),
         Switch("policy.reference.scheme", tuple(ReferenceScheme), "RooO 7(2)"),
         Switch("policy.income.measure", tuple(IncomeMeasure), "RooO 7(2)"),
+        Switch(UNKNOWN, tuple(UnknownIncome), "Awb 3:2; RooO 7(2)"),
         Switch("policy.reminder.fee", ("charge", "waive"), "Awb 4:113"),
         Switch("policy.after_reminder", ("writeoff_review", "civil"), "Awb 4:94a; 4:124"),
         Switch("policy.objection.deferral", ("offer", "automatic"), "Awb 6:16"),
@@ -87,15 +90,21 @@ def chosen(book: LawBook, key: str, on: date, known: date) -> Value | None:
 
     Source: SOURCE.
     """
+    row = row_in_force(book, key, on, known)
+    if row is not None:
+        return row.value
+    values = SWITCHES[key].values
+    return values[0] if values else None
+
+
+def row_in_force(book: LawBook, key: str, on: date, known: date) -> Row | None:
+    """Return the choice that holds on a day, as known on a day; None where the municipality chose nothing."""
     rows = [
         row
         for row in book.rows.get(key, ())
         if row.holds_on(on) and row.known_from <= known and not row.scenario
     ]
-    if rows:
-        return max(rows, key=lambda row: (row.valid_from, row.known_from)).value
-    values = SWITCHES[key].values
-    return values[0] if values else None
+    return max(rows, key=lambda row: (row.valid_from, row.known_from)) if rows else None
 
 
 def policy_of(book: LawBook, on: date, known: date) -> Policy:
@@ -114,6 +123,7 @@ def policy_of(book: LawBook, on: date, known: date) -> Policy:
         proration=Proration(said["policy.proration"]),
         scheme=ReferenceScheme(said["policy.reference.scheme"]),
         measure=IncomeMeasure(said["policy.income.measure"]),
+        unknown_income=UnknownIncome(said[UNKNOWN]),
         economic_value_cents=value if isinstance(value, int) else None,
         reference_days=days if isinstance(days, tuple) else (),
     )

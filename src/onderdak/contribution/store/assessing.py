@@ -36,6 +36,40 @@ class Income(models.Model):
         indexes = (models.Index(fields=["municipality", "month"], name="income_by_month"),)
 
 
+class IncomeOffer(models.Model):
+    """What UWV answered about a person and month, before somebody took it over. It counts for nothing yet."""
+
+    municipality = models.CharField(max_length=4)
+    person_id = models.BigIntegerField()
+    month = models.DateField()
+    rows = models.JSONField(help_text="Kind and cents of each income. No names.")
+    asked_at = models.DateTimeField()
+    actor_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="incomeoffer_first_of_month", condition=Q(month__day=1)),
+            models.CheckConstraint(name="incomeoffer_has_rows", condition=~Q(rows=[])),
+        )
+        indexes = (models.Index(fields=["municipality", "person_id"], name="incomeoffer_by_person"),)
+
+
+class IncomeOfferAnswer(models.Model):
+    """Somebody took the answer of UWV over, or declined it with a reason. Once."""
+
+    offer = models.OneToOneField(IncomeOffer, on_delete=models.PROTECT, related_name="answer")
+    municipality = models.CharField(max_length=4)
+    taken = models.BooleanField()
+    reason = models.CharField(max_length=200, blank=True, default="")
+    answered_at = models.DateTimeField()
+    actor_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="incomeoffer_no_has_reason", condition=Q(taken=True) | ~Q(reason="")),
+        )
+
+
 class PolicyChoice(models.Model):
     """A choice that somebody proposed, with its decision number. It counts once a second person agreed."""
 

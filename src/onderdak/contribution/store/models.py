@@ -5,6 +5,8 @@ from onderdak.contribution.store.assessing import (
     Assessment,
     Hardship,
     Income,
+    IncomeOffer,
+    IncomeOfferAnswer,
     PolicyAdopted,
     PolicyChoice,
 )
@@ -38,6 +40,8 @@ __all__ = [
     "Hardship",
     "HardshipAsked",
     "Income",
+    "IncomeOffer",
+    "IncomeOfferAnswer",
     "LedgerSeal",
     "Line",
     "Mandate",

@@ -1,5 +1,6 @@
 """Tables of acts that need more than one moment: batches for the bank, hardship asked, runs over a month."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -76,6 +77,9 @@ class MonthRun(models.Model):
     municipality = models.CharField(max_length=4)
     month = models.DateField()
     households = models.IntegerField()
+    household_ids = ArrayField(
+        models.BigIntegerField(), default=list, help_text="Whose turn comes, in order."
+    )
     done = models.IntegerField(default=0)
     decisions = models.IntegerField(default=0)
     claims = models.IntegerField(default=0)

@@ -9,7 +9,9 @@ from onderdak.access.public import Role, approve_second
 from onderdak.access.tests.builders import a_desk, the_system
 from onderdak.capacity.tests.builders import a_unit
 from onderdak.contribution.store.models import Assessment, Claim, Entry, Income, Line, PolicyChoice
-from onderdak.contribution.usecases.assess_month import decide_month, month_result
+from onderdak.contribution.types import BankLine, Statement
+from onderdak.contribution.usecases.assess_month import decide_month
+from onderdak.contribution.usecases.month_result import month_result
 from onderdak.contribution.usecases.municipal_policy import (
     NewChoice,
     adopt_choice,
@@ -17,7 +19,8 @@ from onderdak.contribution.usecases.municipal_policy import (
     propose_choice,
 )
 from onderdak.contribution.usecases.record_income import NewIncome, record_incomes
-from onderdak.duty.public import letter_view, letters
+from onderdak.contribution.usecases.take_statements import open_account, take_statements
+from onderdak.duty.public import letter_view, letters, renew_letter
 from onderdak.kernel.errors import InputInvalid, NotNow, NotPermitted, SecondPersonNeeded
 from onderdak.people.tests.builders import a_person
 from onderdak.placement.public import record_stay_event
@@ -97,6 +100,62 @@ def test_another_income_is_a_new_decision_and_a_reversal_never_an_edit() -> None
     assert [one.version for one in Assessment.objects.order_by("pk")] == [1, 2]
     earned(person, 100_000)
     assert decide()["claims"] == 1 and Entry.objects.count() == 3
+
+
+def corrected_letter(language: str) -> str:
+    """The newest letter in one of its languages, in one line."""
+    desk = a_desk()
+    newest = max(letters(desk=desk)[0], key=lambda one: one.letter_id)
+    number = newest.letter_id
+    if language != newest.language:
+        number = renew_letter(desk=desk, now=LATER, letter_id=number, language=language, request_key=uuid4())
+    view = letter_view(desk=desk, now=LATER, letter_id=number)
+    assert view.whole
+    said = (one.dutch if language == "nl" else one.other for one in view.paragraphs)
+    return " ".join(said).replace("\xa0", " ")
+
+
+def test_a_correction_says_what_it_replaces_why_the_amounts_and_what_happens_with_money_paid() -> None:
+    person = somebody_in_reception(100_000)
+    decide()
+    first = Assessment.objects.get()
+    kenmerk = Claim.objects.get().kenmerk
+    pay(kenmerk, 10_000)
+    earned(person, 20_000)
+    decide()
+
+    for language in ("nl", "en", "uk", "ru"):
+        text = corrected_letter(language)
+        for part in (
+            f"B{MONTH.year}-{first.decision_id:07d}",
+            "€ 244,22",
+            "€ 1.000,00",
+            "€ 200,00",
+            "€ 100,00",
+        ):
+            assert part in text, (language, part)
+    assert "eerder € 244,22, nu € 0,00" in corrected_letter("nl")
+    assert "betalen het terug" in corrected_letter("nl") and "€ 162,07" in corrected_letter("nl")
+
+
+def test_a_change_of_the_allowance_alone_gives_a_letter_too() -> None:
+    person = somebody_in_reception(0)
+    decide()
+    earned(person, 10_000)
+
+    assert decide() == {"units": 1, "decisions": 1, "claims": 0, "revoked": 0}
+    text = corrected_letter("nl")
+    assert "geen eigen bijdrage" in text and "geen brief" in text and "apart besluit" in text
+
+
+def pay(kenmerk: str, cents: int) -> None:
+    iban, day = "NL91ABNA0417164300", LATER.date()
+    open_account(desk=the_system(), now=LATER, municipality=CODE, iban=iban, name="Gemeente Voorbeeld")
+    line = BankLine("x", 1, day, day, cents, structured=kenmerk)
+    take_statements(
+        desk=the_system(), now=LATER, statements=[Statement(iban, "1", day, 0, cents, (line,))],
+        file_sha256="0" * 64, request_key=uuid4(),
+    )  # fmt: skip
 
 
 def test_no_income_gives_allowance_and_no_decision_about_money_owed() -> None:

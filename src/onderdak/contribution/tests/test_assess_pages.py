@@ -6,7 +6,7 @@ import pytest
 
 from onderdak.access.public import Role
 from onderdak.contribution.store.models import Income, PolicyChoice
-from onderdak.contribution.web.assess_forms import ChoiceForm, month_of
+from onderdak.contribution.web.assess_forms import ChoiceForm, IncomeForm, month_of
 from tests.builders import a_client
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +50,16 @@ def test_a_month_that_is_none_becomes_the_usual_one(text) -> None:
     assert month_of(text, date(2025, 11, 1)) == date(2025, 11, 1)
 
 
+@pytest.mark.parametrize("text", ["2025-10", "10-2025"])
+def test_a_month_is_picked_or_written_either_way(text) -> None:
+    sent = {"person": "1", "month": text, "kind": "work", "amount": "100,00", "source": "payslip",
+            "key": "00000000-0000-4000-8000-000000000014"}  # fmt: skip
+    form = IncomeForm(sent, persons=[(1, "DEMO · 1")])
+
+    assert form.is_valid() and form.cleaned_data["month"] == date(2025, 10, 1)
+    assert 'type="month"' in str(form["month"])
+
+
 def test_an_amount_goes_with_the_value_of_the_reception_only() -> None:
     sent = {"valid_from": "2025-12-01", "decision_number": "1", "decided_by": "college",
             "key": "00000000-0000-4000-8000-000000000013"}  # fmt: skip
@@ -57,3 +67,4 @@ def test_an_amount_goes_with_the_value_of_the_reception_only() -> None:
 
     assert form.is_valid() and form.cleaned_data["value"] == 30_000
     assert not ChoiceForm({**sent, "choice": "policy.eb.economic_value=", "amount": "veel"}).is_valid()
+    assert not ChoiceForm({**sent, "choice": "policy.eb.economic_value=", "amount": "30000"}).is_valid()

@@ -8,13 +8,13 @@ import pytest
 from onderdak.access.public import approve_second
 from onderdak.contribution.store.models import Hardship, HardshipAsked
 from onderdak.contribution.tests.test_assess_month import CODE, LATER, MONTH, finance, somebody_in_reception
-from onderdak.contribution.usecases.assess_month import month_result
 from onderdak.contribution.usecases.hardship import (
     NewHardship,
     adopt_hardship,
     hardships_of,
     propose_hardship,
 )
+from onderdak.contribution.usecases.month_result import month_result
 from onderdak.kernel.errors import InputInvalid, NotNow, SecondPersonNeeded
 
 pytestmark = pytest.mark.django_db

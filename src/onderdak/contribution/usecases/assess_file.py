@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from onderdak.contribution.engine.sums import one_of
 from onderdak.contribution.rules.adult import last_birth_of_adults
 from onderdak.contribution.rules.policy_switches import allowed_values, value_fault
 from onderdak.contribution.rules.reference_date import first_of_month, first_of_next, reference_date
+from onderdak.contribution.rules.unconfirmed_source import unconfirmed
 from onderdak.contribution.types import Assessed, Terms
 from onderdak.contribution.usecases.assess_households import assess
 from onderdak.contribution.usecases.explain_household import explain, flags_of, keys_used, zone_name
@@ -178,7 +179,11 @@ def _explained(
 
 def _receipt(asked: Asked, terms: Terms, done: Assessed, policy: LawBook) -> dict[str, object]:
     keys = {key for unit in _one_of_each(done) for key in keys_used(done, unit)}
-    return receipt_fields(receipt_of(terms, tuple(sorted(keys)), asked.scenarios, policy, inputs=asked.cases))
+    fields = receipt_fields(
+        receipt_of(terms, tuple(sorted(keys)), asked.scenarios, policy, inputs=asked.cases)
+    )
+    doubts = unconfirmed((terms.rows[key] for key in keys), terms.known)
+    return fields | {"unconfirmed": [asdict(one) for one in doubts]}
 
 
 def _one_of_each(done: Assessed) -> list[int]:

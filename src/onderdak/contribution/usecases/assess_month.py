@@ -1,104 +1,32 @@
-"""Use cases: work out a month for a municipality, and decide it: decisions, claims and receipts together."""
+"""Use cases: decide a month for a municipality: decisions, claims and receipts together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
 from onderdak.access.public import Desk, record
-from onderdak.contribution.rules.policy_switches import policy_of
 from onderdak.contribution.rules.reference_date import first_of_month
 from onderdak.contribution.store.models import ASSESSMENT, Assessment, Claim
 from onderdak.contribution.store.sets import insert_documents
-from onderdak.contribution.types import Assessed, NewClaim, Terms
-from onderdak.contribution.usecases.assess_households import assess
+from onderdak.contribution.types import NewClaim, Readiness
+from onderdak.contribution.usecases.corrections import corrections_of
 from onderdak.contribution.usecases.done_once import done_once
-from onderdak.contribution.usecases.explain_household import flags_of, keys_used, zone_name
-from onderdak.contribution.usecases.month_facts import UnitFacts, arrays_of, month_facts
-from onderdak.contribution.usecases.municipal_policy import policy_book
+from onderdak.contribution.usecases.month_facts import UnitFacts
+from onderdak.contribution.usecases.month_result import MonthResult, UnitResult, month_result
 from onderdak.contribution.usecases.notice_of_assessment import notice_of
 from onderdak.contribution.usecases.post_claims import kenmerk_of_claim, post_claims_step
 from onderdak.contribution.usecases.receipts import Receipts, facts_hash
 from onderdak.contribution.usecases.revoke_claims import revoke_claims_step
-from onderdak.contribution.usecases.terms_of_month import terms_of_month
 from onderdak.contribution.usecases.where_to_pay import OwnAccount, own_account, pay_to_account, payable
 from onderdak.duty.public import PayTo, write_decisions_step
-from onderdak.kernel.errors import NotNow
+from onderdak.kernel.errors import IncomeNotKnown, MonthToCome
 from onderdak.kernel.nights import local_date
-from onderdak.law.public import receipt_fields, receipt_hash
-from onderdak.law.types import LawBook, Receipt
+from onderdak.law.public import law_at
 from onderdak.people.public import household_facts
 
-
-@dataclass(frozen=True, slots=True)
-class UnitResult:
-    """One unit of a month: what follows, what a person should look at, and what was decided before."""
-
-    facts: UnitFacts
-    result: Mapping[str, Any]
-    claims: tuple[tuple[int, int, int], ...]
-    flags: tuple[str, ...]
-    keys: tuple[str, ...]
-    earlier: Mapping[str, Any] | None
-
-    @property
-    def is_new(self) -> bool:
-        """Whether deciding would change something: nothing was decided, or another amount."""
-        if self.earlier is None:
-            return True
-        return bool(
-            self.earlier["contribution_cents"] != self.result["contribution_cents"]
-            or self.earlier["allowance_cents"] != self.result["allowance_cents"]
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class MonthResult:
-    """A month worked out: its units, the households without a birth date, and the terms it rests on."""
-
-    month: date
-    units: tuple[UnitResult, ...]
-    without_birth: tuple[int, ...]
-    income_month: date
-    terms: Terms
-    policy: LawBook
-
-    @property
-    def contribution_cents(self) -> int:
-        return sum(int(one.result["contribution_cents"]) for one in self.units)
-
-    @property
-    def allowance_cents(self) -> int:
-        return sum(int(one.result["allowance_cents"]) for one in self.units)
-
-
-def month_result(
-    *, desk: Desk, now: datetime, municipality: str, month: date, household_ids: Sequence[int] | None = None
-) -> MonthResult:
-    """
-    Work out a month and write nothing: the preview of a run, and the money of one household.
-
-    Raises:
-        NotPermitted, NotVisible. LawUnknown: the law has no row for that month.
-    """
-    desk.must_have("money.view")
-    desk.must_see_cases(municipality)
-    month, today = first_of_month(month), local_date(now)
-    policy = policy_book(municipality)
-    terms = terms_of_month(month, today, policy=policy)
-    facts = month_facts(
-        desk=desk, now=now, municipality=municipality, month=month,
-        policy=policy_of(policy, month, today), household_ids=household_ids,
-    )  # fmt: skip
-    done = assess(arrays_of(facts.units), terms)
-    earlier = _earlier(municipality, month, [unit.key for unit in facts.units])
-    claims = _claims_by_unit(facts.units, done)
-    units = tuple(
-        _result(unit, place, done, terms, claims[place], earlier.get(unit.key))
-        for place, unit in enumerate(facts.units)
-    )
-    return MonthResult(month, units, facts.without_birth, facts.income_month, terms, policy)
+_READY = frozenset({Readiness.READY})
+_LOOKED_AT = frozenset({Readiness.READY, Readiness.LOOK})
 
 
 def decide_month(
@@ -108,15 +36,15 @@ def decide_month(
     Decide a month: an assessment per unit, and for who owes a decision with its letter and its claims.
 
     All in one transaction. What was decided with the same amounts stays; another amount is a new decision
-    that names the earlier one. A month that has not ended is not decided.
+    that names the earlier one. Who waits for an income, or for somebody who looks, is left as it is.
 
     Returns: how many units, decisions and claims.
 
     Raises:
-        NotPermitted, NotVisible. NotNow: the month still runs. LawUnknown. RequestKeyReused.
+        NotPermitted, NotVisible. MonthToCome: it has not begun. LawUnknown. RequestKeyReused.
         InvariantBroken and what decisions and claims refuse: then nothing is written.
     """
-    return _decide(desk, now, municipality, month, None, request_key)
+    return _decide(desk, now, municipality, month, None, request_key, _READY)
 
 
 def decide_households(
@@ -128,18 +56,43 @@ def decide_households(
 
     Returns and raises: as `decide_month`.
     """
-    return _decide(desk, now, municipality, month, list(household_ids), request_key)
+    return _decide(desk, now, municipality, month, list(household_ids), request_key, _READY)
+
+
+def decide_looked_at(
+    *, desk: Desk, now: datetime, municipality: str, month: date, household_id: int, request_key: UUID
+) -> Mapping[str, Any]:
+    """
+    Decide a month for one household after somebody looked at it: also the units that a run leaves alone.
+
+    Returns: as `decide_month`.
+
+    Raises:
+        as `decide_month`. IncomeNotKnown: of an adult no income is on file, and nothing is assumed.
+    """
+    return _decide(desk, now, municipality, month, [household_id], request_key, _LOOKED_AT)
+
+
+def must_have_come(month: date, today: date) -> None:
+    """
+    Refuse a month that has not begun: its income and its nights are not there yet.
+
+    Raises: MonthToCome, with the first day on which it can be decided.
+    """
+    if month > today:
+        raise MonthToCome(since=month, asked="decide")
 
 
 def _decide(
     desk: Desk, now: datetime, municipality: str, month: date, households: list[int] | None,
-    request_key: UUID,
+    request_key: UUID, wanted: frozenset[Readiness],
 ) -> Mapping[str, Any]:  # fmt: skip
     desk.must_have("money.collect")
     desk.must_write(municipality)
     month = first_of_month(month)
-    if month > local_date(now):
-        raise NotNow(state="month_to_come", asked="decide", month=month)
+    must_have_come(month, local_date(now))
+    by_hand = wanted is _LOOKED_AT
+    act = "assess_by_hand" if by_hand else "assess_month"
     question: dict[str, object] = {"month": month.isoformat()}
     question |= {"households": households} if households is not None else {}
 
@@ -147,12 +100,13 @@ def _decide(
         found = month_result(
             desk=desk, now=now, municipality=municipality, month=month, household_ids=households
         )
-        fresh = [one for one in found.units if one.is_new]
+        if by_hand and found.of(Readiness.INCOME_UNKNOWN):
+            raise IncomeNotKnown(household_id=households, month=found.income_month)
+        fresh = [one for one in found.units if one.is_new and one.readiness in wanted]
         return _write(desk, now, municipality, found, fresh, request_key)
 
     return done_once(
-        act="assess_month", municipality=municipality, request_key=request_key, question=question, now=now,
-        work=work,
+        act=act, municipality=municipality, request_key=request_key, question=question, now=now, work=work
     )  # fmt: skip
 
 
@@ -162,9 +116,12 @@ def _write(
 ) -> Mapping[str, Any]:  # fmt: skip
     receipts = Receipts(found.terms, (), found.policy)
     inputs = [_inputs(one.facts) for one in fresh]
-    made = [receipts.of(one.keys, facts_hash(asked)) for one, asked in zip(fresh, inputs, strict=True)]
-    hashes = [receipt_hash(receipt) for receipt in made]
-    owing = [one for one in fresh if one.result["contribution_cents"] or _owed(one.earlier)]
+    made = [receipts.kept(one.keys, facts_hash(asked)) for one, asked in zip(fresh, inputs, strict=True)]
+    hashes = [sha for _, sha in made]
+    owing = [one for one in fresh if _needs_letter(one)]
+    kept = {one.facts.key: facts for one, facts in zip(fresh, inputs, strict=True)}
+    corrections = corrections_of(now=now, fresh=owing, inputs=kept)
+    sets_off = law_at(local_date(now), local_date(now)).power("power.set_off_with_allowance").in_force
     languages = household_facts(desk=desk, household_ids=[one.facts.household_id for one in owing])
     account = own_account(municipality)
     written = write_decisions_step(
@@ -172,7 +129,8 @@ def _write(
         now=now,
         decisions=[
             notice_of(
-                municipality, found.month, found.income_month, one.facts, one.result, one.earlier,
+                municipality, found.month, found.income_month, one.facts, one.result,
+                corrections.get(one.facts.key), version=_version(one), sets_off=sets_off,
                 language=languages[one.facts.household_id].language, now=now, pay_weeks=6,
                 pay_to=_pay_to(account, found.month, one, request_key),
             )
@@ -180,7 +138,7 @@ def _write(
         ],
     )  # fmt: skip
     decisions = {one.facts.key: said.decision_id for one, said in zip(owing, written, strict=True)}
-    _keep(desk, now, municipality, found, fresh, list(zip(inputs, made, hashes, strict=True)), decisions)
+    _keep(desk, now, municipality, found, fresh, list(zip(inputs, made, strict=True)), decisions)
     revoked = _revoke(desk, now, fresh, decisions)
     claims = [
         NewClaim(
@@ -202,7 +160,7 @@ def _write(
 
 def _keep(
     desk: Desk, now: datetime, municipality: str, found: MonthResult, fresh: Sequence[UnitResult],
-    made: Sequence[tuple[Mapping[str, Any], Receipt, str]], decisions: Mapping[int, int],
+    made: Sequence[tuple[Mapping[str, Any], tuple[Mapping[str, object], str]]], decisions: Mapping[int, int],
 ) -> None:  # fmt: skip
     """Keep each assessment with its inputs, its receipt and the hash of that."""
     insert_documents(
@@ -211,14 +169,14 @@ def _keep(
             {
                 "municipality": municipality, "household_id": one.facts.household_id,
                 "unit_key": one.facts.key, "month": found.month,
-                "version": 1 + (one.earlier["version"] if one.earlier else 0),
+                "version": _version(one),
                 "allowance_cents": one.result["allowance_cents"],
                 "contribution_cents": one.result["contribution_cents"], "inputs": inputs,
-                "result": {**one.result, "flags": list(one.flags)}, "receipt": receipt_fields(receipt),
+                "result": {**one.result, "flags": list(one.flags)}, "receipt": receipt,
                 "receipt_hash": sha, "decision_id": decisions.get(one.facts.key), "decided_at": now,
                 "actor_id": desk.actor_id,
             }
-            for one, (inputs, receipt, sha) in zip(fresh, made, strict=True)
+            for one, (inputs, (receipt, sha)) in zip(fresh, made, strict=True)
         ],
     )  # fmt: skip
 
@@ -249,51 +207,17 @@ def _pay_to(account: OwnAccount | None, month: date, one: UnitResult, request_ke
     return pay_to_account(account, due)
 
 
-def _owed(earlier: Mapping[str, Any] | None) -> int:
-    return int(earlier["contribution_cents"]) if earlier else 0
+def _needs_letter(one: UnitResult) -> bool:
+    """Whether somebody must read this: something is owed, or what was decided before is not so any more."""
+    return bool(one.result["contribution_cents"]) or one.earlier is not None
 
 
-def _claims_by_unit(units: Sequence[UnitFacts], done: Assessed) -> list[tuple[tuple[int, int, int], ...]]:
-    """Return per unit its claims: person, exploitation and catering."""
-    owners = [(place, int(one["person_id"])) for place, unit in enumerate(units) for one in unit.persons]
-    found: list[list[tuple[int, int, int]]] = [[] for _ in units]
-    for person, first, rest in zip(
-        done.claims.person, done.claims.exploitation, done.claims.catering, strict=True
-    ):
-        place, person_id = owners[int(person)]
-        found[place].append((person_id, int(first), int(rest)))
-    return [tuple(one) for one in found]
-
-
-def _result(
-    unit: UnitFacts, place: int, done: Assessed, terms: Terms, claims: tuple[tuple[int, int, int], ...],
-    earlier: Mapping[str, Any] | None,
-) -> UnitResult:  # fmt: skip
-    names = {
-        "persons": done.persons, "adults": done.adults, "minors": done.minors, "payers": done.payers,
-        "income_allowance_cents": done.income_allowance,
-        "income_contribution_cents": done.income_contribution,
-        "allowance_full_cents": done.allowance_full, "t1_cents": done.t1, "t2_cents": done.t2,
-        "allowance_cents": done.allowance, "contribution_full_cents": done.contribution_full,
-        "exploitation_cents": done.exploitation, "catering_cents": done.catering,
-        "contribution_cents": done.contribution,
-    }  # fmt: skip
-    result: dict[str, Any] = {name: int(values[place]) for name, values in names.items()}
-    result["zone"] = zone_name(done, place)
-    return UnitResult(unit, result, claims, flags_of(done, place, terms), keys_used(done, place), earlier)
-
-
-def _earlier(municipality: str, month: date, keys: Sequence[int]) -> dict[int, dict[str, Any]]:
-    rows = Assessment.objects.filter(municipality=municipality, month=month, unit_key__in=keys)
-    return {
-        row.unit_key: {
-            "version": row.version, "allowance_cents": row.allowance_cents,
-            "contribution_cents": row.contribution_cents, "decision_id": row.decision_id,
-            "decided_at": row.decided_at,
-        }
-        for row in rows.order_by("version")
-    }  # fmt: skip
+def _version(one: UnitResult) -> int:
+    return 1 + (int(one.earlier["version"]) if one.earlier else 0)
 
 
 def _inputs(facts: UnitFacts) -> dict[str, Any]:
-    return {**asdict(facts), "persons": [dict(one) for one in facts.persons]}
+    return {
+        "household_id": facts.household_id, "catered": facts.catered,
+        "persons": [dict(one) for one in facts.persons], "income_unknown": list(facts.income_unknown),
+    }  # fmt: skip

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from onderdak.access.public import Desk, record_reads
+from onderdak.contribution.rules.unconfirmed_source import Unconfirmed, unconfirmed
+from onderdak.contribution.rules.which_income_counts import Noted, replaced_by
 from onderdak.contribution.store.models import Assessment, Income
-from onderdak.contribution.usecases.assess_month import MonthResult, UnitResult
 from onderdak.contribution.usecases.explain_household import steps_of
 from onderdak.contribution.usecases.month_facts import arrays_of
+from onderdak.contribution.usecases.month_result import MonthResult, UnitResult
 
 
 @dataclass(frozen=True, slots=True)
 class IncomeRow:
-    """One income as it was written down. A later row of the same person, month and kind counts instead."""
+    """One income as it was written down. `replaced_by` is the number of the later one that counts instead."""
 
     person_id: int
     month: date
@@ -21,6 +23,14 @@ class IncomeRow:
     cents: int
     source: str
     recorded_at: datetime
+    number: int
+    measure: str
+    replaced_by: int | None
+
+    @property
+    def counts(self) -> bool:
+        """Whether this is the income that counts for its month and kind."""
+        return self.replaced_by is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +55,15 @@ def incomes_of(*, desk: Desk, now: datetime, municipality: str, person_ids: Sequ
     desk.must_have("money.view")
     desk.must_see_persons(municipality)
     rows = Income.objects.filter(municipality=municipality, person_id__in=list(person_ids))
+    kept = list(rows.order_by("-month", "-pk")[:100])
+    instead = replaced_by([Noted(row.pk, row.person_id, row.month, row.kind, row.measure) for row in kept])
     found = [
-        IncomeRow(row.person_id, row.month, row.kind, row.cents, row.source, row.recorded_at)
-        for row in rows.order_by("-month", "-pk")[:100]
-    ]
+        IncomeRow(
+            row.person_id, row.month, row.kind, row.cents, row.source, row.recorded_at, row.pk, row.measure,
+            instead.get(row.pk),
+        )
+        for row in kept
+    ]  # fmt: skip
     reads = sorted({(municipality, row.person_id) for row in found})
     record_reads(desk, "contribution.income_read", now=now, subject="person", reads=reads)
     return found
@@ -75,6 +90,12 @@ def assessments_of(*, desk: Desk, municipality: str, household_id: int) -> list[
         )
         for row in rows.order_by("-month", "-version")[:60]
     ]
+
+
+def doubts_of(found: MonthResult, units: Sequence[UnitResult]) -> tuple[Unconfirmed, ...]:
+    """Return the rows behind these units that somebody should confirm, each once."""
+    keys = {key for one in units for key in one.keys}
+    return unconfirmed((found.terms.rows[key] for key in keys), found.terms.known)
 
 
 def explained_unit(

@@ -6,25 +6,38 @@ from datetime import date, datetime
 from typing import Any
 
 import numpy as np
+from django.db import connection
 
 from onderdak.access.public import Desk
 from onderdak.capacity.public import location_cards
 from onderdak.contribution.engine.cases import NEVER
+from onderdak.contribution.rules.adult import last_birth_of_adults
 from onderdak.contribution.rules.reference_date import first_of_next, income_month, reference_date
 from onderdak.contribution.rules.unit import Member, units_of
-from onderdak.contribution.store.models import Hardship, Income
+from onderdak.contribution.store.models import Hardship
 from onderdak.contribution.types import Households, Policy, Shelter
 from onderdak.people.public import birth_dates
 from onderdak.placement.public import PersonStay, person_nights
 
+_EARNED = """
+SELECT person_id, kind, cents FROM contribution_income
+WHERE municipality = %s AND month = %s AND measure = %s AND person_id = ANY (%s) ORDER BY id
+"""
+KINDS = ("work", "replacement", "other")
+
 
 @dataclass(frozen=True, slots=True)
 class UnitFacts:
-    """One unit of a month: ids, dates and cents, no names. What JSON holds is what is hashed."""
+    """
+    One unit of a month: ids, dates and cents, no names. What JSON holds is what is hashed.
+
+    `income_unknown` are the adults of whom no income is on file for the month that counts, not even none.
+    """
 
     household_id: int
     catered: bool
     persons: tuple[Mapping[str, Any], ...]
+    income_unknown: tuple[int, ...] = ()
 
     @property
     def key(self) -> int:
@@ -47,7 +60,7 @@ def month_facts(
     """
     Return the units that slept in municipal reception in a month, with the income that counts for it.
 
-    A person without an income row has no income; whoever has not declared is asked for it, not assumed rich.
+    The income of a person without a row is 0 in the sums, and the unit says that it is not known.
 
     Raises:
         NotPermitted, NotVisible.
@@ -62,7 +75,8 @@ def month_facts(
     for one in birth_dates(desk=desk, now=now, household_ids=list(by_household)):
         members.setdefault(one.household_id, []).append(one)
     reference = reference_date(month, policy.scheme, policy.reference_days)
-    earned = _incomes(municipality, income_month(reference), policy)
+    there = sorted({stay.person_id for stay in stays})
+    earned = _incomes(municipality, income_month(reference), policy, there)
     decided = _hardships(municipality, month)
     catered = {
         card.location_id: card.catered
@@ -77,7 +91,7 @@ def month_facts(
             continue
         family = [Member(one.person_id, one.birth, one.relation) for one in here]
         for unit in units_of(family, month):
-            found = _unit(household_id, unit, nights, earned, decided, catered, month, until)
+            found = _unit(household_id, unit, nights, earned, decided, catered, (month, until))
             if found is not None:
                 units.append(found)
     return MonthFacts(tuple(units), tuple(without), income_month(reference))
@@ -86,27 +100,30 @@ def month_facts(
 def _unit(
     household_id: int, unit: Sequence[Member], nights: Sequence[PersonStay],
     earned: Mapping[tuple[int, str], int], decided: Mapping[int, int], catered: Mapping[int, bool],
-    month: date, until: date,
+    period: tuple[date, date],
 ) -> UnitFacts | None:  # fmt: skip
     """Return a unit with the days of each member in the month; None when nobody of it slept there."""
-    persons = []
-    meals = False
+    persons, unknown = [], []
+    (month, until), meals = period, False
+    cut = last_birth_of_adults(month)
     for one in unit:
         own = [stay for stay in nights if stay.person_id == one.person_id]
         if not own:
             continue
         meals = meals or catered.get(own[-1].location_id, False)
+        if one.birth <= cut and not any((one.person_id, kind) in earned for kind in KINDS):
+            unknown.append(one.person_id)
         begun = max(month, min(stay.start for stay in own))
         ended = min(until, max(stay.until or until for stay in own))
         persons.append(
             {
                 "person_id": one.person_id, "birth": one.birth.isoformat(), "from": begun.isoformat(),
                 "to": ended.isoformat(), "override": decided.get(one.person_id, -1),
-                **{kind: earned.get((one.person_id, kind), 0) for kind in ("work", "replacement", "other")},
+                **{kind: earned.get((one.person_id, kind), 0) for kind in KINDS},
             }
         )  # fmt: skip
     ordered = sorted(persons, key=lambda one: int(one["person_id"]))  # type: ignore[call-overload]
-    return UnitFacts(household_id, meals, tuple(ordered)) if persons else None
+    return UnitFacts(household_id, meals, tuple(ordered), tuple(sorted(unknown))) if persons else None
 
 
 def arrays_of(units: Sequence[UnitFacts]) -> Households:
@@ -132,13 +149,13 @@ def arrays_of(units: Sequence[UnitFacts]) -> Households:
     )  # fmt: skip
 
 
-def _incomes(municipality: str, month: date, policy: Policy) -> dict[tuple[int, str], int]:
+def _incomes(
+    municipality: str, month: date, policy: Policy, persons: Sequence[int]
+) -> dict[tuple[int, str], int]:
     """Return the last row of each person and kind, in the measure that the municipality chose."""
-    rows = Income.objects.filter(municipality=municipality, month=month, measure=policy.measure.value)
-    return {
-        (person, kind): cents
-        for person, kind, cents in rows.order_by("pk").values_list("person_id", "kind", "cents")
-    }
+    with connection.cursor() as cursor:
+        cursor.execute(_EARNED, [municipality, month, policy.measure.value, list(persons)])
+        return {(person, kind): cents for person, kind, cents in cursor.fetchall()}
 
 
 def _hardships(municipality: str, month: date) -> dict[int, int]:

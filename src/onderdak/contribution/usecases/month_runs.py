@@ -12,12 +12,14 @@ from django.db.models.functions import Least
 from onderdak.access.public import Desk, record
 from onderdak.contribution.rules.reference_date import first_of_month
 from onderdak.contribution.store.models import MonthRun
-from onderdak.contribution.usecases.assess_month import decide_households, month_result
+from onderdak.contribution.types import Readiness
+from onderdak.contribution.usecases.assess_month import decide_households, must_have_come
 from onderdak.contribution.usecases.done_once import done_once
+from onderdak.contribution.usecases.month_result import month_result
 from onderdak.kernel.errors import NotNow, NotVisible
 from onderdak.kernel.nights import local_date
 
-PART = 500  # households per transaction: short enough to stop between two
+PART = 1_000  # households per transaction: short enough to stop between two
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +45,24 @@ def ask_month_run(*, desk: Desk, now: datetime, municipality: str, month: date, 
     Returns: the id of the run.
 
     Raises:
-        NotPermitted, NotVisible. NotNow: the month is to come, nothing is new, or a run goes on already.
+        NotPermitted, NotVisible. MonthToCome: it has not begun. NotNow: nothing is ready and new, or a run
+        goes on already.
         LawUnknown: the law has no row for that month.
     """
     desk.must_have("money.collect")
     desk.must_write(municipality)
     month = first_of_month(month)
-    if month > local_date(now):
-        raise NotNow(state="month_to_come", asked="decide", month=month)
+    must_have_come(month, local_date(now))
 
     def work() -> Mapping[str, Any]:
         if MonthRun.objects.filter(municipality=municipality, month=month, ended_at__isnull=True).exists():
             raise NotNow(state="runs_already", asked="decide", month=month)
-        fresh = _fresh_households(desk, now, municipality, month)
+        fresh = _ready_households(desk, now, municipality, month)
         if not fresh:
             raise NotNow(state="nothing_new", asked="decide", month=month)
         MonthRun.objects.create(
-            id=request_key, municipality=municipality, month=month, households=len(fresh), asked_at=now,
-            actor_id=desk.actor_id,
+            id=request_key, municipality=municipality, month=month, households=len(fresh),
+            household_ids=fresh, asked_at=now, actor_id=desk.actor_id,
         )  # fmt: skip
         record(
             desk, "contribution.month_asked", now=now, municipality=municipality, subject="month",
@@ -99,7 +101,7 @@ def go_on_with_runs(*, desk: Desk, now: datetime, parts: int = 100) -> int:
     """
     Do the next parts of every run that was asked, each part in a transaction of its own.
 
-    A worker that died goes on where it was: what was decided is not decided again.
+    A worker that died goes on where it was: the key of a part is its place, so it is decided once.
 
     Args:
         parts: at most this many in one go. Returns: how many were done.
@@ -132,29 +134,29 @@ def month_runs(*, desk: Desk, municipality: str) -> list[RunShown]:
 
 def _go_on(desk: Desk, now: datetime, row: MonthRun, parts: int) -> int:
     """Do parts of one run until it is done, somebody stopped it, or `parts` were done."""
-    count, this = 0, MonthRun.objects.filter(pk=row.pk)
-    left = _fresh_households(desk, now, row.municipality, row.month)
-    while left and count < parts and not this.filter(cancelled_by__isnull=False).exists():
-        part, left = left[:PART], left[PART:]
+    count, place, this = 0, row.done, MonthRun.objects.filter(pk=row.pk)
+    stopped = this.filter(cancelled_by__isnull=False)
+    while place < len(row.household_ids) and count < parts and not stopped.exists():
+        part = row.household_ids[place : place + PART]
         told = decide_households(
             desk=desk, now=now, municipality=row.municipality, month=row.month, household_ids=part,
-            request_key=uuid5(row.pk, f"{part[0]}:{len(left)}"),
+            request_key=uuid5(row.pk, f"place:{place}"),
         )  # fmt: skip
+        place, count = place + len(part), count + 1
         this.update(
-            done=Least(F("done") + len(part), F("households")),
-            decisions=F("decisions") + told["decisions"], claims=F("claims") + told["claims"],
+            done=Least(place, F("households")), decisions=F("decisions") + told["decisions"],
+            claims=F("claims") + told["claims"],
         )  # fmt: skip
-        count += 1
-    if not left:
+    if place >= len(row.household_ids):
         this.update(ended_at=now, done=F("households"))
-    elif this.filter(cancelled_by__isnull=False).exists():
+    elif stopped.exists():
         this.update(ended_at=now)
     return count
 
 
-def _fresh_households(desk: Desk, now: datetime, municipality: str, month: date) -> list[int]:
+def _ready_households(desk: Desk, now: datetime, municipality: str, month: date) -> list[int]:
     found = month_result(desk=desk, now=now, municipality=municipality, month=month)
-    return list(dict.fromkeys(one.facts.household_id for one in found.units if one.is_new))
+    return list(dict.fromkeys(one.facts.household_id for one in found.of(Readiness.READY)))
 
 
 def _run(desk: Desk, run_id: UUID) -> MonthRun:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from onderdak.access.public import Desk, approval, ask_second_person_step, record
-from onderdak.contribution.rules.policy_switches import SWITCHES, chosen, value_fault
+from onderdak.contribution.rules.policy_switches import SWITCHES, chosen, row_in_force, value_fault
 from onderdak.contribution.store.models import PolicyAdopted, PolicyChoice
 from onderdak.contribution.types import Switch
 from onderdak.contribution.usecases.done_once import done_once
@@ -136,6 +136,25 @@ def policy_book(municipality: str) -> LawBook:
 def policy_value(municipality: str, key: str, on: date, known: date) -> Value | None:
     """Return what a municipality chose for a day; the first value of the switch where it chose nothing."""
     return chosen(policy_book(municipality), key, on, known)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceInForce:
+    """What holds for a switch on a day. `decision_number` is "" where the municipality chose nothing."""
+
+    value: str
+    article: str
+    decision_number: str = ""
+    valid_from: date | None = None
+
+
+def choice_in_force(book: LawBook, key: str, on: date, known: date) -> ChoiceInForce:
+    """Return what holds for a switch on a day, and by which decision of the municipality."""
+    row = row_in_force(book, key, on, known)
+    article = SWITCHES[key].article
+    if row is None:
+        return ChoiceInForce(SWITCHES[key].values[0], article)
+    return ChoiceInForce(str(row.value), article, row.sources[0], row.valid_from)
 
 
 def switches() -> tuple[Switch, ...]:

@@ -1,41 +1,38 @@
-"""Says what the decision about the own contribution of a unit states: amounts, month, facts, for whom."""
+"""Says what the decision about a unit and month states: amounts, facts, for whom, and what it replaces."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from onderdak.contribution.usecases.corrections import Correction
 from onderdak.contribution.usecases.month_facts import UnitFacts
 from onderdak.duty.public import DecisionKind, NewDecision, PayTo
 from onderdak.kernel.cents import euro_text
 
 LANGUAGES = ("nl", "en", "uk", "ru")
+RECOVERY = "RooO 8"
+SET_OFF = "Awb 4:93"
 
 
 def notice_of(
     municipality: str, month: date, income_month: date, facts: UnitFacts, result: Mapping[str, Any],
-    earlier: Mapping[str, Any] | None, *, language: str, now: datetime, pay_weeks: int,
-    pay_to: PayTo | None = None,
+    correction: Correction | None, *, version: int, language: str, now: datetime, pay_weeks: int,
+    sets_off: bool, pay_to: PayTo | None = None,
 ) -> NewDecision:  # fmt: skip
     """
-    Return the decision of one unit and month; a later version names the one that it replaces.
+    Return the decision of one unit and month; a correction says what it replaces and what follows from that.
 
     The article follows from the kind. The view of the person is not asked first: the amount can be set right
     entirely (Awb 4:12). `pay_to` says where to pay; None: no account is on file, or nothing is due.
+
+    Args:
+        sets_off: whether the power to set off against the allowance is in force.
     """
-    replaces = earlier is not None and earlier["decision_id"] is not None
-    version = 1 + (int(earlier["version"]) if earlier else 0)
-    threshold = int(result["t2_cents"])
-    values: dict[str, object] = {
-        "month": f"{month:%m-%Y}", "income_month": f"{income_month:%m-%Y}",
-        "amount": euro_text(result["contribution_cents"]),
-        "exploitation": euro_text(result["exploitation_cents"]),
-        "catering": euro_text(result["catering_cents"]),
-        "income": euro_text(result["income_contribution_cents"]),
-        "full": euro_text(result["allowance_full_cents"]),
-        "threshold": euro_text(max(threshold, 0)), "pay_weeks": pay_weeks,
-    }  # fmt: skip
-    if replaces and earlier is not None:
-        values["earlier"] = f"B{earlier['decided_at'].year}-{int(earlier['decision_id']):07d}"
+    values = _amounts(month, income_month, result) | {"pay_weeks": pay_weeks}
+    more: tuple[str, ...] = ()
+    if correction is not None:
+        values |= _values_of(correction, result)
+        more = _paragraphs_of(correction, result, sets_off)
     return NewDecision(
         municipality=municipality,
         household_id=facts.household_id,
@@ -47,6 +44,52 @@ def notice_of(
         values=values,
         source=f"assess:{month:%Y%m}:{facts.key}:{version}",
         language=language if language in LANGUAGES else "nl",
-        variant="corrected" if replaces else "",
+        variant=_variant(correction),
         pay_to=pay_to,
+        outcome="" if result["contribution_cents"] else "none",
+        more=more,
     )
+
+
+def _amounts(month: date, income_month: date, result: Mapping[str, Any]) -> dict[str, object]:
+    return {
+        "month": f"{month:%m-%Y}", "income_month": f"{income_month:%m-%Y}",
+        "amount": euro_text(result["contribution_cents"]),
+        "exploitation": euro_text(result["exploitation_cents"]),
+        "catering": euro_text(result["catering_cents"]),
+        "income": euro_text(result["income_contribution_cents"]),
+        "full": euro_text(result["allowance_full_cents"]),
+        "threshold": euro_text(max(int(result["t2_cents"]), 0)),
+    }  # fmt: skip
+
+
+def _variant(correction: Correction | None) -> str:
+    if correction is None:
+        return ""
+    return "corrected" if correction.reference else "first_letter"
+
+
+def _values_of(said: Correction, result: Mapping[str, Any]) -> dict[str, object]:
+    difference = abs(int(result["allowance_cents"]) - said.allowance_cents)
+    return {
+        "earlier": said.reference, "earlier_day": said.decided_on.isoformat(),
+        "amount_before": euro_text(said.contribution_cents), "income_before": euro_text(said.income_cents),
+        "allowance_before": euro_text(said.allowance_cents),
+        "allowance": euro_text(result["allowance_cents"]), "allowance_difference": euro_text(difference),
+        "paid": euro_text(said.paid_cents), "recovery": RECOVERY, "set_off": SET_OFF,
+    }  # fmt: skip
+
+
+def _paragraphs_of(said: Correction, result: Mapping[str, Any], sets_off: bool) -> tuple[str, ...]:
+    """Say why, the amounts of then and now, and what happens with what was paid or received already."""
+    names = [f"changed_{one.value}" for one in said.changed] + ["amounts"]
+    if said.paid_cents:
+        names.append("paid_back")
+    elif said.contribution_cents:
+        names.append("paid_nothing")
+    allowance = int(result["allowance_cents"])
+    if allowance > said.allowance_cents:
+        names.append("allowance_more")
+    elif allowance < said.allowance_cents:
+        names += ["allowance_less", *([] if sets_off else ["no_set_off"])]
+    return tuple(names)

@@ -1,12 +1,13 @@
 """Use case (pure): the receipt of an assessment, so that it can be made again years later."""
 
 import hashlib
+import json
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from onderdak.contribution.types import Terms
-from onderdak.law.public import hash_of, law_hash, rows_hash
+from onderdak.law.public import canonical, law_hash, receipt_fields, rows_hash
 from onderdak.law.types import LawBook, Receipt
 
 ENGINE = "onderdak.contribution/1"
@@ -15,6 +16,7 @@ RULES = (
     "adult", "allowance", "attention", "contribution", "full_allowance", "hardship", "income_that_counts",
     "payers", "policy_switches", "proration", "reference_date", "rounding", "split", "threshold", "zone",
 )  # fmt: skip
+FACTS = "facts"  # stands where the hash of the facts comes
 RULE_IDS = tuple(f"contribution.{name}" for name in RULES)
 
 
@@ -39,6 +41,7 @@ class Receipts:
         self._terms, self._scenarios = terms, tuple(sorted(scenarios))
         self._law, self._policy = law_hash(), policy_hash(policy)
         self._rows: dict[tuple[str, ...], str] = {}
+        self._kept: dict[tuple[str, ...], tuple[dict[str, object], str, str]] = {}
 
     def of(self, keys: Iterable[str], inputs_hash: str) -> Receipt:
         """Return the receipt of a result that rests on these rows and facts."""
@@ -51,6 +54,17 @@ class Receipts:
             known=terms.known, scenarios=self._scenarios, inputs_hash=inputs_hash, created_at=terms.known,
         )  # fmt: skip
 
+    def kept(self, keys: Iterable[str], inputs_hash: str) -> tuple[dict[str, object], str]:
+        """Return the receipt as JSON keeps it, and its hash; what results share is written once."""
+        used = tuple(keys)
+        if used not in self._kept:
+            fields = receipt_fields(self.of(used, FACTS))
+            head, _, tail = canonical(fields).partition(FACTS)
+            self._kept[used] = fields, head, tail
+        fields, head, tail = self._kept[used]
+        sha = hashlib.sha256(f"{head}{inputs_hash}{tail}".encode()).hexdigest()
+        return fields | {"inputs_hash": inputs_hash}, sha
+
 
 def receipt_of(
     terms: Terms, keys: Iterable[str], scenarios: Iterable[str], policy: LawBook, *, inputs: bytes
@@ -60,5 +74,6 @@ def receipt_of(
 
 
 def facts_hash(facts: object) -> str:
-    """Return the hash of facts that are no file: dates, cents and ids, no names."""
-    return hash_of(facts)
+    """Return the hash of facts that are no file: text, cents and ids as JSON knows them, no names."""
+    text = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -54,12 +54,25 @@ def revoke_claims_step(
     return kept
 
 
+def paid_on_claims(*, now: datetime, claims: Sequence[Claim]) -> dict[UUID, int]:
+    """Return per claim the cents that were paid on it: what taking it back would keep for the resident."""
+    accounts = read_accounts([one.pk for one in claims], now)
+    return {one.pk: sum(cents for _, cents in _paid(one, accounts[one.pk])) for one in claims}
+
+
+def _paid(claim: Claim, account: Account) -> list[tuple[str, int]]:
+    """Return per account what was paid: what is left below zero once the debts themselves are taken off."""
+    balances = dict(account.balances)
+    for _, lines in _entries_to_reverse(claim):
+        for line in lines:
+            balances[line.account] = balances.get(line.account, 0) - line.cents
+    paid = [(code, -balances.get(code, 0)) for code in OPEN_ACCOUNTS]
+    return [(code, cents) for code, cents in paid if cents > 0]
+
+
 def _revoke(desk: Desk, now: datetime, claim: Claim, account: Account, decision_id: int) -> int:
     today = local_date(now)
     entries = _entries_to_reverse(claim)
-    for _, lines in entries:
-        for line in lines:
-            account.balances[line.account] = account.balances.get(line.account, 0) - line.cents
     reversals = [
         NewEntry(
             f"revoke:{entry.pk}", claim.municipality, "reversal", today, entry.value_date,
@@ -67,8 +80,7 @@ def _revoke(desk: Desk, now: datetime, claim: Claim, account: Account, decision_
         )
         for entry, lines in entries
     ]  # fmt: skip
-    paid = [(code, -account.balances.get(code, 0)) for code in OPEN_ACCOUNTS]
-    paid = [(code, cents) for code, cents in paid if cents > 0]
+    paid = _paid(claim, account)
     if paid:
         lines = posting_lines.to_prepaid(claim.pk, paid)
         reversals.append(NewEntry(f"moved:{claim.pk}", claim.municipality, "paid_moved", today, today, lines))

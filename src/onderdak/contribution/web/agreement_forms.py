@@ -34,10 +34,12 @@ class HardshipForm(forms.Form):
 
     person = forms.TypedChoiceField(label=gettext_lazy("Wie"), coerce=int)
     month_from = forms.RegexField(
-        label=gettext_lazy("Vanaf maand"), regex=MONTH, error_messages={"invalid": PLEASE}
-    )
+        label=gettext_lazy("Vanaf maand"), regex=MONTH, error_messages={"invalid": PLEASE},
+        widget=forms.TextInput(attrs={"type": "month"}),
+    )  # fmt: skip
     month_until = forms.RegexField(
         label=gettext_lazy("Tot maand"), regex=MONTH, error_messages={"invalid": PLEASE},
+        widget=forms.TextInput(attrs={"type": "month"}),
         help_text=gettext_lazy("Deze maand telt niet meer mee. Hoogstens twaalf maanden."),
     )  # fmt: skip
     amount = EuroField(label=gettext_lazy("Hoogstens per maand, in euro"))

@@ -10,37 +10,36 @@ from onderdak.contribution import public
 from onderdak.contribution.web import assess_messages as wire
 from onderdak.contribution.web.api_asked import Area, RequestKey, RunId, area_of, desk_with, number_of
 from onderdak.contribution.web.money_messages import NAMES, MoneyMadeOut
+from onderdak.kernel.nights import local_date
 from onderdak.kernel.wire import Id, wire_names
 
 router = Router(tags=["eigen bijdrage en invordering"], by_alias=True)
 
 
-@router.post("/inkomens", response={201: MoneyMadeOut}, summary="Inkomens vastleggen")
-def record_incomes(request: HttpRequest, key: RequestKey, asked: wire.IncomesIn) -> Status[MoneyMadeOut]:
-    """Alles of niets. Een latere regel van dezelfde maand en soort telt in plaats van de eerdere."""
-    incomes = [
-        public.NewIncome(one.person_id, one.month, one.kind, one.cents, one.source) for one in asked.incomes
-    ]
-    with wire_names(NAMES):
-        rows = public.record_incomes(
-            desk=request.auth, now=request.now, municipality=asked.municipality, incomes=incomes,
-            request_key=key,
-        )  # fmt: skip
-    return Status(201, MoneyMadeOut(number=str(rows)))
-
-
 @router.get("/maandberekening", response=wire.MonthPreviewOut, summary="Een maand vooraf bekijken")
 def preview_month(
-    request: HttpRequest, month: Annotated[date, Query(alias="maandDatum")], municipality: Area = None
-) -> wire.MonthPreviewOut:
-    """Rekent uit en legt niets vast."""
+    request: HttpRequest, month: Annotated[date, Query(alias="maandDatum")], municipality: Area = None,
+    stand: Annotated[wire.UnitStand | None, Query(alias="stand")] = None,
+) -> wire.MonthPreviewOut:  # fmt: skip
+    """
+    Rekent uit en legt niets vast. Wie klaar is, wiens inkomen niet bekend is en waar iemand naar kijkt.
+
+    Met `stand` staan de huishoudens van die lijst erbij, de eerste 200.
+    """
     desk = desk_with(request, "money.view")
     found = public.month_result(
         desk=desk, now=request.now, municipality=area_of(desk, municipality), month=month
     )
+    choice = found.unknown_choice
     return wire.MonthPreviewOut(
         month=found.month, units=len(found.units), fresh=sum(one.is_new for one in found.units),
+        ready=len(found.of("ready")), income_unknown=len(found.of("income_unknown")),
+        look=len(found.of("look")) + len(found.without_birth), since=found.month,
+        has_come=found.month <= local_date(request.now),
+        choice=choice.value, choice_article=choice.article, choice_number=choice.decision_number or None,
         contribution=found.contribution_cents, allowance=found.allowance_cents,
+        doubts=[wire.doubt_out(one) for one in public.doubts_of(found, found.units)],
+        households=[wire.unit_out(one) for one in found.of(stand)][:200] if stand else [],
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from onderdak.contribution.public import switches
 from onderdak.contribution.web.assess_words import KINDS, SOURCES, SWITCHES, VALUES
 from onderdak.contribution.web.euro_field import EuroField
-from onderdak.kernel.cents import cents_of
+from onderdak.kernel.cents import euros_with_cents
 from onderdak.kernel.errors import InputInvalid
 
 FIRST, LAST = date(2023, 2, 1), date(2035, 12, 1)
@@ -34,7 +34,8 @@ class IncomeForm(forms.Form):
 
     person = forms.TypedChoiceField(label=_("Wie"), coerce=int)
     month = forms.RegexField(
-        label=_("Maand"), regex=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", help_text=_("Zoals 2025-10."),
+        label=_("Maand"), regex=r"^(20[0-9]{2}-(0[1-9]|1[0-2])|(0[1-9]|1[0-2])-20[0-9]{2})$",
+        help_text=_("Zoals 2025-10."), widget=forms.TextInput(attrs={"type": "month"}),
         error_messages={"invalid": _("Vul een maand in als 2025-10.")},
     )  # fmt: skip
     kind = forms.ChoiceField(label=_("Soort"), choices=list(KINDS.items()))
@@ -54,8 +55,10 @@ class IncomeForm(forms.Form):
         return cents
 
     def clean_month(self) -> date:
-        """Return the first day of the month."""
-        return date.fromisoformat(f"{self.cleaned_data['month']}-01")
+        """Return the first day of the month, which a browser without a picker gets as 2025-10 or 10-2025."""
+        first, second = self.cleaned_data["month"].split("-")
+        year, month = (first, second) if len(first) == 4 else (second, first)
+        return date(int(year), int(month), 1)
 
 
 class ChoiceForm(forms.Form):
@@ -64,7 +67,9 @@ class ChoiceForm(forms.Form):
     choice = forms.ChoiceField(label=_("Keuze"))
     amount = forms.CharField(
         label=_("Bedrag of dagen"), max_length=60, required=False,
-        help_text=_("Alleen bij de waarde van de opvang (bedrag in euro) of vaste peildagen."),
+        help_text=_(
+            "Alleen bij de waarde van de opvang, in euro met centen zoals 300,00, of bij vaste peildagen."
+        ),
     )  # fmt: skip
     valid_from = forms.DateField(
         label=_("Geldt vanaf"), input_formats=["%Y-%m-%d"],
@@ -91,10 +96,15 @@ class ChoiceForm(forms.Form):
         key, _equals, value = said.get("choice", "").partition("=")
         said["policy_key"], said["value"] = key, value
         if key == "policy.eb.economic_value":
-            try:
-                said["value"] = cents_of(said.get("amount", ""))
-            except InputInvalid:
-                self.add_error("amount", _("Vul een bedrag in als 1.049,49."))
+            said["value"] = self._amount(said.get("amount", ""))
         elif key == "policy.reference.days":
             said["value"] = [part.strip() for part in said.get("amount", "").split(",")]
         return said
+
+    def _amount(self, text: str) -> int | None:
+        """Return whole cents. A number without cents is refused: it could be meant as cents."""
+        try:
+            return euros_with_cents(text)
+        except InputInvalid:
+            self.add_error("amount", _("Schrijf het bedrag in euro met centen erbij, zoals 300,00."))
+            return None

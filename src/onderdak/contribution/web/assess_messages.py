@@ -34,14 +34,49 @@ class HardshipIn(Wire):
     reason: ShortText = Field(alias="reden")
 
 
+UnitStand = Literal["ready", "income_unknown", "look", "decided"]
+
+
+class UnitOut(Wire):
+    """Eén gezin van een maand, zonder namen: waarom wacht het?"""
+
+    household_id: Id = Field(serialization_alias="huishoudenId")
+    unknown: list[Id] = Field(serialization_alias="inkomenOnbekendVan", max_length=20)
+    flags: list[Code] = Field(serialization_alias="redenen", max_length=60)
+
+
+class DoubtOut(Wire):
+    """Een bedrag of drempel die nog niemand in de wettekst bevestigde; `betrouwbaarheid` is H, M, L of ?."""
+
+    key: Code = Field(serialization_alias="sleutel")
+    article: str = Field(serialization_alias="artikel", max_length=200)
+    source: str = Field(serialization_alias="bron", max_length=2000)
+    confidence: Code = Field(serialization_alias="betrouwbaarheid")
+    stale: bool = Field(serialization_alias="verouderd")
+
+
 class MonthPreviewOut(Wire):
-    """Wat een maand zou geven. Kijken legt niets vast."""
+    """
+    Wat een maand zou geven. Kijken legt niets vast.
+
+    Wie nog op zijn inkomen wacht, telt in geen bedrag mee; `keuzeOnbekendInkomen` zegt wat de gemeente doet.
+    """
 
     month: date = Field(serialization_alias="maandDatum")
     units: Count = Field(serialization_alias="gezinnen")
     fresh: Count = Field(serialization_alias="nieuw")
+    ready: Count = Field(serialization_alias="klaar")
+    income_unknown: Count = Field(serialization_alias="inkomenOnbekend")
+    look: Count = Field(serialization_alias="handmatigKijken")
+    since: date = Field(serialization_alias="vastTeStellenVanafDatum")
+    has_come: bool = Field(serialization_alias="isBegonnen")
+    choice: Code = Field(serialization_alias="keuzeOnbekendInkomen")
+    choice_article: Code = Field(serialization_alias="artikel")
+    choice_number: Code | None = Field(serialization_alias="besluitnummer")
     contribution: Cents = Field(serialization_alias="eigenBijdrage")
     allowance: Cents = Field(serialization_alias="leefgeld")
+    doubts: list[DoubtOut] = Field(serialization_alias="nietBevestigd", max_length=60)
+    households: list[UnitOut] = Field(serialization_alias="huishoudens", max_length=200)
 
 
 class MonthRunIn(Wire):
@@ -64,21 +99,6 @@ class MonthRunOut(Wire):
 
 class MonthRunsOut(Wire):
     rows: list[MonthRunOut] = Field(serialization_alias="maandrondes", max_length=24)
-
-
-class IncomeIn(Wire):
-    """Eén inkomen van één persoon in één maand."""
-
-    person_id: Id = Field(alias="persoonId")
-    month: date = Field(alias="maandDatum")
-    kind: Literal["work", "replacement", "other"] = Field(alias="soort")
-    cents: Positive = Field(alias="bedrag")
-    source: Literal["declared", "payslip"] = Field(alias="bron")
-
-
-class IncomesIn(Wire):
-    municipality: MunicipalityCode = Field(alias="gemeentecode")
-    incomes: list[IncomeIn] = Field(alias="inkomens", min_length=1, max_length=200)
 
 
 class PolicyChoiceOut(Wire):
@@ -108,7 +128,7 @@ class PolicyChoicesOut(Wire):
 
 
 class PolicyChoiceIn(Wire):
-    """Een keuze van de gemeente waar de wet ruimte laat."""
+    """Een keuze van de gemeente waar de wet ruimte laat. Een bedrag is een heel getal in eurocent."""
 
     municipality: MunicipalityCode = Field(alias="gemeentecode")
     key: Code = Field(alias="sleutel")
@@ -116,6 +136,20 @@ class PolicyChoiceIn(Wire):
     valid_from: date = Field(alias="geldigVanafDatum")
     number: ShortText = Field(alias="besluitnummer")
     decided_by: ShortText = Field(alias="vastgesteldDoor")
+
+
+def doubt_out(one: public.Unconfirmed) -> DoubtOut:
+    """Say one row that nobody confirmed on the wire."""
+    return DoubtOut(
+        key=one.key, article=one.article, source=one.source, confidence=one.confidence, stale=one.stale
+    )
+
+
+def unit_out(one: public.UnitResult) -> UnitOut:
+    """Say one unit of a month on the wire."""
+    return UnitOut(
+        household_id=one.facts.household_id, unknown=list(one.facts.income_unknown), flags=list(one.flags)
+    )
 
 
 def run_out(one: public.RunShown) -> MonthRunOut:

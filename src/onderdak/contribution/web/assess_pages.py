@@ -1,4 +1,4 @@
-"""The pages of assessing: a month with its preview, the money of a household, choices of the municipality."""
+"""The pages of assessing: the money of a household, and the choices of the municipality."""
 
 from typing import Any
 from uuid import uuid5
@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from onderdak.contribution.public import (
     MonthResult,
@@ -17,11 +17,11 @@ from onderdak.contribution.public import (
     adopt_choice,
     assessments_of,
     choices_of,
-    decide_month,
+    doubts_of,
     explained_unit,
     incomes_of,
     month_result,
-    month_runs,
+    open_offers,
     policy_value,
     propose_choice,
     record_incomes,
@@ -30,50 +30,14 @@ from onderdak.contribution.public import (
 from onderdak.contribution.web import assess_words as words
 from onderdak.contribution.web.assess_forms import ChoiceForm, IncomeForm, month_before, month_of
 from onderdak.contribution.web.collection_pages import claims_of_household
+from onderdak.contribution.web.month_pages import doubts_shown, unit_shown
+from onderdak.duty.public import letters
+from onderdak.kernel.cents import euro_text
 from onderdak.kernel.errors import InputInvalid, LawUnknown, NotVisible
 from onderdak.kernel.nights import local_date
-from onderdak.people.public import household_facts, household_names, person_labels
+from onderdak.people.public import household_facts, person_labels
 
 RIGHT = "money.view"
-SHOWN = 200
-
-
-@require_GET
-def month(request: HttpRequest) -> HttpResponse:
-    """What follows for everybody in reception this month? Nothing is decided by looking."""
-    desk = request.desk
-    desk.must_have(RIGHT)
-    today = local_date(request.now)
-    asked = month_of(request.GET.get("maand", ""), today.replace(day=1))
-    context: dict[str, Any] = {
-        "month": asked,
-        "may_decide": desk.may("money.collect"),
-        "code": desk.municipality,
-    }
-    if desk.municipality:
-        try:
-            found = month_result(desk=desk, now=request.now, municipality=desk.municipality, month=asked)
-            context |= _month_shown(request, found)
-        except LawUnknown as unknown:
-            context["unknown"] = unknown.detail.get("key")
-    return render(request, "contribution/month.html", context)
-
-
-@require_POST
-def decide(request: HttpRequest) -> HttpResponse:
-    """Decide the month: decisions, letters and claims for what is new."""
-    asked = month_of(request.POST.get("maand", ""), local_date(request.now).replace(day=1))
-    done = decide_month(
-        desk=request.desk, now=request.now, municipality=request.desk.municipality, month=asked,
-        request_key=uuid5(request.trace, f"month:{asked}"),
-    )  # fmt: skip
-    messages.success(
-        request,
-        _("Vastgelegd: %(units)s gezinnen, %(decisions)s besluiten, %(claims)s vorderingen.") % done,
-    )
-    address = redirect("contribution:month")
-    address["Location"] += f"?maand={asked:%Y-%m}"
-    return address
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,14 +53,17 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
     persons = list(person_labels(desk=desk, now=request.now, household_ids=[household_id]).items())
     form = IncomeForm(
         request.POST or None, persons=persons, label_suffix="",
-        initial={"key": uuid5(request.trace, "income"), "month": f"{today:%Y-%m}"},
+        initial={"key": uuid5(request.trace, "income"), "month": f"{month_before(asked):%Y-%m}"},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         _record(request, facts.municipality, form)
         return redirect("contribution:household", household_id)
     context: dict[str, Any] = {
+        "letters": _letters_shown(request, household_id),
+        "offers": _offers_shown(request, facts, household_id, dict(persons)),
         "household_id": household_id, "reference": facts.reference, "month": asked, "form": form,
         "persons": persons, "uwv_key": uuid5(request.trace, "uwv"), "income_month": month_before(asked),
+        "month_key": uuid5(request.trace, "month"), "has_come": asked <= today,
         "may_record": desk.may("money.collect") and desk.writes.covers(facts.municipality),
         "incomes": _incomes_shown(request, facts, dict(persons)),
         "claims": claims_of_household(request, dict(persons)),
@@ -108,7 +75,8 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
             household_ids=[household_id],
         )  # fmt: skip
         context |= {
-            "units": [_unit_shown(one, facts.reference) | _why(found, one) for one in found.units],
+            "units": [unit_shown(one, facts.reference) | _why(found, one) for one in found.units],
+            "doubts": doubts_shown(doubts_of(found, found.units)),
             "income_month": found.income_month, "without_birth": found.without_birth,
         }  # fmt: skip
     except LawUnknown as unknown:
@@ -183,33 +151,6 @@ def _record(request: HttpRequest, code: str, form: IncomeForm) -> None:
     messages.success(request, _("Inkomen vastgelegd."))
 
 
-def _month_shown(request: HttpRequest, found: MonthResult) -> dict[str, Any]:
-    ids = [one.facts.household_id for one in found.units[:SHOWN]]
-    names = household_names(desk=request.desk, household_ids=ids, on=found.month)
-    runs = month_runs(desk=request.desk, municipality=request.desk.municipality)
-    return {
-        "runs": [one for one in runs if one.ended_at is None],
-        "units": [_unit_shown(one, names.get(one.facts.household_id, "")) for one in found.units[:SHOWN]],
-        "total": len(found.units), "new": sum(one.is_new for one in found.units),
-        "owing": sum(bool(one.result["contribution_cents"]) for one in found.units),
-        "contribution_cents": found.contribution_cents, "allowance_cents": found.allowance_cents,
-        "without_birth": len(found.without_birth), "income_month": found.income_month,
-        "attention": sum(bool(_flags(one)) for one in found.units),
-    }  # fmt: skip
-
-
-def _unit_shown(one: UnitResult, label: str) -> dict[str, Any]:
-    return {
-        "household_id": one.facts.household_id, "label": label, "result": one.result, "flags": _flags(one),
-        "zone": words.ZONES[one.result["zone"]], "is_new": one.is_new, "earlier": one.earlier,
-        "catered": one.facts.catered,
-    }  # fmt: skip
-
-
-def _flags(one: UnitResult) -> list[Any]:
-    return [words.FLAGS[flag] for flag in one.flags if flag in words.FLAGS]
-
-
 def _why(found: MonthResult, one: UnitResult) -> dict[str, Any]:
     steps, rows = explained_unit(found, one)
     return {
@@ -230,12 +171,49 @@ def _incomes_shown(request: HttpRequest, facts: Any, persons: dict[int, str]) ->
     rows = incomes_of(
         desk=request.desk, now=request.now, municipality=facts.municipality, person_ids=list(persons)
     )
+    shown = {row.number: row for row in rows}
     return [
         {
             "who": persons[row.person_id], "month": row.month, "kind": words.KINDS[row.kind],
             "source": words.SOURCES[row.source], "cents": row.cents, "recorded_at": row.recorded_at,
+            "counts": row.counts, "instead": shown.get(row.replaced_by),
         }
         for row in rows
+    ]  # fmt: skip
+
+
+def _letters_shown(request: HttpRequest, household_id: int) -> list[dict[str, Any]]:
+    """Say of each letter about money whether the household got it, and in which language it is."""
+    rows, _total = letters(desk=request.desk, household_id=household_id, size=20)
+    return [
+        {
+            "row": one, "language": words.LANGUAGES[one.language],
+            "given_on": one.delivered.delivered_on if one.delivered else None,
+        }
+        for one in rows
+        if one.subject in ("assess", "reminder")
+    ]  # fmt: skip
+
+
+def _offers_shown(
+    request: HttpRequest, facts: Any, household_id: int, persons: dict[int, str]
+) -> list[dict[str, Any]]:
+    offers = open_offers(
+        desk=request.desk, now=request.now, municipality=facts.municipality, household_id=household_id,
+        person_ids=list(persons),
+    )  # fmt: skip
+    return [
+        {
+            "row": one, "who": persons[one.person_id], "key": uuid5(request.trace, f"offer:{one.offer_id}"),
+            "incomes": [
+                {
+                    "kind": words.KINDS[kind], "cents": cents,
+                    "old": next((row for row in one.now if row.kind == kind), None),
+                }
+                for kind, cents in one.incomes
+            ],
+        }
+        for one in offers
     ]  # fmt: skip
 
 
@@ -244,4 +222,6 @@ def _value(value: Any) -> str:
         return str(_("niet vastgesteld"))
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(_("€ %(amount)s per maand")) % {"amount": euro_text(value)}
     return str(words.VALUES.get(str(value), value))

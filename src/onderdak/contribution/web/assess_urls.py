@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from onderdak.contribution.web import agreement_pages, assess_pages, run_pages
+from onderdak.contribution.web import agreement_pages, assess_pages, month_pages, offer_pages, run_pages
 
 ASSESS_URLS = [
-    path("eigen-bijdrage", assess_pages.month, name="month"),
-    path("eigen-bijdrage/besluit", assess_pages.decide, name="decide"),
+    path("eigen-bijdrage", month_pages.month, name="month"),
+    path("eigen-bijdrage/besluit", month_pages.decide, name="decide"),
+    path("eigen-bijdrage/geen-inkomen", month_pages.no_income, name="no_income"),
+    path(
+        "eigen-bijdrage/huishouden/<int:household_id>/besluit",
+        month_pages.decide_one,
+        name="decide_one",
+    ),
     path("eigen-bijdrage/ronde", run_pages.ask, name="ask_run"),
     path("eigen-bijdrage/ronde/<uuid:run_id>", run_pages.run, name="run"),
     path("eigen-bijdrage/ronde/<uuid:run_id>/stoppen", run_pages.stop, name="stop_run"),
@@ -21,5 +27,10 @@ ASSESS_URLS = [
     ),
     path("eigen-bijdrage/keuzes", assess_pages.choices, name="choices"),
     path("eigen-bijdrage/keuzes/<int:choice_id>", assess_pages.adopt, name="adopt"),
+    path(
+        "eigen-bijdrage/huishouden/<int:household_id>/uwv/<int:offer_id>",
+        offer_pages.answer,
+        name="answer_offer",
+    ),
     path("eigen-bijdrage/huishouden/<int:household_id>", assess_pages.household, name="household"),
 ]

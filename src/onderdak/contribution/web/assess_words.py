@@ -11,12 +11,13 @@ SWITCHES = {
     "policy.proration": _("Deel van een maand"),
     "policy.reference.scheme": _("Peildatum van inkomen"),
     "policy.income.measure": _("Netto of bruto"),
+    "policy.income.unknown": _("Als een inkomen niet bekend is"),
     "policy.reminder.fee": _("Kosten van een aanmaning"),
     "policy.after_reminder": _("Na de aanmaning"),
     "policy.objection.deferral": _("Uitstel bij bezwaar"),
     "policy.direct_debit": _("Automatische incasso"),
     "policy.automated_decision": _("Besluiten zonder medewerker"),
-    "policy.eb.economic_value": _("Waarde van de opvang, in centen per maand"),
+    "policy.eb.economic_value": _("Waarde van de opvang, in euro per maand"),
     "policy.reference.days": _("Vaste peildagen, zoals 01-01, 07-01"),
 }
 VALUES = {
@@ -37,6 +38,8 @@ VALUES = {
     "dates": _("vaste dagen"),
     "net": _("netto"),
     "gross": _("bruto"),
+    "wait": _("wachten: niets vaststellen"),
+    "no_income": _("rekenen als geen inkomen"),
     "charge": _("in rekening brengen"),
     "waive": _("niet vragen"),
     "writeoff_review": _("bekijken of het oninbaar is"),
@@ -45,6 +48,12 @@ VALUES = {
     "automatic": _("vanzelf"),
     "off": _("uit"),
     "on": _("aan"),
+}
+STANDS = {
+    "ready": (_("klaar om vast te stellen"), ""),
+    "income_unknown": (_("inkomen nog niet bekend"), "due"),
+    "look": (_("handmatig kijken"), "due"),
+    "decided": (_("besloten"), "ok"),
 }
 STATES = {
     "proposed": _("wacht op een tweede persoon"),
@@ -66,6 +75,7 @@ FLAGS = {
     "PARTIAL_MONTH": _("Deel van de maand"),
     "NO_BRP": _("Niet ingeschreven in de BRP"),
     "UAM": _("Minderjarige zonder ouder"),
+    "INCOME_UNKNOWN": _("Van een volwassene is het inkomen niet bekend"),
     "ECONOMIC_VALUE_NOT_SET": _("Waarde van de opvang is niet vastgesteld"),
 }
 STEPS = {
@@ -84,6 +94,13 @@ STEPS = {
     "contribution_month": _("Eigen bijdrage van de hele maand"),
     "claims": _("Per betaler"),
     "contribution": _("Eigen bijdrage voor de dagen in de opvang"),
+}
+LANGUAGES = {"nl": _("Nederlands"), "en": _("Engels"), "uk": _("Oekraïens"), "ru": _("Russisch")}
+DOUBTS = {
+    "H": _("de dag om deze regel opnieuw te lezen is voorbij"),
+    "M": _("niet in de wettekst gelezen, maar op een andere pagina of afgeleid"),
+    "L": _("in geen enkele bron bevestigd"),
+    "?": _("niemand weet dit zeker"),
 }
 KINDS = {"work": _("werk"), "replacement": _("uitkering in plaats van loon"), "other": _("pensioen of ander")}
 SOURCES = {"declared": _("eigen opgave"), "payslip": _("loonstrook"), "uwv": _("UWV")}

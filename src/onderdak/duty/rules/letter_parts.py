@@ -29,8 +29,9 @@ HEARINGS = {
 
 
 def parts_of_decision(
-    kind: DecisionKind, *, variant: str, has_end: bool, hearing: Hearing, pays: bool = False
-) -> tuple[str, ...]:
+    kind: DecisionKind, *, variant: str, has_end: bool, hearing: Hearing, pays: bool = False,
+    outcome: str = "", more: tuple[str, ...] = (),
+) -> tuple[str, ...]:  # fmt: skip
     """
     Return the names of the paragraphs, in order.
 
@@ -38,11 +39,14 @@ def parts_of_decision(
         variant: "full" or "unsuitable" for a household without a place: two answers, never one.
         has_end: whether the decision ends on a known day.
         pays: whether it says to which account something must be paid.
+        outcome: "none" where nothing is owed: its own first paragraph and term.
+        more: names of paragraphs that come after the facts, without the kind.
     """
-    name = kind.value
-    parts = [f"{name}.decision"]
-    parts.append(f"{name}.until" if has_end else f"{name}.from")
+    name, ending = kind.value, f"_{outcome}" if outcome else ""
+    parts = [f"{name}.decision{ending}"]
+    parts.append(f"{name}.until" if has_end else f"{name}.from{ending}")
     parts.append(f"{name}.facts_{variant}" if variant else f"{name}.facts")
+    parts += [f"{name}.{one}" for one in more]
     heard = hearing.kind in HEARINGS
     if kind in BY_HAND or (kind is DecisionKind.TRANSFER and heard):  # who did not agree reads why
         parts.append("free.facts")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
 
 from onderdak.kernel.errors import InvariantBroken
 from onderdak.kernel.legal import Force, LegalSource
@@ -28,6 +29,12 @@ Words = Mapping[str, Mapping[str, Mapping[str, str]]]
 def placeholders_of(text: str) -> frozenset[str]:
     """Return the placeholders of a text as they stand in it."""
     return frozenset(match.group(0) for match in PLACEHOLDER.finditer(text))
+
+
+@cache
+def names_in(text: str) -> tuple[str, ...]:
+    """Return the names of the values that a text needs, in their order."""
+    return tuple(match.group(2) for match in PLACEHOLDER.finditer(text))
 
 
 def unknown_placeholders(text: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
 from django.db.models import Q
 
 from onderdak.duty.store.models import TextBlock as Row
@@ -65,7 +66,15 @@ def blocks_in_force(municipalities: Iterable[str], *, on: date) -> dict[str, dic
     own: dict[str, dict[str, TextBlock]] = {code: {} for code in codes}
     for row in rows:
         (own[row.municipality] if row.municipality else of_product)[row.name] = block_of(row)
+    if own_page_values():  # the installation says where Mijn opvang is, so the letter does too
+        of_product["clause.code"] = of_product["clause.code_at"]
     return {code: of_product | own[code] for code in codes}
+
+
+def own_page_values() -> dict[str, str]:
+    """Return the address of Mijn opvang as letters name it; nothing when the installation has none."""
+    address = settings.PUBLIC_ADDRESS
+    return {"own_page": f"{address}/mijn"} if address else {}
 
 
 def blocks_by_id(ids: Sequence[int]) -> dict[int, TextBlock]:

@@ -10,7 +10,7 @@ from django.db import transaction
 from onderdak.access.public import AuditItem, Desk, done_once, record, record_many
 from onderdak.duty.rules.letter_language import LANGUAGES
 from onderdak.duty.rules.letter_must_state import must_be_translated, must_state
-from onderdak.duty.store.letter_texts import blocks_by_id, blocks_in_force, keep_shipped
+from onderdak.duty.store.letter_texts import blocks_by_id, blocks_in_force, keep_shipped, own_page_values
 from onderdak.duty.store.models import Delivery, Letter
 from onderdak.duty.types import ClockKind, LetterKind
 from onderdak.duty.usecases.letter_reads import NOTIFIES
@@ -23,6 +23,7 @@ from onderdak.kernel.nights import local_date
 CHANNELS = ("handed_over", "post", "mail", "shown")
 REASONS = ("interpreter", "urgent", "language_not_offered")
 MOST = 200
+OF_MONEY = ("assess", "reminder")
 
 
 def deliver_letters(
@@ -80,13 +81,15 @@ def renew_letter(*, desk: Desk, now: datetime, letter_id: int, language: str = "
     Returns: the id of the new letter. The same `request_key` again gives the first one.
 
     Raises:
-        NotPermitted, NotVisible. InputInvalid: a language that is not offered.
+        NotPermitted: no letters are handed over here, and it is not one about money of a desk of money.
+        NotVisible. InputInvalid: a language that is not offered.
         NotNow: it was handed over already, or renewed. DecisionIncomplete: the new texts lack something.
     """
-    must_hand_over(desk)
+    seen = Letter.objects.select_related("decision").filter(pk=letter_id).first()
+    if not may_choose_language(desk, seen):
+        must_hand_over(desk)
     if language and language not in LANGUAGES:
         raise InputInvalid(problems=(("language", "unknown_value"),))
-    seen = Letter.objects.filter(pk=letter_id).first()
     if seen is None or not desk.writes.covers(seen.municipality):
         raise NotVisible(letter_id=letter_id)
 
@@ -114,6 +117,14 @@ def renew_letter(*, desk: Desk, now: datetime, letter_id: int, language: str = "
 def may_hand_over(desk: Desk) -> bool:
     """Whether this desk stands where letters are handed over: the counter, or a location."""
     return desk.may("duty.report") or desk.may("stay.arrival")
+
+
+def may_choose_language(desk: Desk, letter: Letter | None) -> bool:
+    """Whether this desk may make the letter again: who hands over, and who handles money its own letters."""
+    if letter is None:
+        return may_hand_over(desk)
+    kind = letter.decision.kind if letter.decision is not None else letter.kind
+    return may_hand_over(desk) or (desk.may("money.collect") and kind in OF_MONEY)
 
 
 def must_hand_over(desk: Desk) -> None:
@@ -181,10 +192,11 @@ def _again(desk: Desk, now: datetime, old: Letter, language: str) -> Letter:
     must_state(LetterKind(old.kind), blocks=blocks, article=old.article, body=old.body, language=language)
     noted = old.decision or old.intention
     note = opened_note(noted.sealed_note, noted.wrapped_key) if noted is not None else ""
+    values = old.values | own_page_values()
     return Letter.objects.create(
         municipality=old.municipality, household_id=old.household_id, kind=old.kind, decision=old.decision,
         intention=old.intention, source=old.source, language=language,
-        block_ids=[block.block_id for block in blocks], values=old.values, article=old.article, body=old.body,
-        sha256=content_hash(blocks, old.values, language, note), due=old.due, made_at=now,
+        block_ids=[block.block_id for block in blocks], values=values, article=old.article, body=old.body,
+        sha256=content_hash(blocks, values, language, note), due=old.due, made_at=now,
         actor_id=desk.actor_id, replaces=old,
     )  # fmt: skip

@@ -17,7 +17,7 @@ from onderdak.duty.rules.hearing_first import needs_hearing
 from onderdak.duty.rules.letter_language import letter_language
 from onderdak.duty.rules.letter_must_state import must_state
 from onderdak.duty.rules.letter_parts import parts_of_information
-from onderdak.duty.store.letter_texts import blocks_in_force, keep_shipped
+from onderdak.duty.store.letter_texts import blocks_in_force, keep_shipped, own_page_values
 from onderdak.duty.store.models import Alternative, Decision, Letter
 from onderdak.duty.types import DecisionKind, LetterKind, NewDecision
 from onderdak.duty.usecases.ended_duties import ended_duties
@@ -197,7 +197,7 @@ def _write_information(
         )
         values = {
             "start": start.isoformat(), "municipality": areas.get(code, code), "report": report_weeks,
-            "reference": facts[household].reference, "body": law.body,
+            "reference": facts[household].reference, "body": law.body, **own_page_values(),
         }  # fmt: skip
         letters.append(
             Letter(

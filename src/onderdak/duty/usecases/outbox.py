@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from onderdak.access.public import Desk, hold_lock
+from onderdak.access.public import Desk, hold_lock, insert_models
 from onderdak.duty.store.models import OutboxEvent
 
 OUTBOX = 4  # key space of pg_advisory_xact_lock; register: docs/locking.md
@@ -110,15 +110,14 @@ def emit_many_step(*, desk: Desk, now: datetime, events: Sequence[NewEvent]) -> 
     )
     known = set(there.values_list("kind", "key"))
     fresh = {(one.kind, one.key): one for one in events if (one.kind, one.key) not in known}
-    OutboxEvent.objects.bulk_create(
+    insert_models(
         [
             OutboxEvent(
                 municipality=one.municipality, kind=one.kind, subject=one.subject, subject_id=one.subject_id,
                 occurred_at=one.occurred_at, recorded_at=now, data=dict(one.data), key=one.key,
             )
             for one in fresh.values()
-        ],
-        batch_size=1000,
+        ]
     )  # fmt: skip
     return len(fresh)
 

@@ -18,7 +18,7 @@ from onderdak.access.public import Desk, done_once, record, record_read
 from onderdak.capacity.public import municipality_cards
 from onderdak.duty.rules.letter_language import letter_language
 from onderdak.duty.rules.letter_words import day_in
-from onderdak.duty.store.letter_texts import blocks_in_force, keep_shipped, words
+from onderdak.duty.store.letter_texts import blocks_in_force, keep_shipped, own_page_values, words
 from onderdak.duty.store.models import ResidentCode
 from onderdak.duty.types import Paragraph
 from onderdak.duty.usecases.intention_reads import authority_of
@@ -107,7 +107,7 @@ def code_sheet(*, desk: Desk, now: datetime, household_id: int) -> bytes:
     texts = blocks_in_force([municipality], on=local_date(now))[municipality]
     names = {card.code: card.name for card in municipality_cards(on=local_date(now))}
     place = names.get(municipality, municipality)
-    values = {"municipality": place, "reference": view.reference}
+    values = {"municipality": place, "reference": view.reference, **own_page_values()}
     first = code == code_of(municipality, household_id)
     # of the first code no earlier one died
     wanted = PARTS[1:] if first else PARTS

@@ -12,14 +12,22 @@ from datetime import date, datetime
 from django.db import connection
 from django.db.models import Min
 
-from onderdak.access.public import AuditItem, Desk, new_key, record_many, seal_text, wrap_key
+from onderdak.access.public import (
+    AuditItem,
+    Desk,
+    insert_models,
+    new_key,
+    record_many,
+    seal_text,
+    wrap_key,
+)
 from onderdak.capacity.public import municipality_cards
 from onderdak.duty.rules.article_of_decision import article_of_decision
 from onderdak.duty.rules.hearing_first import must_be_heard
 from onderdak.duty.rules.letter_must_state import must_state
 from onderdak.duty.rules.letter_parts import parts_of_decision
 from onderdak.duty.store.in_force import duties_in_force
-from onderdak.duty.store.letter_texts import blocks_in_force, keep_shipped
+from onderdak.duty.store.letter_texts import blocks_in_force, keep_shipped, own_page_values
 from onderdak.duty.store.models import Decision, Letter
 from onderdak.duty.types import (
     ClockKind,
@@ -30,7 +38,7 @@ from onderdak.duty.types import (
     TextBlock,
     WrittenDecision,
 )
-from onderdak.duty.usecases.letter_text import content_hash
+from onderdak.duty.usecases.letter_text import Filled, content_hash
 from onderdak.duty.usecases.outbox import NewEvent, emit_many_step
 from onderdak.duty.usecases.payment_codes import values_of_payment
 from onderdak.duty.usecases.resident_codes import keep_codes_step
@@ -112,17 +120,15 @@ def write_decisions_step(
     texts = blocks_in_force({one.municipality for one in fresh}, on=local_date(now))
     days = {local_date(one.decided_at): law_of_letter(local_date(one.decided_at)) for one in fresh}
     checked = [_checked(one, texts[one.municipality], days[local_date(one.decided_at)]) for one in fresh]
-    rows = Decision.objects.bulk_create(
-        [_row(desk, now, one, article, law) for one, article, _, law in checked], batch_size=1000
-    )
+    rows = [_row(desk, now, one, article, law) for one, article, _, law in checked]
+    insert_models(rows)
     keep_codes_step(now=now, households=[(one.municipality, one.household_id) for one in fresh])
-    letters = Letter.objects.bulk_create(
-        [
-            _letter(desk, now, row, one, blocks, law)
-            for row, (one, _, blocks, law) in zip(rows, checked, strict=True)
-        ],
-        batch_size=1000,
-    )
+    made: dict[Filled, str] = {}  # most paragraphs of letters of one day read the same
+    letters = [
+        _letter(desk, now, row, one, blocks, law, made)
+        for row, (one, _, blocks, law) in zip(rows, checked, strict=True)
+    ]
+    insert_models(letters)
     record_many(desk, "duty.decided", now=now, items=[_audit(row) for row in rows])
     _tell_step(desk, now, rows)
     for row, letter in zip(rows, letters, strict=True):
@@ -196,7 +202,7 @@ def _checked(
     must_be_heard(one.kind, one.hearing, on=day, consent=one.consent, note=one.note)
     names = parts_of_decision(
         one.kind, variant=one.variant, has_end=one.effective_until is not None, hearing=one.hearing,
-        pays=one.pay_to is not None,
+        pays=one.pay_to is not None, outcome=one.outcome, more=one.more,
     )  # fmt: skip
     missing = [name for name in names if name not in texts]
     if "free.facts" in names and not one.note.strip():
@@ -221,11 +227,13 @@ def _row(desk: Desk, now: datetime, one: NewDecision, article: str, law: LetterL
 
 
 def _letter(
-    desk: Desk, now: datetime, row: Decision, one: NewDecision, blocks: Sequence[TextBlock], law: LetterLaw
-) -> Letter:
+    desk: Desk, now: datetime, row: Decision, one: NewDecision, blocks: Sequence[TextBlock], law: LetterLaw,
+    made: dict[Filled, str],
+) -> Letter:  # fmt: skip
     day = local_date(one.decided_at)
     values = {
-        **one.values, **_hearing(one.hearing), "article": row.article, "body": law.body, "basis": law.basis,
+        **one.values, **_hearing(one.hearing), **own_page_values(),
+        "article": row.article, "body": law.body, "basis": law.basis,
         "objection": law.objection_weeks, "letter_day": day.isoformat(),
         "objection_last": law.objection_last.isoformat(), "start": one.effective_from.isoformat(),
         "until": one.effective_until.isoformat() if one.effective_until else None,
@@ -236,7 +244,7 @@ def _letter(
         municipality=row.municipality, household_id=row.household_id, kind=LetterKind.DECISION.value,
         decision=row, source=row.source, language=one.language,
         block_ids=[block.block_id for block in blocks], values=values, article=row.article, body=law.body,
-        sha256=content_hash(blocks, values, one.language, one.note), due=day, made_at=now,
+        sha256=content_hash(blocks, values, one.language, one.note, made), due=day, made_at=now,
         actor_id=desk.actor_id,
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from onderdak.access.public import AuditItem, Desk, record_many
 from onderdak.capacity.public import municipality_cards
 from onderdak.duty.rules.letter_must_state import must_state
 from onderdak.duty.rules.letter_parts import parts_of_reminder
-from onderdak.duty.store.letter_texts import blocks_in_force, keep_shipped
+from onderdak.duty.store.letter_texts import blocks_in_force, keep_shipped, own_page_values
 from onderdak.duty.store.models import Letter
 from onderdak.duty.types import LetterKind, NewReminder
 from onderdak.duty.usecases.letter_text import content_hash
@@ -79,5 +79,5 @@ def _values(desk: Desk, reminder: NewReminder, body: str, today: date) -> dict[s
         "municipality": names.get(code, code), "reference": facts.reference, "body": body,
         "debts": debts_text(reminder.debts), "total": euro_text(reminder.total_cents),
         "fee": euro_text(reminder.fee_cents), "until": reminder.until.isoformat(), "article": ARTICLE,
-        "fee_article": FEE_ARTICLE, **values_of_payment(reminder.pay_to),
+        "fee_article": FEE_ARTICLE, **values_of_payment(reminder.pay_to), **own_page_values(),
     }  # fmt: skip

@@ -208,9 +208,19 @@ def _letter_page(request: HttpRequest, letter_id: int, form: HandOverForm, statu
         ],
         "form": form,
         "key": uuid5(request.trace, "letter"),
+        "may_renew": _may_renew(request, view),
+        "of_money": view.row.subject in OF_MONEY and not may_hand_over(request.desk),
+        "language_name": LANGUAGES[view.row.language],
         "may_write": may_hand_over(request.desk) and request.desk.writes.covers(view.row.municipality),
     }
     return render(request, "duty/letter_view.html", context, status=status)
+
+
+def _may_renew(request: HttpRequest, view: LetterView) -> bool:
+    """Who hands letters over makes them again; who handles money chooses the language of its own."""
+    desk = request.desk
+    of_money = desk.may("money.collect") and view.row.subject in OF_MONEY
+    return (may_hand_over(desk) or of_money) and desk.writes.covers(view.row.municipality)
 
 
 def _must_read(request: HttpRequest, letter_id: int) -> None:

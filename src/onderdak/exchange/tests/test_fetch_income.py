@@ -9,10 +9,10 @@ import pytest
 
 from onderdak.access.public import Role
 from onderdak.access.tests.builders import a_desk
-from onderdak.contribution.public import incomes_of
+from onderdak.contribution.public import answer_offer, incomes_of
 from onderdak.exchange.income.uwv import read_answer
 from onderdak.exchange.usecases.fetch_income import fetch_income
-from onderdak.kernel.errors import InputInvalid, PowerNotInForce, TryAgain
+from onderdak.kernel.errors import InputInvalid, NotNow, PowerNotInForce, TryAgain
 from onderdak.people.tests.builders import a_household
 
 pytestmark = pytest.mark.django_db
@@ -37,15 +37,37 @@ def fetch(client: httpx.Client, person: int, *, now: datetime = NOW, month: date
     )  # fmt: skip
 
 
-def test_an_answer_becomes_an_income_with_its_source() -> None:
+def answer(offer: int, *, take: bool, reason: str = "") -> None:
+    answer_offer(
+        desk=a_desk(Role.FINANCE_OFFICER), now=NOW, offer_id=offer, take=take, reason=reason,
+        request_key=uuid4(),
+    )  # fmt: skip
+
+
+def test_an_answer_becomes_an_income_once_somebody_takes_it_over() -> None:
     person = a_household().person_ids[0]
     asked: list[dict[str, str]] = []
-    fetch(double(asked), person)
+    _, offer = fetch(double(asked), person)
+    assert offer is not None
+    answer(offer, take=True)
 
     assert asked == [{"burgerservicenummer": BSN, "maand": "2025-10"}]
     desk = a_desk(Role.FINANCE_OFFICER)
     rows = incomes_of(desk=desk, now=NOW, municipality=CODE, person_ids=[person])
     assert [(row.cents, row.source, row.kind) for row in rows] == [(123_456, "uwv", "work")]
+
+
+def test_a_declined_answer_counts_for_nothing_and_needs_a_reason() -> None:
+    person = a_household().person_ids[0]
+    _, offer = fetch(double([]), person)
+    with pytest.raises(InputInvalid):
+        answer(offer, take=False, reason="  ")
+    answer(offer, take=False, reason="Loonstrook zegt iets anders")
+    with pytest.raises(NotNow):
+        answer(offer, take=True)
+
+    desk = a_desk(Role.FINANCE_OFFICER)
+    assert incomes_of(desk=desk, now=NOW, municipality=CODE, person_ids=[person]) == []
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,12 @@ class UwvAnswer:
     """
     What came back. `state`: found, none (UWV knows of no income), away, no_number or not_set_up.
 
-    With `found` the incomes are recorded already, with UWV as their source.
+    With `found` the answer waits under the number `offer`: it counts once somebody takes it over.
     """
 
     state: str
     incomes: tuple[UwvIncome, ...] = ()
+    offer: int | None = None
 
 
 def ask_uwv(
@@ -31,7 +32,7 @@ def ask_uwv(
     client: httpx.Client | None = None,
 ) -> UwvAnswer:  # fmt: skip
     """
-    Ask about one person and one month, when the law allows it; what is answered becomes an income row.
+    Ask about one person and one month, when the law allows it; what is answered waits for a yes.
 
     The basis is looked at before anything else: without it there is no question, and the refusal is logged.
 
@@ -52,10 +53,10 @@ def ask_uwv(
         return UwvAnswer("no_number")
     try:
         with client or client_for(where) as line:
-            found = fetch_income(
+            found, offer = fetch_income(
                 desk=desk, now=now, client=line, municipality=code, person_id=person_id, bsn=bsn, month=month,
                 request_key=request_key,
             )  # fmt: skip
     except TryAgain:
         return UwvAnswer("away")
-    return UwvAnswer("found" if found else "none", found)
+    return UwvAnswer("found" if found else "none", found, offer)

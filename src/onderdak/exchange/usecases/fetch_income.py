@@ -7,7 +7,7 @@ import httpx
 from django.db import transaction
 
 from onderdak.access.public import Desk, record, record_processing_step
-from onderdak.contribution.public import NewIncome, record_incomes
+from onderdak.contribution.public import keep_offer
 from onderdak.exchange.income.uwv import UwvIncome, ask_income
 from onderdak.exchange.rules.exchange_basis import UWV_INCOME, must_have_basis
 from onderdak.kernel.errors import PowerNotInForce
@@ -18,12 +18,14 @@ from onderdak.law.public import law_at
 def fetch_income(
     *, desk: Desk, now: datetime, client: httpx.Client, municipality: str, person_id: int, bsn: str,
     month: date, request_key: UUID,
-) -> tuple[UwvIncome, ...]:  # fmt: skip
+) -> tuple[tuple[UwvIncome, ...], int | None]:  # fmt: skip
     """
-    Ask, write down that it was asked, and record what was answered with UWV as its source.
+    Ask, write down that it was asked, and keep the answer until somebody takes it over or declines it.
 
     The basis is that of the day of asking, and also of the month asked about: a month before the power
     existed is not asked, as long as no lawyer says otherwise. A refusal is written down as well.
+
+    Returns: what UWV answered, and the number under which it waits; None when UWV knows of no income.
 
     Raises:
         NotPermitted, NotVisible. PowerNotInForce: no basis. TryAgain, InputInvalid: UWV gave no good answer.
@@ -33,12 +35,16 @@ def fetch_income(
     must_be_allowed(desk, now, municipality, person_id, month)
     _log(desk, now, municipality, person_id, "exchange.asked")
     found = ask_income(client, bsn=bsn, month=month)
-    incomes = [NewIncome(person_id, month, one.kind, one.cents, "uwv") for one in found]
-    if incomes:
-        record_incomes(
-            desk=desk, now=now, municipality=municipality, incomes=incomes, request_key=request_key
-        )
-    return found
+    if not found:
+        return found, None
+    by_kind: dict[str, int] = {}
+    for one in found:  # two wages of one month are one income from work
+        by_kind[one.kind] = by_kind.get(one.kind, 0) + one.cents
+    offer = keep_offer(
+        desk=desk, now=now, municipality=municipality, person_id=person_id, month=month,
+        incomes=sorted(by_kind.items()), request_key=request_key,
+    )  # fmt: skip
+    return found, offer
 
 
 def must_be_allowed(desk: Desk, now: datetime, municipality: str, person_id: int, month: date) -> None:

@@ -120,12 +120,12 @@ def read_exchanges_of_person(request: HttpRequest, person: PersonId) -> wire.Per
 
 @router.post("/personen/{persoonId}/_vraaginkomen", response=wire.UwvOut, summary="Inkomen vragen aan UWV")
 def ask_income(request: HttpRequest, key: RequestKey, person: PersonId, asked: wire.UwvIn) -> wire.UwvOut:
-    """Eén persoon, één maand (Twoo 7). Wat UWV antwoordt, wordt vastgelegd met UWV als bron."""
+    """Eén persoon, één maand (Twoo 7). Wat UWV antwoordt, telt pas als iemand het overneemt."""
     found = public.ask_uwv(
         desk=request.auth, now=request.now, person_id=person, month=asked.month.replace(day=1),
         request_key=key,
     )  # fmt: skip
     return wire.UwvOut(
-        person=person, state=found.state,
+        person=person, state=found.state, offer=found.offer,
         rows=[wire.UwvIncomeOut(kind=one.kind, cents=one.cents) for one in found.incomes],
     )  # fmt: skip

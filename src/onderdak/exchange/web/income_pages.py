@@ -1,4 +1,4 @@
-"""The act that asks UWV for the income of one person in one month; the answer stands with the household."""
+"""The act that asks UWV for the income of one person in one month; the answer waits with the household."""
 
 from datetime import date
 from uuid import UUID, uuid5
@@ -45,7 +45,9 @@ def ask(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
     if answer.state == "found":
         total = euro_text(sum(one.cents for one in answer.incomes))
-        told = _("UWV kent een inkomen van € %(total)s. Het is vastgelegd.") % {"total": total}
+        told = _(
+            "UWV kent een inkomen van € %(total)s. Kijk wat er verandert en kies: overnemen of niet."
+        ) % {"total": total}
         messages.success(request, told)
     else:
         messages.warning(request, STATES[answer.state])

@@ -121,8 +121,13 @@ class UwvIncomeOut(Wire):
 
 
 class UwvOut(Wire):
-    """Wat UWV zegt: `found`, `none`, `away`, `no_number` of `not_set_up`."""
+    """
+    Wat UWV zegt: `found`, `none`, `away`, `no_number` of `not_set_up`.
+
+    Het antwoord telt pas na overnemen, met het nummer `inkomensantwoordId`.
+    """
 
     person: Id = Field(serialization_alias="persoonId")
     state: Code = Field(serialization_alias="stand")
+    offer: Id | None = Field(serialization_alias="inkomensantwoordId")
     rows: list[UwvIncomeOut] = Field(serialization_alias="inkomens", max_length=20)

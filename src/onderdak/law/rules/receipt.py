@@ -27,8 +27,12 @@ def hash_of(value: object) -> str:
 
     Source: SOURCE.
     """
-    text = json.dumps(_plain(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return hashlib.sha256(canonical(value).encode("utf-8")).hexdigest()
+
+
+def canonical(value: object) -> str:
+    """Return the canonical JSON that is hashed: the same value is the same text, whatever its order."""
+    return json.dumps(_plain(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def rows_hash(rows: Iterable[Row]) -> str:

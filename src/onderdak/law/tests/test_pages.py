@@ -10,7 +10,9 @@ from django.utils import translation
 
 from onderdak.kernel.errors import NotPermitted, NotVisible
 from onderdak.law.store.read import law_book
+from onderdak.law.store.relied_on import relied_on
 from onderdak.law.web import pages
+from onderdak.law.web.relying import NAMES
 
 EVENING = datetime(2025, 10, 31, 20, tzinfo=UTC)
 
@@ -146,7 +148,11 @@ def test_the_law_as_it_is_is_compared_with_a_bill_on_the_same_day() -> None:
 def test_the_history_of_a_rule_names_who_relies_on_it() -> None:
     page = asked(pages.history, "/regels/eb.exploitation_per_adult").content.decode()
 
-    assert "contribution/usecases/terms_of_month.py" in page
+    assert "eigen bijdrage van een maand uitrekenen" in page and ".py" not in page
+
+
+def test_every_part_that_relies_on_a_rule_has_words_for_a_lawyer() -> None:
+    assert {where for places in relied_on().values() for where in places} == NAMES.keys()
 
 
 def test_the_history_of_a_rule_names_each_source() -> None:

@@ -14,6 +14,7 @@ from onderdak.law.public import changes_between, find_row, law_book, powers_on, 
 from onderdak.law.store.relied_on import relied_on
 from onderdak.law.types import Scenario, Tension
 from onderdak.law.web.forms import OneDay, TwoDays
+from onderdak.law.web.relying import relying_shown
 from onderdak.law.web.wording import RowShown, language, power_shown, said, shown, title_of, value_of
 
 RIGHT = "law.view"
@@ -100,7 +101,7 @@ def history(request: HttpRequest, key: str) -> HttpResponse:
         "title": title_of(key),
         "rows": [shown(row, None, _day_in(row.valid_from, row.valid_to, today)) for row in reversed(rows)],
         "now": now and shown(now, why, today),
-        "relies": relied_on().get(key, ()),
+        "relies": relying_shown(relied_on().get(key, ())),
         "tensions": [_tension(tension) for tension in law_book().tensions if key in tension.keys],
     }
     return render(request, "law/history.html", context)

@@ -4,24 +4,13 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 from onderdak.site.command_refused import CommandRefused
+from onderdak.site.commands.money_months import MONTH_ACTS
+from onderdak.site.commands.money_options import CENTS, CLAIM, DAY, MONTH, NUMBER, PERSON, TOWN, Act, Option
 from onderdak.site.commands.start import as_system, start
-
-Act = Callable[[argparse.Namespace, dict[str, Any]], object]
-Option = tuple[str, dict[str, Any]]
-DAY: dict[str, Any] = {"type": date.fromisoformat, "metavar": "DATE"}
-MONTH: dict[str, Any] = {
-    "type": lambda text: date.fromisoformat(f"{text}-01"), "metavar": "MONTH", "help": "as 2025-10",
-}  # fmt: skip
-CLAIM: Option = ("claim", {"type": UUID, "help": "number of the claim"})
-TOWN: Option = ("municipality", {"help": "four digits"})
-PERSON: Option = ("person", {"type": int})
-NUMBER: Option = ("number", {"type": int})
-CENTS: dict[str, Any] = {"type": int, "help": "whole eurocents"}
 
 
 def add_acts(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -160,8 +149,10 @@ def _adopt_hardship(parsed: argparse.Namespace, asked: dict[str, Any]) -> object
 
 def _choice(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
     from onderdak.contribution.public import NewChoice, propose_choice
+    from onderdak.kernel.cents import euros_with_cents
 
-    value = int(parsed.value) if parsed.value.isdigit() else parsed.value
+    is_amount = parsed.switch == "policy.eb.economic_value"
+    value = euros_with_cents(parsed.value) if is_amount else parsed.value
     choice = NewChoice(parsed.switch, value, parsed.valid_from, parsed.decision, parsed.by)
     number = propose_choice(**asked, municipality=parsed.municipality, choice=choice)
     return {"number": number, "state": "proposed"}
@@ -172,37 +163,6 @@ def _adopt_choice(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
 
     adopt_choice(desk=asked["desk"], now=asked["now"], choice_id=parsed.number)
     return {"number": parsed.number, "state": "adopted"}
-
-
-def _income(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
-    from onderdak.contribution.public import NewIncome, record_incomes
-
-    income = NewIncome(parsed.person, parsed.month, parsed.kind, parsed.cents, parsed.source)
-    return {"rows": record_incomes(**asked, municipality=parsed.municipality, incomes=[income])}
-
-
-def _uwv(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
-    from onderdak.exchange.public import ask_uwv
-
-    found = ask_uwv(**asked, person_id=parsed.person, month=parsed.month)
-    return {
-        "state": found.state,
-        "incomes": [{"kind": one.kind, "cents": one.cents} for one in found.incomes],
-    }
-
-
-def _decide(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
-    from onderdak.contribution.public import ask_month_run
-
-    run = ask_month_run(**asked, municipality=parsed.municipality, month=parsed.month)
-    return {"run": run, "state": "waits", "next": "the worker does it"}
-
-
-def _stop_run(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
-    from onderdak.contribution.public import stop_month_run
-
-    stop_month_run(desk=asked["desk"], now=asked["now"], run_id=parsed.run)
-    return {"run": parsed.run, "state": "stopping"}
 
 
 def _year_end(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
@@ -228,6 +188,7 @@ UNLINK_REASONS = ("wrong_claim", "payer_named_another", "not_for_us")
 _STEPS = ("defer", "review", "civil", "remit", "write_off", "interest", "set_off", "writ")
 _WHY: Option = ("--why", {"default": "", "help": "the reason, without names"})
 ACTS: dict[str, tuple[str, tuple[Option, ...], Act]] = {
+    **MONTH_ACTS,
     "remind": (
         "remind the debtor of a claim: one letter over all that is late",
         (CLAIM, ("--no-fee", {"action": "store_true"})), _remind,
@@ -280,20 +241,12 @@ ACTS: dict[str, tuple[str, tuple[Option, ...], Act]] = {
     "adopt-hardship": ("let an agreed case decision count", (NUMBER,), _adopt_hardship),
     "choice": (
         "propose a choice where the law leaves room",
-        (TOWN, ("switch", {"help": "as policy.eb.payers"}), ("value", {}),
+        (TOWN, ("switch", {"help": "as policy.eb.payers"}), 
+         ("value", {"help": "an amount in euro with cents, as 300,00"}),
          ("--valid-from", {**DAY, "required": True}), ("--decision", {"required": True}),
          ("--by", {"required": True})), _choice,
     ),
     "adopt-choice": ("let an agreed choice count", (NUMBER,), _adopt_choice),
-    "income": (
-        "record what one person earned in one month",
-        (TOWN, PERSON, ("month", MONTH), ("kind", {"help": "work, replacement or other"}),
-         ("cents", CENTS), ("source", {"help": "declared, payslip or uwv"})), _income,
-    ),
-    "uwv": ("ask UWV for the income of one person in one month (Twoo 7)",
-            (PERSON, ("month", MONTH)), _uwv),
-    "decide": ("let the worker decide a month", (TOWN, ("month", MONTH)), _decide),
-    "stop-run": ("stop a month after the part that it is in", (("run", {"type": UUID}),), _stop_run),
     "year-end": ("take what was received off the grant (BooO 3(7))",
                  (TOWN, ("year", {"type": int})), _year_end),
 }  # fmt: skip

@@ -69,16 +69,34 @@ def _balance(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
 
 
 def _month(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
-    from onderdak.contribution.public import month_result
+    from onderdak.contribution.public import doubts_of, month_result
 
     month = date.fromisoformat(f"{parsed.month}-01")
     found = month_result(**asked, municipality=parsed.municipality, month=month)
     return {
-        "month": month, "units": len(found.units), "new": sum(one.is_new for one in found.units),
+        "month": month, "can_be_decided_from": month, "units": len(found.units),
+        "new": sum(one.is_new for one in found.units),
+        **{stand: len(found.of(stand)) for stand in STANDS},
+        "unknown_income": asdict(found.unknown_choice),
         "owing": sum(bool(one.result["contribution_cents"]) for one in found.units),
         "contribution_cents": found.contribution_cents, "allowance_cents": found.allowance_cents,
         "without_birth_date": len(found.without_birth),
+        "unconfirmed": [asdict(one) for one in doubts_of(found, found.units)],
+        "list": [
+            {
+                "household": one.facts.household_id, "income_unknown_of": list(one.facts.income_unknown),
+                "flags": list(one.flags),
+            }
+            for one in found.of(parsed.list or "")
+        ],
     }  # fmt: skip
+
+
+def _incomes(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from onderdak.contribution.public import incomes_of
+
+    rows = incomes_of(**asked, municipality=parsed.municipality, person_ids=[parsed.person])
+    return [asdict(one) | {"counts": one.counts} for one in rows]
 
 
 def _runs(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
@@ -144,6 +162,7 @@ _PAGE = (
     ("--first", {"type": int, "default": 0, "help": "rows to leave out before"}),
     ("--most", {"type": int, "default": 200}),
 )
+STANDS = ("ready", "income_unknown", "look", "decided")
 _TOWN = ("municipality", {"help": "four digits"})
 LISTS: dict[str, tuple[str, tuple[tuple[str, dict[str, Any]], ...], Read]] = {
     "claims": (
@@ -156,7 +175,12 @@ LISTS: dict[str, tuple[str, tuple[tuple[str, dict[str, Any]], ...], Read]] = {
     "claim": ("one claim with every step and lock", (("claim", {}),), _claim),
     "unmatched": ("payments without a claim, oldest first", _PAGE, _unmatched),
     "balance": ("trial balance of a municipality", (_TOWN,), _balance),
-    "month": ("work out a month; writes nothing", (_TOWN, ("month", {"help": "as 2025-10"})), _month),
+    "month": (
+        "work out a month: who is ready, whose income is not known, what to look at; writes nothing",
+        (_TOWN, ("month", {"help": "as 2025-10"}), ("--list", {"choices": STANDS})), _month,
+    ),
+    "incomes": ("incomes of a person: which one counts, and which one was replaced by which",
+                (_TOWN, ("person", {"type": int})), _incomes),
     "runs": ("months that the worker decides or decided", (_TOWN,), _runs),
     "batches": ("orders to the bank", (_TOWN,), _batches),
     "mandates": ("mandates, without names", (_TOWN,), _mandates),

@@ -13,6 +13,7 @@ from onderdak.site.demo.vacancies import DEMO_MUNICIPALITY
 EARNING_SHARE = 0.45
 LEAST, MOST = 18_000, 265_000  # eurocents net a month: from a few hours to full time
 BENEFIT_SHARE = 0.04
+STILL_ASKED = 9  # one in so many without work did not answer yet about the last month
 MONTHS_BACK = 4  # the months that the decisions of `money` rest on
 
 
@@ -20,7 +21,7 @@ def load_incomes(
     *, desk: Desk, now: datetime, chance: Generator, world: World, person_ids: list[tuple[int, ...]]
 ) -> int:
     """
-    Record incomes of adults in reception: about half work, a few have a benefit, many declared nothing.
+    Record incomes of adults in reception: about half work, a few have a benefit, most others declared none.
 
     Returns: how many rows.
     """
@@ -30,7 +31,11 @@ def load_incomes(
         if row.household.municipality != DEMO_MUNICIPALITY:
             continue
         for person, who in zip(persons, row.whos, strict=True):
-            if who == "c" or chance.random() > EARNING_SHARE + BENEFIT_SHARE:
+            if who == "c":
+                continue
+            if chance.random() > EARNING_SHARE + BENEFIT_SHARE:
+                known = months if person % STILL_ASKED else months[1:]
+                incomes += [NewIncome(person, month, "work", 0, "declared") for month in known]
                 continue
             kind = "replacement" if chance.random() < BENEFIT_SHARE else "work"
             cents = int(chance.integers(LEAST, MOST))
