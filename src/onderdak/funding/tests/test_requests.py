@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import pytest
 
@@ -98,7 +99,7 @@ def test_a_claim_counts_the_places_of_displaced_people_and_names_what_is_missing
 
     mix = (MixPart(TargetGroup.DISPLACED, 60), MixPart(TargetGroup.STATUS_HOLDERS, 40))
     record_regime(
-        desk=OFFICER, now=SEPTEMBER, municipality="0344", request_key="3f0e7f8e-9a55-4d53-8f0e-1f3a9f6f0c11",
+        desk=OFFICER, now=SEPTEMBER, municipality="0344", request_key=uuid4(),
         asked=NewRegime(site, "booo", date(2022, 3, 1), None, mix, "BooO", "besluit"),
     )  # fmt: skip
     mixed = actual_claim(desk=OFFICER, now=LAST_DAY, municipality="0344", year=2025)

@@ -66,14 +66,14 @@ def record_step(request: HttpRequest, key: RequestKey, asked: wire.StepIn) -> St
     return Status(201, wire.RecordedOut(number=number))
 
 
-@router.get("/bekostigingsregimes", response=wire.RegimesOut, summary="Wie betaalt voor welke locatie")
-def read_regimes(request: HttpRequest, municipality: Area = None) -> wire.RegimesOut:
+@router.get("/bekostigingsregimes", response=wire.PlaceRegimesOut, summary="Wie betaalt voor welke locatie")
+def read_regimes(request: HttpRequest, municipality: Area = None) -> wire.PlaceRegimesOut:
     """Wat is vastgelegd, oudste eerst per locatie; waar niets staat geldt de bekostiging van ontheemden."""
     code = area_of(request.auth, municipality)
     found = public.regimes_of(desk=request.auth, municipality=code)
-    return wire.RegimesOut(
+    return wire.PlaceRegimesOut(
         rows=[
-            wire.RegimeOut(
+            wire.PlaceRegimeOut(
                 number=one.span.order, location=location, regime=one.span.regime, start=one.span.start,
                 until=one.span.until, bearer=one.span.bearer, source=one.source,
                 mix={part.group.value: part.percent for part in one.span.mix},

@@ -118,7 +118,7 @@ class RegimeIn(Wire):
     source: ShortText = Field(alias="bron")
 
 
-class RegimeOut(Wire):
+class PlaceRegimeOut(Wire):
     """Een vastgelegde bekostiging van een locatie; de doelgroepen in procenten."""
 
     number: Id = Field(serialization_alias="nummer")
@@ -131,10 +131,10 @@ class RegimeOut(Wire):
     mix: dict[str, int] = Field(serialization_alias="doelgroepen")
 
 
-class RegimesOut(Wire):
+class PlaceRegimesOut(Wire):
     """Wat is vastgelegd over wie betaalt."""
 
-    rows: list[RegimeOut] = Field(serialization_alias="bekostigingsregimes", max_length=5_000)
+    rows: list[PlaceRegimeOut] = Field(serialization_alias="bekostigingsregimes", max_length=5_000)
 
 
 class CostOut(Wire):

@@ -39,21 +39,21 @@ def norm_out(one: public.NormPeriod) -> NormOut:
     )  # fmt: skip
 
 
-@router.get("/werkelijke-kosten", response=wire.ClaimOut, summary="Werkelijke kosten naast de norm")
-def read_claim(request: HttpRequest, year: InYear, municipality: Area = None) -> wire.ClaimOut:
+@router.get("/werkelijke-kosten", response=wire.ActualCostOut, summary="Werkelijke kosten naast de norm")
+def read_claim(request: HttpRequest, year: InYear, municipality: Area = None) -> wire.ActualCostOut:
     """Per locatie, met elke kostenregel die meetelt."""
     code = area_of(request.auth, municipality)
     with wire_names(wire.NAMES):
         found = public.actual_claim(desk=request.auth, now=request.now, municipality=code, year=year)
-    return wire.ClaimOut(
+    return wire.ActualCostOut(
         municipality=code, year=year, norm=found.norm, actual=found.actual, differs=found.differs,
         whole=found.is_whole,
         locations=[
-            wire.ClaimLocationOut(
+            wire.ActualCostLocationOut(
                 location=row.location_id, place_days=row.place_days, claimed_days=row.claimed_days,
                 norm=row.norm, actual=row.actual,
                 lines=[
-                    wire.ClaimLineOut(
+                    wire.ActualCostLineOut(
                         number=one.cost.kept.cost_id, kind=one.cost.kept.line.kind,
                         reference=one.cost.kept.line.reference, cents=one.cost.cents, counts=one.counts,
                         article=one.article,

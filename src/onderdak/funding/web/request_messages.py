@@ -34,7 +34,7 @@ class AdvanceOut(Wire):
     derived: dict[str, Code] = Field(serialization_alias="herkomst")
 
 
-class ClaimLineOut(Wire):
+class ActualCostLineOut(Wire):
     """Een kostenregel met het deel dat meetelt."""
 
     number: Id = Field(serialization_alias="nummer")
@@ -45,7 +45,7 @@ class ClaimLineOut(Wire):
     article: Code = Field(serialization_alias="artikel")
 
 
-class ClaimLocationOut(Wire):
+class ActualCostLocationOut(Wire):
     """Een locatie in de aanspraak op werkelijke kosten."""
 
     location: Id = Field(serialization_alias="locatieId")
@@ -53,10 +53,10 @@ class ClaimLocationOut(Wire):
     claimed_days: PlaceDays = Field(serialization_alias="plekdagenOntheemden")
     norm: Cents = Field(serialization_alias="normbedrag")
     actual: Cents = Field(serialization_alias="kosten")
-    lines: list[ClaimLineOut] = Field(serialization_alias="kostenregels", max_length=20_000)
+    lines: list[ActualCostLineOut] = Field(serialization_alias="kostenregels", max_length=20_000)
 
 
-class ClaimOut(Wire):
+class ActualCostOut(Wire):
     """Werkelijke kosten van een jaar naast de norm (BooO 3(2)); een signaal en geen besluit."""
 
     municipality: MunicipalityCode = Field(serialization_alias="gemeentecode")
@@ -65,7 +65,7 @@ class ClaimOut(Wire):
     actual: Cents = Field(serialization_alias="kosten")
     differs: bool = Field(serialization_alias="wijktAf")
     whole: bool = Field(serialization_alias="volledig")
-    locations: list[ClaimLocationOut] = Field(serialization_alias="locaties", max_length=2_000)
+    locations: list[ActualCostLocationOut] = Field(serialization_alias="locaties", max_length=2_000)
 
 
 class TransitionIn(Wire):
