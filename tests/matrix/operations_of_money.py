@@ -39,7 +39,7 @@ MATRIX: dict[tuple[str, str], Operation] = {
     ("post", "/machtigingen"): Operation("money.collect", {**MANDATE, "tekenDatum": "2025-10-01"}),
     ("post", "/machtigingen/{machtigingId}/_stop"): Operation("money.collect"),
     ("post", "/inkomens"): Operation("money.collect", {**OWN, "inkomens": [INCOME]}),
-    ("get", "/inkomens"): Operation("money.view", query={"persoonId": "1"}),
+    ("get", "/inkomens"): Operation("money.view", query={"persoonId": "1"}, seen_by_all=True),
     ("post", "/inkomensantwoorden/{inkomensantwoordId}/_overnemen"): Operation("money.collect"),
     ("post", "/inkomensantwoorden/{inkomensantwoordId}/_weigeren"): Operation(
         "money.collect", {"reden": "proef"}
