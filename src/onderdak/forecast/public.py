@@ -5,6 +5,7 @@ from onderdak.forecast.usecases.ask_run import NewRun, RunShown, ask_run, run_sh
 from onderdak.forecast.usecases.backtest_series import BacktestTask, backtest_series
 from onderdak.forecast.usecases.build_world import BuiltWorld, build_world
 from onderdak.forecast.usecases.closings import Closing, closings
+from onderdak.forecast.usecases.cohorts import Cohort, CohortsShown, cohorts
 from onderdak.forecast.usecases.definitions import (
     DefinitionShown,
     NewDefinition,
@@ -53,6 +54,8 @@ __all__ = [
     "BacktestTask",
     "BuiltWorld",
     "Closing",
+    "Cohort",
+    "CohortsShown",
     "DefinitionShown",
     "EntryShown",
     "Evidence",
@@ -78,6 +81,7 @@ __all__ = [
     "backtest_series",
     "build_world",
     "closings",
+    "cohorts",
     "definitions",
     "do_asked_runs",
     "drop_measure",

@@ -157,6 +157,7 @@ def _due(crowd: Crowd, day: int) -> None:
     crowd.recount(crowd.of("path", host), crowd.of("cell", host))
     crowd.enqueue(host, day)
     old = rows[(cell == ABROAD) & (crowd.of("again", rows) == day)]
+    old = old[np.argsort(crowd.of("path", old), kind="stable")]
     crowd.rows["cell"][old] = GONE
     p, g, town = crowd.of("path", old), crowd.of("cls", old), crowd.of("town", old)
     key = keyed(crowd.rows["key"][old], AGAIN, day, 1)
@@ -172,8 +173,7 @@ def _put_out(crowd: Crowd, day: int) -> None:
     """Evict at random until no cell holds more than its capacity; the stay goes on, also while waiting."""
     limit = np.maximum(crowd.cap, 0) * 100
     for p, cell in zip(*np.nonzero(crowd.used > limit), strict=True):
-        all_of = np.arange(crowd.count)
-        here = all_of[(crowd.rows["cell"][: crowd.count] == cell) & (crowd.rows["path"][: crowd.count] == p)]
+        here = crowd.lodged_in(int(p), int(cell))
         here = here[np.argsort(keyed(crowd.rows["key"][here], EVICT, day, 0))]
         need = np.cumsum(crowd.rules.need[cell, crowd.of("cls", here)])
         over = int(crowd.used[p, cell] - limit[p, cell])
@@ -220,4 +220,3 @@ def _lose_sight(crowd: Crowd, day: int) -> None:
     crowd.rows["cell"][lost] = GONE
     crowd.note_flow(LOST, lost)
     add_at(crowd.balance, (crowd.of("path", lost), 5), 1)
-    crowd.queue = crowd.queue[crowd.of("cell", crowd.queue) == QUEUE]

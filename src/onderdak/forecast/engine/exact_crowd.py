@@ -66,7 +66,8 @@ COLUMNS = {
 @dataclass(slots=True)
 class Crowd:
     """
-    The state of a chunk. First axis of what is counted = paths; `queue`: rows of who waits, in any order.
+    The state of a chunk. First axis of what is counted = paths; `queues`: who waits by path, in
+    order. `owned`: all rows of a path, in parts.
 
     `av`: int64[paths, classes, cells], free usable persons, 0 where such a household does not fit;
     `nation_av`: its sum over what the ladder reaches. `flow`: int64[4, paths, towns], since the last note.
@@ -84,15 +85,16 @@ class Crowd:
     nation_av: Ints
     waiting: Ints  # int64[paths, classes, towns], persons
     flow: Ints
-    queue: Ints
+    queues: list[Ints]
     leaving: Calendar
     events: Calendar
     balance: Ints
     evicted: Ints
+    owned: list[list[Ints]]
     fresh: list[Ints] = field(default_factory=list)
 
     def added(self, path: Ints, cls: Ints, town: Ints, key: Words, rank: Words) -> Ints:
-        """Add households that wait; return their rows."""
+        """Add households that wait, sorted by path; return their rows."""
         first, wanted = self.count, self.count + len(path)
         if wanted > len(self.rows["path"]):
             longer = max(wanted, 2 * len(self.rows["path"]))
@@ -102,7 +104,17 @@ class Crowd:
         told = {"path": path, "cls": cls, "town": town, "key": key, "rank": rank, "cell": QUEUE}
         for name, values in {**told, "out": NEVER, "turn": NEVER, "again": NEVER}.items():
             self.rows[name][first:wanted] = values
-        return np.arange(first, wanted)
+        rows = np.arange(first, wanted)
+        bounds = np.searchsorted(path, np.arange(len(self.owned) + 1))
+        for p in np.unique(path):
+            self.owned[p].append(rows[bounds[p] : bounds[p + 1]])
+        return rows
+
+    def lodged_in(self, p: int, cell: int) -> Ints:
+        """Return the rows of a path that live in a cell."""
+        rows = np.concatenate([np.zeros(0, dtype=np.int64), *self.owned[p]])
+        self.owned[p] = [rows]
+        return np.asarray(rows[self.rows["cell"][rows] == cell])
 
     def of(self, name: str, rows: Ints) -> Ints:
         """Return whole numbers of a column for some rows."""
@@ -190,6 +202,7 @@ def new_crowd(rules: Rules, drawn: Path, days: int) -> Crowd:
     return Crowd(
         rules, drawn, days, {name: np.zeros(1000, dtype=kind) for name, kind in COLUMNS.items()}, 0,
         whole(paths, cells), whole(paths, cells), whole(paths, cells), whole(paths, classes, cells),
-        whole(paths, classes), whole(paths, classes, towns), whole(4, paths, towns), whole(0),
-        Calendar(days), Calendar(days), whole(paths, 6), whole(paths),
+        whole(paths, classes), whole(paths, classes, towns), whole(4, paths, towns),
+        [whole(0) for _ in range(paths)],
+        Calendar(days), Calendar(days), whole(paths, 6), whole(paths), [[] for _ in range(paths)],
     )  # fmt: skip

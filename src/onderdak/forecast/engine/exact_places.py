@@ -14,44 +14,67 @@ NATION_STEP = 2
 
 def place_queue(crowd: Crowd, day: int) -> None:
     """Go through all who wait, in order, and place who fits; a large household blocks nobody behind it."""
-    crowd.queue = np.concatenate([crowd.queue, *crowd.fresh])
-    crowd.fresh = []
-    crowd.queue = crowd.queue[crowd.of("cell", crowd.queue) == QUEUE]
+    _merge(crowd)
     strict, nation = int(crowd.rules.flags[1]) == 1, (int(crowd.rules.flags[0]) >> NATION_STEP) & 1 == 1
     bounded = nation and not strict  # then who fits nowhere in the country need not look
-    rows = _in_order(crowd, _fitting(crowd, crowd.queue) if bounded else crowd.queue)
-    lines = _lines(crowd, rows)
-    turn = 0
+    queues = [_hopeful(crowd, p) for p in range(len(crowd.queues))] if bounded else crowd.queues
+    rows, lines, turn = np.concatenate(queues), _lines([len(one) for one in queues]), 0
     while len(lines):
         lines = lines[lines[:, 1] + turn < lines[:, 2]]
         if bounded:
             lines = lines[(crowd.nation_av[lines[:, 0]] > 0).any(axis=1)]
         here = rows[lines[:, 1] + turn]
         if bounded:
-            here = _fitting(crowd, here)
+            here = here[crowd.nation_av[crowd.of("path", here), crowd.of("cls", here)] > 0]
         cells = _found(crowd, here, day)
         placed = cells >= 0
         _settle(crowd, here[placed], cells[placed], day)
         if strict:
             lines = lines[placed]
         turn += 1
-    crowd.queue = crowd.queue[crowd.of("cell", crowd.queue) == QUEUE]
+    drop_gone(crowd)
 
 
-def _fitting(crowd: Crowd, rows: Ints) -> Ints:
-    """Return the households for which there is room somewhere in the country."""
-    return rows[crowd.nation_av[crowd.of("path", rows), crowd.of("cls", rows)] > 0]
+def drop_gone(crowd: Crowd) -> None:
+    """Take who no longer waits out of the queues."""
+    crowd.queues = [one[crowd.rows["cell"][one] == QUEUE] for one in crowd.queues]
 
 
-def _in_order(crowd: Crowd, rows: Ints) -> Ints:
-    """Return the households by path, and then in the order of the queue."""
-    return rows[np.lexsort((crowd.rows["rank"][rows], crowd.of("path", rows)))]
+def _merge(crowd: Crowd) -> None:
+    """Put who joined the queues in their place, and leave out who left them; every queue is in order."""
+    drop_gone(crowd)
+    fresh = np.concatenate([np.zeros(0, dtype=np.int64), *crowd.fresh])
+    crowd.fresh, rank = [], crowd.rows["rank"]
+    fresh = fresh[crowd.of("cell", fresh) == QUEUE]
+    fresh = fresh[np.lexsort((rank[fresh], crowd.of("path", fresh)))]
+    bounds = np.searchsorted(crowd.of("path", fresh), np.arange(len(crowd.queues) + 1))
+    for p, queue in enumerate(crowd.queues):
+        new = fresh[bounds[p] : bounds[p + 1]]
+        crowd.queues[p] = np.insert(queue, np.searchsorted(rank[queue], rank[new]), new)
 
 
-def _lines(crowd: Crowd, rows: Ints) -> Ints:
-    """Return int64[paths, 3]: path, and where its households begin and end among `rows`, sorted by path."""
-    every, path = np.arange(len(crowd.drawn.keys)), crowd.of("path", rows)
-    return np.column_stack([every, *(np.searchsorted(path, every, side=side) for side in ("left", "right"))])
+def _hopeful(crowd: Crowd, p: int) -> Ints:
+    """
+    Return who waits on a path and may find something, in order.
+
+    Everybody placed takes at least the own size from what is free; without refusals nobody further back than
+    that can be reached.
+    """
+    queue, free = crowd.queues[p], crowd.nation_av[p]
+    g = crowd.of("cls", queue)
+    queue, g = queue[free[g] > 0], g[free[g] > 0]
+    if not float(crowd.rules.refuse[NATION_STEP]):
+        nth = np.zeros(len(g), dtype=np.int64)
+        for one in np.unique(g):
+            nth[g == one] = np.arange(int((g == one).sum()))
+        queue = queue[nth * crowd.rules.sizes[g] < free[g]]
+    return queue
+
+
+def _lines(counts: list[int]) -> Ints:
+    """Return int64[paths, 3]: path, and where its households begin and end when all stand in one row."""
+    ends = np.cumsum(counts)
+    return np.column_stack([np.arange(len(counts)), ends - counts, ends])
 
 
 def _settle(crowd: Crowd, rows: Ints, cells: Ints, day: int) -> None:
@@ -78,7 +101,8 @@ def _found(crowd: Crowd, rows: Ints, day: int) -> Ints:
 
 def direct_places(crowd: Crowd, rows: Ints, day: int) -> None:
     """Let households that find a host or home by themselves look in the order of reporting, near first."""
-    lines, turn = _lines(crowd, rows), 0
+    counts = np.bincount(crowd.of("path", rows), minlength=len(crowd.queues))
+    lines, turn = _lines(counts.tolist()), 0
     while len(lines):
         lines = lines[lines[:, 1] + turn < lines[:, 2]]
         here = rows[lines[:, 1] + turn]

@@ -83,27 +83,40 @@ def _day_at(days: NDArray[np.int32], chance: float) -> int | None:
 
 def series(result: Result, plan: str) -> Iterable[Row]:
     """Yield mean and quantiles of every metric by date; quantiles to the width of a bin."""
-    tally = result.tally
     for unit, (level, code, kind) in enumerate(result.units):
+        numbers = bands(result, unit).tolist()
         for slot, day in enumerate(result.grid):
             for at, metric in enumerate(METRICS):
-                mean = tally.sums[unit, slot, at] / result.paths
-                quantiles = _quantiles(tally.bins[unit, slot, at], int(result.widths[unit, at]))
                 yield (
                     result.job.scenario.id, plan, level, code, kind, _date(result, day), metric,
-                    cell(float(mean)), *(cell(one) for one in quantiles),
+                    *(cell(None if one != one else one) for one in numbers[slot][at]),
                 )  # fmt: skip
 
 
-def _quantiles(bins: NDArray[np.int32], width: int) -> list[float | None]:
-    """Return P10, P50 and P90 from counts per bin; none where it lies in the bin of all that is larger."""
-    reached, total = np.cumsum(bins), int(bins.sum())
-    found: list[float | None] = []
-    for chance in (0.1, 0.5, 0.9):
-        at = int(np.searchsorted(reached, chance * total))
-        inside = (chance * total - (reached[at - 1] if at else 0)) / max(int(bins[at]), 1)
-        found.append(None if at >= BINS - 1 else float(at) if width == 1 else (at + inside) * width)
+def bands(result: Result, unit: int) -> Floats:
+    """
+    Return mean, P10, P50 and P90 of a unit: float64[dates, metrics, 4].
+
+    A quantile in the bin of all that is larger is nan; inside a bin it is taken in proportion.
+    """
+    tally, width = result.tally, result.widths[unit].astype(np.float64)
+    reached = np.cumsum(tally.bins[unit], axis=2)
+    found = np.empty((*reached.shape[:2], 4))
+    found[:, :, 0] = tally.sums[unit] / result.paths
+    for column, chance in enumerate((0.1, 0.5, 0.9), start=1):
+        wanted = chance * reached[:, :, -1]
+        at = (reached < wanted[:, :, None]).sum(axis=2)
+        here, before = (_taken(reached, one) for one in (at, at - 1))
+        inside = (wanted - before) / np.maximum(here - before, 1)
+        value = np.where(width == 1, at, (at + inside) * width)
+        found[:, :, column] = np.where(at >= BINS - 1, np.nan, value)
     return found
+
+
+def _taken(reached: NDArray[Any], at: NDArray[Any]) -> NDArray[Any]:
+    """Return the running count at a bin, 0 before the first."""
+    inside = np.clip(at, 0, BINS - 1)[:, :, None]
+    return np.where(at < 0, 0, np.take_along_axis(reached, inside, axis=2)[:, :, 0])
 
 
 def shortage(result: Result, plan: str) -> Iterable[Row]:

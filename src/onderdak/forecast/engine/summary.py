@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
+import numpy as np
+
 from onderdak.forecast.engine import full_tables
-from onderdak.forecast.engine.full_tables import FULL_BY, FULL_DATES, SERIES, SHORTAGE
+from onderdak.forecast.engine.full_tables import FULL_BY, FULL_DATES, SHORTAGE
+from onderdak.forecast.engine.parts import METRICS
 from onderdak.forecast.engine.runs import Result
 
 Area = tuple[str, str]
@@ -39,29 +42,26 @@ def area_bodies(result: Result, plan: str) -> dict[Area, dict[str, Any]]:
         kept = body(row["level"], row["code"])["full"][row["definition"]]
         kept["by"].append(float(row["p_full_by"]))
         kept["clearBy"].append(float(row["p_clear_by"]))
-    for row in _named(SERIES, full_tables.series(result, plan)):
-        if row["level"] == "municipality" and row["metric"] not in COARSE_METRICS:
-            continue
-        by_metric = body(row["level"], row["code"])["series"].setdefault(row["type"], {})
-        by_metric.setdefault(row["metric"], []).append(
-            [float(row[one]) if row[one] else None for one in ("mean", "p10", "p50", "p90")]
-        )
+    for unit, (level, code, kind) in enumerate(result.units):
+        body(level, code)["series"][kind] = _bands(result, unit, level)
     for row in _named(SHORTAGE, full_tables.shortage(result, plan)):
         body(row["level"], row["code"])["short"][row["class"]] = {
             "pShort": float(row["p_short"]), "mean": float(row["person_nights_mean"]),
             "p50": float(row["p50"]), "p90": float(row["p90"]), "cvar90": float(row["cvar90"]),
             "evictions": float(row["evictions_mean"]) if row["evictions_mean"] else None,
         }  # fmt: skip
-    for (level, _code), one in found.items():
-        if level == "municipality":
-            _coarsen(one)
     return found
 
 
-def _coarsen(body: dict[str, Any]) -> None:
-    for by_metric in body["series"].values():
-        for metric, rows in by_metric.items():
-            by_metric[metric] = rows[::COARSE]
+def _bands(result: Result, unit: int, level: str) -> dict[str, list[list[float | None]]]:
+    """Return [mean, p10, p50, p90] per date by metric; below the region fewer metrics and dates."""
+    coarse = level == "municipality"
+    numbers = np.round(full_tables.bands(result, unit)[:: COARSE if coarse else 1], 3)
+    return {
+        metric: [[None if one != one else one for one in row] for row in numbers[:, at].tolist()]
+        for at, metric in enumerate(METRICS)
+        if not coarse or metric in COARSE_METRICS
+    }
 
 
 def _named(names: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterable[dict[str, str]]:

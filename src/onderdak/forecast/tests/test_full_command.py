@@ -87,6 +87,17 @@ def test_two_workers_write_the_same_bytes(tmp_path):
     assert all((one / name).read_bytes() == (two / name).read_bytes() for name in TABLES)
 
 
+def test_a_cluster_by_address_writes_the_same_bytes(tmp_path):
+    distributed = pytest.importorskip("distributed", reason="needs the optional cluster package")
+    world = a_world(tmp_path)
+    told = {"n_workers": 1, "threads_per_worker": 1, "processes": False, "dashboard_address": None}
+    with distributed.LocalCluster(protocol="tcp://", **told) as cluster:
+        assert cluster.scheduler_address.startswith("tcp://")
+        spread = full(world, tmp_path / "a", "--dask", cluster.scheduler_address)
+    alone = full(world, tmp_path / "b")
+    assert all((alone / name).read_bytes() == (spread / name).read_bytes() for name in TABLES)
+
+
 def test_the_first_paths_of_a_longer_run_are_the_same(tmp_path):
     path = a_world(tmp_path)
     short, long = tally(path, 30), tally(path, 110)

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
+from onderdak.forecast.engine.live_inflow import pooled_inflow
 from onderdak.forecast.engine.live_world import LiveFacts, LivePlace, Town, live_world, spans_of
 from onderdak.forecast.engine.scenarios import scenario_ids, shipped_scenarios
 from onderdak.forecast.engine.world_files import read_world
+from onderdak.forecast.rules.demotion import loses
 
 NIGHT = date(2026, 3, 1)
 TOWNS = (Town("0344", "VR09", 360_000), Town("0363", "VR13", 880_000))
@@ -86,3 +88,17 @@ def test_a_known_inflow_is_found_back_and_few_weeks_lean_on_the_country():
 def test_there_are_seven_scenarios_and_none_of_them_is_the_usual_one():
     assert len(set(scenario_ids())) == 7
     assert all(one["note"] for one in shipped_scenarios())
+
+
+def test_with_eight_whole_weeks_of_reports_the_pool_forecasts_who_comes(tmp_path):
+    came = [("0344", 2, NIGHT - timedelta(days=day), 5) for day in range(1, 71)]
+    assert pooled_inflow(came, NIGHT, NIGHT - timedelta(days=50), 60, loses) is None
+    pooled = pooled_inflow(came, NIGHT, NIGHT - timedelta(days=70), 60, loses)
+    assert pooled.weeks == 10 and pooled.last == NIGHT - timedelta(days=1)
+    assert pooled.per_week == pytest.approx(70, rel=0.25)
+    assert pooled.leader in pooled.shares and sum(pooled.shares.values()) == pytest.approx(1)
+    found = live_world(facts(), [], shipped_scenarios(), pooled)
+    path = tmp_path / "world.json"
+    path.write_text(json.dumps(found.world))
+    assert read_world(path).inflow.paths.shape == (200, 60)
+    assert "inflow_pool" in codes(found) and "inflow_prior" not in codes(found)

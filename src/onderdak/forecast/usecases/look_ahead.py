@@ -163,6 +163,12 @@ def area_dates(
     return {code: full for code, full in sorted(found.items()) if full}
 
 
+def latest_row(kind: RunKind) -> Issued | None:
+    """Return the last issued answer to a kind of question, for use cases that read its areas."""
+    row: Issued | None = _issued(kind).first()
+    return row
+
+
 def _issued(kind: RunKind) -> Any:
     return Issued.objects.filter(run__kind=kind.value).order_by("-issued_at", "-id").select_related("run")
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from onderdak.access.public import key_of
 from onderdak.forecast.public import (
     area_forecast,
+    cohorts,
     evidence_of,
     issued_forecasts,
     keep_weights,
@@ -50,12 +51,13 @@ def board(request: HttpRequest) -> HttpResponse:
     area = area_of(request)
     issued = latest_forecast(desk=request.desk, now=request.now)
     sets = weight_sets(desk=request.desk)
+    calendar = regime_calendar(desk=request.desk)
     label = request.GET.get("gewichten", sets[0].label if sets else "")
     context: dict[str, Any] = {
         "area": area, "issued": issued, "form": form, "key": uuid5(request.trace, "weights"), "sets": sets,
         "label": label, "choices": areas(request), "may_run": request.desk.may("forecast.run"),
         "rows": [_row(request, area, issued, one) for one in scenario_ids()],
-        "calendar": [_regime(one) for one in regime_calendar(desk=request.desk)],
+        "calendar": [_regime(one) for one in calendar], "people": _people(request, area, calendar),
     }  # fmt: skip
     if issued is not None and label:
         found = mixed(desk=request.desk, issued=issued, level=area.level, code=area.code, label=label)
@@ -163,6 +165,24 @@ def _regime(one: Any) -> dict[str, Any]:
         "one": one, "what": wording.REGIMES[one.code], "status": wording.REGIME_STATUS[one.status],
         "duty": wording.MEANS[one.duty], "rights": wording.MEANS[one.rights],
         "money": wording.MEANS[one.money],
+    }  # fmt: skip
+
+
+def _people(request: HttpRequest, area: Any, calendar: Any) -> dict[str, Any]:
+    """Who a change of the regime is about: tonight by the registers, and as forecast for its days."""
+    days = [one.on for one in calendar if one.on is not None]
+    found = cohorts(desk=request.desk, now=request.now, level=area.level, code=area.code, days=days)
+    return {
+        "night": found.night,
+        "rows": [
+            {"one": one, "name": wording.COHORTS[one.code], "duty": wording.MEANS[one.duty],
+             "rights": wording.MEANS[one.rights], "money": wording.MEANS[one.money]}
+            for one in found.cohorts
+        ],
+        "expected": [
+            (day, [(wording.scenario(name), *band) for name, band in by.items()])
+            for day, by in found.expected.items()
+        ],
     }  # fmt: skip
 
 

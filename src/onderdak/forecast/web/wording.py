@@ -125,6 +125,11 @@ REGIMES: dict[str, Words] = {
     "duty_after": _("Of gemeenten daarna verantwoordelijk blijven"),
     "third_country": _("Eerder voorbeeld: derdelanders uit Oekraïne"),
 }
+COHORTS: dict[str, Words] = {
+    "inside": _("In gemeentelijke opvang, of met een toegezegde plek"),
+    "waiting": _("Wacht op een plek"),
+    "elsewhere": _("Op de lijst, woont elders"),
+}
 REGIME_STATUS: dict[str, tuple[Words, str]] = {
     "known": (_("bekend"), "ok"),
     "announced": (_("aangekondigd, geen wet"), "due"),
@@ -132,6 +137,11 @@ REGIME_STATUS: dict[str, tuple[Words, str]] = {
 }
 MEANS: dict[str, Words] = {
     "stays": _("blijft"),
+    "place": _("heeft een plek en houdt die"),
+    "owed": _("krijgt nog een plek; de plicht loopt"),
+    "asks": _("kan zich elke dag melden voor een plek"),
+    "directive": _("volgens de richtlijn, tot en met 4 maart 2027"),
+    "allowance": _("leefgeld en eigen bijdrage volgens de regeling"),
     "ends": _("eindigt, met wat ervoor in de plaats komt"),
     "rates": _("zoals in de regeling"),
     "permit": _("vergunning, voor wie die krijgt"),

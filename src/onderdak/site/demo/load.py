@@ -23,6 +23,7 @@ from onderdak.site.demo.accounts import make_accounts
 from onderdak.site.demo.build import build_world
 from onderdak.site.demo.cases import play_cases
 from onderdak.site.demo.duties import Cast, play_duties
+from onderdak.site.demo.forecasts import play_forecasts
 from onderdak.site.demo.funding import play_funding
 from onderdak.site.demo.incomes import load_incomes
 from onderdak.site.demo.money import play_money
@@ -115,6 +116,8 @@ def load_demo(*, desk: Desk, now: datetime, seed: int = SEED, progress: Progress
     done("contributions")
     play_funding(desk=desk, night=world.night)
     done("costs and grants")
+    play_forecasts(desk=desk, now=now)
+    done("forecasts")
     return Loaded(
         municipalities=len(areas),
         regions=len({area.region for area in areas}),
