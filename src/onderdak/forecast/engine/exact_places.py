@@ -68,7 +68,7 @@ def _hopeful(crowd: Crowd, p: int) -> Ints:
         for one in np.unique(g):
             nth[g == one] = np.arange(int((g == one).sum()))
         queue = queue[nth * crowd.rules.sizes[g] < free[g]]
-    return queue
+    return np.asarray(queue)
 
 
 def _lines(counts: list[int]) -> Ints:
