@@ -1,4 +1,4 @@
-"""Does every address answer who is signed in and nobody else? (Each address for each role: test_canaries.)"""
+"""Does every address answer every role, and nobody else, without breaking?"""
 
 import re
 from collections.abc import Iterator
@@ -45,6 +45,17 @@ def test_without_sign_in_only_open_addresses_answer() -> None:
         else:
             assert answer.status_code == 302, address
             assert answer["Location"].startswith("/inloggen"), address
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", STAFF, ids=lambda role: role.value)
+def test_no_address_breaks_for_any_role(role) -> None:
+    client = a_client(role)
+    for address in addresses():
+        if not address.startswith("/uitloggen"):
+            answer = client.get(address)
+            assert answer.status_code in ANSWERS, (address, answer.status_code)
+            assert answer["Cache-Control"] == "no-store", address
 
 
 @pytest.mark.django_db
