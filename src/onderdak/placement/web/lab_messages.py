@@ -95,7 +95,7 @@ class FrozenOrderOut(Wire):
     recorded_at: Moment = Field(serialization_alias="vastgelegdOp")
     policy: Code = Field(serialization_alias="beleid")
     kept_by: Code = Field(serialization_alias="vastgelegdDoor")
-    sha256: Code = Field(serialization_alias="controlegetal")
+    sha256: Annotated[str, Field(max_length=64)] = Field(serialization_alias="controlegetal")
     rows: Annotated[list[FrozenPlaceOut], Field(max_length=100_000)] = Field(serialization_alias="volgorde")
 
 
