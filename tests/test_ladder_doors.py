@@ -7,13 +7,12 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from onderdak.access.public import Role
+from onderdak.access.public import Role, make_account, make_token, system_desk
 from onderdak.capacity.tests.builders import a_unit
 from onderdak.conduct.store.models import Incident, Measure
 from onderdak.conduct.tests.builders import NOW, START, UNTIL, living, location_of, persons_of
-from onderdak.placement.public import running_of
 from onderdak.site.cli import main
-from tests.builders import a_token
+from tests.builders import TRACE, a_token
 
 pytestmark = pytest.mark.django_db
 REVIEW = START + timedelta(days=14)
@@ -29,7 +28,7 @@ def wire(monkeypatch):
         if by not in tokens:
             town = "0363" if by == "elsewhere" else "0344"
             role = Role.REGIONAL_COORDINATOR if by == "region" else Role.PLACEMENT_COORDINATOR
-            tokens[by] = a_token(role, town)
+            tokens[by] = a_second_token() if by == "second" else a_token(role, town)
         headers = {"Authorization": f"Bearer {tokens[by]}", "Idempotency-Key": str(uuid4())}
         client = Client()
         if get:
@@ -43,13 +42,24 @@ def wire(monkeypatch):
     return _wire
 
 
+def a_second_token() -> str:
+    """Another placement coordinator of Utrecht: who proposed does not sign."""
+    token = uuid4().hex + uuid4().hex
+    user_id = make_account(
+        desk=system_desk(TRACE), now=NOW, username="test-second", password="long enough for a test",
+        role=Role.PLACEMENT_COORDINATOR, label="Test second", municipality="0344",
+    )  # fmt: skip
+    make_token(desk=system_desk(TRACE), now=NOW, user_id=user_id, token=token, label="test")
+    return token
+
+
 def incident_of(wire, home: int) -> tuple[int, int]:
     """Record an incident with who caused it and the look at care, over the API."""
     person = persons_of(home)[0]
     incident = wire(
         "/incidenten",
         {"soort": "violence", "waar": "shared", "locatieId": location_of(home), "feiten": "Een klap.",
-         "gebeurdOp": (NOW - timedelta(hours=1)).isoformat(), "gevolgen": ["light_injury", "fear"]},
+         "gebeurdOp": (NOW - timedelta(hours=30)).isoformat(), "gevolgen": ["light_injury", "fear"]},
     )["nummer"]  # fmt: skip
     wire(f"/incidenten/{incident}/betrokkenen", {"huishoudenId": home, "persoonId": person, "rol": "caused"})
     wire(f"/incidenten/{incident}/zorgblikken", {"persoonId": person, "uitkomst": "not_needed"})
@@ -167,4 +177,4 @@ def test_the_ladder_on_the_command_line_stops_at_the_second_person(monkeypatch, 
     measure = Measure.objects.latest("id").pk
     done("conduct", "hear", measure, "--kind", "view_given", "--text", "Ik had ruzie.")
     assert "Rule:" in done("conduct", "decide", measure, code=1)  # nobody else said yes
-    assert running_of is not None and Measure.objects.get(pk=measure).intention_id
+    assert Measure.objects.get(pk=measure).intention_id

@@ -238,10 +238,11 @@ class SeparatePlacesIn(Wire):
 
 
 class SeparatePlacesOut(Wire):
-    """Een verzoek aan het ministerie, met het antwoord."""
+    """Een verzoek aan het ministerie, met het antwoord. Van een gemeente of van een hele regio."""
 
     request_id: Id = Field(serialization_alias="plekverzoekId")
-    municipality: MunicipalityCode = Field(serialization_alias="gemeentecode")
+    municipality: MunicipalityCode | None = Field(serialization_alias="gemeentecode")
+    region: Annotated[str, Field(max_length=4)] = Field(serialization_alias="regiocode")
     places: Count = Field(serialization_alias="plekken")
     sent_on: date = Field(serialization_alias="verzendDatum")
     incidents: Count | None = Field(serialization_alias="incidenten")

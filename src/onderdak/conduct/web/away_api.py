@@ -157,7 +157,8 @@ def read_requests(request: HttpRequest) -> wire.SeparatePlacesListOut:
     """Aan het ministerie, met het antwoord."""
     rows = [
         wire.SeparatePlacesOut(
-            request_id=one.request_id, municipality=one.municipality, places=one.places, sent_on=one.sent_on,
+            request_id=one.request_id, municipality=one.municipality or None, region=one.region,
+            places=one.places, sent_on=one.sent_on,
             incidents=one.figures.get("incidents"), state=one.state, granted=one.granted,
         )
         for one in public.places_asked(desk=request.auth, now=request.now)
