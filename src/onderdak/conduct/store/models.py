@@ -139,7 +139,7 @@ class IncidentEnd(models.Model):
 
     incident = models.OneToOneField(Incident, on_delete=models.PROTECT, related_name="end")
     municipality = models.CharField(max_length=4)
-    how = models.CharField(max_length=12)
+    how = models.CharField(max_length=16)
     on = models.DateField()
     recorded_at = models.DateTimeField()
     actor_id = models.BigIntegerField()

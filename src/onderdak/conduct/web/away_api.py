@@ -5,7 +5,6 @@ from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Path, Query, Status
-from pydantic import Field
 
 from onderdak.conduct import public
 from onderdak.conduct.types import MeasureKind
@@ -138,7 +137,7 @@ def no_national(request: HttpRequest, incident_id: IncidentId, key: RequestKey) 
 @router.get("/landelijke-plekken", response=wire.NationalOut, summary="Volgorde voor een landelijke plek")
 def read_national(
     request: HttpRequest,
-    assumed: Annotated[int | None, Query(alias="aangenomen"), Field(ge=0, le=9999)] = None,
+    assumed: int | None = Query(None, alias="aangenomen", ge=0, le=9999),
 ) -> wire.NationalOut:
     """Naar de wet van vandaag; met `aangenomen` een scenario."""
     found = public.national_order(desk=request.auth, now=request.now, assumed=assumed)
