@@ -72,7 +72,7 @@ class IncidentEndIn(Wire):
     how: Code = Field(alias="hoe")
 
 
-class PersonIn(Wire):
+class PersonToldIn(Wire):
     """Om wie het gaat."""
 
     person_id: Id = Field(alias="persoonId")

@@ -110,7 +110,7 @@ def answer_question(
     "/incidenten/{incidentId}/_landelijk", response={201: IncidentNumberOut}, summary="Landelijke plek nodig"
 )
 def need_national(
-    request: HttpRequest, incident_id: IncidentId, key: RequestKey, asked: wire.PersonIn
+    request: HttpRequest, incident_id: IncidentId, key: RequestKey, asked: wire.PersonToldIn
 ) -> Status[IncidentNumberOut]:
     """Het wordt geteld; niemand verhuist erdoor."""
     with wire_names(NAMES):

@@ -87,7 +87,7 @@ class PlanBlockOut(Wire):
     why: Code = Field(serialization_alias="reden")
 
 
-class PlanOut(Wire):
+class HouseholdPlanOut(Wire):
     """Het plan van een huishouden over wonen, werk, school en zorg."""
 
     parts: Annotated[list[PlanPieceOut], Field(max_length=8, serialization_alias="plan")]
@@ -148,11 +148,11 @@ def read_draft(request: HttpRequest, draft_id: DraftId) -> DraftFullOut:
     )  # fmt: skip
 
 
-@router.get("/huishoudens/{huishoudenId}/plan", response=PlanOut, summary="Plan van een huishouden")
-def read_plan(request: HttpRequest, household_id: HouseholdId) -> PlanOut:
+@router.get("/huishoudens/{huishoudenId}/plan", response=HouseholdPlanOut, summary="Plan van een huishouden")
+def read_plan(request: HttpRequest, household_id: HouseholdId) -> HouseholdPlanOut:
     """Zorg alleen voor wie zorg mag zien. Het lezen wordt vastgelegd."""
     seen = public.plan_of(desk=request.auth, now=request.now, household_id=household_id)
-    return PlanOut(
+    return HouseholdPlanOut(
         parts=[PlanPieceOut(area=one.area, progress=one.progress, on=one.on) for one in seen.parts.values()],
         blocks=[PlanBlockOut(blocking=one.blocking, blocked=one.blocked, why=one.why) for one in seen.blocks],
     )
