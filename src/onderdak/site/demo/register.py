@@ -10,7 +10,7 @@ from onderdak.access.public import Desk
 from onderdak.duty.public import take_search_step
 from onderdak.exchange.public import keep_week
 from onderdak.people.public import RightRow, SeenRow, load_register
-from onderdak.site.demo.rows import World
+from onderdak.site.demo.rows import DemoStay, World
 from onderdak.site.demo.vacancies import DEMO_MUNICIPALITY
 
 MISSED = 0.004
@@ -38,17 +38,22 @@ def _seen(
     chance: Generator,
     missed: list[tuple[str, int, int]],
 ) -> Iterator[SeenRow]:
-    """A round each evening; a household in some two hundred and fifty was last seen weeks ago."""
+    """A round each evening; of who has a place, one household in some 250 was last seen weeks ago."""
+    housed = {stay.household for stay in world.stays if _sleeps_here(stay, world.night)}
     for number, row in enumerate(world.households):
         code = row.household.municipality
         days = int(chance.integers(5, 45)) if chance.random() < MISSED else 0
         at = now - timedelta(days=days, hours=int(chance.integers(1, 20)))
         if at <= row.registered_at:
             continue
-        if days:
+        if days and number in housed:
             missed.append((code, number + 1, days))
         for person in persons[number]:
             yield SeenRow(code, person, "presence_round", at)
+
+
+def _sleeps_here(stay: DemoStay, night: date) -> bool:
+    return stay.start <= night and (stay.until is None or night < stay.until)
 
 
 def _rights(

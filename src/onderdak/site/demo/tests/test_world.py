@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from onderdak.capacity.tests.builders import every_municipality
-from onderdak.site.demo import figures
+from onderdak.site.demo import figures, register
 from onderdak.site.demo.build import build_world
 from onderdak.site.demo.families import invented_bsns
 from onderdak.site.demo.names import ENDINGS, STEMS
@@ -190,3 +190,13 @@ def test_the_split_follows_population_and_adds_up(areas: list[Area]) -> None:
     assert sum(split.values()) == 10_000
     assert min(split.values()) >= 24
     assert apportion(np.array([1.0, 1.0, 1.0]), 4).tolist() == [2, 1, 1]
+
+
+def test_who_was_missed_has_a_place_so_that_a_search_finds_a_duty(world) -> None:
+    missed: list[tuple[str, int, int]] = []
+    persons = [(number,) for number, _ in enumerate(world.households, start=1)]
+    now = max(row.registered_at for row in world.households)
+    list(register._seen(world, persons, now, np.random.default_rng(SEED + 1), missed))
+    housed = {stay.household + 1 for stay in tonight(world)}
+    assert len(missed) > register.SEARCHES
+    assert {household for _, household, _ in missed} <= housed
