@@ -16,6 +16,8 @@ OnderdakError
 │   ├── SecondPersonNeeded  this act needs a second person, and another one
 │   ├── ClosedListOnly    the law gives a closed list and this is not on it
 │   ├── NotNow            it cannot have happened in the state that this is in
+│   │   └── MonthToCome   a month is decided from its first day on
+│   ├── IncomeNotKnown    an adult has no income on file for the month that counts, not even none
 │   ├── MoveNotAllowed    no consent and no ground to move this household
 │   ├── SearchBraked      too many searches for persons by one officer in a short while
 │   ├── TablesNotEmpty    loading is for an empty installation

@@ -1,12 +1,14 @@
 """Is an act done once per request key, at its level, whatever is sent again?"""
 
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 
 from onderdak.access.public import done_once, lock_request, scope_of
+from onderdak.access.store import locks
 from onderdak.access.tests.builders import a_desk, as_app
 from onderdak.kernel.errors import RequestKeyReused
 
@@ -61,7 +63,7 @@ def test_the_locks_come_in_order() -> None:
 
 
 def test_the_lock_needs_a_transaction(monkeypatch) -> None:
-    monkeypatch.setattr(connection, "in_atomic_block", False)
+    monkeypatch.setattr(locks, "connection", SimpleNamespace(in_atomic_block=False))
     with pytest.raises(RuntimeError, match="transaction"):
         lock_request(uuid4())
 
