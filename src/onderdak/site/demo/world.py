@@ -19,6 +19,7 @@ from onderdak.site.demo.load import load_demo
 Say = Callable[[str], None]
 RESIDENTS = "The database holds residents that no demo loaded; the demo does not touch it."
 LOADED = "demo-loaded.json"
+BEGUN = "demo-begun"  # written before the first row, gone after the last: what stopped half-way may go
 
 
 def ensure_world(*, fresh: bool, say: Say) -> dict[str, object]:
@@ -32,6 +33,9 @@ def ensure_world(*, fresh: bool, say: Say) -> dict[str, object]:
         CommandRefused: the database holds something that no demo loaded.
     """
     if fresh:
+        empty_database(say)
+    elif _begun_file().exists() and _tables_exist():
+        say("the last load stopped half-way; it begins again")
         empty_database(say)
     call_command("migrate", interactive=False, verbosity=0)
     kept = _loaded_file()
@@ -51,6 +55,7 @@ def begin_again_unless_new(*, fresh: bool, say: Say) -> None:
 
 def _load(kept: Path, say: Say) -> dict[str, object]:
     began = time.perf_counter()
+    _begun_file().touch()
     settings.DEMO_CLOCK.unlink(missing_ok=True)
     desk = system_desk(uuid4())
     with scope_of(desk):
@@ -63,27 +68,38 @@ def _load(kept: Path, say: Say) -> dict[str, object]:
     figures["occupied_before"] = figures.pop("occupied")
     figures["load_seconds"] = round(time.perf_counter() - began, 1)
     kept.write_text(json.dumps(figures))
+    _begun_file().unlink()
     return figures
 
 
 def empty_database(say: Say) -> None:
     """Drop every table, and the marks that a world was loaded. Only what a demo loaded can be thrown away."""
-    if _tables_exist() and _has_people() and not _loaded_file().exists():
+    ours = _loaded_file().exists() or _begun_file().exists()
+    if _tables_exist() and _has_people() and not ours:
         raise CommandRefused(RESIDENTS)
     if _in_use():
         raise CommandRefused("The demo is being served; stop it first (Ctrl-C where it runs).")
     say("throwing away the old world")
+    _drop_tables()
+    _loaded_file().unlink(missing_ok=True)
+    _begun_file().unlink(missing_ok=True)
+    settings.DEMO_CLOCK.unlink(missing_ok=True)
+
+
+def _drop_tables() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC"
         )
     connection.close()
-    _loaded_file().unlink(missing_ok=True)
-    settings.DEMO_CLOCK.unlink(missing_ok=True)
 
 
 def _loaded_file() -> Path:
     return settings.DATA / LOADED
+
+
+def _begun_file() -> Path:
+    return settings.DATA / BEGUN
 
 
 def _tables_exist() -> bool:
