@@ -48,9 +48,9 @@ def per_unit(values: NDArray[Any], members: Members) -> NDArray[np.int64]:
     if len(members.start) <= FEW:
         return _few(values, members.start)
     # by turns: units are small, and a running total over all persons costs three times as much
-    found = values[members.start].astype(np.int64, copy=False)
+    found = values.take(members.start).astype(np.int64, copy=False)
     for units, places in members.turns:
-        found[units] += values[places]
+        found[units] += values.take(places)
     return found
 
 

@@ -13,6 +13,8 @@ SOURCE = LegalSource(
     url="https://wetten.overheid.nl/BWBR0046503",
 )
 
+_CASES = 2 * len(Shelter)  # each kind of shelter, catered or not
+
 
 def amounts_by_rate(
     terms: Terms, *, size: NDArray[np.int64], shelter: NDArray[np.int8], catered: Flags
@@ -26,15 +28,24 @@ def amounts_by_rate(
 
     Source: SOURCE.
     """
-    step = np.clip(size, 2, 4) - 2
-    private = shelter == Shelter.POO
-    eats = ((shelter == Shelter.GOO) & ~catered) | private
-    housed = shelter != Shelter.OWN
-    found = []
-    for kind in (0, 1):
-        food = np.array([row[kind] for row in terms.food], dtype=np.int64)[step]
-        found.append((food * eats + terms.personal + private * np.int64(terms.poo_extra[kind])) * housed)
-    return found[0], found[1]
+    kind_of_unit = (np.clip(size, 2, 4) - 2) * _CASES + shelter * np.int64(2) + catered
+    adult, minor = (
+        np.array(
+            [_amount(terms, step, case, rate) for step in range(len(terms.food)) for case in range(_CASES)]
+        )
+        for rate in (0, 1)
+    )
+    return adult.take(kind_of_unit), minor.take(kind_of_unit)
+
+
+def _amount(terms: Terms, step: int, case: int, rate: int) -> int:
+    """Return what a person of this rate adds: in a unit of this size class, kind of shelter and catering."""
+    shelter, catered = Shelter(case // 2), bool(case % 2)
+    if shelter is Shelter.OWN:
+        return 0
+    eats = shelter is Shelter.POO or (shelter is Shelter.GOO and not catered)
+    extra = terms.poo_extra[rate] if shelter is Shelter.POO else 0
+    return terms.food[step][rate] * eats + terms.personal + extra
 
 
 def are_entitled(shelter: NDArray[np.int8], brp: Flags) -> Flags:

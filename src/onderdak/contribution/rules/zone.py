@@ -26,10 +26,11 @@ def zone_of(
     Source: SOURCE.
     """
     zones = np.full(len(t1), Zone.BETWEEN, dtype=np.int8)
-    np.copyto(zones, Zone.BELOW_T1, where=(t1 >= 0) & (income_allowance < t1), casting="unsafe")
-    np.copyto(
-        zones, Zone.NO_INCOME, where=(income_allowance == 0) & (income_contribution == 0), casting="unsafe"
-    )
-    np.copyto(zones, Zone.ABOVE_T2, where=(t2 >= 0) & (income_contribution >= t2), casting="unsafe")
-    np.copyto(zones, Zone.EXEMPT, where=own_dwelling, casting="unsafe")
+    for zone, where in (
+        (Zone.BELOW_T1, (t1 >= 0) & (income_allowance < t1)),
+        (Zone.NO_INCOME, (income_allowance == 0) & (income_contribution == 0)),
+        (Zone.ABOVE_T2, (t2 >= 0) & (income_contribution >= t2)),
+        (Zone.EXEMPT, own_dwelling),
+    ):
+        np.copyto(zones, np.int8(zone), where=where)
     return zones

@@ -60,7 +60,7 @@ class People:
     partial: Flags
 
     def shelter_of(self, households: Households) -> NDArray[np.int8]:
-        return households.shelter[self.unit]
+        return households.shelter.take(self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def _levy(
 ) -> Levy:  # fmt: skip
     policy = terms.policy
     income = for_contribution(households.work, households.replacement, households.other, people.adult, kinds)
-    payer = who_pays(income, people.adult, people.levied[people.unit], policy.payers)
+    payer = who_pays(income, people.adult, people.levied.take(people.unit), policy.payers)
     payers = per_unit(payer, people.members)
     value = policy.economic_value_cents if terms.caps_at_value else None
     exploitation, catering = rates(terms.exploitation, terms.catering, value)
@@ -190,18 +190,18 @@ def _levy(
 
 def _claims(households: Households, terms: Terms, people: People, levy: Levy) -> Claims:
     """Divide over the payers, apply case decisions, then take the days that each was there."""
-    chosen = levy.payer & (levy.owed > 0)[people.unit]
+    chosen = levy.payer & (levy.owed > 0).take(people.unit)
     person = np.flatnonzero(chosen)
-    unit = people.unit[person]
+    unit = people.unit.take(person)
     place = place_within(chosen, people.unit)
-    payers = levy.payers[unit]
-    claim = equal_part(levy.owed[unit], payers, place)
-    claim = with_hardship(claim, households.override[person])
-    first, rest = exploitation_first(claim, equal_part(levy.exploitation[unit], payers, place))
-    begun, ended = people.begun[person], people.ended[person]
+    payers = levy.payers.take(unit)
+    claim = equal_part(levy.owed.take(unit), payers, place)
+    claim = with_hardship(claim, households.override.take(person))
+    first, rest = exploitation_first(claim, equal_part(levy.exploitation.take(unit), payers, place))
+    begun, ended = people.begun.take(person), people.ended.take(person)
     if terms.policy.proration is Proration.WHOLE_MONTH:
         first, rest = first * (ended > begun), rest * (ended > begun)
-    elif people.partial[person].any():
+    elif people.partial.take(person).any():
         first = part_of_month(first, begun, ended, terms.days)
         rest = part_of_month(rest, begun, ended, terms.days)
     due = first + rest > 0
@@ -209,7 +209,7 @@ def _claims(households: Households, terms: Terms, people: People, levy: Levy) ->
 
 
 def _totals(households: Households, people: People, claims: Claims) -> tuple[Cents, Cents]:
-    unit = people.unit[claims.person]
+    unit = people.unit.take(claims.person)
     return tuple(of_chosen(part, unit, households.units) for part in (claims.exploitation, claims.catering))  # type: ignore[return-value]
 
 
@@ -220,7 +220,7 @@ def _paid(
     """Return the allowance for the days of the members, each weighed by what it adds to the whole."""
     if not people.partial.any():
         return month
-    amounts = np.where(people.adult_rate, *(rate[people.unit] for rate in rates_of_unit))
+    amounts = np.where(people.adult_rate, *(rate.take(people.unit) for rate in rates_of_unit))
     if entitled is not None:
         amounts *= entitled
     if terms.policy.proration is Proration.WHOLE_MONTH:
@@ -251,7 +251,7 @@ def _conflicts(
 def _any(people: People, chosen: Flags, also: Flags | bool = True) -> Flags:
     """Return the units with a chosen member."""
     found = np.zeros(len(people.members.size), dtype=np.bool_)
-    found[people.unit[np.flatnonzero(chosen & also)]] = True
+    found[people.unit.take(np.flatnonzero(chosen & also))] = True
     return found
 
 
