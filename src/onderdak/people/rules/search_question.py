@@ -14,23 +14,30 @@ SOURCE = LegalSource(
 )
 REFERENCE = re.compile(r"(demo|[0-9]{4})-p?[0-9]{6,9}")
 PAYMENT = re.compile(r"[0-9]{16}")
+CODE_LENGTH = 4  # a reference of a household begins with the code of its municipality
 YEAR = re.compile(r"\b(19[0-9]{2}|20[0-9]{2})\b")
 LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`kind` is bsn, v_number, reference, payment, name or nothing; `text` is ready to be looked up."""
+    """
+    `kind` is bsn, v_number, reference, payment, name or nothing; `text` is ready to be looked up.
+
+    `instead`: what the same text also can be, to look up when nothing was found.
+    """
 
     kind: str
     text: str = ""
     birth_year: int | None = None
+    instead: "Question | None" = None
 
 
 def question_in(text: str, birth_year: int | None = None) -> Question:
     """
-    Read the search box. Ten digits are a V-number, nine that pass the eleven test a BSN, sixteen the
-    payment reference of a claim.
+    Read the search box. Nine digits that pass the eleven test are a BSN, sixteen the payment reference of
+    a claim. Ten digits are a V-number or the reference of a household: the dash after the fourth says which
+    one is looked up first.
 
     A year among the words of a name is taken as the birth year, unless one is given apart.
 
@@ -41,7 +48,7 @@ def question_in(text: str, birth_year: int | None = None) -> Question:
         return Question("bsn", "".join(filter(str.isdigit, typed)))
     number = v_number(typed)
     if number:
-        return Question("v_number", number)
+        return _ten_digits(typed, number)
     digits = typed.replace(" ", "").replace(".", "")
     if PAYMENT.fullmatch(digits):
         return Question("payment", digits)
@@ -52,3 +59,10 @@ def question_in(text: str, birth_year: int | None = None) -> Question:
         birth_year = int(found[1])
     name = " ".join(YEAR.sub(" ", typed).split())
     return Question("name", name, birth_year) if any(map(str.isalpha, name)) else Question("nothing")
+
+
+def _ten_digits(typed: str, number: str) -> Question:
+    reference = f"{number[:CODE_LENGTH]}-{number[CODE_LENGTH:]}"
+    if typed == reference:
+        return Question("reference", reference, instead=Question("v_number", number))
+    return Question("v_number", number, instead=Question("reference", reference))

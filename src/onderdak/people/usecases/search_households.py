@@ -39,7 +39,11 @@ def search_households(
     desk.must_have("people.view")
     question = question_in(text, birth_year)
     _brake(desk, now, question)
-    hits = _hits(_look_up(question, desk.persons, min(limit, LIMIT)), question.kind)
+    found = _look_up(question, desk.persons, min(limit, LIMIT))
+    if not found and question.instead is not None:
+        question = question.instead
+        found = _look_up(question, desk.persons, min(limit, LIMIT))
+    hits = _hits(found, question.kind)
     with transaction.atomic():
         record(
             desk,
