@@ -38,12 +38,14 @@ class Gap:
     What comes out. Ranges are (low, high) persons.
 
     Attributes:
+        persons: None when too small to show; the demand is then that of any count that small.
         demand: who is expected to need help, of those who are here; `from_arrivals` of those who will come.
         months: how long the supply of today needs for that; None: there is no supply.
         to_buy: treatments a month that must be added so that everybody starts within the norm.
         waiting: None when too small to show.
     """
 
+    persons: int | None
     demand: tuple[int, int]
     from_arrivals: tuple[int, int] | None
     waiting: int | None
@@ -62,7 +64,9 @@ def gap(asked: Asked, share: tuple[float, float], norm_weeks: int, *, smallest: 
 
     Source: SOURCE.
     """
-    demand = (math.floor(asked.persons * share[0]), math.ceil(asked.persons * share[1]))
+    persons = _shown(asked.persons, smallest)
+    fewest, most = (1, smallest - 1) if persons is None else (persons, persons)
+    demand = (math.floor(fewest * share[0]), math.ceil(most * share[1]))
     coming = None
     if asked.arrivals is not None:
         coming = (math.floor(asked.arrivals[0] * share[0]), math.ceil(asked.arrivals[1] * share[1]))
@@ -71,5 +75,9 @@ def gap(asked: Asked, share: tuple[float, float], norm_weeks: int, *, smallest: 
     months = (low / asked.per_month, high / asked.per_month) if asked.per_month else None
     within = norm_weeks / WEEKS_PER_MONTH
     to_buy = tuple(max(0, math.ceil(count / within) - asked.per_month) for count in (low, high))
-    shown = asked.waiting if asked.waiting == 0 or asked.waiting >= smallest else None
-    return Gap(demand, coming, shown, asked.per_month, months, (to_buy[0], to_buy[1]))
+    waiting = _shown(asked.waiting, smallest)
+    return Gap(persons, demand, coming, waiting, asked.per_month, months, (to_buy[0], to_buy[1]))
+
+
+def _shown(count: int, smallest: int) -> int | None:
+    return count if count == 0 or count >= smallest else None

@@ -35,6 +35,15 @@ def test_small_counts_are_left_out(waiting, shown) -> None:
     assert gap(replace(ASKED, waiting=waiting), SHARE, 14).waiting == shown
 
 
+@pytest.mark.parametrize(
+    ("persons", "shown", "demand"), [(9, None, (0, 3)), (1, None, (0, 3)), (0, 0, (0, 0))]
+)
+def test_a_small_count_of_persons_cannot_be_worked_back_from_the_demand(persons, shown, demand) -> None:
+    found = gap(replace(ASKED, persons=persons), SHARE, 14)
+    assert (found.persons, found.demand) == (shown, demand)
+    assert gap(replace(ASKED, persons=persons), SHARE, 14, smallest=1).persons == persons
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 200_000), st.integers(0, 5000))
 def test_more_supply_never_asks_for_more(persons, per_month) -> None:

@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
-from onderdak.access.public import Role, approve_second, open_approvals
-from onderdak.access.tests.builders import a_desk
+from onderdak.access.public import Role, approve_second, open_approvals, scope_of
+from onderdak.access.tests.builders import a_desk, as_app
 from onderdak.care.public import (
     NeedsAsked,
     ask_to_open_note,
@@ -175,3 +175,23 @@ def test_the_gap_is_a_range_says_what_is_not_known_and_takes_arrivals_by_name() 
     country = gap_statement(desk=a_desk(Role.NATIONAL_COORDINATOR, "", actor_id=3), now=NOW)
     assert {one.code for one in country.rows} >= {"NL"}
     assert next(one for one in country.rows if one.code == "NL").gap.waiting is None
+
+
+def test_a_region_and_the_country_count_the_same_people_as_care_does_though_they_may_read_none() -> None:
+    a_request(*(a_person() for _ in range(11)))
+    a_need(a_request(a_person()).household_id)
+    region = a_desk(Role.REGIONAL_COORDINATOR, "", covers=frozenset({"0344"}), region="VR09")
+    told = []
+    for desk in (a_care_desk(), region, a_desk(Role.NATIONAL_COORDINATOR, "", actor_id=3)):
+        with scope_of(desk), as_app():
+            rows = gap_statement(desk=desk, now=NOW).rows
+        told.append(next(one.gap for one in rows if one.language == "uk" and one.asked.persons))
+    assert [one.persons for one in told] == [12, 12, 12]
+    assert len({one.demand for one in told}) == 1 and [one.waiting for one in told] == [1, None, None]
+
+
+def test_who_can_be_helped_in_two_languages_waits_in_both_rows_and_once_per_kind_of_help() -> None:
+    a_need(a_request(a_person()).household_id)
+    found = gap_statement(desk=a_care_desk(), now=NOW)
+    assert [one.gap.waiting for one in found.rows] == [1, 1]
+    assert [(name, waiting) for name, waiting, _ in found.per_help] == [("trauma", 1)]

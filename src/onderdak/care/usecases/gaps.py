@@ -123,17 +123,18 @@ def _persons(desk: Desk, of: dict[str, str]) -> Counter[tuple[str, str]]:
 
 
 def _waiting(desk: Desk, of: dict[str, str]) -> tuple[Counter[tuple[str, str]], Counter[str]]:
-    """Count needs that run and are not in treatment, by the first language; and by kind of help."""
+    """Count needs that run and are not in treatment, in every language of each; by kind of help once."""
     started = ReferralEvent.objects.filter(kind="started").values("referral__need")
     rows = Need.objects.filter(end__isnull=True).exclude(pk__in=started)
     if desk.cases.municipalities is not None:
         rows = rows.filter(municipality__in=desk.cases.municipalities)
     found: Counter[tuple[str, str]] = Counter()
     helps: Counter[str] = Counter()
-    counted = rows.values_list("municipality", "languages__0", "help").annotate(n=Count("id")).order_by()
-    for municipality, language, help_, count in counted:
-        found[of.get(municipality, ""), language] += count
-        found["NL", language] += count
+    counted = rows.values_list("municipality", "languages", "help").annotate(n=Count("id")).order_by()
+    for municipality, languages, help_, count in counted:
+        for language in set(languages):
+            found[of.get(municipality, ""), language] += count
+            found["NL", language] += count
         helps[help_] += count
     return found, helps
 

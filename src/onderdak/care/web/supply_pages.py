@@ -140,7 +140,8 @@ def csv_of(found: GapStatement) -> str:
     for one in found.rows:
         gap, coming, months = one.gap, one.gap.from_arrivals or ("", ""), one.gap.months
         writer.writerow(
-            [found.on.isoformat(), one.code, one.name, one.language, one.asked.persons, *gap.demand, *coming,
+            [found.on.isoformat(), one.code, one.name, one.language,
+             "" if gap.persons is None else gap.persons, *gap.demand, *coming,
              "" if gap.waiting is None else gap.waiting, gap.per_month,
              *([f"{value:.1f}" for value in months] if months else ("", "")), *gap.to_buy]
         )  # fmt: skip

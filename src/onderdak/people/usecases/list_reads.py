@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from django.db.models import Count
+from django.db import connection
 from django.utils.translation import gettext
 
 from onderdak.access.public import Desk, record_reads
@@ -178,9 +178,13 @@ def _reconciled(rows: list[tuple[str, str, int]]) -> Reconciliation:
 
 
 def count_by_language(*, desk: Desk) -> dict[tuple[str, str], int]:
-    """Count who is on a list per municipality and language, within the scope of the desk. Counts only."""
-    people = ListEpisode.objects.filter(off_at__isnull=True)
-    if desk.cases.municipalities is not None:
-        people = people.filter(municipality__in=desk.cases.municipalities)
-    rows = people.values_list("municipality", "person__language").annotate(n=Count("id")).order_by()
-    return {(municipality, language): count for municipality, language, count in rows}
+    """
+    Count who is on a list per municipality and language, within the scope of the desk. Counts only.
+
+    Also for a region and the country, which may read no person: the database counts, and gives numbers back.
+    """
+    codes = desk.cases.municipalities
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT municipality, language, persons FROM people_count_by_language()")
+        rows = cursor.fetchall()
+    return {(place, language): count for place, language, count in rows if codes is None or place in codes}
