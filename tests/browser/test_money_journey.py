@@ -44,8 +44,8 @@ def test_from_an_income_to_the_dwangbevel_that_the_law_does_not_give(
     here.page.get_by_role("button", name="Leg inkomen vast").click()
     here.page.wait_for_url("**/eigen-bijdrage/huishouden/*")
     here.open("/eigen-bijdrage?maand=2025-11")
-    here.page.get_by_role("button", name="Stel deze maand vast").click()
-    here.page.get_by_text("1 besluiten").wait_for()
+    here.page.get_by_role("button", name="Stel 1 gezin vast").click()
+    here.page.get_by_text(re.compile("1 besluit")).first.wait_for()
     claim = Claim.objects.get()
     notice = letters(desk=the_system(), kind="decision")[0][0]
     here.open(f"/brieven/{notice.letter_id}")
