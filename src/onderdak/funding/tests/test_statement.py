@@ -47,8 +47,9 @@ def test_the_page_of_region_and_country_and_of_plans():
     told = finance.post("/zakelijk-plan/nieuw", scenario | {"scenario": "", "sleutel": str(uuid4())})
     assert told.status_code == 400
     for client in (a_client(Role.NATIONAL_COORDINATOR), a_client(Role.REGIONAL_COORDINATOR), finance):
-        text = client.get("/zakelijk-plan/verklaring").content.decode()
-        assert "2 plannen van 1 gemeenten" in text
+        page = client.get("/zakelijk-plan/verklaring")
+        text, counted = page.content.decode(), page.context["whole"]["table"]
+        assert (counted.cases, counted.municipalities) == (2, 1)
         assert "Niet meegeteld, want aanname: aanname" in text
     assert a_client(Role.INTAKE_WORKER).get("/zakelijk-plan/verklaring").status_code == 403
 
