@@ -1,12 +1,19 @@
 """Do the pages of assessing open, record and decide?"""
 
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import pytest
+from django.utils.translation import override
 
 from onderdak.access.public import Role
+from onderdak.access.tests.builders import the_system
 from onderdak.contribution.store.models import Income, PolicyChoice
-from onderdak.contribution.web.assess_forms import ChoiceForm, IncomeForm, month_of
+from onderdak.contribution.tests.test_assess_month import CODE, MONTH, finance, somebody_in_reception
+from onderdak.contribution.usecases.income_offers import keep_offer
+from onderdak.contribution.web.assess_forms import ChoiceForm, IncomeForm, month_before, month_of
+from onderdak.contribution.web.month_pages import decided_words
+from onderdak.people.public import household_of_persons
 from tests.builders import a_client
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +75,28 @@ def test_an_amount_goes_with_the_value_of_the_reception_only() -> None:
     assert form.is_valid() and form.cleaned_data["value"] == 30_000
     assert not ChoiceForm({**sent, "choice": "policy.eb.economic_value=", "amount": "veel"}).is_valid()
     assert not ChoiceForm({**sent, "choice": "policy.eb.economic_value=", "amount": "30000"}).is_valid()
+
+
+def test_an_income_that_nobody_knows_is_no_income_of_nothing() -> None:
+    person = somebody_in_reception(100_000)
+    home = household_of_persons(desk=the_system(), person_ids=[person])[person][0]
+    path = f"/eigen-bijdrage/huishouden/{home}?maand={MONTH:%Y-%m}"
+    client = a_client(Role.FINANCE_OFFICER)
+    known = client.get(path).content.decode()
+    assert "nog niet bekend" not in known and "Hoe inkomen het leefgeld intrekt" in known
+
+    Income.objects.all().delete()
+    keep_offer(
+        desk=finance(), now=NOVEMBER, municipality=CODE, person_id=person, month=month_before(MONTH),
+        incomes=[("work", 100_000)], request_key=uuid4(),
+    )  # fmt: skip
+    page = client.get(path).content.decode()
+    assert page.count("<b>nog niet bekend</b>") == 3 and '"Uitkomst">geen inkomen' not in page
+    assert "nu nog niet bekend, daarna <strong>€" in page
+
+
+def test_what_was_decided_is_counted_in_its_own_number() -> None:
+    with override("nl"):
+        told = decided_words({"units": 1, "decisions": 0, "claims": 2})
+
+    assert told == "Vastgelegd: 1 gezin, 0 besluiten, 2 vorderingen."

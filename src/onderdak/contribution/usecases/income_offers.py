@@ -9,6 +9,7 @@ from uuid import UUID
 from onderdak.access.public import Desk, record, record_processing_step, record_reads
 from onderdak.contribution.rules.reference_date import first_of_month, first_of_next
 from onderdak.contribution.store.models import IncomeOffer, IncomeOfferAnswer
+from onderdak.contribution.types import Readiness
 from onderdak.contribution.usecases.assess_households import assess
 from onderdak.contribution.usecases.assess_reads import IncomeRow, incomes_of
 from onderdak.contribution.usecases.done_once import done_once
@@ -20,13 +21,17 @@ from onderdak.kernel.errors import InputInvalid, LawUnknown, NotNow, NotVisible
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What the month that an income counts for gives before and after, for its unit, in eurocents."""
+    """
+    What the month that an income counts for gives before and after, for its unit, in eurocents.
+
+    None is an amount that waits for an income that nobody knows.
+    """
 
     month: date
-    contribution_before: int
-    contribution_after: int
-    allowance_before: int
-    allowance_after: int
+    contribution_before: int | None
+    contribution_after: int | None
+    allowance_before: int | None
+    allowance_after: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +183,15 @@ def _effect(desk: Desk, now: datetime, offer: IncomeOffer, household_id: int) ->
     for one in found.units:
         if any(person["person_id"] == offer.person_id for person in one.facts.persons):
             done = assess(arrays_of([_with(one.facts, offer)]), found.terms)
+            waits = one.stand == Readiness.INCOME_UNKNOWN.value
+            still = waits and any(person != offer.person_id for person in one.facts.income_unknown)
             return Effect(
-                month, int(one.result["contribution_cents"]), int(done.contribution[0]),
-                int(one.result["allowance_cents"]), int(done.allowance[0]),
-            )  # fmt: skip
+                month,
+                None if waits else int(one.result["contribution_cents"]),
+                None if still else int(done.contribution[0]),
+                None if waits else int(one.result["allowance_cents"]),
+                None if still else int(done.allowance[0]),
+            )
     return None
 
 

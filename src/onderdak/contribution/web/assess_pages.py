@@ -27,14 +27,16 @@ from onderdak.contribution.public import (
     record_incomes,
     switches,
 )
+from onderdak.contribution.types import Readiness
 from onderdak.contribution.web import assess_words as words
 from onderdak.contribution.web.assess_forms import ChoiceForm, IncomeForm, month_before, month_of
 from onderdak.contribution.web.collection_pages import claims_of_household
-from onderdak.contribution.web.month_pages import doubts_shown, unit_shown
+from onderdak.contribution.web.month_pages import doubts_shown, spoken, unit_shown
 from onderdak.duty.public import letters
 from onderdak.kernel.cents import euro_text
 from onderdak.kernel.errors import InputInvalid, LawUnknown, NotVisible
 from onderdak.kernel.nights import local_date
+from onderdak.law.public import rule_title
 from onderdak.people.public import household_facts, person_labels
 
 RIGHT = "money.view"
@@ -152,18 +154,25 @@ def _record(request: HttpRequest, code: str, form: IncomeForm) -> None:
 
 
 def _why(found: MonthResult, one: UnitResult) -> dict[str, Any]:
+    """Say the amounts of a unit, how they follow and from which rules; None waits for an income."""
+    waits = one.stand == Readiness.INCOME_UNKNOWN.value
     steps, rows = explained_unit(found, one)
+    amounts = {
+        "allowance": "allowance_cents", "contribution": "contribution_cents",
+        "income": "income_contribution_cents",
+    }  # fmt: skip
     return {
+        "shown": {name: None if waits else one.result[key] for name, key in amounts.items()},
         "steps": [
-            {
-                "title": words.STEPS[label],
-                "article": words.article_shown(article),
-                "cents": cents,
-                "text": words.ZONES.get(text, text),
-            }
+            {"title": words.STEPS[label], "article": words.article_shown(article)}
+            | (
+                {"cents": None, "text": words.NOT_YET}
+                if waits and label in words.RESTS_ON_INCOME
+                else {"cents": cents, "text": words.ZONES.get(text, text)}
+            )
             for label, article, cents, text in steps
         ],
-        "rows": rows,
+        "rows": [(row, rule_title(row, spoken())) for row in rows],
     }
 
 

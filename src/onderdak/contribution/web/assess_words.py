@@ -96,6 +96,11 @@ STEPS = {
     "contribution": _("Eigen bijdrage voor de dagen in de opvang"),
 }
 LANGUAGES = {"nl": _("Nederlands"), "en": _("Engels"), "uk": _("Oekraïens"), "ru": _("Russisch")}
+NOT_YET = _("nog niet bekend")
+RESTS_ON_INCOME = frozenset(
+    "result income_allowance allowance_month allowance income_contribution payers zone contribution_month"
+    " claims contribution".split()
+)
 DOUBTS = {
     "H": _("de dag om deze regel opnieuw te lezen is voorbij"),
     "M": _("niet in de wettekst gelezen, maar op een andere pagina of afgeleid"),

@@ -1,6 +1,6 @@
 """The page of a month: who is ready, whose income is not known, what a person looks at; and deciding it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import uuid5
@@ -119,14 +119,18 @@ def unit_shown(one: UnitResult, label: str) -> dict[str, Any]:
 
 def doubts_shown(doubts: Iterable[Unconfirmed]) -> list[dict[str, Any]]:
     """Say which amounts and thresholds nobody confirmed yet: what it is, and where it came from."""
-    spoken = "en" if get_language() == "en" else "nl"
     return [
         {
-            "row": one, "title": rule_title(one.key, spoken), "why": words.DOUBTS[one.confidence],
+            "row": one, "title": rule_title(one.key, spoken()), "why": words.DOUBTS[one.confidence],
             "article": words.article_shown(one.article),
         }
         for one in doubts
     ]  # fmt: skip
+
+
+def spoken() -> str:
+    """Return the language in which rules are named on this page."""
+    return "en" if get_language() == "en" else "nl"
 
 
 def _month_asked(request: HttpRequest) -> date:
@@ -134,10 +138,17 @@ def _month_asked(request: HttpRequest) -> date:
 
 
 def _say_decided(request: HttpRequest, done: Any) -> None:
-    messages.success(
-        request,
-        _("Vastgelegd: %(units)s gezinnen, %(decisions)s besluiten, %(claims)s vorderingen.") % done,
-    )
+    messages.success(request, decided_words(done))
+
+
+def decided_words(done: Mapping[str, Any]) -> str:
+    """Say how many units, decisions and claims came of it, each in its own number."""
+    units, decisions, claims = (int(done[name]) for name in ("units", "decisions", "claims"))
+    return _("Vastgelegd: %(units)s, %(decisions)s, %(claims)s.") % {
+        "units": ngettext("%(n)s gezin", "%(n)s gezinnen", units) % {"n": units},
+        "decisions": ngettext("%(n)s besluit", "%(n)s besluiten", decisions) % {"n": decisions},
+        "claims": ngettext("%(n)s vordering", "%(n)s vorderingen", claims) % {"n": claims},
+    }
 
 
 def _back(asked: date, stand: str = "") -> HttpResponse:
