@@ -50,6 +50,13 @@ def test_a_letter_stands_there_in_two_languages_with_the_same_numbers() -> None:
     assert "Olena Vydumana" in client.get(f"/brieven/{letter}/blad").content.decode()
 
 
+def test_the_code_of_the_household_stands_on_paper_and_not_on_the_screen() -> None:
+    household, letter = a_letter()
+    client, code = a_client(), code_now("0344", household)
+    assert code not in client.get(f"/brieven/{letter}").content.decode()
+    assert code in client.get(f"/brieven/{letter}/blad").content.decode()
+
+
 def test_handing_over_takes_the_letter_off_the_list() -> None:
     _, letter = a_letter()
     client = a_client()

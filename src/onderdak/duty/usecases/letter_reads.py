@@ -21,6 +21,7 @@ from onderdak.kernel.nights import local_date
 from onderdak.people.public import household_view
 
 MOST = 200
+HIDDEN_CODE = "····-····-····"
 NOTIFIES = ("handed_over", "post", "mail")  # shown on a screen is no notification (Awb 2:14, 3:41)
 
 
@@ -127,12 +128,15 @@ def letters_about_claim(
     return _listed(list(rows.select_related("household", "decision", "intention").order_by("id")))
 
 
-def letter_view(*, desk: Desk, now: datetime, letter_id: int, named: bool = False) -> LetterView:
+def letter_view(
+    *, desk: Desk, now: datetime, letter_id: int, named: bool = False, code_shown: bool = True
+) -> LetterView:
     """
     Return one letter, made again from its paragraphs.
 
     Args:
         named: with the names of who it is for; each read of a person is written down.
+        code_shown: with the code of the household too, when named: it is for paper, not for a screen.
 
     Raises:
         NotVisible: no such letter for this desk. NotPermitted: `named`, and the desk may not read names.
@@ -144,7 +148,7 @@ def letter_view(*, desk: Desk, now: datetime, letter_id: int, named: bool = Fals
     ordered = [blocks[one] for one in row.block_ids]
     noted = row.decision or row.intention
     note = opened_note(noted.sealed_note, noted.wrapped_key) if noted is not None else ""
-    code = code_now(row.municipality, row.household_id) if named else "····-····-····"
+    code = code_now(row.municipality, row.household_id) if named and code_shown else HIDDEN_CODE
     today = local_date(now)
     in_force = blocks_in_force([row.municipality], on=today)[row.municipality]
     areas = {card.code: card.name for card in municipality_cards(on=local_date(row.made_at))}

@@ -196,7 +196,7 @@ def _rows(request: HttpRequest, rows: list[LetterRow]) -> list[dict[str, Any]]:
 
 def _letter_page(request: HttpRequest, letter_id: int, form: HandOverForm, status: int = 200) -> HttpResponse:
     _must_read(request, letter_id)
-    view = _named(request, letter_id)
+    view = _named(request, letter_id, code_shown=False)
     context = {
         "view": view,
         "row": letter_row(view.row, request.now),
@@ -232,8 +232,10 @@ def _must_read(request: HttpRequest, letter_id: int) -> None:
     must_hand_over(request.desk)
 
 
-def _named(request: HttpRequest, letter_id: int) -> LetterView:
-    return letter_view(desk=request.desk, now=request.now, letter_id=letter_id, named=True)
+def _named(request: HttpRequest, letter_id: int, *, code_shown: bool = True) -> LetterView:
+    return letter_view(
+        desk=request.desk, now=request.now, letter_id=letter_id, named=True, code_shown=code_shown
+    )
 
 
 def _deliver(request: HttpRequest, chosen: list[int], form: HandOverForm) -> int:
