@@ -115,6 +115,17 @@ def corrected_letter(language: str) -> str:
     return " ".join(said).replace("\xa0", " ")
 
 
+def test_a_letter_says_in_every_language_that_income_took_the_allowance() -> None:
+    somebody_in_reception(100_000)
+    decide()
+    for language, part in {
+        "nl": "geen leefgeld", "en": "no allowance", "uk": "не отримуєте допомоги",
+        "ru": "не получаете пособия",
+    }.items():  # fmt: skip
+        text = corrected_letter(language)
+        assert part in text and "€ 1.000,00" in text, language
+
+
 def test_a_correction_says_what_it_replaces_why_the_amounts_and_what_happens_with_money_paid() -> None:
     person = somebody_in_reception(100_000)
     decide()

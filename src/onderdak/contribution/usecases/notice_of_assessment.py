@@ -29,10 +29,10 @@ def notice_of(
         sets_off: whether the power to set off against the allowance is in force.
     """
     values = _amounts(month, income_month, result) | {"pay_weeks": pay_weeks}
-    more: tuple[str, ...] = ()
+    more = _allowance_paragraphs(result, corrected=correction is not None)
     if correction is not None:
         values |= _values_of(correction, result)
-        more = _paragraphs_of(correction, result, sets_off)
+        more = _paragraphs_of(correction, result, sets_off, more)
     return NewDecision(
         municipality=municipality,
         household_id=facts.household_id,
@@ -58,6 +58,8 @@ def _amounts(month: date, income_month: date, result: Mapping[str, Any]) -> dict
         "exploitation": euro_text(result["exploitation_cents"]),
         "catering": euro_text(result["catering_cents"]),
         "income": euro_text(result["income_contribution_cents"]),
+        "allowance": euro_text(result["allowance_cents"]),
+        "allowance_income": euro_text(result["income_allowance_cents"]),
         "full": euro_text(result["allowance_full_cents"]),
         "threshold": euro_text(max(int(result["t2_cents"]), 0)),
     }  # fmt: skip
@@ -75,18 +77,30 @@ def _values_of(said: Correction, result: Mapping[str, Any]) -> dict[str, object]
         "earlier": said.reference, "earlier_day": said.decided_on.isoformat(),
         "amount_before": euro_text(said.contribution_cents), "income_before": euro_text(said.income_cents),
         "allowance_before": euro_text(said.allowance_cents),
-        "allowance": euro_text(result["allowance_cents"]), "allowance_difference": euro_text(difference),
+        "allowance_difference": euro_text(difference),
         "paid": euro_text(said.paid_cents), "recovery": RECOVERY, "set_off": SET_OFF,
     }  # fmt: skip
 
 
-def _paragraphs_of(said: Correction, result: Mapping[str, Any], sets_off: bool) -> tuple[str, ...]:
+def _allowance_paragraphs(result: Mapping[str, Any], *, corrected: bool) -> tuple[str, ...]:
+    """Say what income does to the allowance; a correction sets the amounts side by side already."""
+    if not result["income_allowance_cents"] or not result["allowance_full_cents"]:
+        return ()
+    if not result["allowance_cents"]:
+        return ("allowance_none",)
+    return () if corrected else ("allowance_left",)
+
+
+def _paragraphs_of(
+    said: Correction, result: Mapping[str, Any], sets_off: bool, on_allowance: tuple[str, ...]
+) -> tuple[str, ...]:
     """Say why, the amounts of then and now, and what happens with what was paid or received already."""
     names = [f"changed_{one.value}" for one in said.changed] + ["amounts"]
     if said.paid_cents:
         names.append("paid_back")
     elif said.contribution_cents:
         names.append("paid_nothing")
+    names += on_allowance
     allowance = int(result["allowance_cents"])
     if allowance > said.allowance_cents:
         names.append("allowance_more")
