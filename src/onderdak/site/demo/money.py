@@ -20,12 +20,15 @@ from onderdak.contribution.public import (
     take_step,
 )
 from onderdak.contribution.types import BankLine, Statement
+from onderdak.duty.public import LetterRow, deliver_letters, letters
+from onderdak.kernel.nights import local_date
 from onderdak.site.demo.vacancies import DEMO_MUNICIPALITY
 
 OWN_IBAN = "NL91ABNA0417164300"  # the example account of the standard; it is nobody's
 PAYER_IBAN = "NL02ABNA0123456789"
 MONTHS_BACK = 3
 PAID, IN_PART, TOO_MUCH = 0.82, 0.86, 0.88  # shares, added up; the rest does not pay
+PAGE = 200  # as many letters as may go out in one act
 DAY = timedelta(days=1)
 
 
@@ -62,6 +65,7 @@ def play_money(*, desk: Desk, now: datetime, chance: Generator, night: date) -> 
         claims += int(done["claims"])
         if month == months[-1]:
             break
+        _post(desk, decided, "assess")
         rows = [row for row in collection_list(desk=desk, now=decided) if row.claim not in asked]
         asked |= {row.claim for row in rows}
         lines = _payments(rows, month, chance)
@@ -121,7 +125,27 @@ def _remind(desk: Desk, night: date) -> int:
                 )
                 done |= set(told.claims)
                 count += 1
+        _post(desk, at, "reminder")
     return count
+
+
+def _post(desk: Desk, at: datetime, subject: str) -> None:
+    """Send the letters about money on the day they were made: before that no payment term runs (Awb 3:41)."""
+    while rows := _to_post(desk, at, subject):
+        deliver_letters(desk=desk, now=at, letter_ids=[one.letter_id for one in rows], channel="post")
+
+
+def _to_post(desk: Desk, at: datetime, subject: str) -> list[LetterRow]:
+    """Return the first letters of this subject that are due by then; the list has the soonest first."""
+    kind = "decision" if subject == "assess" else subject
+    first, day = 0, local_date(at)
+    while True:
+        rows, _ = letters(desk=desk, kind=kind, first=first, size=PAGE)
+        due = [one for one in rows if one.due <= day]
+        found = [one for one in due if one.subject == subject]
+        if found or len(due) < PAGE:
+            return found
+        first += PAGE
 
 
 def _plan(desk: Desk, night: date) -> None:
