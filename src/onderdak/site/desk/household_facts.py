@@ -109,6 +109,16 @@ def tonight_of(duty: HouseholdDuty | None, running: Running, night: date) -> dic
     }
 
 
+def is_promised(stay: Sleeps | None, night: date) -> bool:
+    """
+    Say whether tonight rests on a place that was accepted while nobody confirmed the arrival yet.
+
+    The rule counts such a place as a roof, so that nobody is sought a second one; the page says no more than
+    what is known.
+    """
+    return stay is not None and stay.state is StayState.ACCEPTED and stay.start <= night
+
+
 def clocks_of(
     desk: Desk, duty: HouseholdDuty | None, running: Running, household_id: int, now: datetime
 ) -> list[dict[str, object]]:

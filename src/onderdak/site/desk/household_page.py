@@ -20,7 +20,7 @@ from onderdak.kernel.errors import NotVisible
 from onderdak.kernel.nights import NETHERLANDS, night_of
 from onderdak.placement.public import Running, running_of
 from onderdak.site.desk import household_forms as forms
-from onderdak.site.desk.household_facts import clocks_of, looks_of, people_of, tonight_of
+from onderdak.site.desk.household_facts import clocks_of, is_promised, looks_of, people_of, tonight_of
 from onderdak.site.desk.household_ladder import ladder_of
 from onderdak.site.desk.household_line import line_of
 from onderdak.site.desk.household_steps import first_step, stay_acts
@@ -55,6 +55,7 @@ def page(
         "duty": duty,
         "running": running,
         "night": night,
+        "promised": is_promised(running.stay, night),
         "tonight": tonight_of(duty, running, night),
         "clocks": clocks_of(desk, duty, running, household_id, now),
         "looks": looks_of(desk, people),
