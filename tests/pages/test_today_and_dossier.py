@@ -93,7 +93,9 @@ def test_the_dossier_answers_where_they_sleep_tonight_before_and_after_arrival()
     assert "Heeft vannacht geen onderdak." in words_of(client.get(dossier))
 
     stay = placed(client, made, unit)
-    assert "De aankomst is nog niet bevestigd." in words_of(client.get(dossier))
+    promised = words_of(client.get(dossier))
+    assert "De aankomst is nog niet bevestigd." in promised
+    assert "Vannacht is een plek toegezegd" in promised and "is vannacht vervuld" not in promised
 
     client.post(stay, {"kind": "arrived"})
     words = words_of(client.get(dossier))
@@ -220,5 +222,6 @@ def test_every_link_of_today_opens_for_who_sees_it(role: Role) -> None:
     a_report(municipality="0307")
     client = a_client(role)
     shown = client.get("/vandaag").content.decode()
-    for path in sorted(set(re.findall(r'href="(/(?:plicht|huishoudens)[^"#]*)', shown))):
+    shown += client.get("/bestaat-niet").content.decode()
+    for path in sorted(set(re.findall(r'href="(/(?:plicht|huishoudens|plek-zoeken)[^"#]*)', shown))):
         assert client.get(path.replace("&amp;", "&")).status_code == 200, path

@@ -20,6 +20,7 @@ from django.template import loader
 from django.utils.translation import get_language
 
 from onderdak.kernel.errors import InvariantBroken, NotVisible, OnderdakError, TryAgain, every_error
+from onderdak.site.frame import pages
 
 LANGUAGES = ("nl", "en", "uk", "ru")
 AGAIN_AFTER_S = 2
@@ -162,7 +163,11 @@ def _page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         "rule": refusal.sentence.partition(". ")[2],
         "source": ", ".join(part for part in (refusal.rule, refusal.source) if part),
         "facts": _facts(refusal.facts),
-        "steps": [{"label": step.label, "url": step.url or again} for step in refusal.steps],
+        "steps": [
+            {"label": step.label, "url": step.url or again}
+            for step in refusal.steps
+            if _may_open(request, step.url)
+        ],
         "reference": trace_of(request),
     }
     is_part = bool(getattr(request, "htmx", False)) and not request.htmx.boosted
@@ -170,6 +175,13 @@ def _page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     inside = request if refusal.status < 500 else None
     html = loader.render_to_string(template, {"refusal": shown, "status": refusal.status}, inside)
     return HttpResponse(html, status=refusal.status)
+
+
+def _may_open(request: HttpRequest, path: str) -> bool:
+    """Say whether a next step leads to a page that this desk may open, by the right in the menu."""
+    desk = getattr(request, "desk", None)
+    right = next((right for _, url, right, _ in pages() if url == path), "")
+    return desk is None or not right or desk.may(right)
 
 
 def _facts(detail: Mapping[str, object]) -> list[tuple[str, object]]:

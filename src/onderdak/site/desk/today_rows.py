@@ -172,10 +172,12 @@ def _dossier(item: WorkItem, desk: Desk) -> str:
 
 
 def url_of(item: WorkItem, desk: Desk) -> str:
-    """Return the page where the next step is taken, else the dossier; "" when the desk may open neither."""
+    """Return the page where the next step is taken, else the dossier; "" when the desk may do neither."""
     dossier = _dossier(item, desk)
     if item.page.startswith("duty:") and item.page != "duty:household" and not desk.may("duty.attempt"):
         return dossier
+    if item.page == "placement:search" and not desk.may("placement.search"):
+        return ""
     if item.page == "duty:household":
         part = item.step.removeprefix("ladder_")
         if not dossier:
