@@ -39,7 +39,8 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class UnseenTerms:
     """
-    When which step is due: (moment, step) pairs. Whoever gave the last strong sign before the moment has it.
+    When which step is due: (moment, step) pairs. Whoever gave the last strong sign before the moment has it;
+    who never gave one counts from the day they came on the list.
 
     `at_risk` holds for who was born after `adult_year`, is shielded, or has one of `grounds` today.
     """
@@ -99,21 +100,21 @@ ORDER BY e.on_at DESC, e.id DESC
 # OFFSET 0 keeps the risk from being worked out once per use
 _UNSEEN = """
 WITH due AS MATERIALIZED (
-  SELECT person_id, risk, strong_at, CASE WHEN risk THEN {at_risk} ELSE {ordinary} END AS step
+  SELECT person_id, risk, counted_from, CASE WHEN risk THEN {at_risk} ELSE {ordinary} END AS step
   FROM (
-    SELECT e.person_id, {risk} AS risk, s.strong_at
+    SELECT e.person_id, {risk} AS risk, coalesce(s.strong_at, e.on_at) AS counted_from
     FROM people_lastseen s
     JOIN people_listepisode e ON e.person_id = s.person_id AND e.off_at IS NULL
     JOIN people_person p ON p.id = e.person_id
-    WHERE {where} AND (s.strong_at IS NULL OR s.strong_at < %(soonest)s)
+    WHERE {where} AND coalesce(s.strong_at, e.on_at) < %(soonest)s
     OFFSET 0
   ) seen
 )
 SELECT step, count(*), NULL, NULL, NULL FROM due WHERE step > 0 GROUP BY step
 UNION ALL
-(SELECT step, NULL, person_id, risk, strong_at FROM due
+(SELECT step, NULL, person_id, risk, counted_from FROM due
  WHERE step > 0 AND (%(step)s::int IS NULL OR step = %(step)s)
- ORDER BY step DESC, risk DESC, (strong_at AT TIME ZONE 'Europe/Amsterdam')::date NULLS FIRST, person_id
+ ORDER BY step DESC, risk DESC, (counted_from AT TIME ZONE 'Europe/Amsterdam')::date, person_id
  LIMIT %(limit)s OFFSET %(first)s)
 """
 
@@ -171,11 +172,12 @@ def count_on_list(scope: Scope) -> int:
 
 def unseen(
     scope: Scope, terms: UnseenTerms, *, step: int | None, first: int, limit: int
-) -> tuple[dict[int, int], list[tuple[int, bool, datetime | None]]]:
+) -> tuple[dict[int, int], list[tuple[int, bool, datetime]]]:
     """
-    Return how many persons each step is due for, and one page of (person, at risk, last strong sign).
+    Return how many persons each step is due for, and one page of (person, at risk, counted from).
 
-    Most urgent first: by step, by risk, by days without a strong sign, never seen before all others.
+    The count begins at the last strong sign; for who was never seen, when they came on the list. Most urgent
+    first: by step, by risk, by days.
     """
     where, values = _where(scope, "e")
     values |= {
@@ -195,11 +197,11 @@ def unseen(
 
 
 def _step_case(name: str, terms: int) -> str:
-    """SQL for the step by the last strong sign: the longest term first."""
+    """SQL for the step by the moment that is counted from: the longest term first."""
     whens = " ".join(
-        f"WHEN strong_at < %({name}_{place})s THEN %({name}_{place}_step)s" for place in range(terms)
+        f"WHEN counted_from < %({name}_{place})s THEN %({name}_{place}_step)s" for place in range(terms)
     )
-    return f"(CASE WHEN strong_at IS NULL THEN %({name}_0_step)s {whens} ELSE 0 END)"
+    return f"(CASE {whens} ELSE 0 END)"
 
 
 def _row(row: tuple) -> ListRow:  # type: ignore[type-arg]

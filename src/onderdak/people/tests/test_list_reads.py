@@ -171,6 +171,14 @@ def test_who_is_not_seen_is_listed_sooner_when_at_risk_and_a_payment_does_not_re
     assert page.rows[0].person_id == pregnant and page.counts == {1: 2, 2: 1, 3: 0, 5: 0}
 
 
+def test_who_was_never_seen_counts_from_the_day_they_came_on_the_list() -> None:
+    a_household(a_person())
+    LastSeen.objects.update(strong_at=None)
+    assert unseen_persons(desk=DESK, now=NOW + timedelta(minutes=5)).total == 0
+    late = unseen_persons(desk=DESK, now=NOW + timedelta(days=8)).rows[0]
+    assert (late.step.number, late.strong_at) == (2, None)
+
+
 def test_who_is_off_the_list_is_not_looked_for() -> None:
     gone(a_household().person_ids[0], 1)
     assert unseen_persons(desk=DESK, now=NOW + timedelta(days=40)).total == 0

@@ -59,9 +59,7 @@ def unseen_persons(
         desk.persons, unseen_terms(local_date(now)), step=step, first=first, limit=size
     )
     counts = {number: found.get(number, 0) for number in (1, 2, 3, 5)}
-    due = {
-        person: (risk, unseen_step(_days(strong_at, now), at_risk=risk)) for person, risk, strong_at in page
-    }
+    due = {person: (risk, unseen_step(_days(start, now), at_risk=risk)) for person, risk, start in page}
     rows = _rows(desk, now, due)
     reads = [(row.municipality, row.person_id) for row in rows if not row.protected]
     record_reads(desk, "people.listed", now=now, subject="person", reads=reads)
@@ -80,9 +78,7 @@ def export_unseen(*, desk: Desk, now: datetime, with_names: bool) -> list[Unseen
     desk.must_have("people.view")
     terms = unseen_terms(local_date(now))
     _, page = queries.unseen(desk.persons, terms, step=None, first=0, limit=MOST_EXPORTED)
-    due = {
-        person: (risk, unseen_step(_days(strong_at, now), at_risk=risk)) for person, risk, strong_at in page
-    }
+    due = {person: (risk, unseen_step(_days(start, now), at_risk=risk)) for person, risk, start in page}
     rows = [row for row in _rows(desk, now, due, with_names=with_names) if not row.protected]
     named = [(row.municipality, row.person_id) for row in rows] if with_names else []
     note_export(desk=desk, now=now, what="out_of_sight", rows=len(rows), named=named)
