@@ -8,6 +8,7 @@ from django.test import Client
 from onderdak.access.public import Role, make_account
 from onderdak.access.tests.builders import the_system
 from onderdak.people.tests.builders import NOW, a_household, a_person
+from onderdak.people.web.link_pages import JudgeForm
 
 pytestmark = pytest.mark.django_db
 API = "/api/v1"
@@ -90,3 +91,11 @@ def test_the_api_answers_absent_and_foreign_alike(counter: Client) -> None:
 @pytest.mark.parametrize("number", ["0", "99999999999999999999", "x"])
 def test_an_impossible_id_is_400(counter: Client, number: str) -> None:
     assert counter.get(f"{API}/huishoudens/{number}").status_code == 400
+
+
+def test_the_reason_of_a_judgement_is_not_called_optional_and_only_that_one_is_asked() -> None:
+    asked = {"joined": False, "apart": False, "machine": False}
+    fresh = JudgeForm(**asked)
+    assert all(fresh.fields[name].required for name in ("same", "apart", "later"))
+    assert set(JudgeForm({"verdict": "same"}, **asked).errors) == {"same"}
+    assert JudgeForm({"verdict": "apart", "apart": "twins"}, **asked).is_valid()

@@ -21,9 +21,17 @@ PAGE = 25
 DOSSIER = "/huishoudens/{}"
 
 
-class JudgeForm(forms.Form):
-    """One judgement with its reason."""
+def _reason(label: Any, choices: dict[str, Any]) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, choices=[("", "–"), *choices.items()], help_text=gettext_lazy("Nodig bij dit oordeel."),
+        error_messages={"required": gettext_lazy("Kies een reden uit de lijst.")},
+    )  # fmt: skip
 
+
+class JudgeForm(forms.Form):
+    """One judgement with its reason: the reason of the verdict that is chosen is needed, no other."""
+
+    use_required_attribute = False
     verdict = forms.ChoiceField(
         label=gettext_lazy("Uw oordeel"),
         choices=(
@@ -33,15 +41,9 @@ class JudgeForm(forms.Form):
         ),
         widget=forms.RadioSelect,
     )
-    same = forms.ChoiceField(
-        label=gettext_lazy("Waarom dezelfde"), choices=[("", "–"), *words.SAME.items()], required=False
-    )
-    apart = forms.ChoiceField(
-        label=gettext_lazy("Waarom niet"), choices=[("", "–"), *words.APART.items()], required=False
-    )
-    later = forms.ChoiceField(
-        label=gettext_lazy("Waarom later"), choices=[("", "–"), *words.LATER.items()], required=False
-    )
+    same = _reason(gettext_lazy("Waarom dezelfde"), words.SAME)
+    apart = _reason(gettext_lazy("Waarom niet"), words.APART)
+    later = _reason(gettext_lazy("Waarom later"), words.LATER)
 
     def __init__(self, data: Any = None, *, joined: bool, apart: bool, machine: bool) -> None:
         super().__init__(data, label_suffix="")
@@ -56,13 +58,9 @@ class JudgeForm(forms.Form):
         if apart:
             del choices["apart"], self.fields["apart"], choices["later"], self.fields["later"]
         self.fields["verdict"].choices = list(choices.items())  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        verdict = given.get("verdict")
-        if verdict and not given.get(verdict):
-            self.add_error(verdict, _("Kies een reden uit de lijst."))
-        return given
+        if data is not None:
+            for name in {"same", "apart", "later"} & set(self.fields):
+                self.fields[name].required = name == data.get("verdict")
 
 
 @require_GET
