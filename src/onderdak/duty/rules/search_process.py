@@ -32,6 +32,16 @@ ANSWERS = (
     "no_concern", "yes", "no", "stated",
 )  # fmt: skip
 LANGUAGES = ("nl", "en", "uk", "ru")
+LOOKED_UP = ("known_there", "not_known")
+FITS = {
+    "brp": (("system",), LOOKED_UP),
+    "other_locations": (
+        ("system", "phone", "mail", "message", "contact", "visit"),
+        (*LOOKED_UP, "no_answer"),
+    ),
+    "concern": (CHANNELS, ("no_concern", "reported")),
+}
+"""Channels and answers of the steps that are no attempt to speak to somebody; all others take any."""
 NEEDED = {3: ("brp", "other_locations")}
 DUE_DAYS = {1: 3, 2: 7, 3: 14, 4: 14, 5: 28}
 
@@ -141,8 +151,26 @@ def whole(fact: SearchFact) -> bool:
     return fact.channel in CHANNELS and fact.language in LANGUAGES and fact.answer in ANSWERS
 
 
+def misfits(action: str, channel: str, answer: str) -> tuple[str, ...]:
+    """
+    Return which of `channel` and `answer` cannot be of this step: a register is looked up, it is not called.
+
+    Source: SOURCE.
+    """
+    channels, answers = FITS.get(action, (CHANNELS, ANSWERS))
+    found = (("channel", channel in channels), ("answer", answer in answers))
+    return tuple(name for name, fits in found if not fits)
+
+
+def _counts(fact: SearchFact) -> bool:
+    """A step counts when it is whole and its parts fit; a check that nobody answered was not made."""
+    if not whole(fact) or misfits(fact.action, fact.channel, fact.answer):
+        return False
+    return fact.step not in NEEDED or fact.answer != "no_answer"
+
+
 def _step(number: int, facts: Sequence[SearchFact], since: date, on: date) -> StepState:
-    own = [fact for fact in facts if fact.step == number and whole(fact)]
+    own = [fact for fact in facts if fact.step == number and _counts(fact)]
     due = since + timedelta(days=DUE_DAYS[number])
     missing = _missing(number, own)
     if not missing:

@@ -13,6 +13,7 @@ from onderdak.duty import public as duty
 from onderdak.duty.store.models import Duty, SearchStep
 from onderdak.duty.tests.builders import a_report
 from onderdak.duty.types import DutyState, Hearing, HearingKind
+from onderdak.duty.web.search_forms import StepForm
 from onderdak.kernel.errors import AbsenceTooShort, HearingFirst, InputInvalid, NotNow, SecondPersonNeeded
 from onderdak.kernel.nights import local_date
 from onderdak.placement.public import out_of_sight, place_household, record_stay_event
@@ -94,9 +95,23 @@ def test_a_decision_waits_for_the_whole_search_and_for_the_days_of_the_law() -> 
     assert propose(household, 30).proposal_id
 
 
+def test_the_form_of_a_step_has_no_default_and_says_which_choices_fit() -> None:
+    typed = {"action": "brp", "at": "2025-03-01T10:00", "language": "nl"}
+    assert set(StepForm(typed, now=NOW).errors) == {"channel", "answer"}
+    wrong = StepForm(typed | {"channel": "phone", "answer": "no_answer"}, now=NOW)
+    assert wrong.errors["channel"] == ["Bij deze stap past: registratie."]
+    assert StepForm(typed | {"channel": "system", "answer": "not_known"}, now=NOW).is_valid()
+
+
 def test_each_step_is_an_attempt_with_channel_language_and_answer() -> None:
     household = a_report().household_id
-    for wrong in ({"channel": "pigeon"}, {"answer": ""}, {"action": "cleared"}, {"action": "back"}):
+    for wrong in (
+        {"channel": "pigeon"},
+        {"answer": ""},
+        {"action": "cleared"},
+        {"action": "back"},
+        {"action": "brp"},
+    ):
         asked = {"action": "call", "channel": "phone", "answer": "no_answer"} | wrong
         with pytest.raises(InputInvalid):
             take(household, number=3, **asked)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onderdak.duty.rules.search_process import BY_HAND, STEP_OF, Search, SearchFact, search_state
+from onderdak.duty.rules.search_process import BY_HAND, STEP_OF, Search, SearchFact, misfits, search_state
 
 SINCE = date(2025, 3, 1)
 
@@ -51,6 +51,23 @@ def test_two_calls_on_one_day_are_no_outreach() -> None:
     same = [fact("outreach", 7), fact("outreach", 7)]
     step = next(one for one in state(same, 8).steps if one.number == 2)
     assert step.state == "part" and step.missing == ("second_channel", "second_day")
+
+
+@pytest.mark.parametrize(
+    ("action", "channel", "answer"),
+    [
+        ("brp", "phone", "no_answer"),
+        ("brp", "system", "no_answer"),
+        ("other_locations", "phone", "no_answer"),
+        ("concern", "phone", "no_answer"),
+    ],
+)
+def test_a_check_that_was_not_answered_or_does_not_fit_is_not_made(action, channel, answer) -> None:
+    others = [one for one in WHOLE if one.action != action]
+    step = STEP_OF[action]
+    assert state([*others, fact(action, 14, channel, answer)], 60).blocking == (step,)
+    assert misfits("brp", "phone", "no_answer") == ("channel", "answer")
+    assert not any(misfits(one.action, one.channel, one.answer) for one in WHOLE)
 
 
 def test_until_june_2024_one_period_of_28_days_and_after_it_the_days_of_a_year_are_added_up() -> None:

@@ -6,7 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from onderdak.access.public import Desk, approval, ask_second_person_step, done_once, record
-from onderdak.duty.rules.search_process import ANSWERS, BY_HAND, CHANNELS, LANGUAGES, STEP_OF
+from onderdak.duty.rules.search_process import (
+    ANSWERS,
+    BY_HAND,
+    CHANNELS,
+    LANGUAGES,
+    STEP_OF,
+    misfits,
+)
 from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.models import DutyEvent, OutreachTry, SearchStep
 from onderdak.duty.store.sealed import sealed
@@ -67,6 +74,8 @@ def take_search_step(
         )
         if value not in known
     ]  # fmt: skip
+    if not faults:
+        faults += [(name, "does_not_fit") for name in misfits(action, channel, answer)]
     faults += [("at", "in_the_future")] if at > now else []
     if action == "absent_notice" and (until is None or until <= at.date()):
         faults.append(("until", "missing_or_past"))

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from onderdak.duty.rules.search_process import BY_HAND
+from onderdak.duty.rules.search_process import BY_HAND, FITS, misfits
 from onderdak.duty.web import search_words as words
 from onderdak.duty.web.acting import day_input, moment_field, not_future
 from onderdak.duty.web.ledger_forms import LedgerForm
@@ -21,9 +21,9 @@ class StepForm(LedgerForm):
         label=gettext_lazy("Wat is gedaan"), choices=[(code, words.ACTIONS[code]) for code in BY_HAND]
     )
     at = moment_field(gettext_lazy("Wanneer"))
-    channel = forms.ChoiceField(label=gettext_lazy("Hoe"), choices=list(words.CHANNELS.items()))
+    channel = forms.ChoiceField(label=gettext_lazy("Hoe"), choices=[("", "–"), *words.CHANNELS.items()])
     language = forms.ChoiceField(label=gettext_lazy("Taal"), choices=list(words.LANGUAGES.items()))
-    answer = forms.ChoiceField(label=gettext_lazy("Antwoord"), choices=list(words.ANSWERS.items()))
+    answer = forms.ChoiceField(label=gettext_lazy("Antwoord"), choices=[("", "–"), *words.ANSWERS.items()])
     until = forms.DateField(
         label=gettext_lazy("Afwezig tot"), required=False, widget=day_input(),
         help_text=gettext_lazy("Alleen bij zelf gemelde afwezigheid."),
@@ -34,7 +34,12 @@ class StepForm(LedgerForm):
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
-        if given.get("action") == "absent_notice":
+        action, channel, answer = (given.get(name, "") for name in ("action", "channel", "answer"))
+        for name in misfits(action, channel, answer) if action and channel and answer else ():
+            known = words.CHANNELS if name == "channel" else words.ANSWERS
+            fitting = ", ".join(str(known[code]) for code in FITS[action][name == "answer"])
+            self.add_error(name, _("Bij deze stap past: %(choices)s.") % {"choices": fitting})
+        if action == "absent_notice":
             until, at = given.get("until"), given.get("at")
             if until is None or (at and until <= at.date()):
                 self.add_error("until", _("Vul de dag in waarop zij terug zijn."))
