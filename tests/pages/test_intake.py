@@ -109,3 +109,12 @@ def test_the_same_name_and_birth_year_is_said_but_never_linked():
 
 def test_who_takes_no_reports_gets_no_form():
     assert a_client(Role.FINANCE_OFFICER).get("/intake").status_code == 403
+
+
+def test_the_search_while_typing_says_that_a_surname_alone_is_not_enough() -> None:
+    client = a_client(Role.INTAKE_WORKER)
+    half = client.post("/intake/bekend", {"family_1": "Vydumana"}).content.decode()
+    assert "Typ een voornaam en een achternaam. Met één van de twee zoekt dit niet." in half
+    typed = {"given_1": "Olena", "family_1": "Vydumana"}
+    whole = client.post("/intake/bekend", typed).content.decode()
+    assert "Niemand in uw gemeente past bij deze namen." in whole

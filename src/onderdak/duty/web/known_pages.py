@@ -74,6 +74,7 @@ def known_context(request: HttpRequest) -> dict[str, Any]:
     hits = already_known(desk=request.desk, now=request.now, persons=persons)
     return {
         "asked": bool(persons),
+        "half": bool(persons) and not any(one.given and one.family for one in persons),
         "hits": hits,
         "certain": sum(one.certain for one in hits),
         **elsewhere(request),
