@@ -1,5 +1,6 @@
 """Can a desk keep the by-name list, look for who is out of sight, and handle registration from its pages?"""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -121,6 +122,8 @@ def test_subject_access_is_one_action_to_read_and_as_json() -> None:
     client = a_client()
     page = words_of(client.get(f"/personen/{person}/inzage"))
     assert "Vydumana" in page and "Namenlijst" in page
+    assert re.findall(r"\b[a-z]+(?:[_.][a-z]+)+\b|GM\d{4}|\b(?:adult|strong|intake|bsn)\b", page) == []
+    assert all(word in page for word in ("vrouw", "volwassene", "Utrecht", "inzage gegeven", "V-nummer"))
     data = client.get(f"/personen/{person}/inzage?vorm=json").json()
     assert data["persoon"]["achternaam"] == "Vydumana"
     assert data["namenlijst"][0]["erbij"] == "newly_reported" and data["opvangplicht"]

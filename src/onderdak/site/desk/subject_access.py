@@ -1,5 +1,6 @@
 """Everything that is held of one person, in one action, for that person (AVG 15): to read, or as JSON."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from onderdak.access.public import Desk, who_looked
+from onderdak.capacity.public import municipality_cards
 from onderdak.care.public import care_subject_rows
 from onderdak.conduct.public import conduct_subject_rows
 from onderdak.contribution.public import money_subject_rows
@@ -17,8 +19,10 @@ from onderdak.exchange.public import exchanges_of_person
 from onderdak.exchange.web.register_pages import FIELDS
 from onderdak.governance.public import plan_subject_rows
 from onderdak.kernel.errors import NotVisible
+from onderdak.kernel.nights import local_date
 from onderdak.people.public import household_of_persons, subject_data
-from onderdak.placement.public import placement_timeline
+from onderdak.placement.public import coded_reasons, placement_timeline
+from onderdak.site.desk.sentences import language
 from onderdak.site.desk.subject_words import said, shown
 
 VERSION = "1.1"
@@ -34,8 +38,12 @@ def subject_access(request: HttpRequest, person_id: int) -> HttpResponse:
         answer: HttpResponse = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})
         answer["Content-Disposition"] = 'attachment; filename="inzage.json"'
         return answer
-    parts = [_part(key, title, data[key]) for key, title in _titles().items() if key in data]
-    context = {"parts": parts, "person_id": person_id, "withheld": data["nietInDitOverzicht"]}
+    names = {f"GM{card.code}": card.name for card in municipality_cards(on=local_date(request.now))}
+    names |= {one.code: one.label(language()) for one in coded_reasons()}
+    parts = [_part(key, title, data[key], names) for key, title in _titles().items() if key in data]
+    titles = {"zorg": _("Zorg"), "geld": _("Geld")} | _titles()
+    withheld = [titles[name] for name in data["nietInDitOverzicht"]]
+    context = {"parts": parts, "person_id": person_id, "withheld": withheld}
     return render(request, "desk/subject_access.html", context)
 
 
@@ -155,7 +163,7 @@ def _titles() -> dict[str, str]:
     }
 
 
-def _part(part: str, title: str, value: Any) -> dict[str, Any]:
+def _part(part: str, title: str, value: Any, names: Mapping[str, str]) -> dict[str, Any]:
     rows = value if isinstance(value, list) else [value]
-    told = [[(said(key), shown(part, key, held)) for key, held in row.items()] for row in rows]
+    told = [[(said(key), shown(part, key, held, names)) for key, held in row.items()] for row in rows]
     return {"title": title, "rows": told}
