@@ -88,6 +88,16 @@ def test_the_dry_run_says_who_is_known_and_writes_nothing(known) -> None:
     assert tables() == before
 
 
+def test_each_row_counts_once_and_two_rows_that_look_alike_are_named(known) -> None:
+    twice = LIST + b"\n4;Petro;Zovsiminshij;1971;m;;\n5;Olena;Vydumana;1988;v;;"
+    run = try_draft(desk=DESK, now=NOW, draft_id=a_draft(twice))
+    assert len(run.known) + run.new + run.review == len(run.checked.rows) == 5
+    assert {(one.row, one.other_row) for one in run.inside} >= {(4, 5)}
+    assert run.review >= 2 and run.new <= 2
+    batch = ImportBatch.objects.get(pk=read_in(a_draft(twice)))
+    assert (batch.known + batch.new + batch.review, batch.review) == (5, run.review)
+
+
 def test_reading_in_puts_everybody_on_the_list_once(known) -> None:
     batch = read_in(a_draft())
     assert Record.objects.filter(batch_id=batch, source="night_shelter").count() == 3

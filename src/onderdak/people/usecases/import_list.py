@@ -58,14 +58,30 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """Two rows of one list that may be one person, by number and name, and why in words."""
+
+    row: int
+    name: str
+    other_row: int
+    other_name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DryRun:
-    """What would change. `same_file`: this very file was read in before."""
+    """
+    What would change. Each row counts once: known, to `review`, or new.
+
+    `same_file`: this very file was read in before.
+    """
 
     checked: Checked
     known: tuple[Seen, ...]
     doubtful: tuple[Seen, ...]
-    inside: tuple[Match, ...]
+    inside: tuple[Alike, ...]
     new: int
+    review: int
     households: int
     same_file: bool
 
@@ -113,7 +129,7 @@ def import_draft(*, desk: Desk, now: datetime, request_key: UUID, draft_id: int)
         batch = ImportBatch.objects.create(
             municipality=code, source=draft.source, delivered_by=draft.delivered_by,
             digest=sha256(data).digest(), mapping=dict(draft.mapping), rows=len(run.checked.rows),
-            known=len(run.known), new=run.new, review=len(run.doubtful), imported_at=now,
+            known=len(run.known), new=run.new, review=run.review, imported_at=now,
             actor_id=desk.actor_id,
         )  # fmt: skip
         persons = _register(desk, now, batch, run.checked.rows)
@@ -160,13 +176,18 @@ def _dry(
         best.setdefault(match.one, match)
     seen = [_seen(by_id[one.one], one, known[one.other]) for one in best.values()]
     sure = tuple(one for one in seen if one.decision == "link")
+    doubtful = tuple(one for one in seen if one.decision != "link")
+    inside = tuple(_alike(by_id[one.one], by_id[one.other], one) for one in checked.inside)
+    # of two rows that look alike the first is somebody, the second is to be judged
+    review = {one.row for one in doubtful} | {one.other_row for one in inside}
+    review -= {one.row for one in sure}
     before = ImportBatch.objects.filter(
         municipality=desk.municipality, digest=sha256(data).digest(), undone_at__isnull=True
     )
     groups = {row.values.get("household_id") or row.id for row in checked.rows}
     return DryRun(
-        checked, sure, tuple(one for one in seen if one.decision != "link"), checked.inside,
-        len(checked.rows) - len(sure), len(groups), before.exists(),
+        checked, sure, doubtful, inside, len(checked.rows) - len(sure) - len(review), len(review),
+        len(groups), before.exists(),
     ), known  # fmt: skip
 
 
@@ -175,6 +196,12 @@ def _seen(row: ListRow, match: Match, known: RecordRow) -> Seen:
     words = tuple(told_in_words(match.why))
     adds, differs = difference(row.values, known.content)
     return Seen(row.number, _name(row), match.decision, reference, known.household_id, words, adds, differs)
+
+
+def _alike(one: ListRow, other: ListRow, match: Match) -> Alike:
+    first, second = sorted((one, other), key=lambda row: row.number)
+    words = tuple(told_in_words(match.why))
+    return Alike(first.number, _name(first), second.number, _name(second), words)
 
 
 def _name(row: ListRow) -> str:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from onderdak.access.public import key_of
@@ -111,6 +111,7 @@ def try_list(request: HttpRequest, draft_id: int) -> HttpResponse:
         ],
         "more": max(0, len(checked.problems) - SHOWN),
         "known": [_said(one) for one in run.known[:SHOWN]],
+        "inside": run.inside[:SHOWN],
         "doubtful": [_said(one) for one in run.doubtful[:SHOWN]],
         "key": uuid5(request.trace, "import"),
     }
@@ -123,7 +124,18 @@ def read_in(request: HttpRequest, draft_id: int) -> HttpResponse:
     batch = people.import_draft(
         desk=request.desk, now=request.now, request_key=key_of(request, "import"), draft_id=draft_id
     )
-    messages.success(request, _("Ingelezen. Iedereen van de lijst staat op de namenlijst, één keer."))
+    review = next((one.review for one in people.imports(desk=request.desk) if one.pk == batch), 0)
+    if review:
+        text = ngettext(
+            "Ingelezen. %(n)s rij is misschien iemand die er al staat, en staat apart op de namenlijst. "
+            "Beoordeel die bij Koppelen.",
+            "Ingelezen. %(n)s rijen zijn misschien iemand die er al staat, en staan apart op de namenlijst. "
+            "Beoordeel ze bij Koppelen.",
+            review,
+        )
+        messages.warning(request, text % {"n": review})
+    else:
+        messages.success(request, _("Ingelezen. Iedereen van de lijst staat op de namenlijst, één keer."))
     return HttpResponseRedirect(reverse("people_import", args=[batch]))
 
 
