@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from onderdak.access.public import Approval, Desk
 from onderdak.duty.public import work_items as duty_items
+from onderdak.duty.web import ledger_words, letter_words
 from onderdak.kernel.nights import night_of
 from onderdak.kernel.work import WorkItem
 from onderdak.people.public import household_facts, household_names
@@ -116,14 +117,29 @@ def approvals_of(desk: Desk, questions: Sequence[Approval]) -> list[dict[str, ob
             {
                 "approval": one,
                 "what": APPROVALS.get(one.what, one.what),
-                "why": reasons.get(one.reason, one.reason),
-                "reference": request_of.reference if request_of else one.subject,
+                "why": reasons.get(one.reason) or APPROVAL_REASONS.get(one.reason, ""),
+                "reference": request_of.reference if request_of else subject_words(one.subject),
                 "label": names.get(request_of.household_id, "") if request_of else "",
                 "household_id": request_of.household_id if request_of else None,
-                "page": APPROVAL_PAGES.get(one.what, ""),
+                "page": "" if request_of else page_of(one),
             }
         )
     return rows
+
+
+def subject_words(subject: str) -> str:
+    """Say what a question is about: "measure:3" is measure 3; a thing without a number is its word alone."""
+    kind, _colon, number = subject.partition(":")
+    word = str(APPROVAL_SUBJECTS.get(kind, ""))
+    return f"{word} {number}" if word and number.isdigit() else word
+
+
+def page_of(asked: Approval) -> str:
+    """Return the address of the very thing that is confirmed, else of the list where it stands, else ""."""
+    kind, _colon, number = asked.subject.partition(":")
+    if kind in SUBJECT_PAGES and number.isdigit():
+        return reverse(SUBJECT_PAGES[kind], args=[int(number)])
+    return reverse(APPROVAL_PAGES[asked.what]) if asked.what in APPROVAL_PAGES else ""
 
 
 def _items(desk: Desk, now: datetime) -> list[WorkItem]:
@@ -222,6 +238,33 @@ def _kinds(asked: Asked, items: Sequence[WorkItem]) -> list[dict[str, object]]:
     ]
 
 
+SUBJECT_PAGES = {"measure": "conduct:measure", "intention": "duty:intention", "need": "care:need"}
+APPROVAL_SUBJECTS = {
+    "measure": gettext_lazy("maatregel"),
+    "intention": gettext_lazy("voornemen"),
+    "need": gettext_lazy("zorgvraag"),
+    "duty": gettext_lazy("opvangplicht"),
+    "stay": gettext_lazy("verblijf"),
+    "person": gettext_lazy("bewoner"),
+    "request": gettext_lazy("aanvraag"),
+    "policy": gettext_lazy("volgorde"),
+    "switch": gettext_lazy("keuze van de gemeente"),
+    "batch": gettext_lazy("betaalopdracht"),
+}
+APPROVAL_REASONS = {
+    **letter_words.SUBJECTS,
+    **ledger_words.GROUNDS,
+    **letter_words.GROUNDS,
+    "handover": gettext_lazy("overdracht aan een collega"),
+    "crisis": gettext_lazy("crisis"),
+    "complaint": gettext_lazy("klacht"),
+    "other": gettext_lazy("andere reden"),
+    "evidently_left": gettext_lazy("kennelijk vertrokken"),
+    "hardship": gettext_lazy("maatwerk"),
+    "change_policy": gettext_lazy("andere keuze over geld"),
+    "change_order": gettext_lazy("andere volgorde"),
+    "error": gettext_lazy("vergissing"),
+}
 APPROVAL_PAGES = {
     "placement.out_placement": "conduct:measures",
     "duty.limiting_measure": "conduct:measures",
@@ -236,6 +279,12 @@ APPROVALS = {
     "duty.limiting_measure": gettext_lazy("Maatregel of beperking"),
     "care.open_note": gettext_lazy("Notitie bij een zorgvraag openen"),
     "duty.end_by_law": gettext_lazy("Einde van de plicht"),
+    "placement.clearing": gettext_lazy("Kamer vrijgeven"),
+    "placement.change_order": gettext_lazy("Andere volgorde van plaatsen"),
+    "people.lift_shield": gettext_lazy("Afscherming opheffen"),
+    "people.leave_list": gettext_lazy("Van de namenlijst af"),
+    "access.change_rule": gettext_lazy("Regel wijzigen"),
+    "people.open_secret": gettext_lazy("Geheim dossier openen"),
     "contribution.policy": gettext_lazy("Keuze van de gemeente over geld"),
     "contribution.hardship": gettext_lazy("Maatwerk in de eigen bijdrage"),
     "contribution.payment_batch": gettext_lazy("Betaalopdracht naar de bank"),
