@@ -16,13 +16,15 @@ OnderdakError
 │   ├── SecondPersonNeeded  this act needs a second person, and another one
 │   ├── ClosedListOnly    the law gives a closed list and this is not on it
 │   ├── NotNow            it cannot have happened in the state that this is in
-│   │   └── MonthToCome   a month is decided from its first day on
+│   │   ├── MonthToCome   a month is decided from its first day on
+│   │   └── AnnouncedLater  a move was announced for a later day
 │   ├── IncomeNotKnown    an adult has no income on file for the month that counts, not even none
 │   ├── MoveNotAllowed    no consent and no ground to move this household
 │   ├── SearchBraked      too many searches for persons by one officer in a short while
 │   ├── TablesNotEmpty    loading is for an empty installation
 │   ├── DecisionIncomplete  a decision or letter lacks what the law asks of it
 │   ├── HearingFirst      the person has not been asked for a view, and no exception is recorded
+│   │   └── SilenceNotAsked  silence counts only of who got the letter
 │   ├── AbsenceTooShort   neither gone for good nor away as long as the law asks
 │   ├── WrongArticle      this kind of decision rests on another article
 │   ├── TranslationMissing  the letter has no approved text in the language of the person
@@ -31,7 +33,8 @@ OnderdakError
 │   ├── CollectionGate    a step of collecting a debt that the law does not allow now
 │   ├── IdempotencyConflict  this posting was made before with other amounts
 │   ├── AgreementIncomplete  an agreement lacks what makes it kept: source, owner, day
-│   ├── EvidenceFirst     an agreement is met with evidence, and not against the own figures
+│   ├── EvidenceFirst     an agreement is met with evidence
+│   │   └── ResultNotReached  and not against the own figures
 │   ├── DecisionNeedsMeeting  a decision names the meeting that took it
 │   ├── ShelterStays      a measure asked for what nobody may lose: shelter, food, care, dignity
 │   ├── MeasureNotOnThisPerson  a child, or somebody who did not cause it
@@ -157,6 +160,12 @@ class MonthToCome(NotNow):
     code = "month_to_come"
 
 
+class AnnouncedLater(NotNow):
+    """Somebody was told of a move on a later day. Detail: since, the first day on which it can be."""
+
+    code = "announced_later"
+
+
 class IncomeNotKnown(RuleRefused):
     """An adult of this household has no income on file for the month that counts, not even none."""
 
@@ -191,6 +200,12 @@ class HearingFirst(RuleRefused):
     """Awb 4:8: first the view of the person, or an exception of Awb 4:11 with its facts."""
 
     code = "hearing_first"
+
+
+class SilenceNotAsked(HearingFirst):
+    """The letter that asks for the view was never given, so saying nothing is no answer."""
+
+    code = "silence_not_asked"
 
 
 class AbsenceTooShort(RuleRefused):
@@ -248,9 +263,15 @@ class AgreementIncomplete(RuleRefused):
 
 
 class EvidenceFirst(RuleRefused):
-    """No evidence was recorded, or the live figure says that the result is not there. Detail: reason."""
+    """No evidence was recorded. Detail: reason."""
 
     code = "evidence_first"
+
+
+class ResultNotReached(EvidenceFirst):
+    """There is evidence, and the live figure says that the result is not there. Detail: reason."""
+
+    code = "result_not_reached"
 
 
 class DecisionNeedsMeeting(RuleRefused):

@@ -20,6 +20,7 @@ from onderdak.conduct.public import (
 from onderdak.conduct.store.models import Measure
 from onderdak.conduct.tests.builders import (
     NOW,
+    START,
     UNTIL,
     a_case,
     a_measure,
@@ -29,6 +30,7 @@ from onderdak.conduct.tests.builders import (
 )
 from onderdak.duty.public import DutyState, household_duty, letter_view
 from onderdak.kernel.errors import (
+    AnnouncedLater,
     HearingFirst,
     SecondPersonNeeded,
 )
@@ -95,6 +97,10 @@ def test_who_is_placed_elsewhere_keeps_the_place_and_comes_back_by_itself() -> N
     with pytest.raises(HearingFirst):
         carry_out(desk=a_desk(), now=THEN, measure_id=number, request_key=uuid4())
     heard(Measure.objects.get(pk=number).intention_id)
+    assert state_of(number) == "ready"
+    with pytest.raises(AnnouncedLater) as early:
+        carry_out(desk=a_desk(), now=NOW, measure_id=number, request_key=uuid4())
+    assert early.value.detail["since"] == START
     key = uuid4()
     letter = carry_out(desk=a_desk(), now=THEN, measure_id=number, request_key=key)
     assert carry_out(desk=a_desk(), now=THEN, measure_id=number, request_key=key) == letter

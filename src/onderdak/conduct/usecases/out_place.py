@@ -34,6 +34,7 @@ from onderdak.duty.public import (
     write_temporary_move_step,
 )
 from onderdak.kernel.errors import (
+    AnnouncedLater,
     HearingFirst,
     InputInvalid,
     MoveNotAllowed,
@@ -125,7 +126,7 @@ def carry_out(*, desk: Desk, now: datetime, measure_id: int, request_key: UUID) 
 
     Raises:
         NotPermitted, NotVisible. HearingFirst: the view was not asked. SecondPersonNeeded: no yes yet.
-        NotNow: before its first night, over, moved before, or the second person said no.
+        AnnouncedLater: before its first night. NotNow: over, moved before, or the second person said no.
         PlaceTaken, NoSuitablePlace: the room. PowerNotInForce: a national place.
     """
     desk.must_have(MEASURE)
@@ -242,9 +243,10 @@ def _mine(desk: Desk, measure_id: int) -> tuple[Measure, Out]:
 
 def _must_be_time(row: Measure, now: datetime) -> None:
     today = local_date(now)
-    if not row.start <= today < row.until:
-        state = "announced_later" if today < row.start else "over"
-        raise NotNow(measure_id=row.pk, state=state, asked="carry_out")
+    if today < row.start:
+        raise AnnouncedLater(measure_id=row.pk, asked="carry_out", since=row.start)
+    if today >= row.until:
+        raise NotNow(measure_id=row.pk, state="over", asked="carry_out")
 
 
 def _agreed(desk: Desk, measure_id: int) -> int:

@@ -226,6 +226,7 @@ def _page(request: HttpRequest, measure_id: int, **bound: forms.Form) -> HttpRes
         "seen": seen, "row": measure_words(row), "name": name, "key": uuid5(request.trace, "measure"),
         "tried": [wording.MEASURES[one] for one in seen.tried], "duty": duty, "now": request.now,
         "leads_to": wording.LEADS.get(seen.out.leads_to.value, "") if seen.out else "",
+        "from_day": row.start if seen.out and local_date(request.now) < row.start else None,
         "may_decide": may and row.state.value == "ready", "may_follow": may and runs,
         "may_return": may and bool(seen.out and seen.out.keep and seen.out.moved_on)
         and not (seen.out and seen.out.returned_on),

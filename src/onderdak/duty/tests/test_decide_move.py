@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from onderdak.access.public import Role
 from onderdak.access.tests.builders import a_desk, the_system
@@ -14,7 +15,9 @@ from onderdak.duty.tests.builders import a_report
 from onderdak.duty.tests.test_letters_due import placed_in
 from onderdak.duty.usecases.decide_move import announce_move
 from onderdak.duty.usecases.decide_prepared import decide_prepared, record_view
+from onderdak.duty.usecases.deliver_letter import deliver_letters
 from onderdak.kernel.errors import (
+    AnnouncedLater,
     ClosedListOnly,
     HearingFirst,
     InputInvalid,
@@ -23,6 +26,7 @@ from onderdak.kernel.errors import (
     NotPermitted,
     NotVisible,
     PlaceTaken,
+    SilenceNotAsked,
 )
 from onderdak.placement.public import place_household, running_of
 from onderdak.placement.tests.builders import NOW, TONIGHT
@@ -101,12 +105,32 @@ def test_silence_counts_after_the_last_day_and_an_exception_has_its_facts() -> N
     assert decided(number, now=NOW)
 
 
-def test_nobody_moves_before_the_announced_night() -> None:
+def test_silence_of_who_never_got_the_letter_is_no_answer() -> None:
+    done, room = placed_in(), a_unit()
+    number = announced(done.household_id, room.unit_id)
+    with pytest.raises(SilenceNotAsked):
+        heard(number, now=THEN, kind="no_answer", text="")
+    assert not prepared(desk=a_desk(), intention_id=number).letter_given
+    letter = letters(desk=a_desk(), kind="intention")[0][0].letter_id
+    deliver_letters(desk=a_desk(), now=NOW, letter_ids=[letter], channel="handed_over", delivered_on=TONIGHT)
+    heard(number, now=THEN, kind="no_answer", text="")
+    assert prepared(desk=a_desk(), intention_id=number).letter_given
+
+
+def test_nobody_moves_before_the_announced_night_and_the_page_says_from_which_day(monkeypatch) -> None:
+    monkeypatch.setenv("ONDERDAK_NOW", NOW.isoformat())
     done, room = placed_in(), a_unit()
     number = announced(done.household_id, room.unit_id)
     heard(number)
-    with pytest.raises(NotNow):
+    with pytest.raises(AnnouncedLater) as refused:
         decided(number, now=NOW)
+    assert refused.value.detail["since"] == LAST + timedelta(days=1)
+    client, one = a_client(), prepared(desk=a_desk(), intention_id=number)
+    page = client.get(reverse("duty:intention", args=[number])).content.decode()
+    assert "Kan vanaf" in page and "Besluit nemen" not in page and "Brief afgeven" in page
+    # a letter that only asks opens no term for an objection
+    letter = client.get(reverse("duty:letter", args=[one.letter_id])).content.decode()
+    assert "Nog niet." in letter and "termijn voor bezwaar" not in letter
 
 
 def test_a_room_that_went_to_others_is_refused_and_nothing_is_decided() -> None:

@@ -24,7 +24,7 @@ from onderdak.duty.usecases.announce_decision import LONGEST, write_view_letter_
 from onderdak.duty.usecases.intention_reads import authority_of
 from onderdak.duty.usecases.letters_due import decision_of
 from onderdak.duty.usecases.write_decision import sealed_note, write_decision_step
-from onderdak.kernel.errors import ClosedListOnly, InputInvalid, NotNow
+from onderdak.kernel.errors import AnnouncedLater, ClosedListOnly, InputInvalid, NotNow
 from onderdak.kernel.nights import local_date
 from onderdak.people.public import household_facts
 from onderdak.placement.public import (
@@ -135,11 +135,11 @@ def decide_move(
     Returns: the id of the letter. Decided before: the letter of then.
 
     Raises:
-        NotPermitted. NotNow: before the announced day, or there is no place to move from any more.
+        NotPermitted. AnnouncedLater: before the announced day. NotNow: no place to move from any more.
         PlaceTaken, NoSuitablePlace: the room went to somebody else or fits no more; announce another one.
     """
     if local_date(now) < row.effective_from:
-        raise NotNow(intention_id=row.pk, state="announced_later", asked="decide", on=row.effective_from)
+        raise AnnouncedLater(intention_id=row.pk, asked="decide", since=row.effective_from)
     unit_id = row.unit_id or 0
     stay = _stay(desk, now, row.household_id)
     once = {"municipality": row.municipality, "request_key": request_key, "act": ACT}

@@ -15,12 +15,13 @@ from onderdak.duty.usecases.intention_reads import (
     SECOND,
     hearing_of,
     intention_row,
+    letter_given,
     must_sleep_somewhere,
     view_of,
 )
 from onderdak.duty.usecases.letter_text import opened_note
 from onderdak.duty.usecases.write_decision import sealed_note, write_decision_step
-from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible, SecondPersonNeeded
+from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible, SecondPersonNeeded, SilenceNotAsked
 from onderdak.kernel.nights import local_date
 from onderdak.people.public import household_facts
 
@@ -48,6 +49,7 @@ def record_view(
 
     Raises:
         NotPermitted, NotVisible. NotNow: it was recorded or decided already, or the term still runs.
+        SilenceNotAsked: the letter was never given.
         InputInvalid: no text, an unknown channel or exception, a day in the future.
     """
     desk.must_have("duty.end")
@@ -172,6 +174,8 @@ def _require_view(
         raise InputInvalid(problems=tuple(faults))
     if kind == HearingKind.NO_ANSWER.value and today <= row.answer_by:
         raise NotNow(intention_id=row.pk, state="answer_term_runs", asked="no_answer")
+    if kind == HearingKind.NO_ANSWER.value and not letter_given(row):
+        raise SilenceNotAsked(kind=row.kind, why="letter_not_given")
 
 
 def _decision(

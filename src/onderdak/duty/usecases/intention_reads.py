@@ -6,8 +6,9 @@ from datetime import date, datetime
 from onderdak.access.public import Approval, Desk, approval
 from onderdak.duty.rules.article_of_decision import article_of_decision
 from onderdak.duty.store.in_force import duties_in_force
-from onderdak.duty.store.models import Decision, Intention, Letter, View
+from onderdak.duty.store.models import Decision, Delivery, Intention, Letter, View
 from onderdak.duty.types import DecisionKind, DutyState, Hearing, HearingKind
+from onderdak.duty.usecases.letter_reads import NOTIFIES
 from onderdak.duty.usecases.letter_text import opened_note
 from onderdak.duty.usecases.tonight import household_duty
 from onderdak.kernel.errors import NotNow, NotVisible
@@ -18,7 +19,10 @@ SECOND = (DecisionKind.LIMIT, DecisionKind.MEASURE)
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An intention as it stands. `hearing` is None until the view, silence or exception is recorded."""
+    """
+    An intention as it stands. `hearing` is None until the view, silence or exception is recorded;
+    `letter_given` tells whether the letter that asks for the view reached the household.
+    """
 
     intention_id: int
     municipality: str
@@ -38,6 +42,7 @@ class Prepared:
     view: str
     approval: Approval | None
     decision_letter_id: int | None
+    letter_given: bool
 
     @property
     def state(self) -> str:
@@ -75,6 +80,11 @@ def intention_row(desk: Desk, intention_id: int) -> Intention:
 def view_of(row: Intention) -> View | None:
     """Return what was recorded of the view, or None."""
     return View.objects.filter(intention=row).first()
+
+
+def letter_given(row: Intention) -> bool:
+    """Tell whether the letter that asks for the view was given, in any of its versions."""
+    return Delivery.objects.filter(letter__intention=row, channel__in=NOTIFIES).exists()
 
 
 def hearing_of(row: Intention, view: View | None) -> Hearing:
@@ -123,4 +133,5 @@ def _prepared(desk: Desk, row: Intention) -> Prepared:
         opened_note(view.sealed_text, view.wrapped_key) if view else "",
         approval(desk=desk, approval_id=view.approval_id) if view and view.approval_id else None,
         letters.filter(decision=decision).values_list("pk", flat=True).first() if decision else None,
+        letter_given(row),
     )  # fmt: skip

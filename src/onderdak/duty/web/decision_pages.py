@@ -25,6 +25,7 @@ from onderdak.duty.public import (
     versions_of,
     write_text,
 )
+from onderdak.duty.types import DecisionKind
 from onderdak.duty.web.acting import about
 from onderdak.duty.web.letter_forms import PrepareForm, TextForm, ViewForm, put_faults
 from onderdak.duty.web.letter_pages import letter_row
@@ -183,6 +184,9 @@ def _intention(request: HttpRequest, intention_id: int, form: ViewForm, status: 
         "case": about(request, one.household_id),
         "form": form,
         "key": uuid5(request.trace, "intention"),
+        "from_day": one.effective_from
+        if one.kind is DecisionKind.TRANSFER and local_date(request.now) < one.effective_from
+        else None,
         "may": request.desk.may("duty.end") and request.desk.writes.covers(one.municipality),
     }
     return render(request, "duty/intention.html", context, status=status)

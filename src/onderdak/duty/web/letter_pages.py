@@ -26,6 +26,7 @@ from onderdak.duty.public import (
     renew_letter,
     write_due_letters,
 )
+from onderdak.duty.types import LetterKind
 from onderdak.duty.web.acting import areas
 from onderdak.duty.web.letter_forms import HandOverForm, put_faults
 from onderdak.duty.web.letter_words import CHANNELS, LANGUAGES, SUBJECTS
@@ -201,6 +202,7 @@ def _letter_page(request: HttpRequest, letter_id: int, form: HandOverForm, statu
         "view": view,
         "row": letter_row(view.row, request.now),
         "language": view.row.language,
+        "decides": view.row.kind == LetterKind.DECISION.value,
         "both": view.row.language != "nl",
         "languages": [(code, name) for code, name in LANGUAGES.items() if code != view.row.language],
         "given": [

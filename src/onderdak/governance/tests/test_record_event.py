@@ -30,6 +30,7 @@ from onderdak.kernel.errors import (
     NotPermitted,
     NotVisible,
     RequestKeyReused,
+    ResultNotReached,
 )
 
 pytestmark = pytest.mark.django_db
@@ -56,8 +57,9 @@ def test_from_agreement_to_overdue_escalation_evidence_and_met() -> None:
     up(number)
     seen = agreement_view(desk=a_desk(), now=LATER, agreement_id=number)
     assert (seen.row.standing.table.value, seen.next_table) == ("regional", "coordination_track")
-    with pytest.raises(EvidenceFirst):
+    with pytest.raises(EvidenceFirst) as refused:
         happened(number, "met", now=LATER)
+    assert refused.value.code == "evidence_first"
     happened(number, "evidence", now=LATER, text="Opening bezocht", source="Verslag van 20 februari")
     happened(number, "met", now=LATER)
     assert status_of(number) == "met"
@@ -148,7 +150,7 @@ def test_a_figure_that_denies_it_keeps_an_agreement_from_met(monkeypatch) -> Non
     assert unknown is not None
     assert (unknown.now, unknown.outcome.value) == (None, "unknown")
     hand_over("grant_place_days", lambda desk, now, codes: 99.0)
-    with pytest.raises(EvidenceFirst):
+    with pytest.raises(ResultNotReached):
         happened(number, "met")
     hand_over("grant_place_days", lambda desk, now, codes: 100.0 if codes == {"0344"} else None)
     happened(number, "met")

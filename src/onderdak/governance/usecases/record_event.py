@@ -14,7 +14,14 @@ from onderdak.governance.types import Happened, Standing, Status
 from onderdak.governance.usecases.done_once import RECORD, done_once
 from onderdak.governance.usecases.registers import result_of
 from onderdak.governance.usecases.standings import standings, visible, waiting_for
-from onderdak.kernel.errors import DecisionNeedsMeeting, EvidenceFirst, InputInvalid, NotNow, NotVisible
+from onderdak.kernel.errors import (
+    DecisionNeedsMeeting,
+    EvidenceFirst,
+    InputInvalid,
+    NotNow,
+    NotVisible,
+    ResultNotReached,
+)
 from onderdak.kernel.nights import local_date
 
 # what each kind cannot do without
@@ -132,7 +139,8 @@ def _must_be_shown(desk: Desk, now: datetime, row: Agreement, one: Standing) -> 
     evidence = AgreementEvent.objects.filter(agreement=row, kind=Happened.EVIDENCE).count()
     refused = may_be_met(evidence, result.outcome if result else Measured.UNKNOWN)
     if refused:
-        raise EvidenceFirst(agreement_id=row.pk, reason=refused)
+        kind = ResultNotReached if refused == "result_not_reached" else EvidenceFirst
+        raise kind(agreement_id=row.pk, reason=refused)
 
 
 def _must_not_close_a_ring(desk: Desk, number: int, about: int | None) -> None:

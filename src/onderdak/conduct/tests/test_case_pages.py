@@ -1,0 +1,51 @@
+"""Do the pages of an incident and a measure say who does what is waiting, and from which day it can be?"""
+
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from onderdak.access.public import Role
+from onderdak.access.tests.builders import a_desk
+from onderdak.capacity.tests.builders import a_unit
+from onderdak.conduct.public import NewOut, propose_out_placement
+from onderdak.conduct.tests.builders import (
+    NOW,
+    a_case,
+    agreed,
+    an_incident,
+    living,
+    new_measure,
+    with_person,
+)
+from tests.builders import a_client
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def tonight(monkeypatch) -> None:
+    """Let the clock stand still at the night of the tests."""
+    monkeypatch.setenv("ONDERDAK_NOW", NOW.isoformat())
+
+
+def test_who_may_not_look_at_care_reads_who_does() -> None:
+    incident = an_incident()
+    with_person(incident, living().household_id)
+    path = reverse("conduct:incident", args=[incident])
+    who = "dit doet de coördinator zorg of de coördinator plaatsing"
+    assert who in a_client(Role.AUDITOR).get(path).content.decode()
+    assert who not in a_client().get(path).content.decode()
+
+
+def test_a_move_with_consent_that_starts_later_has_a_day_and_no_button() -> None:
+    incident, person, _household = a_case()
+    number = propose_out_placement(
+        desk=a_desk(), now=NOW, incident_id=incident,
+        measure=new_measure(person, kind="out_placement", tried=("warning",)),
+        out=NewOut(a_unit(1).unit_id, True, True, "Veilig: eigen kamer.", "Na vier weken terug."),
+        request_key=uuid4(),
+    )  # fmt: skip
+    agreed()
+    page = a_client().get(reverse("conduct:measure", args=[number])).content.decode()
+    assert "Kan vanaf" in page and "Besluiten en verhuizen" not in page
