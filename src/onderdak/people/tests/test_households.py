@@ -65,6 +65,13 @@ def test_a_person_without_any_fact_can_be_registered() -> None:
     )
 
 
+def test_a_household_is_found_by_its_reference_with_and_without_the_dash() -> None:
+    done = register(NewHousehold("0344", (a_person(),)))
+    digits = done.reference.replace("-", "")
+    assert done.reference.startswith("0344-") and len(digits) == 10
+    assert found(done.reference) == found(digits) == found("Vydumana") != []
+
+
 def test_what_cannot_be_right_is_said_all_at_once_and_nothing_is_written() -> None:
     wrong = NewHousehold(
         "0344",
