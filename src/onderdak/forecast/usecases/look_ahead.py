@@ -12,8 +12,8 @@ from onderdak.forecast.rules.stale_data import stale_sources
 from onderdak.forecast.store.models import AreaResult, Definition, Issued
 from onderdak.forecast.types import Level, RunKind, Warned
 from onderdak.forecast.usecases.done_once import VIEW
-from onderdak.forecast.usecases.propose_statements import alarm_levels, warnings_of
 from onderdak.forecast.usecases.state_full import world_code
+from onderdak.forecast.usecases.stated_chance import alarm_levels, warnings_of
 from onderdak.kernel.errors import NotVisible
 from onderdak.kernel.nights import local_date
 

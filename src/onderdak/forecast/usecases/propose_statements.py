@@ -4,30 +4,17 @@ from datetime import date, datetime
 from typing import Any
 
 from onderdak.access.public import Desk
-from onderdak.forecast.engine.summary import chance_within
-from onderdak.forecast.rules.early_warning import DAYS, early_warnings
 from onderdak.forecast.store.locks import lock_statements
-from onderdak.forecast.store.models import AlarmLevel, AreaResult, Definition, Issued, Statement
-from onderdak.forecast.types import Level, StatementKind, StatementState, Warned
+from onderdak.forecast.store.models import AreaResult, Definition, Issued, Statement
+from onderdak.forecast.types import Level, StatementKind, StatementState
 from onderdak.forecast.usecases.evidence import Evidence, evidence_above_towns
 from onderdak.forecast.usecases.state_full import ENDS, next_number
+from onderdak.forecast.usecases.stated_chance import alarm_levels, stated_chance, warnings_of
 from onderdak.kernel.nights import local_date
 
 REVIEW = 30  # days after which a proposal is looked at again
 AREA_LEVELS = ("nation", "region")
 FIRST = ("usable-k", "ladder", "household-tonight")
-
-
-def alarm_levels() -> dict[int, float]:
-    """Return the chance from which a warning is given, by days ahead; the last one set counts."""
-    return dict(AlarmLevel.objects.order_by("id").values_list("days", "chance"))
-
-
-def warnings_of(body: dict[str, Any], issued: Issued, levels: dict[int, float]) -> tuple[Warned, ...]:
-    """Return the early warnings that one curve of a run gives."""
-    dates, start = issued.summary["dates"], issued.as_of.isoformat()
-    chances = {days: chance_within(body, dates, start, days) for days in DAYS}
-    return early_warnings({days: one for days, one in chances.items() if one is not None}, levels)
 
 
 def propose_step(*, desk: Desk, now: datetime, issued: Issued) -> int:
@@ -79,6 +66,7 @@ def _propose(
     is_full = body["state"] == "full"
     middle = date.fromisoformat(body["p50"]) if body["p50"] else None
     since = today if is_full or middle is None or middle <= today else middle
+    chance, days = stated_chance(body, issued, since) or (float(body["by"][-1]), issued.horizon_days)
     Statement.objects.create(
         municipality="", region=row.code if level is Level.REGION else "", recorded_at=now,
         actor_id=desk.actor_id, number=next_number(today.year), definition=definition,
@@ -86,11 +74,7 @@ def _propose(
         kind=(StatementKind.OBSERVED if is_full else StatementKind.EXPECTED).value,
         state=StatementState.PROPOSED.value, since=since, as_of=today,
         because=f"{row.scenario}: {label}", evidence={**evidence.counts, "sha256": evidence.digest},
-        run=issued.run, p_within=_last(body), horizon_days=issued.horizon_days, no_measure="",
+        run=issued.run, p_within=chance, horizon_days=days, no_measure="",
         stated_by="Onderdak", role="system", review_on=date.fromordinal(today.toordinal() + REVIEW),
     )  # fmt: skip
     return 1
-
-
-def _last(body: dict[str, Any]) -> float:
-    return float(body["by"][-1])

@@ -1,6 +1,6 @@
 """Use cases: state that reception is full somewhere, lift or withdraw that, and report on its tasks."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from onderdak.forecast.types import (
 )
 from onderdak.forecast.usecases.done_once import STATE, VIEW, done_once
 from onderdak.forecast.usecases.evidence import Evidence, evidence_of
+from onderdak.forecast.usecases.stated_chance import stated_chance
 from onderdak.kernel.errors import InputInvalid, NotNow, NotPermitted, NotVisible
 from onderdak.kernel.nights import local_date
 
@@ -143,8 +144,10 @@ def _definition(label: str) -> Definition | None:
     return Definition.objects.filter(code=code, version=int(version)).first() if version.isdigit() else None
 
 
-def _run_of(statement: NewStatement, definition: Definition | None) -> tuple[Issued | None, float | None]:
-    """The run that an expected statement leans on, and its chance of full by the day that is stated."""
+def _run_of(
+    statement: NewStatement, definition: Definition | None
+) -> tuple[Issued | None, tuple[float, int] | None]:
+    """The run that an expected statement leans on, and its chance of full with the days of its window."""
     if statement.kind is not StatementKind.EXPECTED or not statement.run or definition is None:
         return None, None
     run, _, scenario = statement.run.partition("/")
@@ -157,11 +160,8 @@ def _run_of(statement: NewStatement, definition: Definition | None) -> tuple[Iss
     )  # fmt: skip
     area = areas.filter(scenario=scenario).first() if scenario else areas.order_by("id").first()
     kept = area.body["full"].get(f"{definition.code}@{definition.version}") if area else None
-    if kept is None:
-        return None, None
-    dates = [date.fromisoformat(one) for one in issued.summary["dates"]]
-    inside = [chance for day, chance in zip(dates, kept["by"], strict=True) if day <= statement.since]
-    return issued, float(inside[-1]) if inside else float(kept["by"][0])
+    chance = stated_chance(kept, issued, statement.since) if kept else None
+    return (issued, chance) if chance else (None, None)
 
 
 def world_code(level: Level, code: str) -> str:
@@ -194,7 +194,7 @@ def _written(
     definition: Definition,
     evidence: Evidence,
     issued: Issued | None,
-    chance: float | None,
+    chance: tuple[float, int] | None,
 ) -> Statement:
     municipality, region = own_level(desk)
     return Statement.objects.create(
@@ -203,8 +203,8 @@ def _written(
         definition_sha256=definition.sha256, level=one.level.value, code=one.code, kind=one.kind.value,
         state=StatementState.ESTABLISHED.value, since=one.since, as_of=local_date(now),
         because=one.because.strip(), evidence={**evidence.counts, "sha256": evidence.digest},
-        run=issued.run if issued else None, p_within=chance,
-        horizon_days=issued.horizon_days if issued else None, no_measure=one.no_measure.strip(),
+        run=issued.run if issued else None, p_within=chance[0] if chance else None,
+        horizon_days=chance[1] if chance else None, no_measure=one.no_measure.strip(),
         stated_by=desk.label[:120], role=desk.role.value, review_on=one.review_on,
         supersedes_id=one.supersedes,
     )  # fmt: skip
