@@ -142,12 +142,12 @@ class _Figures:
             return Derived(entered, ENTERED)
         own = last_of(self.steps, kind)
         if own is not None and own.on.year >= self.year:
-            return self._by_days(read(own) or 0, own.on, self.year)
+            return self._by_days(read(own) or 0, _day_after(own.on), self.year)
         last_year = steps_of(desk=self.desk, municipality=self.municipality, year=self.year - 1)
         before = last_of(last_year, kind)
         if before is None:
             return Derived(None, UNKNOWN)
-        whole = self._by_days(read(before) or 0, before.on, self.year - 1)
+        whole = self._by_days(read(before) or 0, _day_after(before.on), self.year - 1)
         return replace(whole, how=YEAR_BEFORE)
 
     def received(self, entered: int | None) -> Derived:
@@ -161,10 +161,16 @@ class _Figures:
 
     @staticmethod
     def _by_days(so_far: int, until: date, year: int) -> Derived:
+        """The whole year when it goes on as it did on the days before `until`."""
         first = date(year, 1, 1)
         length = (first.replace(year=first.year + 1) - first).days
         over = min(max((until - first).days, 1), length)
         return Derived(expected_of_year(so_far, over, length), BY_DAYS, so_far, over)
+
+
+def _day_after(on: date) -> date:
+    """A figure that was counted on a day holds that day as well: nine months are 273 days."""
+    return on + timedelta(days=1)
 
 
 def _left(approved: int, spent_by_year: dict[int, int], year: int) -> int:
