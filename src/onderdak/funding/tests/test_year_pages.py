@@ -60,9 +60,14 @@ def test_a_late_request_needs_the_national_occupancy_and_one_of_three_reasons():
     )  # fmt: skip
 
 
-def test_in_time_needs_nothing_else():
+def test_in_time_needs_nothing_else_and_meets_the_term_for_good(monkeypatch):
     september = datetime(2025, 9, 20, 9, 0, tzinfo=UTC)
+    monkeypatch.setenv("ONDERDAK_NOW", LATE.isoformat())
+    client = a_client(Role.FINANCE_OFFICER)
+    assert "Te laat:" in client.get("/bekostiging/dossier?jaar=2025").content.decode()
     assert keep(NewStep(YearStep.ADVANCE_ASKED, date(2025, 9, 20), "brief 1", cents=100), september)
+    page = client.get("/bekostiging/dossier?jaar=2025").content.decode()
+    assert "op tijd gevraagd" in page and "(brief 1)" in page and "Te laat:" not in page
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The pages of a grant year: its dossier with clocks, the funding of locations, and transition costs."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 from uuid import uuid5
 
@@ -9,17 +10,22 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from onderdak.access.public import key_of
 from onderdak.capacity.public import location_cards
 from onderdak.funding.public import (
+    StepShown,
+    Window,
+    YearStep,
     ask_transition,
     calendar_of,
     figures_of_year,
     intervals_of_year,
     known_regimes,
+    last_of,
     record_regime,
     record_step,
     record_transition,
@@ -52,6 +58,7 @@ from onderdak.kernel.errors import InputInvalid, LawUnknown, NotVisible
 from onderdak.kernel.nights import local_date
 
 VIEW, KEEP = "money.view", "money.collect"
+MET_BY_REQUEST = ("advance_before", "late_advance_before")
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,27 +82,36 @@ def dossier(request: HttpRequest) -> HttpResponse:
         if done:
             messages.success(request, _("Vastgelegd in het dossier."))
             return HttpResponseRedirect(f"{reverse('funding:dossier')}?jaar={year}")
+    steps = steps_of(desk=request.desk, municipality=town, year=year)
+    asked = last_of(steps, YearStep.ADVANCE_ASKED)
     context = {
         "chosen": chosen, "form": form, "year": year, "town": town_of(request),
         "days": [
-            {"label": DAYS[one.code], "day": one.day, "article": one.article, "left": (one.day - today).days}
+            {
+                "label": DAYS[one.code], "day": one.day, "article": one.article,
+                "left": (one.day - today).days, "is_met": bool(asked) and one.code in MET_BY_REQUEST,
+            }
             for one in calendar_of(year, today)
         ],
-        "window": _window(town, year, request),
-        "steps": [
-            (one, STEPS[one.kind.value], STEP_ARTICLES[one.kind.value])
-            for one in steps_of(desk=request.desk, municipality=town, year=year)
-        ],
+        "window": _window(town, year, today, asked),
+        "steps": [(one, STEPS[one.kind.value], STEP_ARTICLES[one.kind.value]) for one in steps],
         "key": uuid5(request.trace, "step"), "may_keep": request.desk.may(KEEP),
     }  # fmt: skip
     return render(request, "funding/dossier.html", context, status=400 if form.errors else 200)
 
 
-def _window(town: str, year: int, request: HttpRequest) -> object:
+def _window(town: str, year: int, today: date, asked: StepShown | None) -> object:
+    """Whether an advance can be asked still; a request that was made meets the term on whatever day."""
     try:
-        return WINDOWS[window_of(town, year, local_date(request.now), None).value]
+        found = window_of(town, year, asked.on if asked else today, None)
     except LawUnknown:
         return _("Voor dit jaar is geen termijn voor een voorschot bekend.")
+    if asked is None:
+        return WINDOWS[found.value]
+    words = {"day": date_format(asked.on), "reference": asked.reference}
+    if found is Window.IN_TIME:
+        return _("Het voorschot is op tijd gevraagd, op %(day)s (%(reference)s).") % words
+    return _("Het voorschot is na de termijn gevraagd, op %(day)s (%(reference)s), met een reden.") % words
 
 
 @require_GET
