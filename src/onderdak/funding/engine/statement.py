@@ -25,11 +25,13 @@ class Opening:
     Places that would open with so many years of certainty.
 
     Attributes:
+        places: places of the plans that are at least so long; the row is about these, and not about all.
         term: with certainty of the term alone; term_and_tariff: with a certain, indexed tariff as well.
         needed_mean: mean tariff needed with both, weighed by places; None when no case has one.
     """
 
     years: int
+    places: int
     term: int
     term_and_tariff: int
     needed_mean: float | None
@@ -45,6 +47,13 @@ class Table:
     as_things_are: int
     loss_mean: float
     openings: tuple[Opening, ...]
+
+    @property
+    def best(self) -> Opening | None:
+        """The fewest years with which most places open, among rows that are about the same, most plans."""
+        widest = max((one.places for one in self.openings), default=0)
+        alike = [one for one in self.openings if one.places == widest]
+        return max(alike, key=lambda one: (one.term_and_tariff, -one.years), default=None)
 
 
 def table_of(cases: Sequence[OnTable]) -> Table:
@@ -76,4 +85,5 @@ def _opening(cases: Sequence[OnTable], years: int) -> Opening:
                 needed.append((float(row["tariff_for_loss_prob_eur"]), one.places))
     weight = sum(places for _, places in needed)
     mean = sum(value * places for value, places in needed) / weight if weight else None
-    return Opening(years, opened["horizon"], opened["horizon_tariff"], mean)
+    about = sum(one.places for one in cases if any(int(row["years"]) == years for row in one.certainty))
+    return Opening(years, about, opened["horizon"], opened["horizon_tariff"], mean)

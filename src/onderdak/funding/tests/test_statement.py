@@ -33,8 +33,21 @@ def test_a_location_opens_when_the_tariff_of_now_is_at_least_the_tariff_needed()
     assert table.openings[1].needed_mean == pytest.approx((43.5 * 100 + 39.0 * 50) / 150)
 
 
+def test_a_row_says_which_places_it_is_about_and_the_best_row_is_about_most():
+    table = table_of(
+        [
+            on_table(150, 0.6, {1: (50.0, 45.0), 2: (50.0, 44.0)}),
+            on_table(192, 0.6, {1: (60.0, 60.0), 2: (60.0, 60.0), 10: (50.0, 40.0)}),
+        ]
+    )
+    assert [(one.years, one.places, one.term_and_tariff) for one in table.openings] == [
+        (1, 342, 0), (2, 342, 150), (10, 192, 192),
+    ]  # fmt: skip
+    assert table.best is not None and table.best.years == 2
+
+
 def test_nothing_on_the_table_is_no_mistake():
-    assert table_of([]).places == 0
+    assert table_of([]).places == 0 and table_of([]).best is None
 
 
 @pytest.mark.django_db

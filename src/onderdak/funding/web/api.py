@@ -169,7 +169,7 @@ def read_statement(
     return wire.StatementOut(
         cases=table.cases, places=table.places, opens=table.as_things_are,
         openings=[
-            wire.OpeningOut(years=one.years, term=one.term, both=one.term_and_tariff)
+            wire.OpeningOut(years=one.years, places=one.places, term=one.term, both=one.term_and_tariff)
             for one in table.openings
         ],
     )  # fmt: skip

@@ -214,9 +214,10 @@ class CasesOut(Wire):
 
 
 class OpeningOut(Wire):
-    """Plekken die open gaan bij zoveel jaren zekerheid."""
+    """Plekken die open gaan bij zoveel jaren zekerheid, van de plannen die zo lang lopen."""
 
     years: Count = Field(serialization_alias="jaren")
+    places: Count = Field(serialization_alias="plekken")
     term: Count = Field(serialization_alias="zekereLooptijd")
     both: Count = Field(serialization_alias="zekereLooptijdEnTarief")
 

@@ -110,13 +110,12 @@ def minister(request: HttpRequest) -> HttpResponse:
 
 def _table(table: Table) -> dict[str, Any]:
     most = max(table.places, 1)
-    # the fewest years with which as many places open as with any number of years
-    best = max(table.openings, key=lambda one: (one.term_and_tariff, -one.years), default=None)
     return {
-        "best": best,
+        "best": table.best,
         "table": table, "as_share": table.as_things_are / most,
         "openings": [
-            (one, one.term / most, one.term_and_tariff / most, cents_of_euro(one.needed_mean))
+            (one, one.term / max(one.places, 1), one.term_and_tariff / max(one.places, 1),
+             cents_of_euro(one.needed_mean))
             for one in table.openings
         ],
     }  # fmt: skip
