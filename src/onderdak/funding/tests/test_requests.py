@@ -9,6 +9,7 @@ import pytest
 
 from onderdak.access.public import Role
 from onderdak.access.tests.builders import a_desk
+from onderdak.capacity.tests.builders import a_location, a_unit
 from onderdak.funding.public import (
     Expected,
     MixPart,
@@ -22,8 +23,8 @@ from onderdak.funding.public import (
     draft_advance,
     record_regime,
 )
+from onderdak.funding.tests.test_cost_pages import FIT_OUT, HEADER, RENT, STAFF, take_in
 from onderdak.funding.tests.test_cost_pages import site as site
-from onderdak.funding.tests.test_cost_pages import take_in
 from onderdak.funding.tests.test_year_pages import keep
 from onderdak.kernel.errors import InputInvalid
 from tests.builders import a_client
@@ -40,7 +41,7 @@ def draft(now: datetime = SEPTEMBER, year: int = 2025, **more: object):
 
 
 def test_counted_and_planned_places_are_the_year_and_an_unknown_part_leaves_no_sum(site):
-    keep(NewStep(YearStep.PRIVATE_MONTHS, date(2025, 9, 20), "telling", count=262))
+    keep(NewStep(YearStep.PRIVATE_MONTHS, date(2025, 9, 19), "telling", count=262))
     found = draft(NOVEMBER)
     counted, planned = (sum(one.place_days for one in part) for part in (found.counted, found.planned))
     whole = sum(one.place_days for one in draft(NOVEMBER, 2026).planned)
@@ -50,10 +51,11 @@ def test_counted_and_planned_places_are_the_year_and_an_unknown_part_leaves_no_s
     assert found.advance.private == 365 * 4_800
     assert found.allowance.how == "unknown" and found.advance.whole is None
 
-    keep(NewStep(YearStep.ALLOWANCE_PAID, date(2025, 9, 30), "telling", cents=272_00))
+    keep(NewStep(YearStep.ALLOWANCE_PAID, date(2025, 9, 30), "telling", cents=273_00))
     found = draft(NOVEMBER)
     assert found.advance.allowance == 365_00
     assert found.advance.whole == found.advance.places + 365 * 4_800 + 365_00
+    assert found.allowance.days == 273  # nine months, the thirtieth of September among them
     assert draft(NOVEMBER, 2026).allowance.how == "year_before"
     entered = draft(NOVEMBER, expected=Expected(1_000_00, 400_00, 0))
     assert entered.advance.whole == entered.advance.places + 600_00
@@ -89,7 +91,9 @@ def test_the_page_shows_the_derivation_and_records_the_request_only_when_it_may(
 
 def test_a_claim_counts_the_places_of_displaced_people_and_names_what_is_missing(site):
     empty = actual_claim(desk=OFFICER, now=LAST_DAY, municipality="0344", year=2025)
-    assert empty.without_costs == ("De Voorbeeldhaven",) and not empty.is_whole
+    (lacking,) = empty.without_costs
+    assert lacking.name == "De Voorbeeldhaven" and not empty.is_whole and not empty.differs
+    assert (empty.norm, empty.actual) == (0, 0) and lacking.norm == 3_650 * 4_400
     take_in()
     whole = actual_claim(desk=OFFICER, now=LAST_DAY, municipality="0344", year=2025)
     (row,) = whole.rows
@@ -111,10 +115,24 @@ def test_a_claim_counts_the_places_of_displaced_people_and_names_what_is_missing
     assert len(last["lijst"]) == 64
 
 
+def test_norm_and_costs_are_of_the_same_locations(site):
+    other = a_location(name="De Modelkade")
+    a_unit(4, location_id=other)
+    half_year = "De Modelkade;huur;1.000,00;maand;01-01-2025;30-06-2025;H-2;\n"
+    take_in(HEADER + RENT + STAFF + FIT_OUT + half_year)
+    found = actual_claim(desk=OFFICER, now=LAST_DAY, municipality="0344", year=2025)
+    assert [one.name for one in found.compared] == ["De Voorbeeldhaven"]
+    assert [(one.name, one.norm) for one in found.without_costs] == [("De Modelkade", 4 * 365 * 4_400)]
+    assert found.norm == 3_650 * 4_400 and not found.is_whole
+    *lines, last = list(csv.DictReader(io.StringIO(claim_file(found))))
+    assert sum(int(line["telt_mee_cent"]) for line in lines) == found.actual == int(last["telt_mee_cent"])
+    assert {line["telt_mee_cent"] for line in lines if line["locatie"] == "De Modelkade"} == {"0"}
+
+
 def test_the_pages_of_a_claim(site, monkeypatch):
     monkeypatch.setenv("ONDERDAK_NOW", LAST_DAY.isoformat())
     client = a_client(Role.FINANCE_OFFICER)
-    assert "Zonder kosten" in client.get("/bekostiging/werkelijke-kosten?jaar=2025").content.decode()
+    assert "Nog zonder kosten" in client.get("/bekostiging/werkelijke-kosten?jaar=2025").content.decode()
     take_in()
     page = client.get("/bekostiging/werkelijke-kosten?jaar=2025").content.decode()
     assert "BooO 3(2)" in page and "kosten.csv" in page

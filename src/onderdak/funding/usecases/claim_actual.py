@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from onderdak.access.public import Desk
 from onderdak.funding.rules.actual_cost_flag import FLAG_PCT, differs_much
+from onderdak.funding.rules.costs_complete import costs_complete
 from onderdak.funding.types import CostKind
 from onderdak.funding.usecases.cost_per_place import CountedCost, LocationCost, year_of_costs
 from onderdak.funding.usecases.places_by_payer import PayerDays, places_by_payer
@@ -42,6 +43,7 @@ class ClaimedLocation:
     Attributes:
         place_days, claimed_days: all realised place-days, and those of displaced people under the grant.
         norm, actual: cents of the norm and of the lines that count.
+        is_complete: each day with places has a cost; without that it is not put beside the norm.
     """
 
     location_id: int
@@ -51,15 +53,16 @@ class ClaimedLocation:
     norm: int
     actual: int
     lines: tuple[ClaimedLine, ...]
+    is_complete: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ActualClaim:
     """
-    The claim of a year beside the norm.
+    The claim of a year beside the norm, over the locations whose costs are complete: like with like.
 
     Attributes:
-        without_costs: locations with places and no line of cost; while there are any the sum says too little.
+        rows: every location with places, whether its costs are complete or not.
         is_over: whether every day of the year is over.
         differs: far enough from the norm to look at; the law gives no percentage (BooO 3(2)).
     """
@@ -69,20 +72,29 @@ class ActualClaim:
     first: date
     until: date
     rows: tuple[ClaimedLocation, ...]
-    without_costs: tuple[str, ...]
     is_over: bool
     differs: bool
     flag_pct: int
 
     @property
+    def compared(self) -> tuple[ClaimedLocation, ...]:
+        """The locations that the sums are about."""
+        return tuple(one for one in self.rows if one.is_complete)
+
+    @property
+    def without_costs(self) -> tuple[ClaimedLocation, ...]:
+        """The locations without costs of each day; while there are any the sums are not about the town."""
+        return tuple(one for one in self.rows if not one.is_complete)
+
+    @property
     def norm(self) -> int:
-        """Cents that the norm gives."""
-        return sum(one.norm for one in self.rows)
+        """Cents that the norm gives for `compared`."""
+        return sum(one.norm for one in self.compared)
 
     @property
     def actual(self) -> int:
-        """Cents that it cost."""
-        return sum(one.actual for one in self.rows)
+        """Cents that `compared` cost."""
+        return sum(one.actual for one in self.compared)
 
     @property
     def more(self) -> int:
@@ -105,23 +117,28 @@ def actual_claim(*, desk: Desk, now: datetime, municipality: str, year: int) -> 
     found = year_of_costs(desk=desk, now=now, municipality=municipality, year=year)
     payers = places_by_payer(desk=desk, places=found.places, municipality=municipality)
     shown = [row for row in found.rows if row.place_days]
-    rows = tuple(_location(row, [one for one in payers if one.location_id == row.card.location_id])
-                 for row in shown)  # fmt: skip
-    norm, actual = sum(one.norm for one in rows), sum(one.actual for one in rows)
+    rows = tuple(
+        _location(
+            row, [one for one in payers if one.location_id == row.card.location_id],
+            costs_complete([one.kept.line for one in row.lines], found.first, row.places),
+        )
+        for row in shown
+    )  # fmt: skip
+    whole = [one for one in rows if one.is_complete]
     return ActualClaim(
-        municipality, year, found.first, found.until, rows,
-        tuple(row.card.name for row in shown if not row.lines), found.until == date(year + 1, 1, 1),
-        bool(actual) and differs_much(norm, actual), FLAG_PCT,
+        municipality, year, found.first, found.until, rows, found.until == date(year + 1, 1, 1),
+        bool(whole) and differs_much(sum(one.norm for one in whole), sum(one.actual for one in whole)),
+        FLAG_PCT,
     )  # fmt: skip
 
 
-def _location(row: LocationCost, payers: list[PayerDays]) -> ClaimedLocation:
+def _location(row: LocationCost, payers: list[PayerDays], is_complete: bool) -> ClaimedLocation:
     claimed = sum(int(one.claim.sum()) for one in payers if one.under_grant)
     lines = tuple(_line(one, claimed, row.place_days) for one in row.lines if one.cents)
     norm = rounded_cents(Fraction(row.norm_cents * claimed, row.place_days))
     return ClaimedLocation(
         row.card.location_id, row.card.name, row.place_days, claimed, norm,
-        sum(one.counts for one in lines), lines,
+        sum(one.counts for one in lines), lines, is_complete,
     )  # fmt: skip
 
 
@@ -135,7 +152,8 @@ def claim_file(found: ActualClaim) -> str:
     """
     Return the dossier as CSV: every line of cost with the list that it came from; the last line is a mark.
 
-    The mark is the hash of the lines before it, so that a figure and its dossier can be held together.
+    Lines of a location whose costs are not complete stand there and count for nil. The mark is the hash of
+    the lines before it, so that a figure and its dossier can be held together.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -148,7 +166,7 @@ def claim_file(found: ActualClaim) -> str:
                 (*head, row.location_id, plain_cell(row.name), kept.cost_id, plain_cell(kept.file_name),
                  kept.row, line.kind.value, plain_cell(line.reference), line.start,
                  date.fromordinal(line.until.toordinal() - 1), one.cost.cents, row.place_days,
-                 row.claimed_days, one.counts, one.article)
+                 row.claimed_days, one.counts if row.is_complete else 0, one.article)
             )  # fmt: skip
     text = out.getvalue()
     mark = hashlib.sha256(text.encode()).hexdigest()

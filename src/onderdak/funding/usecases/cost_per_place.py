@@ -38,6 +38,7 @@ class LocationCost:
         norm_cents: what the norm pays for the realised place-days of the period, out of use included.
         per_place: cents per realised place per day; `per_occupied`: per occupied place per day; None
             without such a day.
+        places: realised places of each day that is counted.
         differs: the year's costs are far enough from the norm to look at a claim by actual cost.
     """
 
@@ -50,6 +51,7 @@ class LocationCost:
     per_place: int | None
     per_occupied: int | None
     differs: bool
+    places: tuple[int, ...]
 
     @property
     def empty_share(self) -> float:
@@ -110,7 +112,7 @@ def _location(card: LocationCard, kept: list[KeptCost], places: YearOfPlaces, to
     norm = sum(one.amount for one in norm_periods(places.first, total, norm_reader(today)))
     return LocationCost(
         card, lines, days, used, cents, norm, _each(cents, days), _each(cents, used),
-        bool(cents) and differs_much(norm, cents),
+        bool(cents) and differs_much(norm, cents), tuple(total),
     )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def read_claim(request: HttpRequest, year: InYear, municipality: Area = None) ->
         locations=[
             wire.ActualCostLocationOut(
                 location=row.location_id, place_days=row.place_days, claimed_days=row.claimed_days,
-                norm=row.norm, actual=row.actual,
+                norm=row.norm, actual=row.actual, whole=row.is_complete,
                 lines=[
                     wire.ActualCostLineOut(
                         number=one.cost.kept.cost_id, kind=one.cost.kept.line.kind,

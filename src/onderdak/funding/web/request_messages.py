@@ -46,18 +46,19 @@ class ActualCostLineOut(Wire):
 
 
 class ActualCostLocationOut(Wire):
-    """Een locatie in de aanspraak op werkelijke kosten."""
+    """Een locatie; alleen met volledige kosten telt zij mee in de vergelijking met de norm."""
 
     location: Id = Field(serialization_alias="locatieId")
     place_days: PlaceDays = Field(serialization_alias="plekdagen")
     claimed_days: PlaceDays = Field(serialization_alias="plekdagenOntheemden")
     norm: Cents = Field(serialization_alias="normbedrag")
     actual: Cents = Field(serialization_alias="kosten")
+    whole: bool = Field(serialization_alias="volledig")
     lines: list[ActualCostLineOut] = Field(serialization_alias="kostenregels", max_length=20_000)
 
 
 class ActualCostOut(Wire):
-    """Werkelijke kosten van een jaar naast de norm (BooO 3(2)); een signaal en geen besluit."""
+    """Kosten naast de norm van locaties met volledige kosten (BooO 3(2)); een signaal en geen besluit."""
 
     municipality: MunicipalityCode = Field(serialization_alias="gemeentecode")
     year: Year = Field(serialization_alias="jaar")

@@ -134,6 +134,7 @@ def claim(request: HttpRequest) -> HttpResponse:
     context = {
         "chosen": chosen, "found": found, "town": town_of(request), "apart": abs(found.more),
         "part": abs(found.more) / found.norm if found.norm else None,
+        "lacking": sum(one.norm for one in found.without_costs),
         "rows": [
             {
                 "one": one, "share": one.actual / most, "gap": one.actual - one.norm,
