@@ -36,6 +36,7 @@ from onderdak.forecast.usecases.measures import (
     drop_measure,
     enter_measure,
     measures,
+    without_cost,
 )
 from onderdak.forecast.usecases.regimes import RegimeDay, regime_calendar
 from onderdak.forecast.usecases.state_full import end_statement, report_task, state_full
@@ -115,5 +116,6 @@ __all__ = [
     "stop_run",
     "tasks_of_desk",
     "weight_sets",
+    "without_cost",
     "world_definitions",
 ]

@@ -14,6 +14,7 @@ from onderdak.forecast.rules.may_state import own_level
 from onderdak.forecast.store.models import Measure, Run
 from onderdak.forecast.types import RunKind, RunState
 from onderdak.forecast.usecases.done_once import RUN, VIEW, done_once
+from onderdak.forecast.usecases.measures import without_cost
 from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible
 
 MOST_MEASURES, MOST_PATHS, MOST_DAYS = 12, 10_000, 1096
@@ -171,4 +172,6 @@ def _wrong(asked: NewRun) -> list[tuple[str, str]]:
         there = set(Measure.objects.filter(code__in=asked.measures).values_list("code", flat=True))
         sound = asked.measures and set(asked.measures) <= there and len(asked.measures) <= MOST_MEASURES
         wrong += [] if sound else [("measures", "choice")]
+    if asked.kind is RunKind.PLANS and without_cost(asked.measures):
+        wrong.append(("measures", "no_cost"))
     return wrong

@@ -139,8 +139,7 @@ def area_forecast(
     row = _area(issued, wanted, plan, level, code)
     if row is None:
         raise NotVisible(area=code, scenario=wanted)
-    before = _issued(RunKind.FULL).filter(pk__lt=issued.pk).first()
-    previous = _area(before, wanted, plan, level, code) if before else None
+    previous = _previous(issued, row)
     dates = tuple(date.fromisoformat(one) for one in issued.summary["dates"])
     coarse = level is Level.MUNICIPALITY
     return AreaForecast(
@@ -177,6 +176,15 @@ def _area(issued: Issued, scenario: str, plan: str, level: Level, code: str) -> 
     return AreaResult.objects.filter(
         issued=issued, scenario=scenario, plan=plan, level=level.value, code=world_code(level, code)
     ).first()
+
+
+def _previous(issued: Issued, row: AreaResult) -> AreaResult | None:
+    """The same area, scenario and plan in the last forecast before this one that had them."""
+    earlier = AreaResult.objects.filter(
+        issued__run__kind=RunKind.FULL.value, issued__pk__lt=issued.pk, scenario=row.scenario, plan=row.plan,
+        level=row.level, code=row.code,
+    )  # fmt: skip
+    return earlier.order_by("-issued__issued_at", "-issued__pk").first()
 
 
 def _full(row: AreaResult, issued: Issued, previous: AreaResult | None) -> tuple[FullWhen, ...]:

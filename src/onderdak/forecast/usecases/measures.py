@@ -17,6 +17,7 @@ from onderdak.kernel.errors import InputInvalid, NotVisible
 from onderdak.kernel.nights import local_date
 
 KINDS = tuple(FIELDS)
+COSTS = ("cost", "costPerHouseholdMonth")
 CAUSES = ("return", "housing", "work", "unknown")
 NEEDED = {
     "capacity.add": "municipality placeType places from",
@@ -48,8 +49,10 @@ class MeasureShown:
     late: bool
 
     @property
-    def cost_cents(self) -> int:
-        return int(self.body.get("cost", 0))
+    def cost_cents(self) -> int | None:
+        """Whole eurocents; None while nobody said what it costs, because an unknown is not nil."""
+        cost = self.body.get("cost")
+        return None if cost is None else int(cost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,11 @@ def engine_rows(codes: Iterable[str]) -> tuple[dict[str, Any], ...]:
     """Return these measures as `onderdak.measures/1` holds them."""
     latest = _latest()
     return tuple({"id": one, "type": latest[one].kind, **latest[one].body} for one in codes if one in latest)
+
+
+def without_cost(codes: Iterable[str]) -> list[str]:
+    """Return which of these measures have no cost, so that no cheapest plan can be found among them."""
+    return [one["id"] for one in engine_rows(codes) if not any(one.get(name) is not None for name in COSTS)]
 
 
 def enter_measure(*, desk: Desk, now: datetime, measure: NewMeasure, request_key: UUID) -> str:

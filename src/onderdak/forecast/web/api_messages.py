@@ -136,7 +136,7 @@ class MeasureOut(Wire):
     kind: Code = Field(serialization_alias="soort")
     title: ShortText = Field(serialization_alias="naam")
     owner: Area = Field(serialization_alias="eigenaarcode")
-    cost_cents: Cents = Field(serialization_alias="kostenCent")
+    cost_cents: Cents | None = Field(serialization_alias="kostenCent")
     late: bool = Field(serialization_alias="nietOpTijd")
 
 

@@ -1,5 +1,6 @@
 """The pages of measures: the list, a new one, the comparison, and the plans that suffice."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from onderdak.access.public import key_of
 from onderdak.capacity.public import location_cards, municipality_cards
-from onderdak.forecast.public import drop_measure, enter_measure, forecast_of, measures
+from onderdak.forecast.public import drop_measure, enter_measure, forecast_of, measures, without_cost
 from onderdak.forecast.types import RunKind
 from onderdak.forecast.web import wording
 from onderdak.forecast.web.areas import names_of, owners
@@ -36,7 +37,13 @@ def measure_list(request: HttpRequest) -> HttpResponse:
     form = CompareForm(request.POST or None, known=[(one.code, f"{one.code} {one.title}") for one in found])
     if request.method == "POST" and form.is_valid():
         kind = RunKind.PLANS if request.POST.get("vraag") == "plan" else RunKind.MEASURES
-        return asked_again(request, form.run(kind), f"compare-{kind.value}")
+        try:
+            return asked_again(request, form.run(kind), f"compare-{kind.value}")
+        except InputInvalid as error:
+            lacking = without_cost(form.cleaned_data["measures"])
+            show_refused(form, error)
+            if lacking:
+                form.add_error(None, _("Nog zonder kosten: %(codes)s.") % {"codes": ", ".join(lacking)})
     context = {
         "rows": [_row(one, names) for one in found], "form": form, "key": uuid5(request.trace, "measures"),
         "kinds": [(code, wording.MEASURES[code]) for code in MADE_HERE],
@@ -158,8 +165,14 @@ def _row(one: Any, names: dict[str, str]) -> dict[str, Any]:
     return {
         "one": one, "kind": wording.MEASURES[one.kind], "owner": names.get(one.owner, one.owner),
         "places": one.body.get("places") if isinstance(one.body.get("places"), int) else None,
-        "start": one.body.get("from", ""), "is_mine": True,
+        "start": _start(one.body), "is_mine": True,
     }  # fmt: skip
+
+
+def _start(body: Any) -> date | None:
+    """The first day of a measure, when it has one."""
+    told = body.get("from")
+    return date.fromisoformat(told) if isinstance(told, str) and told else None
 
 
 def _form(request: HttpRequest, kind: str) -> MeasureForm:

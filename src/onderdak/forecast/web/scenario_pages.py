@@ -1,5 +1,6 @@
 """The pages of scenarios, the ledger and the report."""
 
+from datetime import date
 from typing import Any
 from uuid import uuid5
 
@@ -13,6 +14,7 @@ from onderdak.access.public import key_of
 from onderdak.forecast.public import (
     area_forecast,
     cohorts,
+    definitions,
     evidence_of,
     issued_forecasts,
     keep_weights,
@@ -31,6 +33,7 @@ from onderdak.forecast.web.scenario_forms import WeightsForm
 from onderdak.forecast.web.sentences import headline
 from onderdak.forecast.web.tables import band_of, band_rows
 from onderdak.kernel.errors import InputInvalid, NotVisible
+from onderdak.kernel.nights import local_date
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,6 +58,7 @@ def board(request: HttpRequest) -> HttpResponse:
     label = request.GET.get("gewichten", sets[0].label if sets else "")
     context: dict[str, Any] = {
         "area": area, "issued": issued, "form": form, "key": uuid5(request.trace, "weights"), "sets": sets,
+        "shown_sets": [_weights(one) for one in sets],
         "label": label, "choices": areas(request), "may_run": request.desk.may("forecast.run"),
         "rows": [_row(request, area, issued, one) for one in scenario_ids()],
         "calendar": [_regime(one) for one in calendar], "people": _people(request, area, calendar),
@@ -86,9 +90,11 @@ def ledger_page(request: HttpRequest) -> HttpResponse:
          "share": (one.payload["value"] - one.payload["observed"]) / max(one.payload["observed"], 1)}
         for one in found.official
     ]  # fmt: skip
+    titles = {one.label: one.title for one in definitions(desk=request.desk, day=local_date(request.now))}
     issued = [
         {"one": one, "scenario": wording.scenario(one.payload["scenario"]),
-         "dates": [(label, date["p50"], date["notWithin"]) for label, date in one.payload["dates"].items()]}
+         "dates": [(titles.get(label, label), _on(when["p50"]), when["notWithin"])
+                   for label, when in one.payload["dates"].items()]}
         for one in found.issued
     ]  # fmt: skip
     demotions = [
@@ -97,7 +103,8 @@ def ledger_page(request: HttpRequest) -> HttpResponse:
         for one in found.demotions
     ]  # fmt: skip
     context = {
-        "found": found, "official": official, "issued": issued, "demotions": demotions,
+        "found": found, "bias": None if found.bias is None else abs(found.bias),
+        "official": official, "issued": issued, "demotions": demotions,
         "runs": issued_forecasts(desk=request.desk, now=request.now, most=20),
     }  # fmt: skip
     return render(request, "forecast/ledger.html", context)
@@ -137,6 +144,17 @@ def report(request: HttpRequest) -> HttpResponse:
         "assumptions": [wording.assumption(one) for one in issued.assumptions], "now": request.now,
     }  # fmt: skip
     return render(request, "forecast/report.html", context)
+
+
+def _on(told: str) -> date | None:
+    """A day of the ledger; empty beyond the horizon."""
+    return date.fromisoformat(told) if told else None
+
+
+def _weights(one: Any) -> dict[str, Any]:
+    """A set of weights with the scenarios by name; those that weigh nothing are left out."""
+    parts = [(wording.scenario(code), share) for code, share in one.weights.items() if share]
+    return {"one": one, "label": one.label, "parts": parts}
 
 
 def _row(request: HttpRequest, area: Any, issued: Any, scenario: str) -> dict[str, Any]:

@@ -156,6 +156,9 @@ SAID: dict[str, Words] = {
     "range": _("Deze waarde kan niet."),
     "choice": _("Kies iets dat bestaat."),
     "sum": _("De gewichten tellen samen op tot 100%."),
+    "no_cost": _(
+        "Van een maatregel is niet bekend wat hij kost. Laat die weg, of voer hem in met zijn kosten."
+    ),
     "no_evidence": _("Hiervoor is een berekening nodig die dit gebied kent."),
     "measure_or_reason": _("Noem ten minste één taak, of zeg waarom er geen maatregel is. Niet allebei."),
 }
@@ -217,6 +220,8 @@ def assumption(one: dict[str, Any]) -> str:
     }
     if one["code"] == "inflow_pool":
         number |= _of_pool(one)
+    if one["code"] == "inflow_weeks" and not one["weeks"]:
+        return _now("Instroom: er is nog geen hele week met meldingen.")
     text = texts.get(str(one["code"]), str(one["code"]))
     return text % number if "%(" in text else text
 
