@@ -50,7 +50,7 @@ def test_from_an_income_to_a_decision_with_its_letter(visit, household, width) -
     here.assert_in_order()
     here.page.get_by_role("button", name="Stel 1 gezin vast").click()
     here.settle()
-    assert "1 besluiten" in here.page.content()
+    assert "1 besluit," in here.page.content()
     letter = letters(desk=the_system(), kind="decision")[0][0]
     desk = visit(Role.PLACEMENT_COORDINATOR, width=width)
     assert desk.open(f"/brieven/{letter.letter_id}").status == 200
