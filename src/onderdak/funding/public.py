@@ -3,6 +3,7 @@
 from onderdak.funding.engine.path_files import read_demand
 from onderdak.funding.engine.statement import Opening, Table
 from onderdak.funding.rules.advance_window import LateReason, Window
+from onderdak.funding.rules.grant_calendar import GrantDay
 from onderdak.funding.rules.grant_of_year import NormPeriod
 from onderdak.funding.types import MixPart, TargetGroup
 from onderdak.funding.usecases.attach_regime import (
@@ -86,6 +87,7 @@ __all__ = [
     "Expected",
     "Fault",
     "ForecastChoice",
+    "GrantDay",
     "GrantYear",
     "KeptCase",
     "KeptCost",

@@ -88,7 +88,7 @@ MENU: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str, str, str], ...]
 FLAT = 8  # a role with no more pages than this sees them in one row, without groups
 
 # pages that belong to a page of the menu without lying below it
-ALSO = {"/geld/invordering": "/geld/", "/regels": "/uitwisseling"}
+ALSO = {"/geld/invordering": "/geld/", "/regels": "/uitwisseling", "/bekostiging": "/kosten"}
 
 
 def frame(request: HttpRequest) -> dict[str, object]:

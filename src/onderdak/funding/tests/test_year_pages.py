@@ -68,6 +68,9 @@ def test_in_time_needs_nothing_else_and_meets_the_term_for_good(monkeypatch):
     assert keep(NewStep(YearStep.ADVANCE_ASKED, date(2025, 9, 20), "brief 1", cents=100), september)
     page = client.get("/bekostiging/dossier?jaar=2025").content.decode()
     assert "op tijd gevraagd" in page and "(brief 1)" in page and "Te laat:" not in page
+    for path in ("/bekostiging/dossier", "/bekostiging"):
+        met = [one["is_met"] for one in client.get(f"{path}?jaar=2025").context["days"]]
+        assert met == [True, True, False, False, False], path
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Iterable
+from datetime import date
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -10,13 +12,23 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from onderdak.capacity.public import municipality_cards
-from onderdak.funding.public import GrantYear, grant_year, plain_cell
+from onderdak.funding.public import (
+    GrantDay,
+    GrantYear,
+    StepShown,
+    YearStep,
+    grant_year,
+    last_of,
+    plain_cell,
+    steps_of,
+)
 from onderdak.funding.web.wording import DAYS
 from onderdak.funding.web.year_words import GROUPS
 from onderdak.kernel.errors import NotVisible
 from onderdak.kernel.nights import local_date
 
 RIGHT = "money.view"
+MET_BY_REQUEST = ("advance_before", "late_advance_before")
 FIRST_YEAR = 2022
 COLUMNS = (
     "gemeente", "locatie", "van", "tot_en_met", "gerealiseerd", "bruikbaar", "bezet", "leeg",
@@ -44,8 +56,11 @@ def grant(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "funding/grant.html", {"form": form, "errors": form.errors}, status=400)
     found = _found(request, form.cleaned_data["jaar"])
+    steps = steps_of(desk=request.desk, municipality=found.municipality, year=found.year)
+    asked = last_of(steps, YearStep.ADVANCE_ASKED)
     context = {
-        "form": form, "found": found, "town": town_of(request), "days": _days(found, request),
+        "form": form, "found": found, "town": town_of(request),
+        "days": days_that_count(found.calendar, local_date(request.now), asked),
         "payers": [(row, [(GROUPS[group], days) for group, days in row.groups.items()])
                    for row in found.payers],
         "rows": _rows(found), "months": _months(found), "whole_year": found.places.until.year > found.year,
@@ -96,12 +111,17 @@ def town_of(request: HttpRequest) -> str:
     return next((card.name for card in cards if card.code == code), code)
 
 
-def _days(found: GrantYear, request: HttpRequest) -> list[dict[str, object]]:
-    today = local_date(request.now)
+def days_that_count(
+    calendar: Iterable[GrantDay], today: date, asked: StepShown | None
+) -> list[dict[str, object]]:
+    """Return the days of a year in words; a request for the advance that was made meets its two terms."""
     return [
-        {"label": DAYS[one.code], "day": one.day, "article": one.article, "left": (one.day - today).days}
-        for one in found.calendar
-    ]
+        {
+            "label": DAYS[one.code], "day": one.day, "article": one.article,
+            "left": (one.day - today).days, "is_met": asked is not None and one.code in MET_BY_REQUEST,
+        }
+        for one in calendar
+    ]  # fmt: skip
 
 
 def _rows(found: GrantYear) -> list[dict[str, object]]:

@@ -34,8 +34,7 @@ from onderdak.funding.public import (
     transitions_of,
     window_of,
 )
-from onderdak.funding.web.pages import YearForm, own_municipality, town_of
-from onderdak.funding.web.wording import DAYS
+from onderdak.funding.web.pages import YearForm, days_that_count, own_municipality, town_of
 from onderdak.funding.web.year_forms import (
     REGIME_FIELDS,
     STEP_FIELDS,
@@ -58,7 +57,6 @@ from onderdak.kernel.errors import InputInvalid, LawUnknown, NotVisible
 from onderdak.kernel.nights import local_date
 
 VIEW, KEEP = "money.view", "money.collect"
-MET_BY_REQUEST = ("advance_before", "late_advance_before")
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,13 +84,7 @@ def dossier(request: HttpRequest) -> HttpResponse:
     asked = last_of(steps, YearStep.ADVANCE_ASKED)
     context = {
         "chosen": chosen, "form": form, "year": year, "town": town_of(request),
-        "days": [
-            {
-                "label": DAYS[one.code], "day": one.day, "article": one.article,
-                "left": (one.day - today).days, "is_met": bool(asked) and one.code in MET_BY_REQUEST,
-            }
-            for one in calendar_of(year, today)
-        ],
+        "days": days_that_count(calendar_of(year, today), today, asked),
         "window": _window(town, year, today, asked),
         "steps": [(one, STEPS[one.kind.value], STEP_ARTICLES[one.kind.value]) for one in steps],
         "key": uuid5(request.trace, "step"), "may_keep": request.desk.may(KEEP),
