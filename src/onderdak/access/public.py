@@ -4,6 +4,10 @@ from onderdak.access.rules.rights import ALL_RIGHTS, rights_of
 from onderdak.access.rules.second_person import LIST as FOUR_EYES
 from onderdak.access.store.answers import first_answer, keep_answer
 from onderdak.access.store.bulk import copy_rows, ids_go_on, insert_models, next_ids
+from onderdak.access.store.kept_keys import (
+    destroy_keys_before_step,
+    destroy_keys_of_step,
+)
 from onderdak.access.store.key_walls import keys_apart
 from onderdak.access.store.keys import blind_index, new_key, open_text, seal_text, unwrap_key, wrap_key
 from onderdak.access.store.locks import hold_lock, lock_request
@@ -41,10 +45,6 @@ from onderdak.access.usecases.ask_second_person import (
 )
 from onderdak.access.usecases.done_once import done_once
 from onderdak.access.usecases.form_key import key_of
-from onderdak.access.usecases.kept_keys import (
-    destroy_keys_before_step,
-    destroy_keys_of_step,
-)
 from onderdak.access.usecases.make_account import demo_logins, make_account, make_token, withdraw_account
 from onderdak.access.usecases.open_desk import desk_for, desk_for_token, make_desk, system_desk
 from onderdak.access.usecases.read_log import LogQuestion, read_log, who_looked

@@ -23,7 +23,11 @@ def act(key, work, **given):
 
 def test_a_retry_gets_the_first_answer_and_the_work_is_not_done_again() -> None:
     key, done = uuid4(), []
-    work = lambda: done.append("once") or {"id": len(done)}  # noqa: E731
+
+    def work() -> dict[str, int]:
+        done.append("once")
+        return {"id": len(done)}
+
     assert act(key, work) == {"id": 1} == act(key, work)
     assert done == ["once"]
 

@@ -29,7 +29,7 @@ def _destroy(where: str, values: list[object]) -> int:
         cursor.execute("SELECT current_user")
         role = cursor.fetchone()[0]
         cursor.execute("SET LOCAL ROLE onderdak_remover")
-        cursor.execute(f"DELETE FROM access_keptkey WHERE {where}", values)  # noqa: S608
+        cursor.execute(f"DELETE FROM access_keptkey WHERE {where}", values)
         count = int(cursor.rowcount)
         cursor.execute(f'SET LOCAL ROLE "{role}"')
     return count
