@@ -7,6 +7,7 @@ from onderdak.access.store.bulk import copy_rows, ids_go_on, insert_models, next
 from onderdak.access.store.kept_keys import (
     destroy_keys_before_step,
     destroy_keys_of_step,
+    destroy_keys_step,
 )
 from onderdak.access.store.key_walls import keys_apart
 from onderdak.access.store.keys import blind_index, new_key, open_text, seal_text, unwrap_key, wrap_key
@@ -21,7 +22,7 @@ from onderdak.access.store.policies import (
 )
 from onderdak.access.store.roles import grant_roles
 from onderdak.access.store.scope import scope_of, widen_step
-from onderdak.access.store.sealed import open_kept_text, open_texts, seal_texts
+from onderdak.access.store.sealed import open_kept_text, open_kept_texts, open_texts, seal_texts
 from onderdak.access.types import (
     COUNTRY,
     NOWHERE,
@@ -99,6 +100,7 @@ __all__ = [
     "desk_for_token",
     "destroy_keys_before_step",
     "destroy_keys_of_step",
+    "destroy_keys_step",
     "done_once",
     "first_answer",
     "forget_login_attempts",
@@ -119,6 +121,7 @@ __all__ = [
     "note_try",
     "open_approvals",
     "open_kept_text",
+    "open_kept_texts",
     "open_text",
     "open_texts",
     "protect",

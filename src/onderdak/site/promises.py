@@ -137,13 +137,8 @@ OPEN_TABLES = frozenset(
     """.split()
 )
 
-# a sealed text and its key in one row: a draft is in no dump, and those of money are emptied by their own job
-KEYS_BESIDE_TEXTS = frozenset(
-    """
-    people_listdraft contribution_bankfile contribution_paymentparty contribution_mandate
-    contribution_paymentfile
-    """.split()
-)
+# a sealed text and its key in one row: a draft of a list is in no dump
+KEYS_BESIDE_TEXTS = frozenset({"people_listdraft"})
 
 
 def missing_promises() -> Iterator[str]:

@@ -11,6 +11,17 @@ def destroy_keys_of_step(person_id: int) -> int:
     return _destroy("person_ids @> ARRAY[%s]::bigint[]", [person_id])
 
 
+def destroy_keys_step(tokens: Collection[bytes]) -> int:
+    """
+    Destroy the keys of texts that are no longer needed, in the caller's transaction. Returns: how many.
+
+    Args:
+        tokens: what the rows of those texts have as their key; b"" is passed over.
+    """
+    named = [bytes(token) for token in tokens if bytes(token)]
+    return _destroy("token = ANY (%s)", [named]) if named else 0
+
+
 def destroy_keys_before_step(before: datetime, held: Collection[int]) -> int:
     """
     Destroy the keys of texts that were first kept before a moment, in the caller's transaction.

@@ -6,7 +6,7 @@ a token (`key_walls.keys_apart`). Whoever opens a text need not know which of th
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from onderdak.access.store.keys import new_key, open_text, seal_text, unwrap_key, wrap_key
 from onderdak.access.store.models import KeptKey
@@ -50,12 +50,25 @@ def open_kept_text(sealed: bytes, held: bytes, label: str) -> str:
     Raises:
         InvariantBroken: another key, another label, or changed bytes.
     """
-    wrapped = bytes(held)
-    if not sealed or not wrapped:
-        return ""
-    if len(wrapped) == TOKEN:
-        kept = KeptKey.objects.filter(token=wrapped).values_list("wrapped", flat=True).first()
-        if kept is None:
-            return ""
-        wrapped = bytes(kept)
-    return open_text(unwrap_key(wrapped, label), bytes(sealed), label)
+    return open_kept_texts([(sealed, held)], label)[0]
+
+
+def open_kept_texts(texts: Iterable[tuple[bytes, bytes]], label: str) -> list[str]:
+    """
+    Decrypt many texts with one question for their keys; "" for each that cannot be opened any more.
+
+    Args:
+        texts: sealed text, and what its row has as its key.
+
+    Raises:
+        InvariantBroken: as `open_kept_text`.
+    """
+    pairs = [(bytes(sealed), bytes(held)) for sealed, held in texts]
+    tokens = {held for sealed, held in pairs if sealed and len(held) == TOKEN}
+    rows = KeptKey.objects.filter(token__in=tokens).values_list("token", "wrapped") if tokens else ()
+    kept = {bytes(token): bytes(wrapped) for token, wrapped in rows}
+    found = []
+    for sealed, held in pairs:
+        wrapped = kept.get(held, b"") if len(held) == TOKEN else held
+        found.append(open_text(unwrap_key(wrapped, label), sealed, label) if sealed and wrapped else "")
+    return found

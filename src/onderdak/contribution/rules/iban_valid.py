@@ -25,5 +25,5 @@ def iban_of(text: str) -> str:
 
 
 def masked(iban: str) -> str:
-    """Return an account so that who knows it recognises it: country and the last four signs."""
-    return f"{iban[:2]}•• •••• {iban[-4:]}"
+    """Return an account so that who knows it recognises it: country and last four signs; "" for none."""
+    return f"{iban[:2]}•• •••• {iban[-4:]}" if iban else ""

@@ -33,17 +33,16 @@ def what_changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[C
     Return what changed between the facts of two versions of one assessment, the most telling first.
 
     Args:
-        before, after: `persons` (person_id, birth, from, to, override and each kind of income) and `catered`.
+        before, after: `persons` (person_id, adult, from, to, override and each kind of income) and `catered`.
 
     Source: SOURCE.
     """
     old = {one["person_id"]: one for one in before["persons"]}
     new = {one["person_id"]: one for one in after["persons"]}
     both = [(old[person], new[person]) for person in sorted(old.keys() & new.keys())]
-    births = any(one["birth"] != other["birth"] for one, other in both)
     found = {
         Changed.INCOME: _differ(both, EARNED),
-        Changed.FAMILY: old.keys() != new.keys() or births,
+        Changed.FAMILY: old.keys() != new.keys() or _differ(both, ("adult",)),
         Changed.DAYS: _differ(both, DAYS),
         Changed.TAILORED: _differ(both, ("override",)),
         Changed.MEALS: before["catered"] != after["catered"],

@@ -135,7 +135,7 @@ class Assessment(models.Model):
     version = models.IntegerField()
     allowance_cents = models.BigIntegerField()
     contribution_cents = models.BigIntegerField()
-    inputs = models.JSONField(help_text="Ids, dates and cents of the unit. No names.")
+    inputs = models.JSONField(help_text="Ids, days and cents of the unit. No names and no birth dates.")
     result = models.JSONField()
     receipt = models.JSONField()
     receipt_hash = models.CharField(max_length=64)

@@ -5,7 +5,7 @@ import pytest
 from onderdak.contribution.rules.what_changed import Changed, what_changed
 
 PERSON = {
-    "person_id": 1, "birth": "1990-05-17", "from": "2025-11-01", "to": "2025-12-01", "override": -1,
+    "person_id": 1, "adult": True, "from": "2025-11-01", "to": "2025-12-01", "override": -1,
     "work": 100_000, "replacement": 0, "other": 0,
 }  # fmt: skip
 
@@ -19,7 +19,7 @@ def facts(*persons, catered=False):
     [
         pytest.param(facts(PERSON | {"work": 1}), (Changed.INCOME,), id="income"),
         pytest.param(facts(PERSON, PERSON | {"person_id": 2}), (Changed.FAMILY,), id="somebody more"),
-        pytest.param(facts(PERSON | {"birth": "2009-01-01"}), (Changed.FAMILY,), id="another birth date"),
+        pytest.param(facts(PERSON | {"adult": False}), (Changed.FAMILY,), id="a child after all"),
         pytest.param(facts(PERSON | {"to": "2025-11-10"}), (Changed.DAYS,), id="days"),
         pytest.param(facts(PERSON | {"override": 0}), (Changed.TAILORED,), id="tailored"),
         pytest.param(facts(catered=True), (Changed.MEALS,), id="meals"),

@@ -12,7 +12,7 @@ from onderdak.contribution.store.sets import insert_documents
 from onderdak.contribution.types import NewClaim, Readiness
 from onderdak.contribution.usecases.corrections import corrections_of
 from onderdak.contribution.usecases.done_once import done_once
-from onderdak.contribution.usecases.month_facts import UnitFacts
+from onderdak.contribution.usecases.month_facts import kept_facts
 from onderdak.contribution.usecases.month_result import MonthResult, UnitResult, month_result
 from onderdak.contribution.usecases.notice_of_assessment import notice_of
 from onderdak.contribution.usecases.post_claims import kenmerk_of_claim, post_claims_step
@@ -115,7 +115,7 @@ def _write(
     request_key: UUID,
 ) -> Mapping[str, Any]:  # fmt: skip
     receipts = Receipts(found.terms, (), found.policy)
-    inputs = [_inputs(one.facts) for one in fresh]
+    inputs = [kept_facts(one.facts, found.terms.reference) for one in fresh]
     made = [receipts.kept(one.keys, facts_hash(asked)) for one, asked in zip(fresh, inputs, strict=True)]
     hashes = [sha for _, sha in made]
     owing = [one for one in fresh if _needs_letter(one)]
@@ -214,10 +214,3 @@ def _needs_letter(one: UnitResult) -> bool:
 
 def _version(one: UnitResult) -> int:
     return 1 + (int(one.earlier["version"]) if one.earlier else 0)
-
-
-def _inputs(facts: UnitFacts) -> dict[str, Any]:
-    return {
-        "household_id": facts.household_id, "catered": facts.catered,
-        "persons": [dict(one) for one in facts.persons], "income_unknown": list(facts.income_unknown),
-    }  # fmt: skip

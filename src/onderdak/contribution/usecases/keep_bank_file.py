@@ -5,7 +5,15 @@ from hashlib import sha256
 
 from django.db import transaction
 
-from onderdak.access.public import Desk, new_key, open_text, record, seal_text, unwrap_key, wrap_key
+from onderdak.access.public import (
+    Desk,
+    destroy_keys_step,
+    new_key,
+    open_kept_text,
+    record,
+    seal_text,
+    wrap_key,
+)
 from onderdak.contribution.store.models import BankFile
 from onderdak.kernel.errors import NotNow, NotVisible
 
@@ -46,12 +54,16 @@ def open_bank_file(*, desk: Desk, file_id: int) -> bytes:
     row = BankFile.objects.filter(pk=file_id).first()
     if row is None or not desk.persons.covers(row.municipality):
         raise NotVisible(file=file_id)
-    if not bytes(row.sealed):
+    text = open_kept_text(row.sealed, row.wrapped_key, LABEL)
+    if not text:
         raise NotNow(file=file_id, state="imported", asked="import")
-    return open_text(unwrap_key(bytes(row.wrapped_key), LABEL), bytes(row.sealed), LABEL).encode("latin-1")
+    return text.encode("latin-1")
 
 
 def empty_bank_file(*, desk: Desk, now: datetime, file_id: int) -> None:
-    """Empty a file that was imported: its hash stays with the statements, who paid stays sealed."""
+    """Empty a file that was imported and destroy its key: its hash stays, and who paid stays sealed."""
     desk.must_have("money.pay")
-    BankFile.objects.filter(pk=file_id).update(sealed=b"", wrapped_key=b"", imported_at=now)
+    rows = BankFile.objects.filter(pk=file_id)
+    with transaction.atomic():
+        destroy_keys_step(rows.values_list("wrapped_key", flat=True))
+        rows.update(sealed=b"", wrapped_key=b"", imported_at=now)

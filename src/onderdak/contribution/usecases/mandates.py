@@ -1,7 +1,7 @@
 """Use cases: write down and end a mandate for direct debit, and list the mandates of a municipality."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import F, QuerySet
 
-from onderdak.access.public import Desk, new_key, open_text, record, seal_text, unwrap_key, wrap_key
+from onderdak.access.public import Desk, new_key, open_kept_texts, record, seal_text, wrap_key
 from onderdak.contribution.rules.iban_valid import iban_of, masked
 from onderdak.contribution.store.models import Mandate
 from onderdak.contribution.usecases.done_once import done_once
@@ -19,6 +19,8 @@ from onderdak.kernel.nights import local_date
 from onderdak.people.public import household_of_persons
 
 LABEL = "mandate"
+GONE = ("", "")
+"""Account and holder of somebody who was removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +134,11 @@ def mandates_of(
         rows = rows.filter(person_id__in=list(person_ids))
     found = list(rows[first : first + size])
     households = household_of_persons(desk=desk, person_ids=[row.person_id for row in found])
+    accounts = accounts_of(found)
     return [
         MandateRow(
             row.pk, row.mandate_id, row.person_id, *households.get(row.person_id, (0, "")),
-            masked(account_of(row)[0]), row.signed_on, row.ended_on,
+            masked(accounts[row.pk][0]), row.signed_on, row.ended_on,
         )
         for row in found
     ]  # fmt: skip
@@ -153,10 +156,11 @@ def _rows(desk: Desk, municipality: str, state: str) -> QuerySet[Mandate]:
     return rows.filter(ended_on__isnull=state == RUNNING) if state in (RUNNING, ENDED) else rows
 
 
-def account_of(row: Mandate) -> tuple[str, str]:
-    """Open account and holder of a mandate; ("", "") when they were removed."""
-    if not bytes(row.sealed):
-        return "", ""
-    text = open_text(unwrap_key(bytes(row.wrapped_key), LABEL), bytes(row.sealed), LABEL)
-    iban, holder = json.loads(text)
-    return iban, holder
+def accounts_of(rows: Iterable[Mandate]) -> dict[int, tuple[str, str]]:
+    """Open account and holder of mandates, by their number; `GONE` when their key went with the person."""
+    every = list(rows)
+    texts = open_kept_texts([(row.sealed, row.wrapped_key) for row in every], LABEL)
+    found: dict[int, tuple[str, str]] = {}
+    for row, text in zip(every, texts, strict=True):
+        found[row.pk] = tuple(json.loads(text)) if text else GONE
+    return found

@@ -126,6 +126,24 @@ def _unit(
     return UnitFacts(household_id, meals, tuple(ordered), tuple(sorted(unknown))) if persons else None
 
 
+def kept_facts(unit: UnitFacts, reference: date) -> dict[str, Any]:
+    """
+    Return the facts of a unit as an assessment keeps them, also after its persons were removed.
+
+    Of a birth date stays what the calculation asked of it: whether somebody was 18 on the reference date.
+    """
+    cut = last_birth_of_adults(reference)
+    persons = [
+        {name: value for name, value in one.items() if name != "birth"}
+        | {"adult": date.fromisoformat(one["birth"]) <= cut}
+        for one in unit.persons
+    ]
+    return {
+        "household_id": unit.household_id, "catered": unit.catered, "persons": persons,
+        "income_unknown": list(unit.income_unknown),
+    }  # fmt: skip
+
+
 def arrays_of(units: Sequence[UnitFacts]) -> Households:
     """Return units as the arrays of the calculation, in their order."""
     persons = [one for unit in units for one in unit.persons]

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Sum
 
-from onderdak.access.public import open_text, unwrap_key
+from onderdak.access.public import open_kept_texts
 from onderdak.contribution.rules.debit_amount import debit_cents, refund_cents
 from onderdak.contribution.rules.payment_plan import Instalment
 from onderdak.contribution.rules.posting_lines import PREPAID
@@ -26,7 +26,7 @@ from onderdak.contribution.store.models import (
 )
 from onderdak.contribution.types import Order
 from onderdak.contribution.usecases.claim_account import read_accounts
-from onderdak.contribution.usecases.mandates import account_of
+from onderdak.contribution.usecases.mandates import GONE, accounts_of
 
 TEXT = "Eigen bijdrage opvang"
 PAYS = ("paid", "part_paid", "reopened", "payment_unlinked")  # the last two have cents below zero
@@ -58,7 +58,8 @@ def debits_due(*, now: datetime, municipality: str, on: date) -> list[Order]:
             first = mandate.pk not in used
             used.add(mandate.pk)
             found.append(Order(claim, cents, mandate.pk, None, "FRST" if first else "RCUR"))
-    return found
+    accounts = accounts_of(row for row in mandates.values() if row.pk in {one.mandate for one in found})
+    return [one for one in found if one.mandate and accounts[one.mandate] != GONE]
 
 
 def refunds_due(*, now: datetime, municipality: str, on: date) -> list[Order]:
@@ -77,23 +78,25 @@ def refunds_due(*, now: datetime, municipality: str, on: date) -> list[Order]:
         back = refund_cents(cents, going.get(claim, 0))
         if back and claim in came:
             found.append(Order(claim, back, None, came[claim], ""))
-    return found
+    payers = _payers([came[one.claim] for one in found])
+    return [one for one in found if payers[came[one.claim]] != GONE]
 
 
 def orders_of(orders: Sequence[Order], batch: UUID, on: date) -> list[Order]:
     """Fill in account, holder and text of each order, to be written in the file and nowhere else."""
     mandates = {row.pk: row for row in Mandate.objects.filter(pk__in=[one.mandate for one in orders])}
     claims = dict(Claim.objects.filter(pk__in=[one.claim for one in orders]).values_list("pk", "kenmerk"))
-    parties = PaymentParty.objects.in_bulk([one.transaction for one in orders if one.transaction])
+    accounts = accounts_of(mandates.values())
+    payers = _payers([one.transaction for one in orders if one.transaction])
     whole = []
     for one in orders:
         text = f"{TEXT} {claims[one.claim]}"
         if one.mandate is not None:
             row = mandates[one.mandate]
-            iban, holder = account_of(row)
+            iban, holder = accounts[row.pk]
             about = {"mandate_id": row.mandate_id, "mandate_on": row.signed_on}
         else:
-            iban, holder = _party(parties[one.transaction])
+            iban, holder = payers[one.transaction or 0]
             about = {}
         whole.append(replace(one, iban=iban, holder=holder, text=text, **about))  # type: ignore[arg-type]
     return whole
@@ -145,7 +148,11 @@ def _came_from(claims: Iterable[UUID]) -> dict[UUID, int]:
     return dict(linked.order_by("transaction_id").values_list("claim_id", "transaction_id")) | found
 
 
-def _party(row: PaymentParty) -> tuple[str, str]:
-    text = open_text(unwrap_key(bytes(row.wrapped_key), "payment"), bytes(row.sealed), "payment")
-    iban, name, _ = json.loads(text)
-    return iban, name
+def _payers(transactions: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Open account and name of who paid, by transaction; `GONE` when the key went with the person."""
+    rows = list(PaymentParty.objects.filter(pk__in=transactions))
+    texts = open_kept_texts([(row.sealed, row.wrapped_key) for row in rows], "payment")
+    found: dict[int, tuple[str, str]] = {}
+    for row, text in zip(rows, texts, strict=True):
+        found[row.pk] = tuple(json.loads(text)[:2]) if text else GONE
+    return found

@@ -14,10 +14,9 @@ from onderdak.access.public import (
     approval,
     ask_second_person_step,
     new_key,
-    open_text,
+    open_kept_text,
     record,
     seal_text,
-    unwrap_key,
     wrap_key,
 )
 from onderdak.contribution.store.locks import lock_money
@@ -233,9 +232,10 @@ def end_to_end_of(batch: UUID, claim: UUID) -> str:
 
 
 def _opened(made: PaymentFile) -> bytes:
-    if not bytes(made.sealed):
+    text = open_kept_text(made.sealed, made.wrapped_key, LABEL)
+    if not text:
         raise NotNow(batch=str(made.pk), state="removed", asked="make_file")
-    return open_text(unwrap_key(bytes(made.wrapped_key), LABEL), bytes(made.sealed), LABEL).encode("utf-8")
+    return text.encode("utf-8")
 
 
 def _creditor(municipality: str) -> Creditor:

@@ -12,9 +12,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from onderdak.access.public import Desk, record
+from onderdak.access.public import Desk, destroy_keys_step, record
 from onderdak.contribution.rules import posting_lines
 from onderdak.contribution.rules.allocation_order import ORDER
 from onderdak.contribution.rules.claim_course import OPEN_STATES, Happened, State
@@ -24,15 +24,16 @@ from onderdak.contribution.store.locks import lock_money
 from onderdak.contribution.store.models import (
     Claim,
     ClaimSubject,
-    Mandate,
     PaymentFile,
     PaymentParty,
     SubjectRemoved,
 )
 from onderdak.contribution.store.posting import NewEntry, post_entries
+from onderdak.contribution.store.removal import delete_rows
 from onderdak.contribution.usecases.claim_account import Account, read_accounts
 from onderdak.contribution.usecases.claim_events import NewEvent, append_events_step
 from onderdak.contribution.usecases.done_once import done_once
+from onderdak.contribution.usecases.remove_facts import remove_facts_of_step, remove_old_facts_step
 from onderdak.kernel.errors import InputInvalid, InvariantBroken, NotVisible
 from onderdak.kernel.nights import local_date
 from onderdak.law.public import law_at
@@ -40,13 +41,6 @@ from onderdak.law.public import law_at
 ARTICLE = "Twoo 6(3)"
 HOLD_GROUNDS = ("objection", "court_case", "open_debt", "investigation")
 LONGEST_HOLD_DAYS = 366 * 3
-# rows that lead from money to a person, by the column that says when they were first kept
-BY_PERSON = (
-    "contribution_income",
-    "contribution_hardship",
-    "contribution_hardshipasked",
-    "contribution_mandate",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +129,8 @@ def remove_due_links(*, desk: Desk, now: datetime) -> LinksRemoved:
         with transaction.atomic(durable=True):
             lock_money(code)
             total = _added(total, _remove(desk, now, code, mine))
+    with transaction.atomic(durable=True):
+        remove_old_facts_step(now, law)
     return _added(total, LinksRemoved(0, 0, 0, _remove_payers(today, law), 0))
 
 
@@ -143,7 +139,7 @@ def _remove(desk: Desk, now: datetime, code: str, due: Sequence[ClaimSubject]) -
     open_ = [one for one in accounts.values() if one.open_cents > 0 and one.state in OPEN_STATES]
     cents = sum(_write_off(desk, now, code, one) for one in open_)
     persons = sorted({row.person_id for row in due})
-    count = _delete("contribution_claimsubject", "claim_id", [row.claim_id for row in due])
+    count = delete_rows("contribution_claimsubject", "claim_id", [row.claim_id for row in due])
     if count != len(due):  # never say that something is gone when it is not
         raise InvariantBroken(reason="links_not_removed", wanted=len(due), removed=count)
     left = set(
@@ -151,10 +147,8 @@ def _remove(desk: Desk, now: datetime, code: str, due: Sequence[ClaimSubject]) -
             "person_id", flat=True
         )
     )
-    for table in BY_PERSON:  # facts of a person stay as long as one of its claims must be explained
-        _delete(table, "person_id", [one for one in persons if one not in left])
-    gone = [one for one in persons if one not in left]
-    Mandate.objects.filter(municipality=code, person_id__in=gone).update(sealed=b"", wrapped_key=b"")
+    # facts of a person stay as long as one of its claims must be explained
+    remove_facts_of_step(code, [one for one in persons if one not in left])
     today = local_date(now)
     SubjectRemoved.objects.bulk_create(
         [
@@ -193,23 +187,11 @@ def _remove_payers(today: date, law: Any) -> int:
     files = PaymentFile.objects.exclude(sealed=b"").values_list("pk", "made_at")
     old = [pk for pk, made_at in files if goes_today(local_date(made_at), None, today, law)]
     with transaction.atomic():
-        _delete("contribution_paymentparty", "transaction_id", due)
+        destroy_keys_step(PaymentParty.objects.filter(pk__in=due).values_list("wrapped_key", flat=True))
+        destroy_keys_step(PaymentFile.objects.filter(pk__in=old).values_list("wrapped_key", flat=True))
+        delete_rows("contribution_paymentparty", "transaction_id", due)
         PaymentFile.objects.filter(pk__in=old).update(sealed=b"", wrapped_key=b"")
     return len(due)
-
-
-def _delete(table: str, column: str, keys: Sequence[object]) -> int:
-    """Delete as the role that may, and take the own role back. Returns: rows deleted."""
-    if not keys:
-        return 0
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT current_user")
-        role = cursor.fetchone()[0]
-        cursor.execute("SET LOCAL ROLE onderdak_remover")
-        cursor.execute(f"DELETE FROM {table} WHERE {column} = ANY (%s)", [list(keys)])  # noqa: S608
-        count = int(cursor.rowcount)
-        cursor.execute(f'SET LOCAL ROLE "{role}"')
-    return count
 
 
 def _added(one: LinksRemoved, other: LinksRemoved) -> LinksRemoved:

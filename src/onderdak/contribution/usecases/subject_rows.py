@@ -12,7 +12,7 @@ from onderdak.contribution.store.models import (
     Income,
     Mandate,
 )
-from onderdak.contribution.usecases.mandates import account_of
+from onderdak.contribution.usecases.mandates import accounts_of
 
 
 def money_subject_rows(*, desk: Desk, person_id: int) -> dict[str, list[dict[str, object]]]:
@@ -26,6 +26,8 @@ def money_subject_rows(*, desk: Desk, person_id: int) -> dict[str, list[dict[str
     if not desk.may("audit.read"):
         desk.must_have("money.view")
     incomes = _mine(Income, desk, person_id=person_id)
+    mandates = list(_mine(Mandate, desk, person_id=person_id))
+    accounts = accounts_of(mandates)
     assessed = _mine(Assessment, desk, inputs__persons__contains=[{"person_id": person_id}])
     claims = _mine(ClaimSubject, desk, person_id=person_id).select_related("claim")
     return {
@@ -41,8 +43,8 @@ def money_subject_rows(*, desk: Desk, person_id: int) -> dict[str, list[dict[str
         "vorderingen": [_claim(one) for one in claims],
         "machtigingen": [
             {"nummer": one.mandate_id, "getekendOp": one.signed_on.isoformat(),
-             "rekening": account_of(one)[0], "tot": one.ended_on.isoformat() if one.ended_on else None}
-            for one in _mine(Mandate, desk, person_id=person_id)
+             "rekening": accounts[one.pk][0], "tot": one.ended_on.isoformat() if one.ended_on else None}
+            for one in mandates
         ],
         "hardheid": [
             {"van": one.month_from.isoformat(), "tot": one.month_until.isoformat(), "centen": one.cents,

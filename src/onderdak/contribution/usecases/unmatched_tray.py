@@ -1,12 +1,13 @@
 """Read: the payments that found no claim, who paid them, and for which claim each may be."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import QuerySet, Sum
 
-from onderdak.access.public import Desk, open_text, record_read, unwrap_key
+from onderdak.access.public import Desk, open_kept_texts, record_read
 from onderdak.contribution.rules.payment_match import proposals
 from onderdak.contribution.store.balances import OPEN_ACCOUNTS, open_of_claims
 from onderdak.contribution.store.models import BankTransaction, Claim, PaymentLink, PaymentParty
@@ -59,7 +60,7 @@ def unmatched_payments(*, desk: Desk, now: datetime, first: int = 0, size: int =
             desk, "contribution.unmatched_read", now=now, municipality=code, subject="bank", subject_id=0
         )
     came_in = every.filter(cents__gt=0).aggregate(cents=Sum("cents"))["cents"] or 0
-    return Tray(tuple(_row(row) for row in found), every.count(), came_in)
+    return Tray(_told(found), every.count(), came_in)
 
 
 def unmatched_payment(*, desk: Desk, now: datetime, transaction_id: int) -> UnmatchedRow:
@@ -77,7 +78,7 @@ def unmatched_payment(*, desk: Desk, now: datetime, transaction_id: int) -> Unma
         desk, "contribution.unmatched_read", now=now, municipality=row.municipality, subject="bank",
         subject_id=row.pk,
     )  # fmt: skip
-    return _row(row)
+    return _told([row])[0]
 
 
 def waiting_payments(desk: Desk) -> QuerySet[BankTransaction]:
@@ -88,17 +89,22 @@ def waiting_payments(desk: Desk) -> QuerySet[BankTransaction]:
     return rows if codes is None else rows.filter(municipality__in=sorted(codes))
 
 
-def _row(row: BankTransaction) -> UnmatchedRow:
-    party = getattr(row, "party", None)
-    iban = name = text = ""
-    found: tuple[str, ...] = ()
-    if party is not None:
-        key = unwrap_key(bytes(party.wrapped_key), "payment")
-        iban, name, text = json.loads(open_text(key, bytes(party.sealed), "payment"))
-        found = _proposed(row, party) if row.cents > 0 else ()
-    return UnmatchedRow(
-        row.pk, row.municipality, row.value_date, row.cents, row.kind == "returned", iban, name, text, found
-    )
+def _told(rows: Sequence[BankTransaction]) -> tuple[UnmatchedRow, ...]:
+    """Open who paid, with one question for all keys; blank for who was removed, or when nobody was named."""
+    parties = {row.pk: row.party for row in rows if hasattr(row, "party")}
+    texts = open_kept_texts([(one.sealed, one.wrapped_key) for one in parties.values()], "payment")
+    said = {pk: json.loads(text) for pk, text in zip(parties, texts, strict=True) if text}
+    found = []
+    for row in rows:
+        iban, name, text = said.get(row.pk, ("", "", ""))
+        proposed = _proposed(row, parties[row.pk]) if row.pk in said and row.cents > 0 else ()
+        returned = row.kind == "returned"
+        found.append(
+            UnmatchedRow(
+                row.pk, row.municipality, row.value_date, row.cents, returned, iban, name, text, proposed
+            )
+        )
+    return tuple(found)
 
 
 def _proposed(row: BankTransaction, party: PaymentParty) -> tuple[str, ...]:
