@@ -19,8 +19,8 @@ def test_from_claim_to_payment_reminder_and_the_locked_dwangbevel(visit, width, 
     open_account(desk=the_system(), now=now, municipality="0344", iban=OWN, name="Gemeente Voorbeeld")
     since = (now - timedelta(days=80)).date()
     month = since.replace(day=1)
-    late = a_claim(now=now, due_from=since, month=month)
-    paid = a_claim(now=now, due_from=since, month=month, person_id=2)
+    late = a_claim(now=now, decided_on=since, month=month)
+    paid = a_claim(now=now, decided_on=since, month=month, person_id=2)
     file = tmp_path / "camt.xml"
     entries = [an_entry(kenmerk=paid.kenmerk), an_entry("10.00", text="zonder kenmerk")]
     file.write_bytes(a_file(a_statement(entries, closing="1254.22")))

@@ -45,7 +45,7 @@ def test_from_a_mandate_to_the_file_of_the_bank(finance) -> None:
         desk=the_system(), now=clock.now(), municipality="0344", iban=OWN, name="Gemeente Voorbeeld",
         bic="ABNANL2A", creditor_id="NL00ZZZ123456780000",
     )  # fmt: skip
-    a_claim(due_from=OLD, now=clock.now())
+    a_claim(decided_on=OLD, now=clock.now())
     path = f"/eigen-bijdrage/huishouden/{home_of(a_debtor())}/afspraken"
     page = finance.get(path).content.decode()
     given = {
@@ -103,7 +103,7 @@ def test_the_second_person_sees_the_question_under_today_with_what_it_is_about(f
 
 
 def test_an_objection_with_deferral_and_a_hold_on_a_claim(finance) -> None:
-    path = f"/geld/vordering/{a_claim(due_from=OLD, now=clock.now()).claim_key}"
+    path = f"/geld/vordering/{a_claim(decided_on=OLD, now=clock.now()).claim_key}"
     given = {"key": str(uuid4()), "received_on": "2025-09-20", "defer_until": "2026-01-31"}
     assert finance.post(f"{path}/bezwaar", given | {"received_on": "2035-01-01"}).status_code == 400
     assert finance.post(f"{path}/bezwaar", given, follow=True).status_code == 200

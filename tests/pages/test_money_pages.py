@@ -10,7 +10,7 @@ from onderdak.access.public import Role
 from onderdak.access.tests.builders import the_system
 from onderdak.contribution.public import open_account
 from onderdak.contribution.store.models import ClaimEvent, Entry
-from onderdak.contribution.tests.builders import a_claim
+from onderdak.contribution.tests.builders import a_claim, send_letter
 from onderdak.site import clock
 from tests.builders import a_client
 
@@ -24,13 +24,13 @@ def finance():
 
 
 def test_the_list_shows_what_can_be_done_today(finance) -> None:
-    done = a_claim(due_from=OLD)
+    done = a_claim(decided_on=OLD)
     page = finance.get("/geld/invordering").content.decode()
     assert done.kenmerk in page and "Aanmanen" in page and "kan vandaag" in page
 
 
 def test_a_claim_shows_the_locked_dwangbevel_with_its_reason(finance) -> None:
-    done = a_claim(due_from=OLD)
+    done = a_claim(decided_on=OLD)
     path = f"/geld/vordering/{done.claim_key}"
     answer = finance.post(f"{path}/stap/remind", {"key": str(uuid4()), "fee": "on"}, follow=True)
     assert "Aanmaning vastgelegd" in answer.content.decode()
@@ -41,8 +41,22 @@ def test_a_claim_shows_the_locked_dwangbevel_with_its_reason(finance) -> None:
     assert not ClaimEvent.objects.filter(to_state="WRIT").exists()
 
 
+def test_a_claim_without_a_letter_says_what_it_waits_for_and_leads_to_it(finance) -> None:
+    done = a_claim(decided_on=OLD, sent=False)
+    listed = finance.get("/geld/invordering").content.decode()
+    assert "wacht op: brief nog niet verzonden of uitgereikt (Awb 3:41)" in listed
+    assert "Van 1 vordering is de brief" in listed and "kan vandaag" not in listed
+    path = f"/geld/vordering/{done.claim_key}"
+    page = finance.get(path).content.decode()
+    assert "nog niet verzonden of uitgereikt" in page and "Naar de brief" in page
+    refused = finance.post(f"{path}/stap/remind", {"key": str(uuid4())})
+    assert refused.status_code == 409 and "Awb 3:41" in refused.content.decode()
+    send_letter(done, OLD)
+    assert "kan vandaag" in finance.get("/geld/invordering").content.decode()
+
+
 def test_a_form_that_is_wrong_comes_back_with_its_sentence(finance) -> None:
-    done = a_claim(due_from=OLD)
+    done = a_claim(decided_on=OLD)
     path = f"/geld/vordering/{done.claim_key}/stap"
     assert (
         finance.post(f"{path}/remit", {"key": str(uuid4()), "reason": "", "amount": "x"}).status_code == 400
@@ -51,7 +65,7 @@ def test_a_form_that_is_wrong_comes_back_with_its_sentence(finance) -> None:
 
 
 def test_a_plan_stops_collection_and_can_be_stopped(finance) -> None:
-    done = a_claim(due_from=OLD)
+    done = a_claim(decided_on=OLD)
     path = f"/geld/vordering/{done.claim_key}"
     year = clock.now().year + 1
     given = {"key": str(uuid4()), "until": f"{year}-12-01", "instalments": "3"}
@@ -62,7 +76,7 @@ def test_a_plan_stops_collection_and_can_be_stopped(finance) -> None:
 
 
 def test_every_page_of_money_opens_and_the_export_holds_no_person(finance) -> None:
-    a_claim(due_from=OLD, person_id=987_654)
+    a_claim(decided_on=OLD, person_id=987_654)
     for path in (
         "/geld/invordering",
         "/geld/wacht-op-de-wet",
@@ -77,13 +91,13 @@ def test_every_page_of_money_opens_and_the_export_holds_no_person(finance) -> No
 
 def test_who_has_nothing_to_do_with_money_sees_none_of_it() -> None:
     client = a_client(Role.INTAKE_WORKER)
-    done = a_claim(due_from=OLD)
+    done = a_claim(decided_on=OLD)
     for path in ("/geld/invordering", "/geld/grootboek", f"/geld/vordering/{done.claim_key}", "/geld/bank"):
         assert client.get(path).status_code == 403, path
 
 
 def test_a_claim_of_another_municipality_is_not_there(finance) -> None:
-    other = a_claim(due_from=OLD, municipality="0363")
+    other = a_claim(decided_on=OLD, municipality="0363")
     assert finance.get(f"/geld/vordering/{other.claim_key}").status_code == 404
 
 
@@ -91,7 +105,7 @@ def test_a_bank_file_is_shown_first_and_booked_after_a_yes(finance) -> None:
     from onderdak.exchange.tests.builders import OWN, a_file, a_statement, an_entry
 
     open_account(desk=the_system(), now=clock.now(), municipality="0344", iban=OWN, name="Gemeente Voorbeeld")
-    done = a_claim(due_from=OLD)
+    done = a_claim(decided_on=OLD)
     entries = [an_entry(kenmerk=done.kenmerk), an_entry("10.00")]
     content = a_file(a_statement(entries, closing="1254.22"))
 
@@ -121,7 +135,7 @@ def waiting_payment(finance) -> int:
 
 
 def test_a_payment_is_looked_at_linked_and_taken_back(finance, waiting_payment) -> None:
-    claim, path = a_claim(due_from=OLD), f"/geld/ongekoppeld/{waiting_payment}"
+    claim, path = a_claim(decided_on=OLD), f"/geld/ongekoppeld/{waiting_payment}"
     assert finance.get(path, {"kenmerk": "5000056789012345"}).status_code == 400
     look = finance.get(path, {"kenmerk": claim.kenmerk}).content.decode()
     for said in ("Olena Vydumana1", "244,22", "300,00", "55,78", "Terugbetalingen"):
@@ -144,7 +158,7 @@ def test_a_payment_is_looked_at_linked_and_taken_back(finance, waiting_payment) 
 
 
 def test_a_claim_shows_who_owes_it_its_letters_and_its_bookings_and_each_leads_back(finance) -> None:
-    claim = a_claim(due_from=OLD)
+    claim = a_claim(decided_on=OLD)
     path = f"/geld/vordering/{claim.claim_key}"
     finance.post(f"{path}/stap/remind", {"key": str(uuid4())})
     page = finance.get(path)
@@ -163,11 +177,11 @@ def test_a_claim_shows_who_owes_it_its_letters_and_its_bookings_and_each_leads_b
 
 
 def test_the_search_in_the_header_leads_from_a_reference_to_its_claim(finance) -> None:
-    claim = a_claim(due_from=OLD)
+    claim = a_claim(decided_on=OLD)
     typed = " ".join(claim.kenmerk[at : at + 4] for at in range(0, 16, 4))
     found = finance.post("/zoeken", {"zoek": typed}, follow=True)
     assert found.redirect_chain[-1][0] == f"/geld/vordering/{claim.claim_key}"
-    other = a_claim(due_from=OLD, municipality="0363", person_id=2)
+    other = a_claim(decided_on=OLD, municipality="0363", person_id=2)
     assert finance.post("/zoeken", {"zoek": other.kenmerk}, follow=True).status_code == 404
     nobody = a_client(Role.INTAKE_WORKER).post("/zoeken", {"zoek": claim.kenmerk})
     assert nobody.status_code == 200 and "Niemand in uw gemeente" in nobody.content.decode()
@@ -177,7 +191,7 @@ def test_the_list_has_pages_filters_and_a_search(finance, monkeypatch) -> None:
     from onderdak.contribution.web import collection_pages
 
     monkeypatch.setattr(collection_pages, "PAGE", 2)
-    claims = [a_claim(due_from=OLD, month=date(2025, month, 1)) for month in (6, 7, 8)]
+    claims = [a_claim(decided_on=OLD, month=date(2025, month, 1)) for month in (6, 7, 8)]
     first = finance.get("/geld/invordering").content.decode()
     assert "2 van 3 getoond" in first and "vanaf=2" in first
     last = finance.get("/geld/invordering?vanaf=2").content.decode()

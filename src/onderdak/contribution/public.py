@@ -65,7 +65,8 @@ from onderdak.contribution.usecases.mandates import (
     mandates_of,
     record_mandate,
 )
-from onderdak.contribution.usecases.month_result import MonthResult, UnitResult, month_result
+from onderdak.contribution.usecases.month_facts import WithoutBirth
+from onderdak.contribution.usecases.month_result import NOT_WORKED_OUT, MonthResult, UnitResult, month_result
 from onderdak.contribution.usecases.month_runs import (
     RunShown,
     ask_month_run,
@@ -120,6 +121,7 @@ from onderdak.contribution.usecases.unmatched_tray import (
 
 __all__ = [
     "CLOSED_STATES",
+    "NOT_WORKED_OUT",
     "UNLINK_REASONS",
     "AccountRow",
     "AssessmentRow",
@@ -161,6 +163,7 @@ __all__ = [
     "UnitResult",
     "UnmatchedRow",
     "Waiting",
+    "WithoutBirth",
     "YearClosed",
     "YearReceipts",
     "adopt_choice",

@@ -23,8 +23,8 @@ class NewClaim:
     A claim on one payer for one month, as a decision made it. Cents are whole and never negative.
 
     `claim_key` is random and made by the caller: the same key twice is the same claim. `person_id` goes
-    to the removable link only. `receipt_hash` is the SHA-256 (hex) of the execution receipt; `due_from`
-    is the day on which the decision was made known.
+    to the removable link only. `receipt_hash` is the SHA-256 (hex) of the execution receipt; `decided_on` is
+    the day of the decision. When it was made known stands with its letter.
     """
 
     claim_key: UUID
@@ -35,7 +35,7 @@ class NewClaim:
     catering_cents: int
     decision_id: int
     receipt_hash: str
-    due_from: date
+    decided_on: date
 
 
 @dataclass(frozen=True, slots=True)

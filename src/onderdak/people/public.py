@@ -41,6 +41,12 @@ from onderdak.people.usecases.change_list import (
     may_leave_in_error,
 )
 from onderdak.people.usecases.check_list import FILE_SENTENCES
+from onderdak.people.usecases.complete_person import (
+    Missing,
+    complete_person,
+    persons_without_bsn,
+    what_is_missing,
+)
 from onderdak.people.usecases.file_records import keep_answer_step
 from onderdak.people.usecases.fill_records import fill_records, records_missing
 from onderdak.people.usecases.hand_over import answer_handover_step, ask_handover_step
@@ -171,6 +177,7 @@ __all__ = [
     "Known",
     "LinkRun",
     "MemberView",
+    "Missing",
     "NewHousehold",
     "NewPerson",
     "NewTie",
@@ -206,6 +213,7 @@ __all__ = [
     "by_name",
     "came_off_for",
     "come_on_list_step",
+    "complete_person",
     "composition",
     "composition_text",
     "count_by_language",
@@ -262,6 +270,7 @@ __all__ = [
     "part_records",
     "person_labels",
     "person_sources",
+    "persons_without_bsn",
     "read_list",
     "read_through_glass",
     "record_right",
@@ -286,5 +295,6 @@ __all__ = [
     "undo_import",
     "undo_judgement",
     "unseen_persons",
+    "what_is_missing",
     "work_out_links",
 ]

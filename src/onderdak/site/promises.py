@@ -118,6 +118,7 @@ TRIGGERS = (
     ("contribution_line", "keeps_history"),
     ("contribution_ledgerseal", "keeps_history"),
     ("contribution_claimevent", "keeps_history"),
+    ("contribution_claimevent", "collecting_needs_notice"),
     ("contribution_claim", "append_only"),
     ("contribution_banktransaction", "append_only"),
     ("contribution_assessment", "append_only"),

@@ -14,6 +14,7 @@ OF_SHELTER: dict[str, str | Promise] = {
     "access.signed_out": _("uitgelogd"),
     "access.token_made": _("sleutel voor de API gemaakt"),
     "people.birth_read": _("geboortedatum bekeken"),
+    "people.completed": _("gegevens aangevuld"),
     "people.confirmed": _("koppeling bevestigd"),
     "people.elsewhere_asked": _("gevraagd of iemand elders bekend is"),
     "people.elsewhere_matched": _("gevraagd vanuit een andere gemeente, hier bekend"),

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from onderdak.contribution.rules.payment_terms import Span, lapse_day
+from onderdak.contribution.rules.payment_terms import Span, due_day, lapse_day
 from onderdak.kernel.legal import Force, LegalSource
 from onderdak.law.types import LawAt
 
 SOURCE = LegalSource(
     text="Algemene wet bestuursrecht, title 4.4: the course of a money debt",
-    article="Awb 4:86-4:124",
+    article="Awb 3:41, 4:86-4:124",
     force=Force.LAW,
     url="https://wetten.overheid.nl/BWBR0005537",
 )
@@ -91,7 +91,12 @@ class ClaimFact:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Where a claim stands. `before_paid` is where it goes back to when the bank takes a payment back."""
+    """
+    Where a claim stands. `before_paid` is where it goes back to when the bank takes a payment back.
+
+    `notified_on` is the day on which the decision was made known (Awb 3:41); None: it works for nobody yet,
+    so nothing is due and nothing lapses.
+    """
 
     state: State
     notified_on: date | None
@@ -113,6 +118,18 @@ class Course:
         return self.due_on is not None and day > self.due_on and open_cents > 0
 
 
+def notice_of(known_on: date, law: LawAt) -> ClaimFact:
+    """
+    Return the event that a decision was made known on a day: six weeks to pay begin (Awb 3:41, 4:87).
+
+    Raises:
+        LawUnknown: the law store has no term.
+
+    Source: SOURCE.
+    """
+    return ClaimFact(Happened.NOTIFIED, known_on, State.NOTIFIED, due_day(known_on, law))
+
+
 def course_of(facts: Iterable[ClaimFact], law: LawAt) -> Course:
     """
     Replay the events of one claim in their order.
@@ -123,6 +140,7 @@ def course_of(facts: Iterable[ClaimFact], law: LawAt) -> Course:
     Source: SOURCE.
     """
     events = list(facts)
+    notified = next((one.on for one in events if one.kind is Happened.NOTIFIED), None)
     state, before = State.ASSESSED, State.NOTIFIED
     for one in events:
         if one.kind in (Happened.PAID, Happened.REMITTED) and state in OPEN_STATES:
@@ -133,17 +151,24 @@ def course_of(facts: Iterable[ClaimFact], law: LawAt) -> Course:
     reminded = [one for one in events if one.kind is Happened.REMINDED]
     interrupted = [one.on for one in events if one.kind in INTERRUPTS]
     return Course(
-        state=state,
-        notified_on=next((one.on for one in events if one.kind is Happened.NOTIFIED), None),
+        state=_made_known_or_not(state, notified),
+        notified_on=notified,
         due_on=due,
         reminded_on=reminded[-1].on if reminded else None,
         reminder_until=reminded[-1].until if reminded else None,
         deferrals=spans,
         objected=_runs(events, Happened.OBJECTED, Happened.OBJECTION_ENDED),
-        before_paid=before,
+        before_paid=_made_known_or_not(before, notified),
         reminders=len(reminded),
         lapse_on=lapse_day(due, law, interrupted_on=interrupted, stood_still=spans) if due else None,
     )
+
+
+def _made_known_or_not(state: State, notified_on: date | None) -> State:
+    """An event tells not which of the first two states it is: a letter may go out after a payment came in."""
+    if state not in (State.ASSESSED, State.NOTIFIED):
+        return state
+    return State.ASSESSED if notified_on is None else State.NOTIFIED
 
 
 def _last_until(events: list[ClaimFact], kind: Happened) -> date | None:

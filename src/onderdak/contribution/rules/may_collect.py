@@ -11,8 +11,8 @@ from onderdak.kernel.legal import Force, LegalSource
 from onderdak.law.types import LawAt
 
 SOURCE = LegalSource(
-    text="Algemene wet bestuursrecht, title 4.4: steps of collecting a money debt",
-    article="Awb 4:86-4:124",
+    text="Algemene wet bestuursrecht, when a decision works, and the steps of collecting a debt",
+    article="Awb 3:41, 4:86-4:124",
     force=Force.LAW,
     url="https://wetten.overheid.nl/BWBR0005537",
 )
@@ -87,8 +87,13 @@ def locks_of(step: Step, case: Case) -> tuple[Locked, ...]:
     """
     Return every reason why a step is not allowed on this day, in the order of the articles; none: it is.
 
+    Before the decision was made known that is the one reason: nothing else can be judged yet.
+
     Source: SOURCE.
     """
+    unknown = _made_known(case)
+    if unknown is not None and step is not Step.NOTIFY:
+        return (unknown,)
     found = (gate(case) for gate in GATES[step])
     return tuple(lock for lock in found if lock is not None)
 
@@ -129,11 +134,14 @@ def _something_open(case: Case) -> Locked | None:
     return None if case.open_cents > 0 else Locked("Awb 4:85", "nothing_open")
 
 
+def _made_known(case: Case) -> Locked | None:
+    """A decision works for nobody before it was sent or handed over: no term runs, no step is lawful."""
+    return None if case.course.notified_on is not None else Locked("Awb 3:41", "not_made_known")
+
+
 def _in_default(case: Case) -> Locked | None:
     due = case.course.due_on
-    if due is None:
-        return Locked("Awb 4:87(1)", "not_notified")
-    return None if case.on > due else Locked("Awb 4:97", "term_runs", the_day_after(due))
+    return Locked("Awb 4:97", "term_runs", the_day_after(due)) if due is not None and case.on <= due else None
 
 
 def _no_deferral(case: Case) -> Locked | None:
@@ -241,10 +249,12 @@ def next_step(case: Case) -> tuple[Step, date | None]:
     """
     Return the step that the law leaves open next for this claim, and from which day; None: no date opens it.
 
-    The order is that of the ladder: remind, then review. Civil court is a choice of an official.
+    The order is that of the ladder: remind, then review. Civil court is a choice of an official. A decision
+    that was not made known waits for its letter, which no date brings.
     """
+    if _made_known(case) is not None:
+        return Step.NOTIFY, None
     order = {
-        State.ASSESSED: (Step.NOTIFY,),
         State.NOTIFIED: (Step.REMIND,),
         State.REMINDED: (Step.REVIEW,),
         State.WRITEOFF_REVIEW: (Step.WRITE_OFF,),

@@ -135,3 +135,27 @@ END $$""",
         "DROP FUNCTION onderdak_keeps_history()",
     ],
 )
+
+# The gate is in the rules; this is the wall behind it. A deferral only helps a debtor and is not among them.
+COLLECTS = ("reminded", "review_began", "civil_began", "interest_fixed", "writ_issued", "served")
+NEEDS_NOTICE = RunSQL(
+    sql=f"""
+CREATE FUNCTION onderdak_collecting_needs_notice() RETURNS trigger LANGUAGE plpgsql {_SEES_ALL} AS $$
+BEGIN
+  IF NOT EXISTS (
+      SELECT 1 FROM contribution_claim c
+      JOIN duty_letter l ON l.decision_id = c.decision_id JOIN duty_delivery d ON d.letter_id = l.id
+      WHERE c.id = NEW.claim_id AND d.channel IN ('handed_over', 'post', 'mail')
+        AND d.delivered_on < NEW."on") THEN
+    RAISE EXCEPTION 'a decision that was not made known works for nobody yet (Awb 3:40, 3:41)'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'collecting_needs_notice';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER collecting_needs_notice BEFORE INSERT ON contribution_claimevent FOR EACH ROW
+  WHEN (NEW.kind IN ({", ".join(f"'{kind}'" for kind in COLLECTS)}))
+  EXECUTE FUNCTION onderdak_collecting_needs_notice();
+""",
+    reverse_sql="DROP TRIGGER collecting_needs_notice ON contribution_claimevent;"
+    "DROP FUNCTION onderdak_collecting_needs_notice();",
+)

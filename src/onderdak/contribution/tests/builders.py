@@ -8,8 +8,10 @@ from uuid import UUID
 from django.db import transaction
 
 from onderdak.access.tests.builders import the_system
+from onderdak.contribution.store.models import Claim
 from onderdak.contribution.types import NewClaim
 from onderdak.contribution.usecases.post_claims import PostedClaim, post_claims_step
+from onderdak.duty.tests.builders import a_decision, hand_over
 from onderdak.people.public import household_facts, household_of_persons
 from onderdak.people.tests.builders import a_household, a_person
 
@@ -28,7 +30,7 @@ def new_claim(**differs: object) -> NewClaim:
     fixed = NewClaim(
         claim_key=a_key(), municipality="0344", person_id=1, month=date(2026, 1, 1),
         exploitation_cents=24422, catering_cents=0, decision_id=1, receipt_hash="0" * 64,
-        due_from=date(2026, 2, 20),
+        decided_on=date(2026, 2, 20),
     )  # fmt: skip
     return replace(fixed, **differs)  # type: ignore[arg-type]
 
@@ -43,8 +45,29 @@ def a_debtor(number: int = 1) -> int:
     return _debtors[number]
 
 
-def a_claim(*, now: datetime = NOW, **differs: object) -> PostedClaim:
-    """Post one claim that was made known; `person_id` is the number of a debtor, see `a_debtor`."""
+def a_claim(*, now: datetime = NOW, sent: bool = True, **differs: object) -> PostedClaim:
+    """
+    Post one claim with its decision; `person_id` is the number of a debtor, see `a_debtor`.
+
+    Args:
+        sent: the letter went out on the day of the decision; else it still lies here, see `send_letter`.
+    """
     differs["person_id"] = a_debtor(int(str(differs.get("person_id", 1))))
+    asked = new_claim(**differs)
+    [[home, _]] = household_of_persons(desk=the_system(), person_ids=[asked.person_id]).values()
+    decision = a_decision(home, municipality=asked.municipality, decided=_noon(asked.decided_on))
     with transaction.atomic():
-        return post_claims_step(desk=the_system(), now=now, claims=[new_claim(**differs)])[0]
+        done = post_claims_step(desk=the_system(), now=now, claims=[replace(asked, decision_id=decision)])[0]
+    if sent:
+        send_letter(done, asked.decided_on)
+    return done
+
+
+def send_letter(claim: PostedClaim, on: date) -> None:
+    """Let the letter of the decision behind a claim go out on a day: from then on it works (Awb 3:41)."""
+    decision = Claim.objects.get(pk=claim.claim_key).decision_id
+    hand_over(decision or 0, on)
+
+
+def _noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)

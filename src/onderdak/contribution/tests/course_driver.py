@@ -24,7 +24,7 @@ NAMES = ("payment_terms", "claim_course", "may_collect", "reminder_fee", "alloca
 OPEN = {"NOTIFIED", "REMINDED", "WRITEOFF_REVIEW", "CIVIL", "WRIT", "ENFORCING"}
 ACTS = {
     "directed": 3, "any": 5, "wait": 4, "pay": 1, "back": 3, "defer": 1, "end_deferral": 1, "set_off": 1,
-    "old": 0.7, "remind": 2, "repeal": 0.2,
+    "old": 0.7, "remind": 2, "repeal": 0.2, "letter": 1.5,
 }  # fmt: skip
 STEPS = ("remind", "review", "civil", "remit", "write_off", "set_off", "writ", "serve", "defer")
 
@@ -85,7 +85,7 @@ class Caseworker:
         self.due = self.reminded = self.reminder_end = None
         self.spans: list[tuple[date, date]] = []
         self.interruptions: list[date] = []
-        self.former = "NOTIFIED"
+        self.former = "ASSESSED"
 
     # ---- second opinion ----
 
@@ -131,7 +131,7 @@ class Caseworker:
             "serve": self.state == "WRIT" and free_and_young and power,
             "defer": self.state in OPEN,
         }
-        return some and answers[step]
+        return self.due is not None and some and answers[step]
 
     # ---- what the caseworker does ----
 
@@ -147,14 +147,21 @@ class Caseworker:
         self.state = to
         self.reached[to] += 1
 
-    def notify(self) -> None:
+    def hand_over(self) -> None:
+        """The letter of the decision goes out, soon or only after months: from then on the decision works."""
         gates, law = self.rules.may_collect, law_at(self.on, self.on, self.scenario)
         bad = gates.Papers(objection_clause=False)
         assert gates.locks_of(gates.Step.NOTIFY, self.case(bad)), "a notice without objection clause"
-        assert not gates.locks_of(gates.Step.NOTIFY, self.case())
-        self.due = self.rules.payment_terms.due_day(self.on, law)
-        assert self.due == end_of(self.on, 42), "payment term"
-        self.note("notified", "NOTIFIED", self.due)
+        assert self.state != "ASSESSED" or not gates.locks_of(gates.Step.NOTIFY, self.case())
+        notice = self.rules.claim_course.notice_of(self.on, law)
+        assert notice.until == end_of(self.on, 42), "payment term"
+        self.due = notice.until
+        self.facts.insert(1, notice)
+        if self.state == "ASSESSED":
+            self.state = "NOTIFIED"
+        if self.former == "ASSESSED":
+            self.former = "NOTIFIED"
+        self.reached["NOTIFIED"] += 1
 
     def try_step(self, step: str) -> bool:
         gates = self.rules.may_collect
@@ -165,6 +172,8 @@ class Caseworker:
         case = self.case(gates.Papers(official=7, ground=ground))
         locks = gates.locks_of(gates.Step(step), case)
         assert (not locks) is self.lawful(step, ground), (step, ground, self.on, self.state, locks)
+        if self.due is None:
+            assert [lock.reason for lock in locks] == ["not_made_known"], locks
         if locks:
             self.reached[f"refused {step}"] += 1
             self.reached[f"{step} {locks[-1].reason}"] += 1
@@ -212,7 +221,7 @@ class Caseworker:
                 self.spans.append((start, self.on))
 
     def pay(self) -> None:
-        if self.open <= 0 or self.state not in OPEN:
+        if self.open <= 0 or self.state not in {"ASSESSED", *OPEN}:
             return
         parts = {"1300": self.open, "1310": 900, "1320": 2100}
         paid = self.draw.choice([500, 2000, 3500])
@@ -235,7 +244,12 @@ class Caseworker:
     def directed(self) -> None:
         """Go to the first day on which the next step is allowed, not a day earlier, and take it."""
         gates = self.rules.may_collect
-        ladder = {"NOTIFIED": "remind", "REMINDED": "writ" if self.scenario else "review", "WRIT": "serve"}
+        ladder = {
+            "ASSESSED": "remind",
+            "NOTIFIED": "remind",
+            "REMINDED": "writ" if self.scenario else "review",
+            "WRIT": "serve",
+        }
         step = ladder.get(self.state)
         if step is None:
             return
@@ -249,7 +263,8 @@ class Caseworker:
 
     def run(self, steps: int) -> None:
         self.note("assessed", "ASSESSED")
-        self.notify()
+        if self.draw.random() < 0.75:
+            self.hand_over()
         for _ in range(steps):
             act = self.draw.choices(list(ACTS), list(ACTS.values()))[0]
             if act == "directed":
@@ -260,9 +275,13 @@ class Caseworker:
                 self.on += timedelta(days=self.draw.choice([1, 3, 14, 15, 43]))
             elif act == "old":
                 lapse = self.lapse()
-                self.on = max(self.on, lapse + timedelta(days=self.draw.choice([0, 1])))
+                if lapse is not None:
+                    self.on = max(self.on, lapse + timedelta(days=self.draw.choice([0, 1])))
                 for step in ("remind", "civil", "writ", "write_off"):
                     self.try_step(step)
+            elif act == "letter":
+                if self.due is None:
+                    self.hand_over()
             elif act == "pay":
                 self.pay()
             elif act == "repeal":

@@ -17,7 +17,14 @@ MUTANTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         (GATES, WRIT_STATES, WRIT_STATES.replace("_in(", "_in(State.NOTIFIED, ")),
     ),
     "writ from any state": ((GATES, WRIT_STATES, ""),),
-    "due off by one": ((GATES, "case.on > due", "case.on >= due"),),
+    "collect before the letter went out": ((GATES, "case.course.notified_on is not None else", "True else"),),
+    "a paid claim forgets that its letter went out": (
+        (COURSE, "before_paid=_made_known_or_not(before, notified)", "before_paid=before"),
+    ),
+    "every claim counts as made known": (
+        (COURSE, "state=_made_known_or_not(state, notified)", "state=_made_known_or_not(state, date.max)"),
+    ),
+    "due off by one": ((GATES, "case.on <= due else", "case.on < due else"),),
     "payment term of five weeks": ((TERMS, SIX_WEEKS, SIX_WEEKS.replace('weeks")', 'weeks") - 1')),),
     "reminder term off by one": ((GATES, "case.on > until else", "case.on >= until else"),),
     "ignore deferral on remind": (

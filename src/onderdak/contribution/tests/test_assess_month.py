@@ -156,7 +156,33 @@ def test_a_change_of_the_allowance_alone_gives_a_letter_too() -> None:
 
     assert decide() == {"units": 1, "decisions": 1, "claims": 0, "revoked": 0}
     text = corrected_letter("nl")
-    assert "geen eigen bijdrage" in text and "geen brief" in text and "apart besluit" in text
+    assert "geen eigen bijdrage" in text and "komt in de plaats" in text and "apart besluit" in text
+
+
+def test_a_first_allowance_gets_a_letter_and_a_month_that_goes_on_as_it_was_does_not() -> None:
+    person = somebody_in_reception(0)
+    assert decide()["decisions"] == 1
+    for language, part in {
+        "nl": "€ 314,84 leefgeld", "en": "an allowance of", "uk": "отримуєте допомогу",
+        "ru": "получаете пособие",
+    }.items():  # fmt: skip
+        text = corrected_letter(language)
+        assert part in text and "314" in text, language
+    assert "Vanaf een inkomen" not in corrected_letter("nl")
+    assert "artikel 10 van de Regeling" in corrected_letter("nl")
+
+    def next_month(months: int, work: int) -> int:
+        month = (MONTH + timedelta(days=31 * months)).replace(day=1)
+        at = LATER + timedelta(days=31 * months)
+        income = NewIncome(person, month - timedelta(days=1), "work", work, "payslip")
+        record_incomes(desk=finance(), now=at, municipality=CODE, incomes=[income], request_key=uuid4())
+        done = decide_month(desk=finance(), now=at, municipality=CODE, month=month, request_key=uuid4())
+        return int(done["decisions"])
+
+    assert (next_month(1, 0), next_month(2, 40_000), next_month(3, 40_000)) == (0, 1, 0)
+    text = corrected_letter("nl")
+    assert "Dit is anders dan voor december 2025" in text and "uw leefgeld € 314,84" in text
+    assert "geen leefgeld" in text and "€ 400,00" in text
 
 
 def pay(kenmerk: str, cents: int) -> None:
@@ -169,10 +195,10 @@ def pay(kenmerk: str, cents: int) -> None:
     )  # fmt: skip
 
 
-def test_no_income_gives_allowance_and_no_decision_about_money_owed() -> None:
+def test_no_income_gives_allowance_and_nothing_is_owed() -> None:
     somebody_in_reception(0)
 
-    assert decide() == {"units": 1, "decisions": 0, "claims": 0, "revoked": 0}
+    assert decide() == {"units": 1, "decisions": 1, "claims": 0, "revoked": 0}
     assert Assessment.objects.get().allowance_cents > 0
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from onderdak.contribution.rules.claim_course import ClaimFact, Happened, State, course_of
+from onderdak.contribution.rules.claim_course import ClaimFact, Happened, State, course_of, notice_of
 from onderdak.contribution.rules.payment_terms import Span
 from onderdak.law.public import law_at
 
@@ -17,6 +17,17 @@ def a_course(*facts: ClaimFact):
 def test_nothing_happened_yet() -> None:
     course = course_of((), LAW)
     assert (course.state, course.due_on, course.lapse_on) == (State.ASSESSED, None, None)
+
+
+def test_the_term_runs_from_the_letter_also_when_money_came_in_before_it() -> None:
+    decided = ClaimFact(Happened.ASSESSED, date(2026, 1, 5), State.ASSESSED)
+    part = ClaimFact(Happened.PART_PAID, date(2026, 1, 20), State.ASSESSED)
+    unknown = course_of((decided, part), LAW)
+    assert (unknown.state, unknown.due_on, unknown.lapse_on) == (State.ASSESSED, None, None)
+    known = course_of((decided, notice_of(date(2026, 2, 20), LAW), part), LAW)
+    assert (known.state, known.notified_on, known.due_on) == (
+        State.NOTIFIED, date(2026, 2, 20), date(2026, 4, 7),
+    )  # fmt: skip
 
 
 def test_in_default_is_worked_out_from_the_day_and_what_is_open() -> None:

@@ -4,19 +4,31 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from onderdak.access.tests.builders import the_system
+from onderdak.contribution.rules.claim_course import Happened
 from onderdak.contribution.rules.may_collect import Step
 from onderdak.contribution.store.balances import open_of_claims, trial_balance
-from onderdak.contribution.store.models import ClaimEvent, Entry
-from onderdak.contribution.tests.builders import a_claim, a_key
+from onderdak.contribution.store.models import Claim, ClaimEvent, Entry
+from onderdak.contribution.tests.builders import NOW, a_claim, a_key, send_letter
+from onderdak.contribution.types import BankLine, Statement
+from onderdak.contribution.usecases.claim_account import read_accounts
 from onderdak.contribution.usecases.claim_reads import claim_view
+from onderdak.contribution.usecases.claim_step import note_step
 from onderdak.contribution.usecases.collect_claim import NextStep, end_deferral, take_step
-from onderdak.contribution.usecases.collection_list import collection_list, waiting_for_law
+from onderdak.contribution.usecases.collection_list import (
+    ClaimsAsked,
+    claims_page,
+    collection_list,
+    waiting_for_law,
+)
 from onderdak.contribution.usecases.remind_debtors import remind_debtor
+from onderdak.contribution.usecases.take_statements import open_account, take_statements
 from onderdak.kernel.errors import CollectionGate, InputInvalid, LawUnknown
 
 pytestmark = pytest.mark.django_db
+OWN = "NL91ABNA0417164300"
 REMINDING, AFTER = datetime(2026, 4, 21, 9, tzinfo=UTC), datetime(2026, 5, 7, 9, tzinfo=UTC)
 
 
@@ -48,6 +60,53 @@ def test_a_reminder_too_early_names_the_day() -> None:
     with pytest.raises(CollectionGate) as refused:
         remind(a_claim(), now=datetime(2026, 4, 7, 9, tzinfo=UTC))
     assert refused.value.detail["opens_on"] == "2026-04-08"
+
+
+def test_no_letter_no_step_and_sending_it_starts_the_term_on_that_day() -> None:
+    done = a_claim(decided_on=date(2026, 1, 5), sent=False)
+    tried = [lambda: remind(done, now=AFTER)] + [
+        lambda asked=asked: step(done, asked)
+        for asked in (
+            NextStep(Step.INTEREST), NextStep(Step.REVIEW), NextStep(Step.REMIT, reason="health"),
+            NextStep(Step.WRITE_OFF, reason="uncollectable"), NextStep(Step.DEFER, until=date(2026, 12, 1)),
+        )
+    ]  # fmt: skip
+    for act in tried:
+        with pytest.raises(CollectionGate) as refused:
+            act()
+        assert (refused.value.detail["article"], refused.value.detail["reason"]) == (
+            "Awb 3:41", "not_made_known",
+        )  # fmt: skip
+    page = claims_page(desk=the_system(), now=AFTER, asked=ClaimsAsked())
+    assert (page.waiting_for_letter, page.counts["due"], page.counts["ASSESSED"]) == (1, 0, 1)
+    send_letter(done, date(2026, 5, 6))
+    [row] = collection_list(desk=the_system(), now=AFTER)
+    assert (row.state, row.next_step, row.opens) == ("NOTIFIED", Step.REMIND, date(2026, 6, 18))
+
+
+def test_a_payment_before_the_letter_leaves_the_claim_waiting_for_it() -> None:
+    done = a_claim(sent=False)
+    open_account(desk=the_system(), now=NOW, municipality="0344", iban=OWN, name="Gemeente Voorbeeld")
+    line = BankLine("a", 1, NOW.date(), NOW.date(), 100, structured=done.kenmerk)
+    told = Statement(OWN, "1", NOW.date(), 0, 100, (line,))
+    take_statements(desk=the_system(), now=NOW, statements=[told], file_sha256="0" * 64, request_key=a_key())
+    view = claim_view(desk=the_system(), now=AFTER, claim_id=done.claim_key)
+    assert (view.row.state, view.row.open_cents, view.lapse_on) == ("ASSESSED", 24322, None)
+    send_letter(done, NOW.date())
+    view = claim_view(desk=the_system(), now=AFTER, claim_id=done.claim_key)
+    assert (view.row.state, view.row.due_on) == ("NOTIFIED", date(2026, 4, 7))
+    assert [one.kind for one in view.events] == ["assessed", "notified", "part_paid"]
+
+
+def test_the_database_takes_no_step_of_collection_before_the_letter() -> None:
+    done = a_claim(sent=False)
+    claim = Claim.objects.get(pk=done.claim_key)
+    account = read_accounts([claim.pk], AFTER)[claim.pk]
+    for kind in (Happened.REMINDED, Happened.INTEREST_FIXED, Happened.CIVIL_BEGAN):
+        with pytest.raises(IntegrityError, match="made known"), transaction.atomic():
+            note_step(the_system(), AFTER, claim, account, kind, "Awb 4:112")
+    send_letter(done, NOW.date())
+    note_step(the_system(), AFTER, claim, account, Happened.REMINDED, "Awb 4:112")
 
 
 def test_the_dwangbevel_is_locked_and_counts_as_waiting_for_the_law() -> None:

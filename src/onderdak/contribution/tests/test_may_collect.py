@@ -46,6 +46,19 @@ def test_a_reminder_waits_until_the_day_after_the_payment_term() -> None:
     must_allow(Step.REMIND, a_case(date(2026, 4, 8)))
 
 
+def test_before_the_letter_went_out_no_step_is_lawful_however_long_ago_it_was_decided() -> None:
+    on = date(2027, 3, 1)
+    law = law_at(on, on)
+    case = Case(course_of((ClaimFact(Happened.ASSESSED, NOTIFIED, State.ASSESSED),), law), 24422, on, law)
+    for step in set(Step) - {Step.NOTIFY}:
+        locks = locks_of(step, case)
+        assert [(lock.article, lock.reason, lock.opens_on) for lock in locks] == [
+            ("Awb 3:41", "not_made_known", None)
+        ], step
+    assert next_step(case) == (Step.NOTIFY, None)
+    assert not waits_for_the_law(case)
+
+
 def test_a_deferral_stops_the_reminder_and_names_the_day_it_ends() -> None:
     deferral = ClaimFact(Happened.DEFERRED, DUE, State.NOTIFIED, date(2026, 7, 1))
     locks = locks_of(Step.REMIND, a_case(date(2026, 5, 1), deferral))
@@ -143,7 +156,7 @@ def test_a_caseworker_who_does_anything_on_any_day_never_gets_past_a_gate() -> N
     assert reached["remind blocked by deferral"] >= 50, reached
     assert reached["lapsed"] >= 20, reached
     for reason in ("term_runs", "reminder_runs", "not_reminded", "nothing_open", "no_power", "review_first",
-                   "not_lapsed_yet", "not_in_this_state"):  # fmt: skip
+                   "not_lapsed_yet", "not_in_this_state", "not_made_known"):  # fmt: skip
         assert reached[reason] >= 20, (reason, reached[reason])
 
 

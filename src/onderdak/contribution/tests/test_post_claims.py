@@ -10,8 +10,10 @@ from onderdak.access.tests.builders import the_system
 from onderdak.contribution.rules.payment_reference import is_kenmerk
 from onderdak.contribution.store.balances import open_of_claims, trial_balance
 from onderdak.contribution.store.models import Claim, ClaimEvent, ClaimSubject, Entry, Line
-from onderdak.contribution.tests.builders import NOW, a_claim, a_key, new_claim
+from onderdak.contribution.tests.builders import NOW, a_claim, a_key, new_claim, send_letter
+from onderdak.contribution.usecases.collection_list import collection_list
 from onderdak.contribution.usecases.post_claims import post_claims_step
+from onderdak.duty.public import decisions_made_known
 from onderdak.kernel.errors import CollectionGate, IdempotencyConflict, InputInvalid
 
 pytestmark = pytest.mark.django_db
@@ -29,8 +31,12 @@ def test_a_claim_is_posted_on_the_debtor_and_on_income() -> None:
     assert is_kenmerk(done.kenmerk)
 
 
-def test_six_weeks_from_the_day_it_was_made_known_and_not_on_good_friday() -> None:
-    assert a_claim(due_from=date(2026, 2, 20)).due_on == date(2026, 4, 7)
+def test_six_weeks_from_the_day_its_letter_went_out_and_not_on_good_friday() -> None:
+    done = a_claim(decided_on=date(2026, 1, 5), sent=False)
+    assert not decisions_made_known(decision_ids=[Claim.objects.get().decision_id])
+    send_letter(done, date(2026, 2, 20))
+    [row] = collection_list(desk=the_system(), now=NOW)
+    assert (row.notified_on, row.due_on) == (date(2026, 2, 20), date(2026, 4, 7))
 
 
 def test_the_same_claim_twice_is_one_claim_and_one_entry() -> None:
@@ -38,7 +44,7 @@ def test_the_same_claim_twice_is_one_claim_and_one_entry() -> None:
     first, second = post(one)[0], post(one)[0]
     assert (first.repeated, second.repeated) == (False, True)
     assert (Claim.objects.count(), Entry.objects.count(), Line.objects.count()) == (1, 1, 2)
-    assert ClaimEvent.objects.count() == 2
+    assert ClaimEvent.objects.count() == 1
 
 
 def test_the_same_key_with_another_amount_is_refused_and_nothing_is_posted() -> None:

@@ -12,6 +12,7 @@ from onderdak.contribution.store.sets import insert_documents
 from onderdak.contribution.types import NewClaim, Readiness
 from onderdak.contribution.usecases.corrections import corrections_of
 from onderdak.contribution.usecases.done_once import done_once
+from onderdak.contribution.usecases.month_before import MonthBefore, gets_letter, months_before
 from onderdak.contribution.usecases.month_facts import kept_facts
 from onderdak.contribution.usecases.month_result import MonthResult, UnitResult, month_result
 from onderdak.contribution.usecases.notice_of_assessment import notice_of
@@ -33,7 +34,8 @@ def decide_month(
     *, desk: Desk, now: datetime, municipality: str, month: date, request_key: UUID
 ) -> Mapping[str, Any]:
     """
-    Decide a month: an assessment per unit, and for who owes a decision with its letter and its claims.
+    Decide a month: an assessment per unit; a decision with its letter for whom something is owed, new or
+    other than before (`rules/letter_is_due.py`); and the claims.
 
     All in one transaction. What was decided with the same amounts stays; another amount is a new decision
     that names the earlier one. Who waits for an income, or for somebody who looks, is left as it is.
@@ -118,11 +120,12 @@ def _write(
     inputs = [kept_facts(one.facts, found.terms.reference) for one in fresh]
     made = [receipts.kept(one.keys, facts_hash(asked)) for one, asked in zip(fresh, inputs, strict=True)]
     hashes = [sha for _, sha in made]
-    owing = [one for one in fresh if _needs_letter(one)]
+    before = months_before(municipality, found.month, fresh)
+    told = [one for one in fresh if gets_letter(one, before.get(one.facts.key))]
     kept = {one.facts.key: facts for one, facts in zip(fresh, inputs, strict=True)}
-    corrections = corrections_of(now=now, fresh=owing, inputs=kept)
+    corrections = corrections_of(now=now, fresh=told, inputs=kept)
     sets_off = law_at(local_date(now), local_date(now)).power("power.set_off_with_allowance").in_force
-    languages = household_facts(desk=desk, household_ids=[one.facts.household_id for one in owing])
+    languages = household_facts(desk=desk, household_ids=[one.facts.household_id for one in told])
     account = own_account(municipality)
     written = write_decisions_step(
         desk=desk,
@@ -130,21 +133,22 @@ def _write(
         decisions=[
             notice_of(
                 municipality, found.month, found.income_month, one.facts, one.result,
-                corrections.get(one.facts.key), version=_version(one), sets_off=sets_off,
+                corrections.get(one.facts.key), before=_unlike(one, before.get(one.facts.key)),
+                version=_version(one), sets_off=sets_off,
                 language=languages[one.facts.household_id].language, now=now, pay_weeks=6,
                 pay_to=_pay_to(account, found.month, one, request_key),
             )
-            for one in owing
+            for one in told
         ],
     )  # fmt: skip
-    decisions = {one.facts.key: said.decision_id for one, said in zip(owing, written, strict=True)}
+    decisions = {one.facts.key: said.decision_id for one, said in zip(told, written, strict=True)}
     _keep(desk, now, municipality, found, fresh, list(zip(inputs, made, strict=True)), decisions)
     revoked = _revoke(desk, now, fresh, decisions)
     claims = [
         NewClaim(
             claim_key=_claim_key(request_key, one, person), municipality=municipality,
             person_id=person, month=found.month, exploitation_cents=first, catering_cents=rest,
-            decision_id=decisions[one.facts.key], receipt_hash=sha, due_from=local_date(now),
+            decision_id=decisions[one.facts.key], receipt_hash=sha, decided_on=local_date(now),
         )
         for one, sha in zip(fresh, hashes, strict=True)
         for person, first, rest in one.claims
@@ -207,9 +211,9 @@ def _pay_to(account: OwnAccount | None, month: date, one: UnitResult, request_ke
     return pay_to_account(account, due)
 
 
-def _needs_letter(one: UnitResult) -> bool:
-    """Whether somebody must read this: something is owed, or what was decided before is not so any more."""
-    return bool(one.result["contribution_cents"]) or one.earlier is not None
+def _unlike(one: UnitResult, before: MonthBefore | None) -> MonthBefore | None:
+    """Return the month before where this one differs from it: the letter sets them side by side."""
+    return before if before is not None and before.differs(one) else None
 
 
 def _version(one: UnitResult) -> int:

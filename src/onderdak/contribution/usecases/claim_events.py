@@ -1,4 +1,4 @@
-"""Step: read the course of claims, and append what happened to them."""
+"""Step: read the course of claims, with the day their decision was made known, and append what happened."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -8,9 +8,11 @@ from uuid import UUID
 from django.db import connection
 
 from onderdak.access.public import Desk
-from onderdak.contribution.rules.claim_course import ClaimFact, Course, Happened, State, course_of
+from onderdak.contribution.rules.claim_course import ClaimFact, Course, Happened, State, course_of, notice_of
 from onderdak.contribution.store.models import ClaimEvent
 from onderdak.contribution.store.sets import insert_set
+from onderdak.duty.public import decisions_made_known
+from onderdak.law.public import law_at
 from onderdak.law.types import LawAt
 
 _COLUMNS = {
@@ -40,7 +42,11 @@ class NewEvent:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The events of one claim: how many, and as facts for the rules."""
+    """
+    What happened to one claim: how many events are kept, and the facts for the rules.
+
+    The facts have one more when the decision was made known: that day is kept with its letter.
+    """
 
     events: int = 0
     facts: tuple[ClaimFact, ...] = field(default=())
@@ -54,12 +60,25 @@ def histories(claims: Iterable[UUID]) -> dict[UUID, History]:
     rows = (
         ClaimEvent.objects.filter(claim_id__in=list(claims))
         .order_by("claim_id", "seq")
-        .values_list("claim_id", "seq", "kind", "on", "to_state", "until", "cents")
+        .values_list("claim_id", "claim__decision_id", "kind", "on", "to_state", "until", "cents")
     )
     found: dict[UUID, list[ClaimFact]] = {}
-    for claim, _, kind, on, to, until, cents in rows:
+    decision_of: dict[UUID, int | None] = {}
+    for claim, decision, kind, on, to, until, cents in rows:
+        decision_of[claim] = decision
         found.setdefault(claim, []).append(ClaimFact(Happened(kind), on, State(to), until, cents))
-    return {claim: History(len(facts), tuple(facts)) for claim, facts in found.items()}
+    known_on = decisions_made_known(decision_ids={one for one in decision_of.values() if one is not None})
+    notices = {day: notice_of(day, law_at(day, day)) for day in set(known_on.values())}
+    return {
+        claim: History(len(facts), _with_notice(facts, notices.get(known_on.get(decision_of[claim] or 0))))
+        for claim, facts in found.items()
+    }
+
+
+def _with_notice(facts: Sequence[ClaimFact], notice: ClaimFact | None) -> tuple[ClaimFact, ...]:
+    """Put the notice after the decision; one among the events is older and tells the day of deciding."""
+    kept = [one for one in facts if one.kind is not Happened.NOTIFIED]
+    return (*kept[:1], *([notice] if notice else []), *kept[1:])
 
 
 def append_events_step(*, desk: Desk, now: datetime, events: Sequence[NewEvent]) -> None:

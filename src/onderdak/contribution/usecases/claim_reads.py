@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from onderdak.access.public import Desk, record_read
-from onderdak.contribution.rules.claim_course import State
+from onderdak.contribution.rules.claim_course import Course, Happened, State
 from onderdak.contribution.rules.may_collect import Case, Locked, Papers, Step, locks_of, opens_on
 from onderdak.contribution.rules.payment_plan import Instalment, behind_cents
 from onderdak.contribution.rules.what_was_received import Received, received_of
@@ -130,7 +130,7 @@ def claim_view(*, desk: Desk, now: datetime, claim_id: UUID) -> ClaimView:
         going_back_cents=refunds_on_their_way(claim_id), payments=_payments(claim_id),
         lapse_on=course.lapse_on, objected=course.objected, decision_id=claim.decision_id,
         person_id=subject.person_id if subject else None,
-        steps=tuple(_step_shown(step, case) for step in SHOWN), events=_events(claim_id), plan=plan,
+        steps=tuple(_step_shown(step, case) for step in SHOWN), events=_events(claim_id, course), plan=plan,
         behind_cents=behind_cents(plan, paid, local_date(now)),
         hold_until=subject.hold_until if subject else None,
     )  # fmt: skip
@@ -162,11 +162,18 @@ def _step_shown(step: Step, case: Case) -> StepShown:
     return StepShown(step, locks, case.on if not locks else opens_on(locks))
 
 
-def _events(claim_id: UUID) -> tuple[EventShown, ...]:
-    rows = ClaimEvent.objects.filter(claim_id=claim_id).order_by("seq")
-    return tuple(
+def _events(claim_id: UUID, course: Course) -> tuple[EventShown, ...]:
+    """Return what happened in its order; that the decision was made known stands after the decision."""
+    rows = ClaimEvent.objects.filter(claim_id=claim_id).exclude(kind=Happened.NOTIFIED).order_by("seq")
+    kept = [
         EventShown(row.on, row.kind, State(row.to_state), row.article, row.until, row.cents) for row in rows
-    )
+    ]
+    if course.notified_on is not None:
+        notice = EventShown(
+            course.notified_on, Happened.NOTIFIED, State.NOTIFIED, "Awb 3:41, 4:87", course.due_on, 0
+        )
+        kept.insert(1, notice)
+    return tuple(kept)
 
 
 def _payments(claim_id: UUID) -> tuple[PaymentShown, ...]:

@@ -17,19 +17,25 @@ from onderdak.law.types import LawAt
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """One claim in a list. `opens`: the first day of the next step; None when no date opens it."""
+    """
+    One claim in a list. `opens`: the first day of the next step; None when no date opens it.
+
+    `notified_on` is the day on which its letter was sent or handed over; before that nothing is due.
+    """
 
     claim: UUID
     municipality: str
     kenmerk: str
     month: date
     state: State
+    notified_on: date | None
     due_on: date | None
     open_cents: int
     in_default: bool
     deferred_until: date | None
     next_step: Step
     opens: date | None
+    waits_for_letter: bool
     waits_for_law: bool
 
 
@@ -53,9 +59,10 @@ def row_of(claim: Claim, course: Course, balances: dict[str, int], law: LawAt, t
     step, opens = next_step(case) if course.state in (*OPEN_STATES, State.ASSESSED) else (Step.REVIEW, None)
     deferral = course.deferral_on(today)
     return ClaimRow(
-        claim.pk, claim.municipality, claim.kenmerk, claim.month, course.state, course.due_on, due,
+        claim.pk, claim.municipality, claim.kenmerk, claim.month, course.state, course.notified_on,
+        course.due_on, due,
         course.in_default(today, due), deferral.until if deferral else None, step, opens,
-        waits_for_the_law(case),
+        course.state is State.ASSESSED and due > 0, waits_for_the_law(case),
     )  # fmt: skip
 
 

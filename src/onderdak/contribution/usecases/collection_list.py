@@ -43,6 +43,7 @@ class ClaimsPage:
     """
     One page of claims with `total` that match. The other numbers are about every open claim of the desk.
 
+    `waiting` waits for the law, `waiting_for_letter` for a letter that was not sent or handed over yet.
     `counts` has how many are open per filter: `due`, `deferred` and each state that occurs.
     """
 
@@ -51,6 +52,7 @@ class ClaimsPage:
     open: int
     cents: int
     waiting: int
+    waiting_for_letter: int
     counts: dict[str, int]
     first_due: UUID | None
 
@@ -98,6 +100,7 @@ def claims_page(*, desk: Desk, now: datetime, asked: ClaimsAsked) -> ClaimsPage:
     return ClaimsPage(
         rows=tuple(rows), total=total, open=len(every), cents=sum(row.open_cents for row in every),
         waiting=sum(row.waits_for_law for row in every),
+        waiting_for_letter=sum(row.waits_for_letter for row in every),
         counts={name: sum(_fits(row, name, today) for row in every) for name in (DUE, DEFERRED, *states)},
         first_due=due[0].claim if due else None,
     )  # fmt: skip

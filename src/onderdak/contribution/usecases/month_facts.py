@@ -45,11 +45,19 @@ class UnitFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class WithoutBirth:
+    """A household that was not assessed: of these persons the birth date is not on file."""
+
+    household_id: int
+    persons: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MonthFacts:
     """The units of a month, and the households that could not be assessed because a birth date is missing."""
 
     units: tuple[UnitFacts, ...]
-    without_birth: tuple[int, ...]
+    without_birth: tuple[WithoutBirth, ...]
     income_month: date
 
 
@@ -86,8 +94,9 @@ def month_facts(
     without = []
     for household_id, nights in sorted(by_household.items()):
         here = members.get(household_id, [])
-        if any(one.birth is None for one in here):
-            without.append(household_id)
+        unborn = tuple(one.person_id for one in here if one.birth is None)
+        if unborn:
+            without.append(WithoutBirth(household_id, unborn))
             continue
         family = [Member(one.person_id, one.birth, one.relation) for one in here]
         for unit in units_of(family, month):

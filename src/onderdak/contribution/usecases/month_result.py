@@ -1,5 +1,6 @@
 """Use case (read): work out a month for a municipality, and say of each unit what a run does with it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,13 +14,14 @@ from onderdak.contribution.store.models import Assessment
 from onderdak.contribution.types import Assessed, Readiness, Terms
 from onderdak.contribution.usecases.assess_households import assess
 from onderdak.contribution.usecases.explain_household import flags_of, keys_used, zone_name
-from onderdak.contribution.usecases.month_facts import UnitFacts, arrays_of, month_facts
+from onderdak.contribution.usecases.month_facts import UnitFacts, WithoutBirth, arrays_of, month_facts
 from onderdak.contribution.usecases.municipal_policy import ChoiceInForce, choice_in_force, policy_book
 from onderdak.contribution.usecases.terms_of_month import terms_of_month
 from onderdak.kernel.nights import local_date
 from onderdak.law.types import LawBook
 
-DECIDED = "decided"
+DECIDED, NOT_WORKED_OUT = "decided", "birth_unknown"
+STANDS = (*(one.value for one in Readiness), DECIDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class MonthResult:
 
     month: date
     units: tuple[UnitResult, ...]
-    without_birth: tuple[int, ...]
+    without_birth: tuple[WithoutBirth, ...]
     income_month: date
     terms: Terms
     policy: LawBook
@@ -65,6 +67,12 @@ class MonthResult:
     def unknown_choice(self) -> ChoiceInForce:
         """What the municipality does with who has an income that is not known, and by which decision."""
         return choice_in_force(self.policy, UNKNOWN, self.month, self.terms.known)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many stand in each list: units by what a run does with them, and households not worked out."""
+        found = Counter(one.stand for one in self.units)
+        return {**{stand: found[stand] for stand in STANDS}, NOT_WORKED_OUT: len(self.without_birth)}
 
     def of(self, stand: str) -> tuple[UnitResult, ...]:
         """Return the units of one stand, in the order of their households."""

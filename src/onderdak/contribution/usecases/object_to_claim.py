@@ -26,7 +26,8 @@ def object_to_claim(
     """
     Note that the decision behind a claim was objected to (Awb 6:7, 4:125).
 
-    An objection does not suspend (Awb 6:16): only a deferral stops reminders. Where the municipality chose
+    An objection does not suspend (Awb 6:16): only a deferral stops reminders. One that came before the letter
+    counts too (Awb 6:10). Where the municipality chose
     `automatic` a deferral until a day is required; else it may be given.
 
     Args:
@@ -49,7 +50,7 @@ def object_to_claim(
 
     def work() -> Mapping[str, Any]:
         account = read_accounts([claim_id], now)[claim_id]
-        if account.course.objected or account.state not in (*OPEN_STATES, State.PAID):
+        if account.course.objected or account.state not in (State.ASSESSED, *OPEN_STATES, State.PAID):
             state = "objection_runs" if account.course.objected else account.state.value
             raise NotNow(claim=str(claim_id), state=state, asked="object")
         note_step(desk, now, claim, account, Happened.OBJECTED, "Awb 6:7", on=received_on)

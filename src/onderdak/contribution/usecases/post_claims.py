@@ -1,4 +1,4 @@
-"""Use case (step): post the claims of decisions that were made known, each once."""
+"""Use case (step): post the claims of decisions, each once. From when they count their letters tell."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,6 @@ from onderdak.contribution.rules import posting_lines
 from onderdak.contribution.rules.claim_course import Course, Happened, State
 from onderdak.contribution.rules.may_collect import Case, Papers, Step, must_allow
 from onderdak.contribution.rules.payment_reference import kenmerk_of
-from onderdak.contribution.rules.payment_terms import due_day
 from onderdak.contribution.store.models import Claim
 from onderdak.contribution.store.posting import NewEntry, post_entries
 from onderdak.contribution.store.sets import insert_set
@@ -37,11 +36,10 @@ _SUBJECT = {
 
 @dataclass(frozen=True, slots=True)
 class PostedClaim:
-    """What posting left behind: the payment reference and the last day to pay."""
+    """What posting left behind: the payment reference."""
 
     claim_key: UUID
     kenmerk: str
-    due_on: date
     repeated: bool
 
 
@@ -49,8 +47,9 @@ def post_claims_step(*, desk: Desk, now: datetime, claims: Sequence[NewClaim]) -
     """
     Post claims in the caller's transaction: claim, link to the person, events and entry. Once per key.
 
-    A debt is booked when its decision is made known (`due_from`), not when it was worked out; six weeks run
-    from then. A scenario never gets here: a receipt with one is refused by who decides.
+    The claim stands with the day of deciding, so that money that comes in early finds it. It is due six weeks
+    after its letter was sent or handed over (Awb 3:41, 4:87): `histories` reads that day from the letter.
+    A scenario never gets here: a receipt with one is refused by who decides.
 
     Returns:
         in the order of `claims`.
@@ -59,7 +58,7 @@ def post_claims_step(*, desk: Desk, now: datetime, claims: Sequence[NewClaim]) -
         IdempotencyConflict: a claim key that was used for something else; nothing is posted.
         InputInvalid: an amount that is no whole number of cents above zero, or a month that is not its first
             day. CollectionGate: the decision lacks what Awb 4:86 asks.
-        NotVisible: a municipality that this desk may not write. LawUnknown: no payment term on that day.
+        NotVisible: a municipality that this desk may not write.
         RuntimeError: no transaction is open.
     """
     if not connection.in_atomic_block:
@@ -67,22 +66,18 @@ def post_claims_step(*, desk: Desk, now: datetime, claims: Sequence[NewClaim]) -
     for code in {one.municipality for one in claims}:
         desk.must_write(code)
     _must_be_right(claims)
-    laws = {day: law_at(day, local_date(now)) for day in {one.due_from for one in claims}}
-    dues = {day: due_day(day, law) for day, law in laws.items()}
+    laws = {day: law_at(day, local_date(now)) for day in {one.decided_on for one in claims}}
     known = _known(claims)
     fresh = [one for one in {one.claim_key: one for one in claims}.values() if one.claim_key not in known]
     _must_be_notifiable(fresh, laws)
     _write(desk, now, fresh)
-    append_events_step(desk=desk, now=now, events=_events(fresh, dues))
+    append_events_step(desk=desk, now=now, events=_events(fresh))
     post_entries([entry_of(one, local_date(now)) for one in fresh], actor_id=desk.actor_id)
     for code in sorted({one.municipality for one in fresh}):
         count = sum(one.municipality == code for one in fresh)
         record(desk, "contribution.posted", now=now, municipality=code, subject="claims", claims=count)
     return [
-        PostedClaim(
-            one.claim_key, kenmerk_of_claim(one.claim_key), dues[one.due_from], one.claim_key in known
-        )
-        for one in claims
+        PostedClaim(one.claim_key, kenmerk_of_claim(one.claim_key), one.claim_key in known) for one in claims
     ]
 
 
@@ -92,10 +87,10 @@ def kenmerk_of_claim(claim_key: UUID) -> str:
 
 
 def entry_of(one: NewClaim, booked_on: date) -> NewEntry:
-    """Return the entry of a claim that was made known. The first version; a correction is another claim."""
+    """Return the entry of a claim. The first version; a correction is another claim."""
     return NewEntry(
         idem=f"assess:{one.claim_key}:1", municipality=one.municipality, kind="assessment",
-        booked_on=booked_on, value_date=one.due_from, decision_id=one.decision_id,
+        booked_on=booked_on, value_date=one.decided_on, decision_id=one.decision_id,
         lines=posting_lines.notified(one.claim_key, one.exploitation_cents + one.catering_cents),
     )  # fmt: skip
 
@@ -104,7 +99,7 @@ def payload_hash(one: NewClaim) -> str:
     """Return the hash of everything that the same key must say again."""
     parts = (
         one.municipality, one.person_id, one.month, one.exploitation_cents, one.catering_cents,
-        one.decision_id, one.receipt_hash, one.due_from,
+        one.decision_id, one.receipt_hash, one.decided_on,
     )  # fmt: skip
     return sha256("|".join(map(str, parts)).encode()).hexdigest()
 
@@ -128,7 +123,7 @@ def _must_be_right(claims: Sequence[NewClaim]) -> None:
 
 def _must_be_notifiable(claims: Sequence[NewClaim], laws: Mapping[date, LawAt]) -> None:
     """Ask the gates of Awb 4:86 once per day and kind of decision: they are the same for all claims of it."""
-    for day, decided in {(one.due_from, one.decision_id > 0) for one in claims}:
+    for day, decided in {(one.decided_on, one.decision_id > 0) for one in claims}:
         papers = Papers(amount_and_term=decided, reasons=decided, objection_clause=decided)
         must_allow(Step.NOTIFY, Case(_BEFORE, 1, day, laws[day], papers))
 
@@ -165,24 +160,15 @@ def _write(desk: Desk, now: datetime, claims: Sequence[NewClaim]) -> None:
     )
 
 
-def _events(claims: Sequence[NewClaim], dues: Mapping[date, date]) -> list[NewEvent]:
-    events = []
-    for one in claims:
-        cents = one.exploitation_cents + one.catering_cents
-        about = (one.claim_key, one.municipality)
-        events.append(
-            NewEvent(
-                *about, Happened.ASSESSED, one.due_from, State.ASSESSED, "RooO 7(4)", State.ASSESSED, 1,
-                cents=cents, basis=f"decision:{one.decision_id}",
-            )
-        )  # fmt: skip
-        events.append(
-            NewEvent(
-                *about, Happened.NOTIFIED, one.due_from, State.NOTIFIED, "Awb 4:87(1)", State.ASSESSED, 2,
-                until=dues[one.due_from], cents=cents, basis=f"decision:{one.decision_id}",
-            )
-        )  # fmt: skip
-    return events
+def _events(claims: Sequence[NewClaim]) -> list[NewEvent]:
+    return [
+        NewEvent(
+            one.claim_key, one.municipality, Happened.ASSESSED, one.decided_on, State.ASSESSED, "RooO 7(4)",
+            State.ASSESSED, 1, cents=one.exploitation_cents + one.catering_cents,
+            basis=f"decision:{one.decision_id}",
+        )
+        for one in claims
+    ]  # fmt: skip
 
 
 _BEFORE = Course(

@@ -136,7 +136,9 @@ def remove_due_links(*, desk: Desk, now: datetime) -> LinksRemoved:
 
 def _remove(desk: Desk, now: datetime, code: str, due: Sequence[ClaimSubject]) -> LinksRemoved:
     accounts = read_accounts([row.claim_id for row in due], now)
-    open_ = [one for one in accounts.values() if one.open_cents > 0 and one.state in OPEN_STATES]
+    open_ = [
+        one for one in accounts.values() if one.open_cents > 0 and one.state in (State.ASSESSED, *OPEN_STATES)
+    ]
     cents = sum(_write_off(desk, now, code, one) for one in open_)
     persons = sorted({row.person_id for row in due})
     count = delete_rows("contribution_claimsubject", "claim_id", [row.claim_id for row in due])

@@ -6,12 +6,12 @@ from onderdak.access.public import Desk
 from onderdak.contribution.store.models import (
     Assessment,
     BankTransaction,
-    ClaimEvent,
     ClaimSubject,
     Hardship,
     Income,
     Mandate,
 )
+from onderdak.contribution.usecases.claim_events import histories
 from onderdak.contribution.usecases.mandates import accounts_of
 
 
@@ -62,11 +62,11 @@ def _mine(table: Any, desk: Desk, **asked: object) -> Any:
 
 def _claim(row: ClaimSubject) -> dict[str, object]:
     claim = row.claim
-    steps = ClaimEvent.objects.filter(claim=claim).order_by("seq")
+    steps = histories([claim.pk])[claim.pk].facts
     paid = BankTransaction.objects.filter(claim=claim).order_by("pk")
     return {
         "maand": claim.month.isoformat(), "soort": claim.kind, "kenmerk": claim.kenmerk,
         "centen": claim.exploitation_cents + claim.catering_cents,
-        "stappen": [{"wat": one.kind, "op": one.on.isoformat()} for one in steps],
+        "stappen": [{"wat": one.kind.value, "op": one.on.isoformat()} for one in steps],
         "betalingen": [{"op": one.booked_on.isoformat(), "centen": one.cents} for one in paid],
     }  # fmt: skip

@@ -20,26 +20,27 @@ router = Router(tags=["eigen bijdrage en invordering"], by_alias=True)
 def preview_month(
     request: HttpRequest, month: Annotated[date, Query(alias="maandDatum")], municipality: Area = None,
     stand: Annotated[wire.UnitStand | None, Query(alias="stand")] = None,
+    first: int = Query(0, alias="vanaf", ge=0, le=1_000_000),
 ) -> wire.MonthPreviewOut:  # fmt: skip
     """
     Rekent uit en legt niets vast. Wie klaar is, wiens inkomen niet bekend is en waar iemand naar kijkt.
 
-    Met `stand` staan de huishoudens van die lijst erbij, de eerste 200.
+    Met `stand` staan de huishoudens van die lijst erbij, 200 tegelijk. `birth_unknown` is niet uitgerekend.
     """
     desk = desk_with(request, "money.view")
     found = public.month_result(
         desk=desk, now=request.now, municipality=area_of(desk, municipality), month=month
     )
-    choice = found.unknown_choice
+    choice, counts = found.unknown_choice, found.counts
     return wire.MonthPreviewOut(
         month=found.month, units=len(found.units), fresh=sum(one.is_new for one in found.units),
-        ready=len(found.of("ready")), income_unknown=len(found.of("income_unknown")),
-        look=len(found.of("look")) + len(found.without_birth), since=found.month,
+        ready=counts["ready"], income_unknown=counts["income_unknown"], look=counts["look"],
+        birth_unknown=counts["birth_unknown"], since=found.month,
         has_come=found.month <= local_date(request.now),
         choice=choice.value, choice_article=choice.article, choice_number=choice.decision_number or None,
         contribution=found.contribution_cents, allowance=found.allowance_cents,
         doubts=[wire.doubt_out(one) for one in public.doubts_of(found, found.units)],
-        households=[wire.unit_out(one) for one in found.of(stand)][:200] if stand else [],
+        households=wire.units_out(found, stand or "", first),
     )  # fmt: skip
 
 

@@ -34,14 +34,16 @@ class HardshipIn(Wire):
     reason: ShortText = Field(alias="reden")
 
 
-UnitStand = Literal["ready", "income_unknown", "look", "decided"]
+UnitStand = Literal["ready", "income_unknown", "look", "decided", "birth_unknown"]
+PAGE = 200
 
 
 class UnitOut(Wire):
-    """Eén gezin van een maand, zonder namen: waarom wacht het?"""
+    """Eén gezin van een maand, zonder namen: waarom wacht het, en van wie ontbreekt wat?"""
 
     household_id: Id = Field(serialization_alias="huishoudenId")
     unknown: list[Id] = Field(serialization_alias="inkomenOnbekendVan", max_length=20)
+    unborn: list[Id] = Field(serialization_alias="geboortedatumOntbreektVan", max_length=40)
     flags: list[Code] = Field(serialization_alias="redenen", max_length=60)
 
 
@@ -68,6 +70,7 @@ class MonthPreviewOut(Wire):
     ready: Count = Field(serialization_alias="klaar")
     income_unknown: Count = Field(serialization_alias="inkomenOnbekend")
     look: Count = Field(serialization_alias="handmatigKijken")
+    birth_unknown: Count = Field(serialization_alias="geboortedatumOntbreekt")
     since: date = Field(serialization_alias="vastTeStellenVanafDatum")
     has_come: bool = Field(serialization_alias="isBegonnen")
     choice: Code = Field(serialization_alias="keuzeOnbekendInkomen")
@@ -145,11 +148,20 @@ def doubt_out(one: public.Unconfirmed) -> DoubtOut:
     )
 
 
-def unit_out(one: public.UnitResult) -> UnitOut:
-    """Say one unit of a month on the wire."""
-    return UnitOut(
-        household_id=one.facts.household_id, unknown=list(one.facts.income_unknown), flags=list(one.flags)
-    )
+def units_out(found: public.MonthResult, stand: str, first: int) -> list[UnitOut]:
+    """Say a page of one list of a month on the wire; none for no list."""
+    if stand == public.NOT_WORKED_OUT:
+        return [
+            UnitOut(household_id=one.household_id, unknown=[], unborn=list(one.persons), flags=[])
+            for one in found.without_birth[first : first + PAGE]
+        ]
+    return [
+        UnitOut(
+            household_id=one.facts.household_id, unknown=list(one.facts.income_unknown), unborn=[],
+            flags=list(one.flags),
+        )
+        for one in found.of(stand)[first : first + PAGE]
+    ]  # fmt: skip
 
 
 def run_out(one: public.RunShown) -> MonthRunOut:

@@ -37,7 +37,7 @@ from onderdak.kernel.cents import euro_text
 from onderdak.kernel.errors import InputInvalid, LawUnknown, NotVisible
 from onderdak.kernel.nights import local_date
 from onderdak.law.public import rule_title
-from onderdak.people.public import household_facts, person_labels
+from onderdak.people.public import household_facts, person_labels, persons_without_bsn
 
 RIGHT = "money.view"
 
@@ -60,7 +60,10 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         _record(request, facts.municipality, form)
         return redirect("contribution:household", household_id)
+    no_bsn = persons_without_bsn(desk=desk, person_ids=[number for number, _label in persons])
     context: dict[str, Any] = {
+        "no_bsn": [one for one in persons if one[0] in no_bsn],
+        "with_bsn": [one for one in persons if one[0] not in no_bsn],
         "letters": _letters_shown(request, household_id),
         "offers": _offers_shown(request, facts, household_id, dict(persons)),
         "household_id": household_id, "reference": facts.reference, "month": asked, "form": form,
@@ -79,7 +82,8 @@ def household(request: HttpRequest, household_id: int) -> HttpResponse:
         context |= {
             "units": [unit_shown(one, facts.reference) | _why(found, one) for one in found.units],
             "doubts": doubts_shown(doubts_of(found, found.units)),
-            "income_month": found.income_month, "without_birth": found.without_birth,
+            "income_month": found.income_month,
+            "unborn": [one for one in persons if any(one[0] in row.persons for row in found.without_birth)],
         }  # fmt: skip
     except LawUnknown as unknown:
         context["unknown"] = unknown.detail.get("key")

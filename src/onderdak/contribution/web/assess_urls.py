@@ -2,10 +2,18 @@
 
 from django.urls import path
 
-from onderdak.contribution.web import agreement_pages, assess_pages, month_pages, offer_pages, run_pages
+from onderdak.contribution.web import (
+    agreement_pages,
+    assess_pages,
+    month_file,
+    month_pages,
+    offer_pages,
+    run_pages,
+)
 
 ASSESS_URLS = [
     path("eigen-bijdrage", month_pages.month, name="month"),
+    path("eigen-bijdrage/lijst.csv", month_file.month_file, name="month_file"),
     path("eigen-bijdrage/besluit", month_pages.decide, name="decide"),
     path("eigen-bijdrage/geen-inkomen", month_pages.no_income, name="no_income"),
     path(

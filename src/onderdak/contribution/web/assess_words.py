@@ -54,6 +54,7 @@ STANDS = {
     "income_unknown": (_("inkomen nog niet bekend"), "due"),
     "look": (_("handmatig kijken"), "due"),
     "decided": (_("besloten"), "ok"),
+    "birth_unknown": (_("geboortedatum ontbreekt"), "due"),
 }
 STATES = {
     "proposed": _("wacht op een tweede persoon"),

@@ -29,8 +29,9 @@ def read_claims(
     )
     found = public.claims_page(desk=request.auth, now=request.now, asked=asked)
     return wire.ClaimsOut(
-        rows=[wire.claim_out(one) for one in found.rows], total=found.total, cents=found.cents
-    )
+        rows=[wire.claim_out(one) for one in found.rows], total=found.total, cents=found.cents,
+        waiting_for_letter=found.waiting_for_letter,
+    )  # fmt: skip
 
 
 @router.get("/wachtend-geld", response=wire.WaitingForLawOut, summary="Wat op de wet wacht")

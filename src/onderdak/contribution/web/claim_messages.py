@@ -18,26 +18,33 @@ ClaimFilter = Literal[
 
 
 class ClaimOut(Wire):
-    """Eén vordering, zonder persoon. `volgendeStap` mag vanaf `vanafDatum`; leeg: geen dag opent hem."""
+    """
+    Eén vordering, zonder persoon. `volgendeStap` mag vanaf `vanafDatum`; leeg: geen dag opent hem.
+
+    `wachtOpBrief`: de brief met het besluit is niet verzonden of uitgereikt; geen termijn loopt (Awb 3:41).
+    """
 
     claim: UUID = Field(serialization_alias="vorderingId")
     municipality: MunicipalityCode = Field(serialization_alias="gemeentecode")
     kenmerk: Code = Field(serialization_alias="betalingskenmerk")
     month: date = Field(serialization_alias="maandDatum")
     state: Code = Field(serialization_alias="stand")
+    notified_on: date | None = Field(serialization_alias="bekendmakingDatum")
     due_on: date | None = Field(serialization_alias="uiterlijkeDatum")
     open_cents: Cents = Field(serialization_alias="open")
     next_step: Code = Field(serialization_alias="volgendeStap")
     opens: date | None = Field(serialization_alias="vanafDatum")
+    waits_for_letter: bool = Field(serialization_alias="wachtOpBrief")
     waits_for_law: bool = Field(serialization_alias="wachtOpWet")
 
 
 class ClaimsOut(Wire):
-    """Vorderingen, wat nu kan eerst."""
+    """Vorderingen, wat nu kan eerst. `wachtenOpBrief` telt alle open vorderingen, niet alleen deze."""
 
     rows: list[ClaimOut] = Field(serialization_alias="vorderingen", max_length=200)
     total: Count = Field(serialization_alias="totaal")
     cents: Cents = Field(serialization_alias="open")
+    waiting_for_letter: Count = Field(serialization_alias="wachtenOpBrief")
 
 
 class ClaimLockOut(Wire):
@@ -147,8 +154,9 @@ def claim_out(row: public.ClaimRow) -> ClaimOut:
     """Say one claim on the wire."""
     return ClaimOut(
         claim=row.claim, municipality=row.municipality, kenmerk=row.kenmerk, month=row.month,
-        state=row.state.value, due_on=row.due_on, open_cents=row.open_cents, next_step=row.next_step.value,
-        opens=row.opens, waits_for_law=row.waits_for_law,
+        state=row.state.value, notified_on=row.notified_on, due_on=row.due_on, open_cents=row.open_cents,
+        next_step=row.next_step.value,
+        opens=row.opens, waits_for_letter=row.waits_for_letter, waits_for_law=row.waits_for_law,
     )  # fmt: skip
 
 

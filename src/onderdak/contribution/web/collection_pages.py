@@ -171,6 +171,7 @@ def _about(request: HttpRequest, view: ClaimView) -> dict[str, Any]:
     return {
         "debtor": debtor,
         "letters": [{"letter": one, "title": LETTERS.get(one.kind, LETTERS[""])} for one in letters],
+        "unsent": next((one for one in letters if one.delivered is None), None),
         "may_people": desk.may("people.view"),
         "may_pay": desk.may("money.pay") and desk.writes.covers(row.municipality),
     }

@@ -6,7 +6,7 @@ from onderdak.contribution.rules.claim_course import State
 from onderdak.contribution.rules.may_collect import Step
 
 STATES = {
-    State.ASSESSED: (gettext_lazy("vastgesteld"), ""),
+    State.ASSESSED: (gettext_lazy("wacht op brief"), "due"),
     State.NOTIFIED: (gettext_lazy("bekendgemaakt"), ""),
     State.REMINDED: (gettext_lazy("aangemaand"), "due"),
     State.WRITEOFF_REVIEW: (gettext_lazy("beoordeling afboeken"), "due"),
@@ -19,7 +19,7 @@ STATES = {
     State.ENFORCING: (gettext_lazy("tenuitvoerlegging"), "fatal"),
 }
 STEPS = {
-    Step.NOTIFY: gettext_lazy("Bekendmaken"),
+    Step.NOTIFY: gettext_lazy("Brief verzenden of uitreiken"),
     Step.REMIND: gettext_lazy("Aanmanen"),
     Step.DEFER: gettext_lazy("Uitstel of betalingsregeling"),
     Step.REVIEW: gettext_lazy("Beoordelen of afboeken past"),
@@ -45,7 +45,7 @@ HINTS = {
 LOCKS = {
     "not_in_this_state": gettext_lazy("hoort niet bij deze stand"),
     "nothing_open": gettext_lazy("er staat niets open"),
-    "not_notified": gettext_lazy("het besluit is niet bekendgemaakt"),
+    "not_made_known": gettext_lazy("de brief met het besluit is nog niet verzonden of uitgereikt"),
     "term_runs": gettext_lazy("de betaaltermijn loopt nog"),
     "deferral_runs": gettext_lazy("er loopt uitstel of een betalingsregeling"),
     "lapsed": gettext_lazy("de vordering is verjaard"),

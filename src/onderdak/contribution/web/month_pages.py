@@ -1,6 +1,6 @@
 """The page of a month: who is ready, whose income is not known, what a person looks at; and deciding it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import uuid5
@@ -15,9 +15,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from onderdak.access.public import key_of
 from onderdak.contribution.public import (
+    NOT_WORKED_OUT,
     MonthResult,
     Unconfirmed,
     UnitResult,
+    WithoutBirth,
     decide_looked_at,
     decide_month,
     declare_none,
@@ -25,12 +27,14 @@ from onderdak.contribution.public import (
     month_result,
     month_runs,
 )
+from onderdak.contribution.types import Readiness
 from onderdak.contribution.web import assess_words as words
 from onderdak.contribution.web.assess_forms import month_of
 from onderdak.kernel.errors import InputInvalid, LawUnknown, NotVisible
 from onderdak.kernel.nights import local_date
+from onderdak.kernel.paging import around, first_of
 from onderdak.law.public import rule_title
-from onderdak.people.public import household_facts, household_names
+from onderdak.people.public import household_facts, household_names, person_labels, persons_without_bsn
 
 RIGHT = "money.view"
 SHOWN = 100
@@ -163,10 +167,10 @@ def _month_shown(request: HttpRequest, found: MonthResult) -> dict[str, Any]:
     choice = found.unknown_choice
     return {
         "runs": [one for one in runs if one.ended_at is None],
-        "counts": {stand: len(found.of(stand)) for stand in words.STANDS},
+        "counts": found.counts,
         "owing": sum(bool(one.result["contribution_cents"]) for one in found.units),
         "contribution_cents": found.contribution_cents, "allowance_cents": found.allowance_cents,
-        "without_birth": len(found.without_birth), "income_month": found.income_month,
+        "income_month": found.income_month,
         "doubts": doubts_shown(doubts_of(found, [one for one in found.units if one.is_new])),
         "choice": choice, "choice_words": words.VALUES[choice.value],
     }  # fmt: skip
@@ -174,21 +178,52 @@ def _month_shown(request: HttpRequest, found: MonthResult) -> dict[str, Any]:
 
 def _list_shown(request: HttpRequest, found: MonthResult) -> dict[str, Any]:
     """Show the list that was asked for; by default the first one that is not empty."""
-    usual = next((stand for stand in words.STANDS if found.of(stand)), "ready")
+    counts = found.counts
+    usual = next((stand for stand in words.STANDS if counts[stand]), "ready")
     stand = request.GET.get("lijst", "")
     stand = stand if stand in words.STANDS else usual
-    rows = found.of(stand)
-    asked = request.GET.get("vanaf", "0")
-    first = min(int(asked), len(rows)) if asked.isdigit() and len(asked) < 9 else 0
-    page = rows[first : first + SHOWN]
-    ids = [one.facts.household_id for one in page]
-    names = household_names(desk=request.desk, household_ids=ids, on=found.month)
-    return {
+    first = min(first_of(request.GET.get("vanaf", "")), counts[stand])
+    page = slice(first, first + SHOWN)
+    if stand == NOT_WORKED_OUT:
+        shown: dict[str, Any] = {"without_birth": _without_birth(request, found.without_birth[page])}
+    else:
+        rows = found.of(stand)[page]
+        ids = [one.facts.household_id for one in rows]
+        names = household_names(desk=request.desk, household_ids=ids, on=found.month)
+        shown = {"units": [unit_shown(one, names.get(one.facts.household_id, "")) for one in rows]}
+        if stand == Readiness.INCOME_UNKNOWN.value:
+            _add_who_has_no_bsn(request, rows, shown["units"])
+    return shown | {
         "may_declare": request.desk.may("money.collect") and found.income_month <= local_date(request.now),
-        "lists": [(name, said[0], len(found.of(name))) for name, said in words.STANDS.items()],
+        "lists": [(name, said[0], counts[name]) for name, said in words.STANDS.items()],
         "stand": stand, "stand_title": words.STANDS[stand][0],
-        "units": [unit_shown(one, names.get(one.facts.household_id, "")) for one in page],
         "key": uuid5(request.trace, "no_income"),
-        "total": len(rows), "shown": len(page), "previous": max(first - SHOWN, 0) if first else None,
-        "next": first + SHOWN if first + SHOWN < len(rows) else None,
+        **around(first, counts[stand], SHOWN), "shown": min(SHOWN, counts[stand] - first),
     }  # fmt: skip
+
+
+def _add_who_has_no_bsn(
+    request: HttpRequest, rows: Sequence[UnitResult], shown: Sequence[dict[str, Any]]
+) -> None:
+    """Name of each unit who cannot be asked of UWV: without a BSN that is a dead end."""
+    wanted = {person for one in rows for person in one.facts.income_unknown}
+    without = persons_without_bsn(desk=request.desk, person_ids=wanted)
+    ids = {one.facts.household_id for one in rows if without.intersection(one.facts.income_unknown)}
+    people = person_labels(desk=request.desk, now=request.now, household_ids=ids, only=without)
+    for one, unit in zip(rows, shown, strict=True):
+        unit["no_bsn"] = [(who, people.get(who, "")) for who in one.facts.income_unknown if who in without]
+
+
+def _without_birth(request: HttpRequest, rows: Sequence[WithoutBirth]) -> list[dict[str, Any]]:
+    """Say of each household whose birth date is missing, by name for who may read it."""
+    ids = [one.household_id for one in rows]
+    names = household_names(desk=request.desk, household_ids=ids)
+    wanted = {person for one in rows for person in one.persons}
+    people = person_labels(desk=request.desk, now=request.now, household_ids=ids, only=wanted)
+    return [
+        {
+            "household_id": one.household_id, "label": names.get(one.household_id, ""),
+            "persons": [(person, people.get(person, "")) for person in one.persons],
+        }
+        for one in rows
+    ]  # fmt: skip

@@ -10,7 +10,7 @@ from onderdak.kernel.legal import Force, LegalSource
 
 SOURCE = LegalSource(
     text="Tijdelijke wet en Regeling opvang ontheemden Oekraïne; ECLI:NL:RBDHA:2024:17748",
-    article="Twoo 2(1), 3(2); RooO 3, 4, 6(3), 7(1), 7(4), 9(1); Awb 3:46, 3:47",
+    article="Twoo 2(1), 3(2); RooO 3, 4, 6(3), 7(1), 7(2), 7(4), 9(1), 10; Awb 3:46, 3:47",
     force=Force.LAW,
     url="https://wetten.overheid.nl/BWBR0046503",
 )
@@ -21,7 +21,6 @@ FIXED = {
     DecisionKind.TRANSFER: "RooO 9(1)",
     DecisionKind.ALTERNATIVE: "RooO 3",
     DecisionKind.NOT_PLACED: "RooO 3",
-    DecisionKind.ASSESS: "RooO 7(4)",
 }
 
 
@@ -38,6 +37,8 @@ LIMIT_GROUNDS = {
     "serious_breach": LimitGround("RooO 7(1)(c)", "power.limit_or_withdraw_house_rules", date(2023, 10, 1)),
     "serious_violence": LimitGround("RooO 7(1)(d)", "power.limit_or_withdraw_violence", date(2023, 10, 1)),
 }
+# What a month was decided about: an own contribution, or an allowance alone, whole or less because of income.
+ASSESS_GROUNDS = {"": "RooO 7(4)", "allowance": "RooO 10", "allowance_income": "RooO 7(2)"}
 MEASURE_GROUNDS = {"house_rules": "RooO 6(3)"}
 REFUSAL_ARTICLES = ("RooO 4(1)(a)", "RooO 4(1)(b)", "RooO 4(1)(c)", "RooO 4(2)")
 # What a limitation may take. Shelter is not on this list and cannot be put on it.
@@ -50,7 +51,7 @@ def article_of_decision(kind: DecisionKind, *, ground: str = "", on: date) -> st
     Return the article. Nobody chooses it: a decision on the wrong article does not stand before a court.
 
     Args:
-        ground: code of a closed list, for limit, measure, refuse and end; "" for the other kinds.
+        ground: code of a closed list, for assess, limit, measure, refuse and end; "" for the other kinds.
         on: the day of the decision; the law of that day counts.
 
     Raises:
@@ -65,6 +66,10 @@ def article_of_decision(kind: DecisionKind, *, ground: str = "", on: date) -> st
         if found is None or on < found.from_date:
             raise ClosedListOnly(asked=ground[:40], kind=kind.value, allowed=sorted(LIMIT_GROUNDS))
         return found.article
+    if kind is DecisionKind.ASSESS:
+        if ground not in ASSESS_GROUNDS:
+            raise ClosedListOnly(asked=ground[:40], kind=kind.value, allowed=sorted(ASSESS_GROUNDS))
+        return ASSESS_GROUNDS[ground]
     if kind is DecisionKind.MEASURE:
         if ground not in MEASURE_GROUNDS:
             raise ClosedListOnly(asked=ground[:40], kind=kind.value, allowed=sorted(MEASURE_GROUNDS))

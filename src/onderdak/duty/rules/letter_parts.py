@@ -39,7 +39,7 @@ def parts_of_decision(
         variant: "full" or "unsuitable" for a household without a place: two answers, never one.
         has_end: whether the decision ends on a known day.
         pays: whether it says to which account something must be paid.
-        outcome: "none" where nothing is owed: its own first paragraph and term.
+        outcome: "none" where nothing is owed: its own first paragraph, term, reasons and next step.
         more: names of paragraphs that come after the facts, without the kind.
     """
     name, ending = kind.value, f"_{outcome}" if outcome else ""
@@ -50,12 +50,12 @@ def parts_of_decision(
     heard = hearing.kind in HEARINGS
     if kind in BY_HAND or (kind is DecisionKind.TRANSFER and heard):  # who did not agree reads why
         parts.append("free.facts")
-    parts.append(f"{name}.reasons")
+    parts.append(f"{name}.reasons{ending}")
     if heard:
         parts.append(HEARINGS[hearing.kind])
     if pays:
         parts.append("pay.to")
-    parts.append(f"{name}.next")
+    parts.append(f"{name}.next{ending}")
     return (*parts, *CLAUSES)
 
 

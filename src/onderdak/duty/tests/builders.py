@@ -1,18 +1,20 @@
 """Reports for the tests of duty and of later rooms. Nobody here exists."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from uuid import UUID, uuid4
 
 from onderdak.access.public import Desk
 from onderdak.access.tests.builders import the_system
-from onderdak.duty.public import NewReport, Reported, take_report, take_search_step
+from onderdak.duty.public import NewReport, Reported, deliver_letters, take_report, take_search_step
+from onderdak.duty.store.models import Decision, Letter
+from onderdak.duty.usecases.letter_text import content_hash
 from onderdak.people.public import NewPerson
 from onderdak.people.tests.builders import a_person
 from onderdak.placement.tests.builders import NOW
 
-_draws = count(1)
+_draws, _sources = count(1), count(1)
 
 
 def new_report(*people: NewPerson, municipality: str = "0344", **differs: object) -> NewReport:
@@ -34,6 +36,28 @@ def a_report(
     return take_report(
         desk=desk or the_system(), now=now, report=asked, draw=next(_draws), request_key=key or uuid4()
     )
+
+
+def a_decision(household_id: int, *, municipality: str = "0344", decided: datetime = NOW) -> int:
+    """Keep a decision about the own contribution with its letter, without paragraphs; nobody has it yet."""
+    made = Decision.objects.create(
+        municipality=municipality, household_id=household_id, person_ids=[], kind="assess",
+        article="RooO 7(4)", body="college", decided_at=decided, effective_from=decided.date(), facts={},
+        source=f"test:{next(_sources)}", actor_id=0, recorded_at=decided, trace=uuid4(),
+    )  # fmt: skip
+    Letter.objects.create(
+        municipality=municipality, household_id=household_id, kind="decision", decision=made,
+        source=made.source, language="nl", block_ids=[], values={}, body="college",
+        sha256=content_hash([], {}, "nl"), due=decided.date(), made_at=decided, actor_id=0,
+    )  # fmt: skip
+    return made.pk
+
+
+def hand_over(decision_id: int, on: date, *, channel: str = "post") -> None:
+    """Let the letter of a decision reach its household on a day (Awb 3:41)."""
+    letter = Letter.objects.get(decision_id=decision_id)
+    moment = datetime(on.year, on.month, on.day, 12, tzinfo=UTC)
+    deliver_letters(desk=the_system(), now=moment, letter_ids=[letter.pk], channel=channel)
 
 
 SEARCH = (

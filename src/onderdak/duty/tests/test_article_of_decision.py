@@ -37,8 +37,19 @@ def test_a_decision_about_a_place_has_its_article_and_no_ground(kind, article) -
         article_of_decision(kind, ground="full", on=NOW)
 
 
+OF_GROUND = {*FIXED, DecisionKind.ASSESS}
+
+
+def test_a_month_is_about_a_contribution_or_about_the_allowance_alone() -> None:
+    day = date(2026, 2, 1)
+    for ground, article in (("", "RooO 7(4)"), ("allowance", "RooO 10"), ("allowance_income", "RooO 7(2)")):
+        assert article_of_decision(DecisionKind.ASSESS, ground=ground, on=day) == article
+    with pytest.raises(ClosedListOnly):
+        article_of_decision(DecisionKind.ASSESS, ground="debt", on=day)
+
+
 @pytest.mark.parametrize("ground", ["full", "debt", "nuisance", "", "no_budget"])
-@pytest.mark.parametrize("kind", [kind for kind in DecisionKind if kind not in FIXED])
+@pytest.mark.parametrize("kind", [kind for kind in DecisionKind if kind not in OF_GROUND])
 def test_full_debt_and_nuisance_are_a_ground_of_nothing(kind, ground) -> None:
     with pytest.raises(ClosedListOnly):
         article_of_decision(kind, ground=ground, on=NOW)

@@ -1,10 +1,10 @@
 """Use case (reads): letters in a list without names, and one letter as it goes out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from onderdak.access.public import Desk, record_read
 from onderdak.capacity.public import municipality_cards
@@ -208,6 +208,16 @@ def information_given(*, household_ids: Sequence[int]) -> dict[int, date]:
         channel__in=NOTIFIES,
     ).order_by("-delivered_on")
     return dict(rows.values_list("letter__household_id", "delivered_on"))
+
+
+def decisions_made_known(*, decision_ids: Collection[int]) -> dict[int, date]:
+    """
+    Give per decision the first day on which its letter was sent or handed over (Awb 3:41).
+
+    A decision whose letter still lies here is left out: it works for nobody yet.
+    """
+    rows = Delivery.objects.filter(letter__decision_id__in=list(decision_ids), channel__in=NOTIFIES)
+    return dict(rows.values_list("letter__decision_id").annotate(first=Min("delivered_on")))
 
 
 def changed_letters() -> list[int]:

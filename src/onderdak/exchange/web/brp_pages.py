@@ -14,7 +14,7 @@ STATES = {
     "unknown": _("Niet gevonden in de BRP."),
     "away": _("De BRP antwoordt nu niet. Ga verder zonder; niets hoeft te wachten."),
     "not_set_up": _("De BRP is hier niet aangesloten. Ga verder zonder; niets hoeft te wachten."),
-    "no_number": _("Geen BSN bekend. Vraag het eerst aan de persoon."),
+    "no_number": _("Geen BSN bekend. Vul het eerst aan."),
 }
 PURPOSES = {"registratie": _("registratie"), "zoeken": _("zoeken naar wie uit beeld is")}
 
@@ -24,5 +24,10 @@ def ask(request: HttpRequest, person_id: int) -> HttpResponse:
     """Ask, and show the answer. Nothing changes by itself."""
     purpose = request.POST.get("doel", "")
     answer = ask_brp(desk=request.desk, now=request.now, person_id=person_id, purpose=purpose)
-    context = {"answer": answer, "words": STATES[answer.state], "purpose": PURPOSES[purpose]}
+    context = {
+        "answer": answer,
+        "words": STATES[answer.state],
+        "purpose": PURPOSES[purpose],
+        "person_id": person_id,
+    }
     return render(request, "exchange/brp.html", context)

@@ -18,7 +18,7 @@ from onderdak.kernel.errors import InputInvalid
 STATES = {
     "none": gettext_lazy("UWV kent geen inkomen van deze persoon in die maand."),
     "away": gettext_lazy("UWV antwoordt nu niet. Ga verder zonder; vraag het later of vraag een loonstrook."),
-    "no_number": gettext_lazy("Geen BSN bekend. Vraag het eerst aan de persoon."),
+    "no_number": gettext_lazy("Geen BSN bekend. Vul het hier aan; vraag UWV daarna opnieuw."),
     "not_set_up": gettext_lazy("UWV is hier niet aangesloten. Vraag een loonstrook of een verklaring."),
 }
 
@@ -51,6 +51,8 @@ def ask(request: HttpRequest) -> HttpResponse:
         messages.success(request, told)
     else:
         messages.warning(request, STATES[answer.state])
+    if answer.state == "no_number":
+        return redirect("people_complete", said["persoon"])
     return redirect("contribution:household", said["huishouden"])
 
 

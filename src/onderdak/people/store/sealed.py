@@ -39,11 +39,20 @@ def seal_secret(secret: Secret, reference: str) -> tuple[bytes, bytes]:
     Returns:
         The sealed content, and the key of the person wrapped by the master key.
     """
+    key = new_key()
+    return seal_text(key, _as_text(secret), reference), wrap_key(key, reference)
+
+
+def seal_again(secret: Secret, wrapped: bytes, reference: str) -> bytes:
+    """Encrypt a changed person under the key that this person has already."""
+    return seal_text(unwrap_key(wrapped, reference), _as_text(secret), reference)
+
+
+def _as_text(secret: Secret) -> str:
     content = {name: text for name in TEXTS if (text := getattr(secret, name))}
     if secret.birth_date:
         content["birth_date"] = secret.birth_date.isoformat()
-    key = new_key()
-    return seal_text(key, json.dumps(content, ensure_ascii=False), reference), wrap_key(key, reference)
+    return json.dumps(content, ensure_ascii=False)
 
 
 def open_secret(sealed: bytes, wrapped: bytes, reference: str) -> Secret:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from onderdak.people.web import (
+    complete_pages,
     glass_pages,
     import_pages,
     link_pages,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("import/koppelingen", link_pages.pairs, name="people_pairs"),
     path("import/koppelingen/<int:one_id>/<int:other_id>", link_pages.pair, name="people_pair"),
     path("import/koppelingen/<int:one_id>/<int:other_id>/terug", link_pages.undo, name="people_pair_undo"),
+    path("personen/<int:person_id>/aanvullen", complete_pages.complete, name="people_complete"),
     path("personen/<int:person_id>/bronnen", link_pages.sources, name="people_sources"),
     path("personen/<int:person_id>/noodtoegang", glass_pages.glass, name="people_glass"),
     path("noodtoegang", glass_pages.log, name="people_glass_log"),

@@ -69,26 +69,26 @@ def _balance(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
 
 
 def _month(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
-    from onderdak.contribution.public import doubts_of, month_result
+    from onderdak.contribution.public import NOT_WORKED_OUT, doubts_of, month_result
 
-    month = date.fromisoformat(f"{parsed.month}-01")
+    month, stand = date.fromisoformat(f"{parsed.month}-01"), parsed.list or ""
     found = month_result(**asked, municipality=parsed.municipality, month=month)
     return {
         "month": month, "can_be_decided_from": month, "units": len(found.units),
         "new": sum(one.is_new for one in found.units),
-        **{stand: len(found.of(stand)) for stand in STANDS},
+        **found.counts,
         "unknown_income": asdict(found.unknown_choice),
         "owing": sum(bool(one.result["contribution_cents"]) for one in found.units),
         "contribution_cents": found.contribution_cents, "allowance_cents": found.allowance_cents,
-        "without_birth_date": len(found.without_birth),
         "unconfirmed": [asdict(one) for one in doubts_of(found, found.units)],
         "list": [
             {
                 "household": one.facts.household_id, "income_unknown_of": list(one.facts.income_unknown),
                 "flags": list(one.flags),
             }
-            for one in found.of(parsed.list or "")
-        ],
+            for one in found.of(stand)
+        ]
+        or [asdict(one) for one in found.without_birth if stand == NOT_WORKED_OUT],
     }  # fmt: skip
 
 
@@ -162,7 +162,7 @@ _PAGE = (
     ("--first", {"type": int, "default": 0, "help": "rows to leave out before"}),
     ("--most", {"type": int, "default": 200}),
 )
-STANDS = ("ready", "income_unknown", "look", "decided")
+STANDS = ("ready", "income_unknown", "look", "decided", "birth_unknown")
 _TOWN = ("municipality", {"help": "four digits"})
 LISTS: dict[str, tuple[str, tuple[tuple[str, dict[str, Any]], ...], Read]] = {
     "claims": (
