@@ -6,6 +6,6 @@ from onderdak.contribution.store.ledger_walls import NEEDS_NOTICE
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contribution", "0008_income_offers"), ("duty", "0010_reminder")]
+    dependencies = [("contribution", "0010_no_birth_dates"), ("duty", "0010_reminder")]
 
     operations = [NEEDS_NOTICE]
