@@ -16,9 +16,12 @@ from onderdak.exchange.usecases.bank_files import (
 from onderdak.exchange.usecases.exchanges_of_person import ExchangeOfPerson, exchanges_of_person
 from onderdak.exchange.usecases.fetch_income import fetch_income
 from onderdak.exchange.usecases.keep_week import keep_week, published_weeks, week_of
+from onderdak.exchange.usecases.open_data import FORMS as OPEN_DATA_FORMS
+from onderdak.exchange.usecases.open_data import open_data_text
 from onderdak.exchange.usecases.payment_files import payment_file_of
 
 __all__ = [
+    "OPEN_DATA_FORMS",
     "BrpAnswer",
     "Exchange",
     "ExchangeOfPerson",
@@ -36,6 +39,7 @@ __all__ = [
     "keep_week",
     "look_into_bank_file",
     "must_have_basis",
+    "open_data_text",
     "payment_code_svg",
     "payment_file_of",
     "preview_bank_file",

@@ -3,9 +3,11 @@
 import csv
 import io
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
+from jsonschema import Draft202012Validator
 
 from onderdak.access.public import scope_of
 from onderdak.access.tests.builders import a_desk, as_app, the_system
@@ -13,7 +15,7 @@ from onderdak.duty.tests.builders import a_report
 from onderdak.exchange.public import keep_week, published_weeks, week_of
 from onderdak.exchange.store.models import WeekFigure
 from onderdak.exchange.types import COLUMNS
-from onderdak.exchange.web.open_data_pages import NAMES, schema
+from onderdak.exchange.usecases.open_data import NAMES, VERSIONS, open_data_schema
 from onderdak.kernel.errors import NotPermitted
 from onderdak.kernel.nights import local_date
 from onderdak.people.tests.builders import a_person
@@ -21,6 +23,7 @@ from onderdak.placement.tests.builders import NOW
 
 pytestmark = pytest.mark.django_db
 SYSTEM = the_system()
+PAPER = Path(__file__).parents[4] / "docs" / "open-data.md"
 
 
 def publish(now=NOW) -> int:
@@ -57,13 +60,30 @@ def test_anybody_reads_page_csv_json_and_schema_and_finds_no_name(a_week, anyone
     assert page.status_code == 200 and week_of(local_date(NOW)) in page.content.decode()
     table = list(csv.DictReader(io.StringIO(anyone.get("/open-data/opvang-per-week.csv").content.decode())))
     rows = anyone.get("/open-data/opvang-per-week.json").json()["rijen"]
-    assert len(table) == len(rows) == 4 and set(rows[0]) == set(schema()["required"])
+    assert len(table) == len(rows) == 4 and set(rows[0]) == set(open_data_schema()["required"])
     for row in rows:
         assert all(row[NAMES[name]] is None or row[NAMES[name]] >= 10 for name in COLUMNS)
-    assert anyone.get("/open-data/opvang-per-week.schema").json()["version"] == "1.0.0"
+    assert anyone.get("/open-data/opvang-per-week.schema").json() == open_data_schema()
     assert anyone.get("/open-data/opvang-per-week.xlsx").status_code == 404
     for form in ("csv", "json"):
         assert b"anark" not in anyone.get(f"/open-data/opvang-per-week.{form}").content
+
+
+def test_the_files_are_as_their_schema_says_and_tell_their_versions(a_week, anyone) -> None:
+    schema, document = open_data_schema(), anyone.get("/open-data/opvang-per-week.json").json()
+    whole = Draft202012Validator({**schema["$defs"]["bestand"], "$defs": {"rij": schema}})
+    row = Draft202012Validator(schema)
+    assert not [error.message for one in document["rijen"] for error in row.iter_errors(one)]
+    assert whole.is_valid({**document, "rijen": []}) and not row.is_valid(
+        document["rijen"][0] | {"wachtend": 3}
+    )
+    assert [one["versie"] for one in document["versies"]] == [one.versie for one in VERSIONS]
+    assert document["versie"] == VERSIONS[0].versie
+    page, paper = anyone.get("/open-data").content.decode(), PAPER.read_text("utf-8")
+    for one in VERSIONS:
+        assert one.versie in page and f"| {one.versie} | {one.sinds} |" in paper
+    for name in schema["properties"]:
+        assert name in page and f"| `{name}` |" in paper
 
 
 def test_only_the_machine_and_the_administrator_publish() -> None:

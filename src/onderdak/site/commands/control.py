@@ -1,4 +1,4 @@
-"""Commands that look whether all is in order: verify (the stored world), check (the installation)."""
+"""Commands that look: verify (the stored world), check (the installation), open-data (what was published)."""
 
 import argparse
 import json
@@ -16,6 +16,12 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     verify.add_argument("--json", action="store_true")
     verify.add_argument("--evidence", type=Path, help="check this evidence file (JSON) instead")
     verify.set_defaults(handler=_verify)
+    published = commands.add_parser(
+        "open-data", help="the published weeks, as /open-data gives them to anybody"
+    )
+    published.add_argument("--form", choices=("csv", "json", "schema"), default="csv")
+    published.add_argument("--out", type=Path, help="write this file; without it, print")
+    published.set_defaults(handler=_open_data)
     check = commands.add_parser("check", help="look whether this installation may be used")
     check.add_argument("--deploy", action="store_true", help="also what only production must have")
     check.set_defaults(handler=_check)
@@ -60,6 +66,22 @@ def _verify_evidence(path: Path) -> int:
         ours = not wrong and was_made_here(document["sha256"])
     print("whole, and made here" if ours else "changed" if wrong else "whole, but not made here")
     return 0 if ours else 1
+
+
+def _open_data(parsed: argparse.Namespace) -> int:
+    start()
+    from onderdak.exchange.public import open_data_text, published_weeks
+
+    with as_system():
+        text = open_data_text(parsed.form, published_weeks())
+    if parsed.out is None:
+        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+        return 0
+    try:
+        parsed.out.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise CommandRefused(f"{parsed.out} cannot be written: {error.strerror}.") from None
+    return 0
 
 
 def _check(parsed: argparse.Namespace) -> int:
