@@ -5,20 +5,27 @@ It shares no code with the solver path. It reads the instance again, tests every
 counts copies, recounts the levels, and proves optimality from the prices (check_prices) where there are any.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import ceil, fsum
+from math import fsum
 
+import numpy as np
+from numpy.typing import NDArray
+
+from onderdak.placement.engine.check_columns import NONE, numbered, together
+from onderdak.placement.engine.check_given import Given
+from onderdak.placement.engine.check_kinds import KindTable
+from onderdak.placement.engine.check_losses import Losses
+from onderdak.placement.engine.check_pairs import copy_problems, pair_problems
 from onderdak.placement.engine.check_prices import price_problems
 from onderdak.placement.engine.check_reasons import model_problems, reason_problems
 from onderdak.placement.engine.check_rules import Rules
-from onderdak.placement.engine.instance import Household, Instance, PlaceRow
-from onderdak.placement.engine.result import Assignment, Result
+from onderdak.placement.engine.instance import Instance
+from onderdak.placement.engine.result import Result
 
+Floats = NDArray[np.float64]
 CHECKED, SOLVER, REJECTED = "checked", "solver", "rejected"
-MEN, WOMEN, KNOWN = "men", "women", "known"
-TOGETHER = (MEN, WOMEN, KNOWN)
 TOLERANCE = 1e-6
 
 
@@ -41,16 +48,23 @@ class Verdict:
 
 def verify(instance: Instance, result: Result) -> Verdict:
     """Check an answer from the instance alone; never raises for a wrong answer."""
-    rules = Rules(instance)
     problems = [*model_problems(instance, result), *_people(instance, result), *_budget(instance, result)]
-    problems += [*_pairs(rules, result), *_copies(rules, result)] if not problems else []
-    if not problems:
-        problems = [*_levels(rules, result), *reason_problems(rules, result)]
-    if not problems and result.proof.duals is not None:
-        problems = list(price_problems(rules, result))
+    problems = problems or _content_problems(instance, result)
     if problems:
         return Verdict(tuple(problems), REJECTED)
     return Verdict((), CHECKED if result.proof.duals is not None else SOLVER)
+
+
+def _content_problems(instance: Instance, result: Result) -> list[str]:
+    """Return what is wrong where everybody is told of once: pairs and copies, then counts, then the proof."""
+    rules = Rules(instance)
+    table, given = KindTable(rules), Given(rules.columns, result)
+    problems = [*pair_problems(table, given), *copy_problems(rules, given)]
+    if not problems:
+        problems = [*_levels(rules, given, result), *reason_problems(table, given, result)]
+    if not problems and result.proof.duals is not None:
+        problems = list(price_problems(table, given, result.proof.duals))
+    return problems
 
 
 def _people(instance: Instance, result: Result) -> Iterator[str]:
@@ -72,149 +86,62 @@ def _budget(instance: Instance, result: Result) -> Iterator[str]:
         yield f"{moves} residents move, {most} may"
 
 
-def _pairs(rules: Rules, result: Result) -> Iterator[str]:
-    lawful: set[tuple[object, ...]] = set()  # what the rules cannot tell apart is looked at once
-    for one in result.assignments:
-        who = rules.household[one.household]
-        if any(name not in rules.place for name in one.places) or not one.places:
-            yield f"household {who.id} is given an unknown place"
-            continue
-        rows = [rules.place[name] for name in one.places]
-        stays = who.current_place is not None and one.places == (who.current_place,)
-        if stays and rules.may_stay(who):
-            if one.relaxations:
-                yield f"resident {who.id} stays, without a relaxation"
-        elif who.current_place is not None and not who.may_move:
-            yield f"resident {who.id} may not move"
-        elif (key := _alike(rules, one, who, rows)) not in lawful:
-            wrong = list(_pair(rules, one, who, rows))
-            yield from wrong
-            lawful |= set() if wrong else {key}
-        if one.moved_from != (None if stays else who.current_place):
-            yield f"household {who.id} has a wrong origin"
-        if one.locality != max(rules.locality(who, row) for row in rows):
-            yield f"household {who.id} has a wrong locality"
+def recount(rules: Rules, result: Result) -> dict[str, float]:
+    """Return the value of every level of the instance, counted from the lists of the answer alone."""
+    given = Given(rules.columns, result)
+    return _counted(rules, given, fits_of(rules, given))
 
 
-def _alike(rules: Rules, one: Assignment, who: Household, rows: list[PlaceRow]) -> tuple[object, ...]:
-    """Return all that decides whether a pair is lawful."""
-    kind, first = rules.household_kind[who.id], rows[0]
-    reach = (who.home, who.reach, first.municipality) if who.home is not None else who.reach
-    if len(rows) == 1:
-        return kind, rules.row_kind[first.id], one.mode, one.relaxations, reach
-    return kind, one.places, one.mode, one.relaxations, reach
-
-
-def _pair(rules: Rules, one: Assignment, who: Household, rows: list[PlaceRow]) -> Iterator[str]:
-    used: set[str] = set()
-    for row in rows:
-        broken = rules.broken(who, row, parts=len(rows), shared=one.mode in TOGETHER)
-        used |= {rules.relaxation_of(rule) for rule in broken}
-    if len(rows) == 2:
-        used |= set() if rules.instance.options.two_units else {"R3"}
-        if len({(row.municipality, row.site) for row in rows}) != 1:
-            yield f"household {who.id} is over two locations"
-        if who.minors > 0 and who.adults <= 1:
-            yield f"household {who.id} would leave minors without an adult"
-        if not max(row.sleeps for row in rows) < who.persons <= sum(row.sleeps for row in rows):
-            yield f"household {who.id} does not need these two units"
-    elif len(rows) > 2:
-        yield f"household {who.id} has more than two units"
-    if one.mode == KNOWN:
-        used.add("R4" if rules.circle(who) else "")
-    if "" in used or not used <= rules.may_relax(who) or used != set(one.relaxations):
-        yield f"household {who.id} may not use {','.join(one.places)}"
-    if one.mode in (MEN, WOMEN) and who.group != one.mode:
-        yield f"household {who.id} may not share with {one.mode}"
-    if one.mode == KNOWN and (rows[0].kind, rows[0].sharing) != ("room", "flexible"):
-        yield f"household {who.id} may not share there with people it knows"
-    if rows[0].kind == "bed" and one.mode != rows[0].sharing:
-        yield f"household {who.id} has a wrong mode"
-
-
-def _copies(rules: Rules, result: Result) -> Iterator[str]:
-    private: Counter[str] = Counter()
-    sharers: dict[str, Counter[str]] = defaultdict(Counter)
-    pools: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in result.assignments:
-        who = rules.household[one.household]
-        for name in one.places:
-            row = rules.place[name]
-            if row.kind == "pool":
-                pools[name].update(rules.heads(who, row))
-            elif row.kind == "room" and one.mode in TOGETHER:
-                sharers[name][rules.circle(who) if one.mode == KNOWN else one.mode] += 1
-            else:
-                private[name] += 1
-    for name in private.keys() | sharers.keys():
-        row = rules.place[name]
-        rooms = private[name] + sum(ceil(heads / row.sleeps) for heads in sharers[name].values())
-        if rooms > row.count:
-            yield f"place {name} is used {rooms} times, there are {row.count}"
-    for name, heads in pools.items():
-        for limit, most in rules.limits(rules.place[name]).items():
-            if heads[limit] > most * rules.place[name].count:
-                yield f"pool {name} holds {heads[limit]} {limit}, {most * rules.place[name].count} fit"
-
-
-def recount(rules: Rules, result: Result, fits: list[float] | None = None) -> dict[str, float]:
-    """
-    Return the value of every level of the instance, counted from the lists of the answer alone.
-
-    Args:
-        fits: of the assignments, where they are known already.
-    """
+def _counted(rules: Rules, given: Given, fits: Floats) -> dict[str, float]:
+    columns, names = rules.columns, rules.levels()
+    persons, out = columns.persons[given.who], [columns.people[at] for at in given.out.tolist()]
+    losses = Losses(rules, out, columns.persons[given.out]).table(names).sum(axis=0).tolist()
     values: dict[str, float] = {}
-    fits = fits_of(rules, result) if fits is None else fits
-    out = [rules.household[one.household] for one in result.unsheltered]
-    placed = [(rules.household[one.household], one) for one in result.assignments]
-    for name, kind in rules.levels():
+    for (name, kind), loss in zip(names, losses, strict=True):
         if kind == "moves":
-            values[name] = sum(one.moved_from is not None for _, one in placed)
+            values[name] = int((given.origin != NONE).sum())
         elif kind == "relaxations":
-            values[name] = sum(who.persons for who, one in placed if name[10:] in one.relaxations)
+            used = [name[10:] in one.relaxations for one in given.assignments]
+            values[name] = int(persons[np.array(used, bool)].sum())
         elif kind == "locality":
-            values[name] = sum(who.persons * one.locality for who, one in placed)
+            values[name] = int((persons * given.locality).sum())
         elif kind == "fit":
-            values[name] = round(fsum(fits), 12)
+            values[name] = round(fsum(fits.tolist()), 12)
         elif kind == "fairness":
-            values[name] = rules.above_share(
-                [(rules.place[one.places[0]].municipality, who.persons) for who, one in placed]
-            )
+            towns = (columns.rows[row].municipality for row in given.row.tolist())
+            values[name] = rules.above_share(list(zip(towns, persons.tolist(), strict=True)))
         else:
-            values[name] = sum(rules.loss(who, name, kind) for who in out)
+            values[name] = loss
     return values
 
 
-def _levels(rules: Rules, result: Result) -> Iterator[str]:
-    fits = fits_of(rules, result)
-    counted = recount(rules, result, fits)
+def _levels(rules: Rules, given: Given, result: Result) -> Iterator[str]:
+    fits = fits_of(rules, given)
+    counted = _counted(rules, given, fits)
     if [level.name for level in result.levels] != list(counted):
         yield "the levels are not those of the instance"
         return
     for level in result.levels:
-        if abs(level.value - counted[level.name]) > TOLERANCE:
+        if not abs(level.value - counted[level.name]) <= TOLERANCE:  # so that "not a number" is wrong too
             yield f"level {level.name} says {level.value}, counted {counted[level.name]}"
-        better = (
-            level.bound > level.value + TOLERANCE
-            if level.maximised
-            else level.bound < level.value - TOLERANCE
-        )
-        if better and result.status == "optimal":
+        short = level.bound - level.value if level.maximised else level.value - level.bound
+        if not short <= TOLERANCE and result.status == "optimal":
             yield f"level {level.name} is not at its bound"
-    for one, fit in zip(result.assignments, fits, strict=True):
-        if abs(one.fit - fit) > TOLERANCE:
-            yield f"household {one.household} has a wrong fit"
+    told = np.array([one.fit for one in given.assignments], float)
+    for at in np.flatnonzero(~(np.abs(told - fits) <= TOLERANCE)).tolist():
+        yield f"household {given.assignments[at].household} has a wrong fit"
 
 
-def fits_of(rules: Rules, result: Result) -> list[float]:
-    """Return the fit of every assignment, in their order."""
-    known: dict[tuple[object, ...], float] = {}
-    found = []
-    for one in result.assignments:
-        shared, who = one.mode in TOGETHER, rules.household[one.household]
-        key = rules.household_kind[who.id], *(rules.row_kind[name] for name in one.places), shared
-        if key not in known:
-            known[key] = rules.fit(who, one.places, shared)
-        found.append(known[key])
-    return found
+def fits_of(rules: Rules, given: Given) -> Floats:
+    """Return the fit of every assignment, float64[assignments]; looked at once per kind of pair."""
+    columns, found = rules.columns, given.assignments
+    rows = zip(given.single.tolist(), found, strict=True)
+    places = numbered([() if single else one.places for single, one in rows])
+    alike = together([columns.kind[given.who], columns.row_kind[given.row], places, given.shared])
+    first, kind = np.unique(alike, return_index=True, return_inverse=True)[1:]
+    fits = [
+        rules.fit(rules.household[found[at].household], found[at].places, bool(given.shared[at]))
+        for at in first.tolist()
+    ]
+    each: Floats = np.array(fits, float)[kind.reshape(-1)]
+    return each

@@ -1,11 +1,11 @@
 """What households count at the shelter levels when they are left out, all at once; for the checker only."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from onderdak.placement.engine.check_kinds import Numbers
+from onderdak.placement.engine.check_columns import Numbers
 from onderdak.placement.engine.check_rules import Rules
 from onderdak.placement.engine.instance import Household
 
@@ -40,17 +40,14 @@ class Losses:
 
     def days(self) -> Numbers:
         """Return the midnights waited, Dutch time, int64[households]; none for who names no start."""
-        night = self.rules.instance.date
-        since = [who.waiting_since for who in self.people]
-        known = [one.timestamp() for one in since if one is not None]
-        if not known:
-            return np.zeros(len(since), np.int64)
-        first = datetime.fromtimestamp(min(known), AMSTERDAM).date()
-        dates = [first + timedelta(days=number) for number in range(max(0, (night - first).days) + 1)]
-        midnights = [datetime(d.year, d.month, d.day, tzinfo=AMSTERDAM).timestamp() for d in dates]
-        waited = np.zeros(len(since), np.int64)
-        began = np.searchsorted(midnights, known, side="right") - 1
-        waited[[at for at, one in enumerate(since) if one is not None]] = np.maximum(
-            0, len(dates) - 1 - began
-        )
-        return waited if night >= first else np.zeros(len(since), np.int64)
+        night = self.rules.instance.date.toordinal()
+        began = [_day(who.waiting_since) if who.waiting_since else night for who in self.people]
+        waited: Numbers = np.maximum(0, night - np.array(began, np.int64))
+        return waited
+
+
+def _day(moment: datetime) -> int:
+    """Return the number of the Dutch day of a moment."""
+    if moment.tzinfo is AMSTERDAM:  # the same zone is the same object
+        return moment.toordinal()
+    return moment.astimezone(AMSTERDAM).toordinal()

@@ -1,9 +1,12 @@
 """The part of the checker that reads reasons: no claim about somebody without a place stands unproven."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from onderdak.placement.engine.check_rules import Rules
+import numpy as np
+
+from onderdak.placement.engine.check_columns import NONE, Bools, together
+from onderdak.placement.engine.check_given import Given
+from onderdak.placement.engine.check_kinds import PLAIN, KindTable
 from onderdak.placement.engine.instance import Household, Instance, PlaceRow
 from onderdak.placement.engine.result import Result, Unsheltered
 
@@ -12,7 +15,6 @@ REASONS = {
     *("moveBudget", "notProven"),
 }
 MOST_LISTED = 5_000  # pairs of rule and row looked at per list; of a longer one each n-th
-PLAIN = {"dates", "onlyFor", "notFor", "supplementary", "pair", "reach"}  # rules that only look at the pair
 
 
 def model_problems(instance: Instance, result: Result) -> Iterator[str]:
@@ -25,16 +27,16 @@ def model_problems(instance: Instance, result: Result) -> Iterator[str]:
         yield f"the model is {result.model}, {needed} was needed"
 
 
-def reason_problems(rules: Rules, result: Result) -> Iterator[str]:
+def reason_problems(table: KindTable, given: Given, result: Result) -> Iterator[str]:
     """No claim without evidence: no row passes, or the rows that pass are held by the same households."""
-    yield from _Reasons(rules, result).problems()
+    yield from _Reasons(table, given, result).problems()
 
 
 class _Reasons:
-    def __init__(self, rules: Rules, result: Result) -> None:
-        self.rules, self.result = rules, result
-        self.placed = {one.household: one.places for one in result.assignments}
-        self.used: Counter[str] = Counter(name for names in self.placed.values() for name in names)
+    def __init__(self, table: KindTable, given: Given, result: Result) -> None:
+        self.table, self.columns, self.rules = table, table.columns, table.rules
+        self.given, self.result = given, result
+        self.used = np.bincount(given.each_row, minlength=len(self.columns.rows))
         self.cuts: dict[str, tuple[str, frozenset[str]]] = {}
         self.looked_at: dict[tuple[object, ...], str] = {}
         self.judges = {
@@ -72,24 +74,51 @@ class _Reasons:
 
     def _no_place(self, who: Household, content: Mapping[str, object]) -> str:
         """No row passes, and the rules that are named do reject the rows that are named."""
-        if self.rules.any_permitted(who):
+        at, nothing = self.columns.at[who.id], np.zeros(len(self.columns.rows), bool)
+        if self._reached_outside([at], nothing) is not None:
             return "has a compatible place"
         failed = content.get("failed")
         for rule, names in failed.items() if isinstance(failed, Mapping) else ():
-            if rule not in PLAIN and not rule.startswith("need."):
+            if rule not in PLAIN and rule != "reach" and not rule.startswith("need."):
                 continue
-            listed = list(names)
-            for name in listed[:: len(listed) // MOST_LISTED + 1]:
-                if name not in self.rules.place or rule not in self.rules.broken(who, self.rules.place[name]):
-                    return f"is said to fail {rule} at {name}"
+            wrong = self._passing(at, str(rule), list(names))
+            if wrong:
+                return f"is said to fail {rule} at {wrong}"
         return ""
+
+    def _passing(self, at: int, rule: str, names: list[str]) -> str:
+        """Return a row, of those that are said to fail a rule, that does not; "" when all of them fail it."""
+        columns, who = self.columns, self.columns.people[at]
+        rows = np.array([columns.row_at.get(name, NONE) for name in names], np.int64)
+        if (rows == NONE).any():
+            return names[int((rows == NONE).argmax())]
+        if rule == "reach":
+            fails = ~columns.within_reach(at)[rows]
+        elif self.table.is_special(at):
+            rows = rows[:: len(rows) // MOST_LISTED + 1]
+            fails = np.array([rule in self.rules.broken(who, columns.rows[row]) for row in rows], bool)
+        else:
+            fails = self.table.rows.breaking(who, rule)[columns.row_kind[rows]]
+        return "" if fails.all() else columns.rows[int(rows[(~fails).argmax()])].id
+
+    def _reached_outside(self, households: Iterable[int], inside: Bools) -> tuple[str, str] | None:
+        """Return a household and a row that is not inside and that it may use, or None."""
+        columns = self.columns
+        who = np.fromiter(households, np.int64)
+        alike = together([columns.kind[who], columns.home[who], columns.reach[who]])
+        for at in who[np.unique(alike, return_index=True)[1]].tolist():
+            open_rows = self.table.open_to(at)[columns.row_kind] & ~inside
+            if open_rows.any() and (open_rows & columns.within_reach(at)).any():
+                row = int((open_rows & columns.within_reach(at)).argmax())
+                return columns.people[at].id, columns.rows[row].id
+        return None
 
     def _relaxation(self, who: Household, content: Mapping[str, object]) -> str:
         """A free row would do with relaxations that are switched on; the household did not agree to one."""
         names = _list(content.get("places"))
         for name in names:
             row = self.rules.place.get(name)
-            if row is None or self.used[name] >= row.count:
+            if row is None or self.used[self.columns.row_at[name]] >= row.count:
                 return f"is said to need a relaxation at {name}, which is not free"
             needed = {self.rules.relaxation_of(rule) for rule in self.rules.broken(who, row)}
             switched_on = set(self.rules.instance.options.relaxations)
@@ -137,27 +166,27 @@ class _Reasons:
     def _cut(self, one: Unsheltered, content: Mapping[str, object]) -> str:
         if one.evidence not in self.cuts:
             members = frozenset(_list(content.get("households")))
-            self.cuts[one.evidence] = _cut_problem(self.rules, content, self.placed), members
+            self.cuts[one.evidence] = self._cut_problem(content), members
         problem, members = self.cuts[one.evidence]
         return f"has a wrong cut: {problem}" if problem or one.household not in members else ""
+
+    def _cut_problem(self, content: Mapping[str, object]) -> str:
+        """The rows of a cut are full of its households, and these may use no other row."""
+        columns, given = self.columns, self.given
+        members, inside = np.zeros(len(columns.people), bool), np.zeros(len(columns.rows), bool)
+        members[[columns.at[name] for name in _list(content["households"])]] = True
+        inside[[columns.row_at[name] for name, _ in _list(content["places"])]] = True
+        kinds = {columns.rows[row].kind for row in np.flatnonzero(inside).tolist()}
+        if not kinds <= {"unit", "bed"}:
+            return "it names rooms that may change use"
+        leak = self._reached_outside(np.flatnonzero(members).tolist(), inside)
+        if leak:
+            return f"household {leak[0]} may use {leak[1]}"
+        holds = members | (columns.resident & ~columns.may_move)
+        held = np.bincount(given.each_row[holds[given.who[given.each]]], minlength=len(columns.rows))
+        free = np.flatnonzero(inside & (held < columns.count)).tolist()
+        return f"place {columns.rows[free[0]].id} is not full" if free else ""
 
 
 def _list(told: object) -> list:  # type: ignore[type-arg]
     return list(told) if isinstance(told, list | tuple) else []
-
-
-def _cut_problem(rules: Rules, content: object, placed: dict[str, tuple[str, ...]]) -> str:
-    households = set(content["households"])  # type: ignore[index]
-    places = {name for name, _ in content["places"]}  # type: ignore[index]
-    if any(rules.place[name].kind not in ("unit", "bed") for name in places):
-        return "it names rooms that may change use"
-    leak = rules.reached_outside(households, places)
-    if leak:
-        return f"household {leak[0]} may use {leak[1]}"
-    held: Counter[str] = Counter()
-    for name, rows in placed.items():
-        who = rules.household[name]
-        if name in households or (who.current_place is not None and not who.may_move):
-            held.update(row for row in rows if row in places)
-    free = [name for name in places if held[name] < rules.place[name].count]
-    return f"place {free[0]} is not full" if free else ""

@@ -3,11 +3,10 @@
 from collections import defaultdict
 from datetime import date, timedelta
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
+from onderdak.placement.engine.check_columns import DISTANCE, Columns
 from onderdak.placement.engine.instance import Household, Instance, PlaceRow
 
-DISTANCE = {"municipality": 0, "region": 1, "country": 2}
 QUALITY_MISFIT = {"longStay": 0, "standard": 1, "temporary": 3, "acute": 6}
 LIFTED_BY = {"need.standardQuality": "R1", "need.pets": "R2", "supplementary": "R5"}
 
@@ -29,17 +28,23 @@ class Rules:
         self.listed = {(w, p): value for w, p, value in instance.fit.values} if instance.fit else {}
         self._known: dict[tuple[int, int, int, bool], list[str]] = {}
         self._misfit: dict[tuple[int, int], int] = {}
-        self._lost: dict[tuple[object, ...], int] = {}
         self.last_tier = max([1, *(who.tier for who in instance.households)])
 
     # --- pairs -------------------------------------------------------------------------------------------
 
     def broken(self, who: Household, row: PlaceRow, parts: int = 1, shared: bool = False) -> list[str]:
         """Return every rule the pair breaks, apart from the number of copies."""
+        known = self.broken_but_for_reach(who, row, parts, shared)
+        return known if self._near_enough(who, row) else [*known, "reach"]
+
+    def broken_but_for_reach(
+        self, who: Household, row: PlaceRow, parts: int = 1, shared: bool = False
+    ) -> list[str]:
+        """Return every rule the pair breaks, apart from the distance and the number of copies."""
         key = self.household_kind[who.id], self.row_kind[row.id], parts, shared
         if key not in self._known:
             self._known[key] = self._broken(who, row, parts, shared)
-        return self._known[key] if self._near_enough(who, row) else [*self._known[key], "reach"]
+        return self._known[key]
 
     def _broken(self, who: Household, row: PlaceRow, parts: int, shared: bool) -> list[str]:
         broken = [] if self._size(who, row, parts, shared) else ["size"]
@@ -102,9 +107,14 @@ class Rules:
 
     def permitted(self, who: Household, row: PlaceRow) -> bool:
         """Whether the pair may be used, as a whole unit or sharing, with the relaxations allowed."""
-        needed = {self.relaxation_of(rule) for rule in self.broken(who, row)}
-        if "size" in self.broken(who, row) and row.kind == "room":
-            needed = {self.relaxation_of(rule) for rule in self.broken(who, row, shared=True)}
+        return self._near_enough(who, row) and self.lawful(who, row)
+
+    def lawful(self, who: Household, row: PlaceRow) -> bool:
+        """Whether the pair is permitted, apart from the distance."""
+        broken = self.broken_but_for_reach(who, row)
+        if "size" in broken and row.kind == "room":
+            broken = self.broken_but_for_reach(who, row, shared=True)
+        needed = {self.relaxation_of(rule) for rule in broken}
         return "" not in needed and needed <= self.may_relax(who)
 
     def may_stay(self, who: Household) -> bool:
@@ -127,72 +137,19 @@ class Rules:
         return {who for who, _ in pairs}, {row for _, row in pairs}
 
     @cached_property
+    def columns(self) -> Columns:
+        """Return the households and rows as columns of numbers."""
+        return Columns(self.instance, self.region_of, self.special)
+
+    @cached_property
     def household_kind(self) -> dict[str, int]:
         """Return a number per household, equal for those whom the rules cannot tell apart."""
-        numbers: dict[tuple[object, ...], int] = {}
-        kinds = ((who.id, self.kind_of_household(who)) for who in self.instance.households)
-        return {name: numbers.setdefault(kind, len(numbers)) for name, kind in kinds}
+        return dict(zip(self.columns.at, self.columns.kind.tolist(), strict=True))
 
     @cached_property
     def row_kind(self) -> dict[str, int]:
         """Return a number per row, equal for those that the rules cannot tell apart."""
-        numbers: dict[tuple[object, ...], int] = {}
-        kinds = ((row.id, self.kind_of_row(row)) for row in self.instance.places)
-        return {name: numbers.setdefault(kind, len(numbers)) for name, kind in kinds}
-
-    def kind_of_household(self, who: Household) -> tuple[object, ...]:
-        """Return all that decides which rows a household may use, distance apart."""
-        if who.id in self.special[0]:
-            return (who.id,)
-        heads = frozenset(who.dims.items()), who.adults, who.minors
-        relax = frozenset(self.may_relax(who))
-        return who.persons, who.group, who.needs, who.flags, relax, who.needed_from, who.nights, heads
-
-    def kind_of_row(self, row: PlaceRow) -> tuple[object, ...]:
-        """Return all that decides which households may use a row, distance apart."""
-        if row.id in self.special[1]:
-            return (row.id,)
-        size = row.capacity if isinstance(row.capacity, int) else frozenset(row.capacity.items())
-        traits = row.features, row.only_for, row.not_for, row.quality
-        return row.kind, size, row.sharing, *traits, row.available_from, row.available_until, row.released
-
-    def any_permitted(self, who: Household) -> bool:
-        """Whether at least one row may be used."""
-        return self.reached_outside({who.id}, set()) is not None
-
-    @cached_property
-    def _rows_by_kind(self) -> dict[tuple[object, ...], dict[str, list[PlaceRow]]]:
-        found: dict[tuple[object, ...], dict[str, list[PlaceRow]]] = {}
-        for row in self.instance.places:
-            found.setdefault(self.kind_of_row(row), {}).setdefault(row.municipality, []).append(row)
-        return found
-
-    def reached_outside(self, households: set[str], places: set[str]) -> tuple[str, str] | None:
-        """Return a household and a row outside `places` that it may use, or None."""
-        outside: dict[tuple[object, ...], dict[str, str]] = {}
-        for kind, by_municipality in self._rows_by_kind.items():
-            rest = {
-                m: row.id for m, rows in by_municipality.items() for row in rows[::-1] if row.id not in places
-            }
-            if rest:
-                outside[kind] = rest
-        seen: set[tuple[int, str | None, str]] = set()
-        for name in households:
-            who = self.household[name]
-            key = (self.household_kind[name], who.home, who.reach)
-            if key in seen:
-                continue
-            seen.add(key)
-            for spots in outside.values():
-                for spot in spots.values():
-                    if self.permitted(who, self.place[spot]):
-                        return name, spot
-                    if self._blocked_whatever_the_distance(who, self.place[spot]):
-                        break
-        return None
-
-    def _blocked_whatever_the_distance(self, who: Household, row: PlaceRow) -> bool:
-        return set(self.broken(who, row)) - {"reach"} != set()
+        return dict(zip(self.columns.row_at, self.columns.row_kind.tolist(), strict=True))
 
     # --- counting ----------------------------------------------------------------------------------------
 
@@ -227,34 +184,6 @@ class Rules:
             "relaxations": [f"relaxation{code}" for code in options.relaxations[::-1]],
         }
         return [(name, kind) for kind in options.levels for name in more.get(kind, [kind])]
-
-    def loss(self, who: Household, name: str, kind: str) -> int:
-        """Return what a household left out counts at a shelter level."""
-        key = (
-            name,
-            who.persons,
-            who.sheltered_tonight,
-            who.tier,
-            who.waiting_since if kind == "waiting" else 0,
-        )
-        if key not in self._lost:
-            self._lost[key] = self._loss(who, name, kind)
-        return self._lost[key]
-
-    def _loss(self, who: Household, name: str, kind: str) -> int:
-        if kind == "tonight":
-            return who.persons * (not who.sheltered_tonight)
-        if kind == "tiers":
-            return who.persons * (f"tier{who.tier or self.last_tier}" == name)
-        if kind == "waiting":
-            return who.persons * self._days(who)
-        return {"persons": who.persons, "households": 1}[kind]
-
-    def _days(self, who: Household) -> int:
-        if who.waiting_since is None:
-            return 0
-        began = who.waiting_since.astimezone(ZoneInfo("Europe/Amsterdam")).date()
-        return max(0, (self.instance.date - began).days)
 
     @cached_property
     def wanted(self) -> frozenset[str]:

@@ -41,9 +41,8 @@ PARTS = (  # what leads to an answer; the checker and the types it reads stay as
     *("mip", "modes", "modes_out", "network", "plain_start", "pools", "ranks", "residents", "room_answer"),
     *("room_search", "rooms", "rooms_out", "solve"),
 )
-KEPT = {
-    f"{PACKAGE}.{name}" for name in ("check", "check_rules", "check_prices", "instance", "result", "sound")
-}
+KEPT = {f"{PACKAGE}.{path.stem}" for path in FOLDER.glob("check*.py")}
+KEPT |= {f"{PACKAGE}.{name}" for name in ("instance", "result", "sound")}
 SECONDS = 20.0
 SAME, CRASHED, CHECKER, TRIED, MISSED = "same", "crashed", "checker", "every answer tried", "missed"
 FLIPS: dict[type[ast.AST], type[ast.AST]] = {
