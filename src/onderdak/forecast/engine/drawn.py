@@ -1,6 +1,6 @@
 """What is drawn per path: inflow, shares, hazards and moments of a scenario, ready for the engines."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.random import Generator
@@ -78,6 +78,14 @@ def drawn(
         changes_at,
         lag,
     )
+
+
+def with_places(told: Drawn, flat: Flat, *, seed: int, plug_in: bool) -> Drawn:
+    """Return what was drawn for another world, which differs in its places only."""
+    changes, changes_at = changes_of(
+        flat, seed=seed, first=told.first_path, count=len(told.mean), plug_in=plug_in
+    )
+    return replace(told, changes=changes, changes_at=changes_at)
 
 
 def _events(scenario: Scenario, draw: Generator, plug_in: bool) -> dict[str, int]:

@@ -2,14 +2,14 @@
 
 import numpy as np
 
+from onderdak.forecast.engine.kernel_crowd import NEVER
 from onderdak.forecast.engine.kernel_state import (
     DIRECT_CELLS,
     LADDER,
     LODGED,
-    NEVER,
     NODES,
     SPILT,
-    cell_of,
+    STALE,
     class_of,
     moved,
     town_of,
@@ -18,58 +18,83 @@ from onderdak.forecast.engine.keys import BREAKUP, PLACE, REFUSE, compiled, keye
 
 
 @compiled
-def schedule(state, h, day, last):  # type: ignore[no-untyped-def]
-    """Put a household in the calendar of a day within the horizon."""
+def schedule(state, head, h, day, last):  # type: ignore[no-untyped-def]
+    """Put a household in a calendar on a day within the horizon."""
     if state.count[NODES] + 2 >= len(state.node_of):
         state.count[SPILT] = 1
     elif day <= last:
         node = state.count[NODES] + 1
         state.count[NODES] = node
-        state.node_of[node], state.node_next[node] = h, state.head[day]
-        state.head[day] = node
+        state.node_of[node], state.node_next[node] = h, head[day]
+        head[day] = node
 
 
 @compiled
-def count_free(rules, state, cell):  # type: ignore[no-untyped-def]
-    """Bring what is free in a cell, by class, up to date with its capacity and who is there."""
-    group = rules.cell_group[cell]
-    if group < 0:
-        return
-    region, free = rules.cell_region[cell], state.cap[cell] * 100 - state.used[cell]
-    whole = free // 100
-    for g in range(len(rules.sizes)):
-        now = 0
-        if free >= rules.need[cell, g]:
-            share = rules.usable[cell, g]
-            now = whole if share == 100 else free * share // 10_000
-        change = now - state.av[cell, g]
-        if change != 0:
-            state.av[cell, g] = now
-            state.region_av[group, region, g] += change
-            state.nation_av[group, g] += change
+def free_for(rules, state, cell, g):  # type: ignore[no-untyped-def]
+    """Return what is free in a cell for a class, in usable persons; 0 where such a household does not fit."""
+    free = state.cap[cell] * 100 - state.used[cell]
+    if free < rules.need[cell, g]:
+        return 0
+    share = rules.usable[cell, g]
+    return free // 100 if share == 100 else free * share // 10_000
+
+
+@compiled
+def touch(state, cell):  # type: ignore[no-untyped-def]
+    """Note that what is free in a cell has changed; it is counted when somebody asks."""
+    if state.stale[cell] == 0:
+        state.stale[cell] = 1
+        state.stale_cells[state.count[STALE]] = cell
+        state.count[STALE] += 1
+
+
+@compiled
+def settle(rules, state):  # type: ignore[no-untyped-def]
+    """Bring what is free, by class, region and country, up to date for every cell that was touched."""
+    for at in range(state.count[STALE]):
+        cell = state.stale_cells[at]
+        state.stale[cell] = 0
+        group, region = rules.cell_group[cell], rules.cell_region[cell]
+        if group < 0:
+            continue
+        free = state.cap[cell] * 100 - state.used[cell]
+        whole = max(free, 0) // 100
+        for g in range(len(rules.sizes)):
+            now = 0
+            if free >= rules.need[cell, g]:
+                share = rules.usable[cell, g]
+                now = whole if share == 100 else free * share // 10_000
+            change = now - state.av[cell, g]
+            if change != 0:
+                state.av[cell, g] = now
+                state.region_av[group, region, g] += change
+                state.nation_av[group, g] += change
+    state.count[STALE] = 0
 
 
 @compiled
 def move_in(rules, state, h, cell, day, last):  # type: ignore[no-untyped-def]
-    """Give a household a place in a cell, and bring up to date what is free there."""
-    lodge(rules, state, h, cell, day, last)
-    count_free(rules, state, cell)
+    """Give a household a place in a cell."""
+    g = class_of(state.who[h])
+    moved(state, h, cell)
+    state.used[cell] += rules.need[cell, g]
+    state.persons[cell] += rules.sizes[g]
+    touch(state, cell)
+    if state.shrinks[cell] == 1 or rules.is_host[cell] == 1:
+        lodge(rules, state, h, cell, day, last)
 
 
 @compiled
 def lodge(rules, state, h, cell, day, last):  # type: ignore[no-untyped-def]
-    """Let a household live in a cell; with a private host, also until a day on which that may end."""
-    g = class_of(state.who[h])
-    moved(state, h, cell)
-    node = state.count[LODGED] + 1
-    if node + 1 >= len(state.lodged):
-        state.count[SPILT] = 1
-        return
-    state.count[LODGED] = node
-    state.lodged[node], state.lodged_next[node] = h, state.first[cell]
-    state.first[cell] = node
-    state.used[cell] += rules.need[cell, g]
-    state.persons[cell] += rules.sizes[g]
+    """Note who lives where people may be put out; with a private host, draw the day on which that may end."""
+    if state.shrinks[cell] == 1:
+        node = state.count[LODGED] + 1
+        if node + 1 >= len(state.lodged):
+            state.count[SPILT] = 1
+            return
+        state.count[LODGED] = node
+        state.lodged[node], state.lodged_next[node] = h, state.first[cell]
+        state.first[cell] = node
     rate = rules.rates[1]
     state.turn[h] = NEVER
     if rate > 0.0 and rules.is_host[cell] == 1:
@@ -77,21 +102,15 @@ def lodge(rules, state, h, cell, day, last):  # type: ignore[no-untyped-def]
         end = day + int(np.floor(-np.log(u) / rate)) + 1
         if end < state.out[h]:
             state.turn[h] = min(end, NEVER)
-            schedule(state, h, end, last)
-
-
-@compiled
-def move_out(rules, state, h):  # type: ignore[no-untyped-def]
-    """Take a household out of its cell; its node in the chain of the cell is skipped later."""
-    leave_cell(rules, state, cell_of(state.who[h]), class_of(state.who[h]))
+            schedule(state, state.head, h, end, last)
 
 
 @compiled
 def leave_cell(rules, state, cell, g):  # type: ignore[no-untyped-def]
-    """Take a household of a class out of a cell."""
+    """Take a household of a class out of a cell; its node in the chain of the cell is skipped later."""
     state.used[cell] -= rules.need[cell, g]
     state.persons[cell] -= rules.sizes[g]
-    count_free(rules, state, cell)
+    touch(state, cell)
 
 
 @compiled
@@ -106,32 +125,52 @@ def choose(rules, state, group, g, start, end, wanted):  # type: ignore[no-untyp
 
 
 @compiled
-def stretch_free(rules, state, group, g, start, end):  # type: ignore[no-untyped-def]
-    """Return what is free for a class in a stretch of cells."""
-    total = 0
-    for at in range(start, end):
-        total += state.av[rules.group_cells[group, at], g]
-    return total
+def part_of(state, h, day, group, total):  # type: ignore[no-untyped-def]
+    """Draw which of the free places, 0 to total, a household takes tonight."""
+    return int(unit_one(keyed_one(state.key[h], PLACE, day, group)) * total)
 
 
 @compiled
-def on_step(rules, state, group, g, town, step, word):  # type: ignore[no-untyped-def]
-    """Return a cell on one step of the ladder, in proportion to what is free there; -1 for none."""
-    region = rules.town_region[town]
-    if step == 0:
-        start, end = rules.town_start[group, town], rules.town_start[group, town + 1]
-        total = stretch_free(rules, state, group, g, start, end)
-        return choose(rules, state, group, g, start, end, int(unit_one(word) * total)) if total > 0 else -1
-    if step == 1:
-        total = state.region_av[group, region, g]
-        if total <= 0:
-            return -1
-        start, end = rules.region_start[group, region], rules.region_start[group, region + 1]
-        return choose(rules, state, group, g, start, end, int(unit_one(word) * total))
+def in_town(rules, state, group, h, day):  # type: ignore[no-untyped-def]
+    """Return a cell in the own municipality, in proportion to what is free there; -1 for none."""
+    g, town = class_of(state.who[h]), town_of(state.who[h])
+    start, end = rules.town_start[group, town], rules.town_start[group, town + 1]
+    if end - start == 1:  # the only one: nothing to draw
+        cell = rules.group_cells[group, start]
+        return cell if free_for(rules, state, cell, g) > 0 else -1
+    total = 0
+    for at in range(start, end):
+        total += free_for(rules, state, rules.group_cells[group, at], g)
+    if total == 0:
+        return -1
+    wanted = part_of(state, h, day, group, total)
+    for at in range(start, end):
+        cell = rules.group_cells[group, at]
+        wanted -= free_for(rules, state, cell, g)
+        if wanted < 0:
+            return cell
+    return -1
+
+
+@compiled
+def in_region(rules, state, group, h, day):  # type: ignore[no-untyped-def]
+    """Return a cell in the own region, in proportion to what is free there; -1 for none."""
+    g, region = class_of(state.who[h]), rules.town_region[town_of(state.who[h])]
+    total = state.region_av[group, region, g]
+    if total <= 0:
+        return -1
+    start, end = rules.region_start[group, region], rules.region_start[group, region + 1]
+    return choose(rules, state, group, g, start, end, part_of(state, h, day, group, total))
+
+
+@compiled
+def in_country(rules, state, group, h, day):  # type: ignore[no-untyped-def]
+    """Return a cell anywhere, in proportion to what is free there; -1 for none."""
+    g = class_of(state.who[h])
     total = state.nation_av[group, g]
     if total <= 0:
         return -1
-    wanted = int(unit_one(word) * total)
+    wanted = part_of(state, h, day, group, total)
     for one in range(rules.region_start.shape[1] - 1):
         free = state.region_av[group, one, g]
         if wanted < free:
@@ -142,14 +181,22 @@ def on_step(rules, state, group, g, town, step, word):  # type: ignore[no-untype
 
 
 @compiled
+def on_step(rules, state, group, h, day, step):  # type: ignore[no-untyped-def]
+    """Return a cell on one step of the ladder; -1 for none."""
+    if step == 0:
+        return in_town(rules, state, group, h, day)
+    if state.count[STALE] > 0:
+        settle(rules, state)
+    return in_region(rules, state, group, h, day) if step == 1 else in_country(rules, state, group, h, day)
+
+
+@compiled
 def find_place(rules, state, h, day):  # type: ignore[no-untyped-def]
     """Return the cell for a household on the ladder: own municipality, own region, the country; or -1."""
-    g, town = class_of(state.who[h]), town_of(state.who[h])
-    word = keyed_one(state.key[h], PLACE, day, 0)
     for step in range(3):
         if (rules.flags[0] >> step) & 1 == 0 or not goes(rules, state, h, step):
             continue
-        found = on_step(rules, state, LADDER, g, town, step, word)
+        found = on_step(rules, state, LADDER, h, day, step)
         if found >= 0:
             return found
     return -1
@@ -165,9 +212,8 @@ def goes(rules, state, h, step):  # type: ignore[no-untyped-def]
 @compiled
 def direct_place(rules, state, h, day):  # type: ignore[no-untyped-def]
     """Return a host or home of its own finding: near first; -1 when none is free."""
-    word = keyed_one(state.key[h], PLACE, day, 1)
     for step in range(3):
-        found = on_step(rules, state, DIRECT_CELLS, class_of(state.who[h]), town_of(state.who[h]), step, word)
+        found = on_step(rules, state, DIRECT_CELLS, h, day, step)
         if found >= 0:
             return found
     return -1

@@ -4,7 +4,6 @@ from math import erf
 
 import numpy as np
 
-from onderdak.forecast.engine.kernel_state import NEVER
 from onderdak.forecast.engine.keys import compiled
 
 LARGE_MEAN = 400.0
@@ -41,6 +40,26 @@ def arrivals_of(u, mean, size):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def log_of(u):  # type: ignore[no-untyped-def]
+    """
+    Return the logarithm of a number in (0, 1), to the last digits.
+
+    By halves of two and the series of the inverse hyperbolic tangent: no call and no branch, so that the
+    processor works out several at once.
+    """
+    bits = np.float64(u).view(np.int64)
+    half = (bits & 0xFFFFFFFFFFFFF) > 0x6A09E667F3BCD  # the mantissa above the root of two: halve it
+    power = (bits >> 52) - 1023 + (1 if half else 0)
+    mantissa = (bits & 0xFFFFFFFFFFFFF) | (0x3FE0000000000000 if half else 0x3FF0000000000000)
+    m = np.int64(mantissa).view(np.float64)
+    s = (m - 1.0) / (m + 1.0)
+    t, total = s * s, 0.0
+    for k in range(12, -1, -1):
+        total = total * t + 1.0 / (2 * k + 1)
+    return power * 0.6931471805599453 + 2.0 * s * total
+
+
+@compiled
 def fill_guide(reach, guide):  # type: ignore[no-untyped-def]
     """Note for equal steps of a cumulative share the first row that reaches them: a search starts there."""
     steps, row = len(guide) - 1, 0
@@ -63,36 +82,56 @@ def row_of(reach, guide, u):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def exit_day(hazard, back, steps, bands, start, age, effort, told):  # type: ignore[no-untyped-def]
+def fill_course(hazard, back, steps, bands, start, age, course):  # type: ignore[no-untyped-def]
     """
-    Return (first night not slept here, share of that exit that is a return), by walking the hazards.
+    Write the stretches of equal hazard that lie ahead of somebody of this age; return how many.
 
-    `effort` is an exponential draw; with higher hazards the same draw leaves earlier, never later. `told`:
-    whether that share is asked.
+    `course`, float64[5, stretches]: effort spent at the end of a stretch and at its begin, days from `start`
+    to its begin, the hazard in it, the share of exits in it that return. It serves all who start alike.
     """
-    step, band = 0, 0
+    step, band, number = 0, 0, 0
     while step + 1 < len(steps) and steps[step + 1] <= start:
         step += 1
     while band + 1 < len(bands) and bands[band + 1] <= age:
         band += 1
-    day, lived = float(start), float(age)
+    day, lived, effort = float(start), float(age), 0.0
     while True:
         to_step = float(steps[step + 1]) - day if step + 1 < len(steps) else 1e18
         to_band = bands[band + 1] - lived if band + 1 < len(bands) else 1e18
         span, rate = min(to_step, to_band), hazard[step, band]
-        if rate * span >= effort:
-            day += effort / rate
-            share = back[step, band] / rate if told else 0.0
-            return start + int(np.floor(day - start)) + 1, share
+        course[0, number], course[1, number] = effort + rate * span, effort
+        course[2, number], course[3, number] = day - start, rate
+        course[4, number] = back[step, band] / rate if rate > 0.0 else 0.0
+        number += 1
         if span >= 1e17 or day - start > 1e6:
-            return NEVER, 0.0
-        effort -= rate * span
+            return number
+        effort += rate * span
         day += span
         lived += span
         if to_step <= to_band:
             step += 1
         if to_band <= to_step:
             band += 1
+
+
+@compiled
+def stretch_of(course, number, effort):  # type: ignore[no-untyped-def]
+    """
+    Return the stretch of a course in which this effort is spent, `number` when it never is.
+
+    `effort` is an exponential draw; with higher hazards the same draw leaves earlier, never later.
+    """
+    at = 0
+    for k in range(number):
+        at += 1 if course[0, k] < effort else 0
+    return at
+
+
+@compiled
+def exit_night(course, at, effort, start):  # type: ignore[no-untyped-def]
+    """Return the first night not slept here, for who leaves in a stretch of its course."""
+    days = course[2, at] + (effort - course[1, at]) / course[3, at]
+    return start + int(min(np.floor(days), 1e9)) + 1
 
 
 @compiled

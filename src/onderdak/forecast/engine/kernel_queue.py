@@ -2,12 +2,11 @@
 
 import numpy as np
 
-from onderdak.forecast.engine.kernel_cells import find_place, move_in, schedule
+from onderdak.forecast.engine.kernel_cells import find_place, move_in, schedule, settle
+from onderdak.forecast.engine.kernel_crowd import NEVER
 from onderdak.forecast.engine.kernel_draws import sort_pairs
 from onderdak.forecast.engine.kernel_state import (
     GONE,
-    HOUSEHOLDS,
-    NEVER,
     NEW,
     QUEUE,
     UNSEEN,
@@ -19,17 +18,6 @@ from onderdak.forecast.engine.kernel_state import (
 from onderdak.forecast.engine.keys import VIEW, compiled, keyed_one, unit_one
 
 NOBODY = np.uint64(0xFFFFFFFFFFFFFFFF)
-
-
-@compiled
-def rank_of(rules, g, claim, tie):  # type: ignore[no-untyped-def]
-    """
-    Return the order in the queue as one number: priority, claim date, then a tie.
-
-    Who reports tonight is in the order of reporting, which says nothing; all others by their key.
-    """
-    first = np.uint64(min(rules.priority[g], 127)) << np.uint64(56)
-    return first | (np.uint64(claim + 50_000) << np.uint64(36)) | tie
 
 
 @compiled
@@ -51,7 +39,7 @@ def leave_view_on(rules, state, h, day, last):  # type: ignore[no-untyped-def]
         u = unit_one(keyed_one(state.key[h], VIEW, day, 0))
         wait = int(np.floor(np.log(u) / np.log1p(-rate))) if rate < 1.0 else 0
         state.turn[h] = min(day + wait, NEVER)
-        schedule(state, h, day + wait, last)
+        schedule(state, state.head, h, day + wait, last)
 
 
 @compiled
@@ -118,13 +106,55 @@ def unlink(state, g, before, h):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def place_queue(rules, state, day, last, newest):  # type: ignore[no-untyped-def]
+def is_simple(rules, state):  # type: ignore[no-untyped-def]
+    """Return whether nobody waited before tonight and no class goes first."""
+    if state.count[NEW] > 0:
+        return False
+    for g in range(len(rules.sizes)):
+        if state.line[g] >= 0 or rules.priority[g] != rules.priority[0]:
+            return False
+    return True
+
+
+@compiled
+def place_tonight(rules, state, day, last, newest, end):  # type: ignore[no-untyped-def]
     """
-    Go through all who wait, in order, and place who fits; a large household blocks nobody behind it.
+    Place who waits, in order.
 
     Args:
-        newest: first household of those who reported tonight; they are not yet counted as waiting.
+        newest, end: who reported tonight; they are not yet counted as waiting, nor in a line.
     """
+    if is_simple(rules, state):
+        place_in_order(rules, state, day, last, newest, end)
+    else:
+        for h in range(newest, end):
+            if cell_of(state.who[h]) == QUEUE:
+                append_line(state, h, class_of(state.who[h]))
+        place_queue(rules, state, day, last, newest, end)
+    for h in range(newest, end):
+        if cell_of(state.who[h]) == QUEUE:
+            count_waiting(rules, state, h, 1)
+            leave_view_on(rules, state, h, day, last)
+
+
+@compiled
+def place_in_order(rules, state, day, last, newest, end):  # type: ignore[no-untyped-def]
+    """Place who reported tonight in the order of reporting, which is that of the queue when nobody waited."""
+    still = True
+    for h in range(newest, end):
+        if cell_of(state.who[h]) != QUEUE:
+            continue
+        found = find_place(rules, state, h, day) if still else -1
+        if found >= 0:
+            move_in(rules, state, h, found, day, last)
+        else:
+            append_line(state, h, class_of(state.who[h]))
+            still = rules.flags[1] == 0
+
+
+@compiled
+def place_queue(rules, state, day, last, newest, end):  # type: ignore[no-untyped-def]
+    """Go through all who wait, in order, and place who fits; a large household blocks nobody behind it."""
     merge_fresh(state)
     strict, nation = rules.flags[1] == 1, (rules.flags[0] >> 2) & 1 == 1
     bounded = nation and not strict  # then who fits nowhere in the country need not look
@@ -135,6 +165,7 @@ def place_queue(rules, state, day, last, newest):  # type: ignore[no-untyped-def
         best = first_class(state.heads)
         if state.heads[best] == NOBODY:
             break
+        settle(rules, state)
         if bounded and state.nation_av[0, best] <= 0:
             state.heads[best] = NOBODY
             continue
@@ -142,7 +173,7 @@ def place_queue(rules, state, day, last, newest):  # type: ignore[no-untyped-def
         found = find_place(rules, state, h, day)
         if found >= 0:
             state.at[best] = unlink(state, best, state.before[best], h)
-            if h < newest:
+            if h < newest or h >= end:
                 count_waiting(rules, state, h, -1)
             move_in(rules, state, h, found, day, last)
         elif strict:
@@ -150,10 +181,6 @@ def place_queue(rules, state, day, last, newest):  # type: ignore[no-untyped-def
         else:
             state.before[best], state.at[best] = h, state.line_next[h]
         state.heads[best] = head_of(state, best)
-    for h in range(newest, state.count[HOUSEHOLDS]):
-        if cell_of(state.who[h]) == QUEUE:
-            count_waiting(rules, state, h, 1)
-            leave_view_on(rules, state, h, day, last)
 
 
 @compiled

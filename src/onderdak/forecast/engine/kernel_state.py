@@ -12,47 +12,48 @@ import numpy as np
 from onderdak.forecast.engine.keys import compiled
 from onderdak.forecast.engine.parts import Rules
 
-NEVER = 1_000_000_000
 QUEUE, GONE, ABROAD = -1, -2, -3
 SHIFT = 8  # so that the codes above are not negative where they are packed
-BLOCK = 15  # households per block of the calendar of stays; in the last column the block before
-FILL = 16  # `leaving` is the number of a block times this, and how many it holds
 # places in `count`
-HOUSEHOLDS, NODES, LODGED, NEW, SPILT, CAME, LEFT, UNSEEN, BLOCKS = range(9)
+HOUSEHOLDS, NODES, LODGED, NEW, SPILT, CAME, LEFT, UNSEEN, STALE = range(9)
 LADDER, DIRECT_CELLS = 0, 1
 
 
 class State(NamedTuple):
     """
-    One path at work. Chains are made of numbers of rows, -1 = the end.
+    One path at work, beside its crowd. Chains are made of numbers of rows, -1 = the end.
 
-    `who`: cell, town and class of a household in one number. `turn`: the night on which the private host
-    ends, or on which it leaves the view; `again`: on which it comes back. `leaving[day]`: block of those
-    whose stay ends then, and how many are in it. `head[day]`: first node of what else happens.
-    `first[cell]`: who ever lived there.
+    `who`: cell, town and class of a household in one number; `key`, `rank`, `out`, `again`: see Crowd, for
+    those who came back and whose stay was drawn anew as well. `turn`: the night on which the private host
+    ends, or on which it leaves the view. `head[day]`: first node of what happens; `head_out[day]`: of those
+    who leave then and are not among the dues of the crowd.
+    `first[cell]`: who ever came to live there; kept only where people may be put out (`shrinks`).
     `line[class]`: first of the queue of a class, in order of `rank`; `line_next` goes on, `line_end` ends.
     `av`: int32[cells, classes], free usable persons, 0 where such a household does not fit; `region_av` and
-    `nation_av` are its sums, by group: 0 what the ladder reaches, 1 what is found without it.
+    `nation_av` are its sums, by group: 0 what the ladder reaches, 1 what is found without it. All three lag
+    behind for the cells in `stale_cells`, which `settle` brings up to date before they are read.
     """
 
     who: Any
-    out: Any
-    turn: Any
-    again: Any
     key: Any
     rank: Any
+    out: Any
+    again: Any
+    turn: Any
     line_next: Any
-    leaving: Any
-    blocks: Any
     node_of: Any
     node_next: Any
     head: Any
+    head_out: Any
     lodged: Any
     lodged_next: Any
     first: Any
+    shrinks: Any
     used: Any
     persons: Any
     cap: Any
+    stale: Any
+    stale_cells: Any
     line: Any
     line_end: Any
     before: Any
@@ -66,7 +67,6 @@ class State(NamedTuple):
     av: Any
     region_av: Any
     nation_av: Any
-    guide: Any
     free: Any
     persons_now: Any
     raw: Any
@@ -74,12 +74,12 @@ class State(NamedTuple):
     streak: Any
     words: Any
     picked: Any
-    near: Any
     heads: Any
     most_usable: Any
+    course: Any
 
 
-def new_state(rules: Rules, days: int, households: int) -> State:
+def new_state(rules: Rules, days: int, households: int, stretches: int) -> State:
     """Return work arrays for paths of at most this many households."""
     cells, towns, classes = len(rules.cell_town), len(rules.town_region), len(rules.sizes)
     regions, rows = len(rules.region_start[0]) - 1, int(rules.def_rows[-1])
@@ -94,16 +94,16 @@ def new_state(rules: Rules, days: int, households: int) -> State:
         return np.zeros(households, dtype=np.uint64)
 
     return State(
-        whole(households), short(households), short(households), short(households), words(), words(),
-        short(households), short(days + 2), short(households // 8 + days + 4, BLOCK + 1),
-        short(2 * households), short(2 * households), short(days + 2),
+        whole(households), words(), words(), short(households), short(households), short(households),
+        short(households), short(2 * households), short(2 * households), short(days + 2), short(days + 2),
         short(3 * households), short(3 * households), short(cells), whole(cells), whole(cells), whole(cells),
+        whole(cells), whole(cells), whole(cells),
         short(classes), short(classes), short(classes), short(classes), short(households), whole(9),
         whole(towns), whole(regions), whole(classes), whole(4, towns), short(cells, classes),
-        whole(2, regions, classes), whole(2, classes), short(2 * towns + 1), whole(rows), whole(rows),
-        whole(rows, 2), whole(rows), whole(rows, 2), words(), short(households), whole(BLOCK),
-        np.zeros(classes, dtype=np.uint64),
-        rules.usable.max(axis=1).astype(np.int64),
+        whole(2, regions, classes), whole(2, classes), whole(rows), whole(rows),
+        whole(rows, 2), whole(rows), whole(rows, 2), words(), short(households),
+        np.zeros(classes, dtype=np.uint64), rules.usable.max(axis=1).astype(np.int64),
+        np.zeros((5, stretches)),
     )  # fmt: skip
 
 

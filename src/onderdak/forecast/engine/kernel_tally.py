@@ -75,27 +75,9 @@ def advance(rules, state, tally, p, day, d, row):  # type: ignore[no-untyped-def
 @compiled
 def note(rules, state, tally, values, slot):  # type: ignore[no-untyped-def]
     """Add tonight to sums and bins of every unit, and start the flows anew. int64[units, metrics]."""
-    values[:] = 0
-    for town in range(len(rules.town_region)):
-        for k in range(3):
-            unit = rules.town_units[town, k]
-            if unit >= 0:
-                values[unit, 0] += state.flow[0, town]
-                values[unit, 1] += state.flow[1, town]
-                values[unit, 2] += state.waiting_town[town]
-                values[unit, 6] += state.waiting_town[town]
-                values[unit, 7] += state.flow[2, town]
-                values[unit, 8] += state.flow[3, town]
-    for c in range(len(rules.cell_town)):
-        usable = max(state.cap[c] * 100 - state.used[c], 0) * state.most_usable[c] // 10_000
-        for k in range(5):
-            unit = rules.cell_units[c, k]
-            if unit >= 0:
-                values[unit, 2] += state.persons[c]
-                values[unit, 3] += state.persons[c]
-                values[unit, 4] += max(state.cap[c], 0)
-                values[unit, 5] += usable
     for unit in range(len(values)):
+        add_towns(rules, state, unit, values[unit])
+        add_cells(rules, state, unit, values[unit])
         for metric in range(values.shape[1]):
             value = values[unit, metric]
             tally.sums[unit, slot, metric] += value
@@ -104,14 +86,44 @@ def note(rules, state, tally, values, slot):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def add_towns(rules, state, unit, row):  # type: ignore[no-untyped-def]
+    """Write what the towns of a unit add up to: flows since the last note, and who waits."""
+    came, went, waiting, put_out, lost = 0, 0, 0, 0, 0
+    for at in range(rules.unit_towns_at[unit], rules.unit_towns_at[unit + 1]):
+        town = rules.unit_towns[at]
+        came += state.flow[0, town]
+        went += state.flow[1, town]
+        put_out += state.flow[2, town]
+        lost += state.flow[3, town]
+        waiting += state.waiting_town[town]
+    row[0], row[1], row[6], row[7], row[8] = came, went, waiting, put_out, lost
+
+
+@compiled
+def add_cells(rules, state, unit, row):  # type: ignore[no-untyped-def]
+    """Write what the places of a unit add up to tonight; who waits is in the row and counts as demand."""
+    persons, capacity, usable = 0, 0, 0
+    for at in range(rules.unit_cells_at[unit], rules.unit_cells_at[unit + 1]):
+        cell = rules.unit_cells[at]
+        cap = state.cap[cell]
+        persons += state.persons[cell]
+        capacity += max(cap, 0)
+        usable += max(cap * 100 - state.used[cell], 0) * state.most_usable[cell] // 10_000
+    row[2], row[3], row[4], row[5] = row[6] + persons, persons, capacity, usable
+
+
+@compiled
 def close_night(rules, state, tally, p, day, values):  # type: ignore[no-untyped-def]
     """Count who has no place tonight, advance the definitions, and tally when the date is on the grid."""
     classes = len(rules.sizes)
+    waiting = 0
     for g in range(classes):
-        tally.nights[p, 0] += state.waiting_class[g]
+        waiting += state.waiting_class[g]
         tally.nights[p, 1 + g] += state.waiting_class[g]
-    for region in range(len(state.waiting_region)):
-        tally.nights[p, 1 + classes + region] += state.waiting_region[region]
+    tally.nights[p, 0] += waiting
+    if waiting > 0:
+        for region in range(len(state.waiting_region)):
+            tally.nights[p, 1 + classes + region] += state.waiting_region[region]
     judge_full(rules, state, tally, p, day)
     followed = tally.followed[0]
     if followed >= 0:

@@ -28,7 +28,10 @@ ORDINAL = np.uint64(0xA0761D6478BD642F)
 _OPTIONS: dict[str, Any] = {"cache": True, "error_model": "numpy", "_nrt": False}
 entry: Any = njit(**_OPTIONS)
 # what only compiled code calls needs no door for Python: unpacking a hundred arrays takes longest to compile
-_INNER: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, **_OPTIONS}
+# a call would hand over each array of a path, which costs more than what is done with them: all is inlined
+_INNER: dict[str, Any] = {
+    "no_cpython_wrapper": True, "no_cfunc_wrapper": True, "forceinline": True, **_OPTIONS
+}  # fmt: skip
 compiled: Any = njit(**_INNER)
 
 _UNIT = 1.0 / 9007199254740992.0

@@ -40,6 +40,10 @@ class Rules(NamedTuple):
     grid_slot: Any  # int64[days + 1]: number of the grid date, -1 between them
     cell_units: Any  # int64[cells, 5]: units of a cell in the tally, -1 = none
     town_units: Any  # int64[towns, 3]
+    unit_cells: Any  # the other way round: the cells of a unit are [at[unit], at[unit + 1]) of these
+    unit_cells_at: Any
+    unit_towns: Any
+    unit_towns_at: Any
     widths: Any  # int64[units, metrics]: width of a bin
     on_ladder: Any
     def_cells: Any  # int64[definitions, cells]: row of the unit, -1 = not in the profile
@@ -153,7 +157,8 @@ def rules_of(
         flat.cell_town, flat.cell_region, flat.town_region, flat.sizes, flat.priority, flat.need, flat.usable,
         flat.group_cells, flat.town_start, flat.region_start, flat.cell_group, flat.is_host,
         flat.direct_share, flat.mix_reach, flat.stratum, flat.living, flat.rules, flat.refuse, flat.rates,
-        slots, cells, towns, bin_widths(flat, units), flat.on_ladder,
+        slots, cells, towns, *_members(cells, len(units)), *_members(towns, len(units)),
+        bin_widths(flat, units), flat.on_ladder,
         np.array(def_cells, dtype=np.int64).reshape(len(definitions), count),
         np.array(def_towns, dtype=np.int64).reshape(len(definitions), len(world.municipalities)),
         np.array(numbers, dtype=np.float64).reshape(len(definitions), 6),
@@ -161,6 +166,14 @@ def rules_of(
     )  # fmt: skip
     # one memory layout for every world, or each kind of world would be compiled anew
     return Rules(*(np.ascontiguousarray(one) for one in rules)), rows
+
+
+def _members(units_of: Any, units: int) -> tuple[Any, Any]:
+    """Return the rows of every unit one unit after another, and where those of each unit begin."""
+    row, column = np.nonzero(units_of >= 0)
+    unit = units_of[row, column]
+    order = np.argsort(unit, kind="stable")
+    return row[order], np.searchsorted(unit[order], np.arange(units + 1))
 
 
 def bin_widths(flat: Flat, units: list[tuple[str, str, str]]) -> Any:

@@ -23,7 +23,7 @@ SHOWN = 4
 FIRST_FRICTION = 1.01
 SURE = 1.645  # one-sided 95 %
 
-Simulate = Callable[[World, Scenario], Result]
+Simulate = Callable[[Sequence[tuple[World, Scenario]]], Sequence[Result]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def search(
     Where the simulation finds more shortage than the twin did, the need is raised and the search repeated.
 
     Args:
-        simulate: runs a world under a scenario, on the same draws each time.
+        simulate: runs worlds under scenarios side by side, on the same draws each time.
     """
     there = [one for one in measures if not too_late(one)]
     late = tuple(one.id for one in measures if too_late(one))
@@ -91,14 +91,14 @@ def search(
     for _ in range(ROUNDS):
         harder = replace(problem, need=problem.need + np.float32(friction - 1) * _level(problem))
         found = plans(harder)[:SHOWN]
-        checked = [_verified(world, scenario, [there[at] for at in plan], simulate) for plan in found]
+        checked = _verified(world, scenario, [[there[at] for at in plan] for plan in found], simulate)
         holding = tuple(one for one in checked if one.p_upper <= epsilon)
         if holding:
             return Found(holding, late, friction, None, None)
         if not found:
             break
         friction += 0.01
-    whole = _verified(world, scenario, [there[at] for at in everything(problem)], simulate)
+    (whole,) = _verified(world, scenario, [[there[at] for at in everything(problem)]], simulate)
     if whole.p_upper <= epsilon:
         return Found((whole,), late, friction, whole, None)
     told = f"the chance of a shortage is {whole.p_short:.3f} (at most {whole.p_upper:.3f}), above {epsilon:g}"
@@ -173,8 +173,17 @@ def _level(problem: Problem) -> NDArray[np.float32]:
     return np.asarray(np.maximum(problem.need, 0).max(axis=0, keepdims=True) + 1.0)
 
 
-def _verified(world: World, scenario: Scenario, chosen: Sequence[Measure], simulate: Simulate) -> Verified:
-    result = simulate(*planned(world, scenario, tuple(chosen)))
+def _verified(
+    world: World, scenario: Scenario, chosen: Sequence[Sequence[Measure]], simulate: Simulate
+) -> list[Verified]:
+    """Check plans in the full simulation, all on the same draws."""
+    if not chosen:
+        return []
+    results = simulate([planned(world, scenario, tuple(plan)) for plan in chosen])
+    return [_seen(world, plan, result) for plan, result in zip(chosen, results, strict=True)]
+
+
+def _seen(world: World, chosen: Sequence[Measure], result: Result) -> Verified:
     nights = np.sort(result.tally.nights[:, 0].astype(np.float64))
     chance, count = float(np.mean(nights > 0)), len(nights)
     return Verified(

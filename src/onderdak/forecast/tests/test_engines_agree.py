@@ -8,7 +8,7 @@ import pytest
 
 from onderdak.forecast.engine.conv import twin_of
 from onderdak.forecast.engine.distributions import Uncertain
-from onderdak.forecast.engine.runs import EXACT, KERNEL, Job, run
+from onderdak.forecast.engine.runs import EXACT, KERNEL, Job, run, run_together
 from onderdak.forecast.engine.world import (
     Definition,
     HouseholdClass,
@@ -140,3 +140,16 @@ def test_the_exact_engine_gives_every_figure_of_the_kernel(strict):
     differ = [name for name in told._fields if (getattr(told, name) != getattr(exact, name)).any()]
     assert differ == []
     assert told.evicted.sum() > 0 and (told.balance[:, 5] > 0).any() and (told.full_since >= 0).any()
+
+
+def test_worlds_that_run_together_share_their_households_and_give_what_each_gives_alone():
+    world = a_busy_world()
+    more = replace(world, places=(*world.places, Place("Z", "GM0001", "goo", (Span(10, None, 30),))))
+    bend = Scenario("bend", hazards=(Shift(When(day=40), Uncertain("fixed", (2.0,)), "return"),))
+    jobs = [Job(world, Scenario("s"), ()), Job(world, bend, ()), Job(more, Scenario("s"), ())]
+    told = run_together(jobs, 8)
+    for job, one in zip(jobs, told, strict=True):
+        alone = run(job, 8).tally
+        differ = [name for name in alone._fields if (getattr(alone, name) != getattr(one.tally, name)).any()]
+        assert differ == []
+    assert told[2].tally.nights[:, 0].sum() < told[0].tally.nights[:, 0].sum()

@@ -1,5 +1,6 @@
 """Simulates a world: when is it full by each definition, who has no place, and what each measure changes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from onderdak.forecast.engine.mixtures import (
 from onderdak.forecast.engine.outputs import write_csv, write_json
 from onderdak.forecast.engine.plan_search import search
 from onderdak.forecast.engine.reading import Reading, load
-from onderdak.forecast.engine.runs import CONV, Job, Result, run
+from onderdak.forecast.engine.runs import CONV, Job, Result, run_together
 from onderdak.forecast.engine.world import Scenario, World
 from onderdak.forecast.engine.world_files import read_world
 from onderdak.forecast.engine.world_terms import definition_of, scenario_of
@@ -99,11 +100,11 @@ def _one_scenario(
     cluster: Any,
     done: _Written,
 ) -> None:
-    base: Result | None = None
-    for name, chosen in {BASE: (), **plans}.items():
-        result = _run(task, *planned(world, scenario, chosen), cluster)
-        tables = conv_tables if task.engine == CONV else full_tables
-        base = base or result
+    wanted = {BASE: (), **plans}
+    tables = conv_tables if task.engine == CONV else full_tables
+    results = _run(task, [planned(world, scenario, chosen) for chosen in wanted.values()], cluster)
+    base = results[0]
+    for name, result in zip(wanted, results, strict=True):
         done.results[scenario.id, name] = result
         done.rows["by"] += tables.full_by(result, name)
         done.rows["dates"] += tables.full_dates(result, name)
@@ -126,8 +127,8 @@ def _search(
     """Look for the cheapest sufficient plans, and add what was found."""
     plain = replace(task, detail="nation", grid="M", location=None)
 
-    def simulate(changed: World, under: Scenario) -> Result:
-        return _run(plain, replace(changed, definitions=()), under, cluster)
+    def simulate(asked: Sequence[tuple[World, Scenario]]) -> list[Result]:
+        return _run(plain, [(replace(one, definitions=()), under) for one, under in asked], cluster)
 
     epsilon = task.optimise or 0.05
     found = search(world, scenario, measures, simulate, epsilon=epsilon, seed=task.seed, budget=task.budget)
@@ -186,11 +187,15 @@ def _plans(task: FullTask, measures: tuple[Measure, ...]) -> dict[str, tuple[Mea
     return plans
 
 
-def _run(task: FullTask, world: World, scenario: Scenario, cluster: Any) -> Result:
-    job = Job(
-        world, scenario, world.definitions, task.seed, task.detail, task.grid, task.plug_in, task.location,
-        task.engine,
-    )  # fmt: skip
+def _run(task: FullTask, asked: Sequence[tuple[World, Scenario]], cluster: Any) -> list[Result]:
+    """Run worlds side by side on the same draws."""
+    jobs = [
+        Job(
+            world, scenario, world.definitions, task.seed, task.detail, task.grid, task.plug_in,
+            task.location, task.engine,
+        )
+        for world, scenario in asked
+    ]  # fmt: skip
     if task.engine == CONV:
-        return twin_result(job, task.paths)
-    return run(job, task.paths, workers=task.workers, cluster=cluster)
+        return [twin_result(job, task.paths) for job in jobs]
+    return run_together(jobs, task.paths, workers=task.workers, cluster=cluster)

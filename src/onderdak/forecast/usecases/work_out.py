@@ -1,7 +1,7 @@
 """Works out a run on a world: tables per scenario and plan, drivers, effects, plans. No database."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +17,7 @@ from onderdak.forecast.engine.measures import FORMAT as MEASURES_FORMAT
 from onderdak.forecast.engine.measures import Measure, planned, read_measures
 from onderdak.forecast.engine.mixtures import REGRET, regrets
 from onderdak.forecast.engine.plan_search import search
-from onderdak.forecast.engine.runs import Job, Result, run
+from onderdak.forecast.engine.runs import Job, Result, run_together
 from onderdak.forecast.engine.shapley import shapley, subsets_needed
 from onderdak.forecast.engine.summary import area_bodies, dates_of
 from onderdak.forecast.engine.world import Scenario, Shift, When, World
@@ -115,11 +115,15 @@ class _Work:
         """Do everything that was asked."""
         results: dict[tuple[str, str], Result] = {}
         for scenario in self.scenarios:
-            base = self._run(self.world, scenario, self.asked.detail)
-            results[scenario.id, BASE] = base
-            self._keep(base, BASE)
-            if self.asked.kind is RunKind.MEASURES:
-                self._compare(scenario, base, results)
+            plans = self._plans()
+            asked = [
+                (*planned(self.world, scenario, chosen), self._detail(chosen)) for chosen in plans.values()
+            ]
+            for name, result in zip(plans, self._run(asked), strict=True):
+                results[scenario.id, name] = result
+                self._keep(result, name)
+                if name != BASE:
+                    self._compare(results[scenario.id, BASE], result, name)
             if self.asked.kind is RunKind.PLANS:
                 self._find_plans(scenario)
         first = results[self.scenarios[0].id, BASE]
@@ -135,41 +139,55 @@ class _Work:
         self.told(self.to_do, self.to_do)
         return self.found
 
-    def _run(self, world: World, scenario: Scenario, detail: str, *, paths: int | None = None) -> Result:
-        job = Job(world, scenario, world.definitions, self.asked.seed, detail, "W")
-        wanted, before = paths or self.asked.paths, self.done
+    def _with_and_without(self, scenario: Scenario, results: dict[tuple[str, str], Result]) -> None:
+        """Run a scenario as it is and with each plan; the base has the detail that was asked."""
+        plans, base = self._plans(), self.asked.detail
+        asked = [
+            (*planned(self.world, scenario, chosen), "region" if chosen else base)
+            for chosen in plans.values()
+        ]
+        for name, result in zip(plans, self._run(asked), strict=True):
+            results[scenario.id, name] = result
+            self._keep(result, name)
+            if name != BASE:
+                self._compare(results[scenario.id, BASE], result, name)
+
+    def _plans(self) -> dict[str, tuple[Measure, ...]]:
+        """Return what is run under each scenario: nothing; each measure alone and all of them together."""
+        plans: dict[str, tuple[Measure, ...]] = {BASE: ()}
+        if self.asked.kind is RunKind.MEASURES:
+            plans |= {one.id: (one,) for one in self.measures}
+            if len(self.measures) > 1:
+                plans[ALL] = self.measures
+        return plans
+
+    def _run(self, asked: Sequence[tuple[World, Scenario, str]]) -> list[Result]:
+        """Run worlds under scenarios to a level of detail, side by side on the same draws."""
+        jobs = [
+            Job(one, under, one.definitions, self.asked.seed, detail, "W") for one, under, detail in asked
+        ]
+        before = self.done
 
         def told(count: int) -> None:
             self.done = min(before + count, self.to_do)
             self.told(self.done, self.to_do)
 
-        return run(job, wanted, workers=self.workers, cluster=self.cluster, told=told)
+        return run_together(jobs, self.asked.paths, workers=self.workers, cluster=self.cluster, told=told)
 
     def _keep(self, result: Result, plan: str) -> None:
         self.found.areas[result.job.scenario.id, plan] = area_bodies(result, plan)
 
-    def _compare(self, scenario: Scenario, base: Result, results: dict[tuple[str, str], Result]) -> None:
-        """Run every measure alone and all of them together, and say what each changes, with its interval."""
+    def _compare(self, base: Result, result: Result, name: str) -> None:
+        """Say what a measure, or all of them together, changes, with its interval."""
         effects = self.found.summary.setdefault("effects", [])
-        plans = [((one,), one.id) for one in self.measures]
-        if len(self.measures) > 1:
-            plans.append((self.measures, ALL))
-        for chosen, name in plans:
-            result = self._run(*planned(self.world, scenario, tuple(chosen)), "region")
-            results[scenario.id, name] = result
-            self._keep(result, name)
-            effects += [
-                dict(zip(EFFECTS, row, strict=True)) for row in full_tables.effects(base, result, name)
-            ]
-            effects += [
-                dict(zip(EFFECTS, row, strict=True)) for row in full_tables.region_effects(base, result, name)
-            ]
+        for table in (full_tables.effects, full_tables.region_effects):
+            effects += [dict(zip(EFFECTS, row, strict=True)) for row in table(base, result, name)]
 
     def _find_plans(self, scenario: Scenario) -> None:
         plain = replace(self.world, definitions=())
 
-        def simulate(changed: World, under: Scenario) -> Result:
-            return self._run(replace(changed, definitions=()), under, "nation")
+        def simulate(asked: Sequence[tuple[World, Scenario]]) -> list[Result]:
+            return self._run([(replace(one, definitions=()), under, "nation") for one, under in asked])
 
         found = search(
             plain, scenario, self.measures, simulate, epsilon=self.asked.epsilon, seed=self.asked.seed,
@@ -194,12 +212,12 @@ class _Work:
             else one
             for one in self.world.places
         )
-        for name, world, under in (
-            ("inflow_more", self.world, replace(scenario, inflow=(*scenario.inflow, more))),
-            ("leave_sooner", self.world, replace(scenario, hazards=(*scenario.hazards, *quicker))),
-            ("contracts_longer", replace(self.world, places=longer), scenario),
-        ):
-            result = self._run(world, under, "nation")
+        wanted = {
+            "inflow_more": (self.world, replace(scenario, inflow=(*scenario.inflow, more)), "nation"),
+            "leave_sooner": (self.world, replace(scenario, hazards=(*scenario.hazards, *quicker)), "nation"),
+            "contracts_longer": (replace(self.world, places=longer), scenario, "nation"),
+        }
+        for name, result in zip(wanted, self._run(list(wanted.values())), strict=True):
             (row, *_) = full_tables.effects(base, result, name)
             found.append(
                 dict(zip(EFFECTS, row, strict=True)) | {"full": _moved(base, result), "scenario": scenario.id}
@@ -210,10 +228,13 @@ class _Work:
         """Share what all measures do together over them: each one's mean addition over all orders."""
         scenario = self.scenarios[0]
         values = {frozenset[int](): float(base.tally.nights[:, 0].mean())}
-        for chosen in subsets_needed(len(self.measures)):
-            picked = tuple(self.measures[at] for at in sorted(chosen))
-            world, under = planned(replace(self.world, definitions=()), scenario, picked)
-            values[chosen] = float(self._run(world, under, "nation").tally.nights[:, 0].mean())
+        plain, sets = replace(self.world, definitions=()), subsets_needed(len(self.measures))
+        worlds = [
+            (*planned(plain, scenario, tuple(self.measures[at] for at in sorted(chosen))), "nation")
+            for chosen in sets
+        ]
+        for chosen, result in zip(sets, self._run(worlds), strict=True):
+            values[chosen] = float(result.tally.nights[:, 0].mean())
         return [
             {"measure": one.id, "personNights": round(share, 1), "scenario": scenario.id, "n": base.paths}
             for one, share in zip(self.measures, shapley(len(self.measures), values), strict=True)

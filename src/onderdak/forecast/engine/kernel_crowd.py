@@ -1,0 +1,232 @@
+"""
+Who will ever report on a path, and until when each stays: drawn once, before anybody gets a place.
+
+Nothing in it depends on places. So a world with a measure is walked with the same crowd as the world without,
+and both share the work. Households are numbered in the order in which they report.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from onderdak.forecast.engine.kernel_draws import (
+    arrivals_of,
+    exit_night,
+    fill_course,
+    fill_guide,
+    log_of,
+    row_of,
+    stretch_of,
+    unknown_age,
+)
+from onderdak.forecast.engine.keys import AGAIN as RETURNS
+from onderdak.forecast.engine.keys import (
+    AGE,
+    ARRIVALS,
+    CLASS,
+    HOME,
+    ORDER,
+    STAY,
+    compiled,
+    entry,
+    keyed_one,
+    unit_one,
+)  # fmt: skip
+from onderdak.forecast.engine.parts import Path, Rules
+
+NEVER = 1_000_000_000
+UNKNOWN = 1  # `since` of who is there since nobody knows when
+SHORTER = np.uint64(28)
+GUIDE = 4096
+
+
+class Crowd(NamedTuple):
+    """
+    Arrays by household: `home` (town and class in one number), `key`, `rank` in the queue, `out` (first night
+    not slept here), `again` (night on which it reports once more).
+
+    `begin[day]`: the first household that reports that night; those before `begin[1]` are there at the start.
+    `due`: households by the night on which they leave; those of a night are `due[ends[day - 1]:ends[day]]`.
+    `effort`: how much hazard each lives through, an exponential draw; see `fill_course`.
+    """
+
+    home: Any
+    key: Any
+    rank: Any
+    out: Any
+    again: Any
+    begin: Any
+    due: Any
+    ends: Any
+    course: Any
+    stretches: Any
+    effort: Any
+    guide: Any
+
+
+def new_crowd(rules: Rules, path: Path, days: int, households: int) -> Crowd:
+    """Return arrays for crowds of at most this many households."""
+    stretches, classes = path.step_day.shape[1] + path.band_day.shape[1] + 1, len(rules.sizes)
+
+    def short(*shape: int) -> Any:
+        return np.zeros(shape, dtype=np.int32)
+
+    def words() -> Any:
+        return np.zeros(households, dtype=np.uint64)
+
+    return Crowd(
+        short(households), words(), words(), short(households), short(households), short(days + 2),
+        short(households), short(days + 2), np.zeros((classes + 1, 5, stretches)), short(classes + 1),
+        np.zeros(households), short(GUIDE + 1),
+    )  # fmt: skip
+
+
+@compiled
+def rank_of(rules, g, claim, tie):  # type: ignore[no-untyped-def]
+    """
+    Return the order in the queue as one number: priority, claim date, then a tie.
+
+    Who reports tonight is in the order of reporting, which says nothing; all others by their key.
+    """
+    first = np.uint64(min(rules.priority[g], 127)) << np.uint64(56)
+    return first | (np.uint64(claim + 50_000) << np.uint64(36)) | tie
+
+
+@compiled
+def returns_on(rules, path, p, key, out, share):  # type: ignore[no-untyped-def]
+    """Return the night on which who leaves reports again, NEVER for most; `share` of these exits return."""
+    if out < NEVER and unit_one(keyed_one(key, RETURNS, 0, 0)) < rules.rates[2] * share:
+        return min(out + max(1, int(path.lag[p])), NEVER)
+    return NEVER
+
+
+@compiled
+def plan_course(path, p, g, stratum, start, age, crowd, at):  # type: ignore[no-untyped-def]
+    """Write what lies ahead of a class under a stay rule in row `at` of the courses."""
+    crowd.stretches[at] = fill_course(
+        path.hazard[p, g, stratum], path.back[p, g, stratum], path.step_day[p], path.band_day[stratum],
+        start, age, crowd.course[at],
+    )  # fmt: skip
+
+
+@compiled
+def draw_keys(path, p, crowd, h, number, day, first):  # type: ignore[no-untyped-def]
+    """Draw key and effort of households h .. h + number of a night: the processor does some at once."""
+    keys, efforts, own = crowd.key[h : h + number], crowd.effort[h : h + number], path.keys[p]
+    for i in range(number):
+        keys[i] = keyed_one(own, ORDER, day, first + i)
+        efforts[i] = -log_of(unit_one(keyed_one(keys[i], STAY, 0, 0)))
+
+
+@compiled
+def settle_stay(rules, path, p, crowd, h, at, start):  # type: ignore[no-untyped-def]
+    """Note until when a household stays, on course `at`, and whether it comes back."""
+    course, number, effort = crowd.course[at], crowd.stretches[at], crowd.effort[h]
+    stretch, out = stretch_of(course, number, effort), NEVER
+    if stretch < number:
+        out = min(exit_night(course, stretch, effort, start), NEVER)
+    crowd.out[h] = out
+    if out < len(crowd.ends) - 1:
+        crowd.ends[out] += 1
+    if rules.rates[2] > 0.0:
+        share = course[4, stretch] if stretch < number else 0.0
+        crowd.again[h] = returns_on(rules, path, p, crowd.key[h], out, share)
+
+
+@compiled
+def at_the_start(rules, path, p, crowd):  # type: ignore[no-untyped-def]
+    """Draw the stays of who is there or waits before the first night; return how many, -1 = no room."""
+    h, own = 0, len(rules.sizes)
+    for row in range(len(rules.living)):
+        cell, town, g = rules.living[row, 0], rules.living[row, 1], rules.living[row, 2]
+        count, since = rules.living[row, 3], rules.living[row, 4]
+        if h + count + 1 >= len(crowd.home):
+            return -1
+        stratum = rules.stratum[g, cell if cell >= 0 else len(rules.cell_town)]
+        if since == UNKNOWN:
+            stratum += 1
+        age = float(-since)
+        plan_course(path, p, g, stratum, 0, age, crowd, own)
+        draw_keys(path, p, crowd, h, count, 0, h)
+        for _ in range(count):
+            key = crowd.key[h]
+            if since == UNKNOWN:
+                age = unknown_age(
+                    path.hazard[p, g, stratum, 0], path.band_day[stratum],
+                    unit_one(keyed_one(key, AGE, 0, 0)), unit_one(keyed_one(key, AGE, 0, 1)),
+                )  # fmt: skip
+                plan_course(path, p, g, stratum, 0, age, crowd, own)
+            crowd.home[h] = (town << 8) | g
+            crowd.rank[h] = rank_of(rules, g, -int(age), key >> SHORTER)
+            settle_stay(rules, path, p, crowd, h, own, 0)
+            h += 1
+    return h
+
+
+@compiled
+def on_a_night(rules, path, p, crowd, day, h):  # type: ignore[no-untyped-def]
+    """Draw who reports on a night, numbered from h; return the next number, -1 = no room."""
+    number = arrivals_of(
+        unit_one(keyed_one(path.keys[p], ARRIVALS, day, 0)), path.mean[p, day], path.size_r[0]
+    )
+    if h + number + 1 >= len(crowd.home):
+        return -1
+    classes = len(rules.sizes)
+    if day == 1 or path.step_day.shape[1] > 1:
+        for g in range(classes):
+            plan_course(path, p, g, rules.stratum[g, -1], day, 0.0, crowd, g)
+    draw_keys(path, p, crowd, h, number, day, 0)
+    draw_homes(rules, path, p, crowd, h, number, day)
+    for one in range(h, h + number):
+        settle_stay(rules, path, p, crowd, one, crowd.home[one] & 0xFF, day)
+    return h + number
+
+
+@compiled
+def draw_homes(rules, path, p, crowd, h, number, day):  # type: ignore[no-untyped-def]
+    """Draw class and municipality of those who report on a night, and their order in the queue."""
+    keys, homes, ranks = crowd.key[h : h + number], crowd.home[h : h + number], crowd.rank[h : h + number]
+    reach = path.reach[p]
+    for i in range(number):
+        u, g = unit_one(keyed_one(keys[i], CLASS, 0, 0)), 0
+        for one in range(len(rules.sizes) - 1):
+            g += 1 if u > rules.mix_reach[one] else 0
+        homes[i] = g
+        ranks[i] = rank_of(rules, g, day, np.uint64(i))
+    for i in range(number):
+        town = row_of(reach, crowd.guide, unit_one(keyed_one(keys[i], HOME, 0, 0)))
+        homes[i] |= town << 8
+
+
+@compiled
+def sort_exits(crowd, count):  # type: ignore[no-untyped-def]
+    """Put the households in the order of the night on which they leave; `ends` holds how many leave each."""
+    reached = 0
+    for day in range(len(crowd.ends)):
+        number = crowd.ends[day]
+        crowd.ends[day] = reached
+        reached += number
+    for h in range(count):
+        out = crowd.out[h]
+        if out < len(crowd.ends) - 1:
+            crowd.due[crowd.ends[out]] = h
+            crowd.ends[out] += 1
+
+
+@entry
+def draw_crowd(rules, path, p, crowd):  # type: ignore[no-untyped-def]
+    """Draw everybody of a path; False when the arrays are too small."""
+    last = len(rules.grid_slot) - 1
+    fill_guide(path.reach[p], crowd.guide)
+    crowd.ends[:] = 0
+    h = at_the_start(rules, path, p, crowd)
+    for day in range(1, last + 1):
+        if h < 0:
+            return False
+        crowd.begin[day] = h
+        h = on_a_night(rules, path, p, crowd, day, h)
+    if h < 0:
+        return False
+    crowd.begin[last + 1] = h
+    sort_exits(crowd, h)
+    return True
