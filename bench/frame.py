@@ -44,6 +44,14 @@ def start(*, demo: bool) -> None:
         from django.core.management import call_command
 
         call_command("migrate", interactive=False, verbosity=0)
+    settle()
+
+
+def settle() -> None:
+    """Put what is loaded aside for the collector of memory, as the server does before its first request."""
+    from onderdak.site.commands.start import settle as settle_product
+
+    settle_product()
 
 
 def milliseconds(work: Callable[[], object]) -> float:

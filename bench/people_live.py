@@ -29,6 +29,8 @@ def live_figures(records: int = 1_000_000, asked: int = 1_000, seed: int = 2026)
     chance = random.Random(seed)
     people = [_content(row) for row in chance.sample(made.rows, asked)]
     strangers = [_content(row) for row in world(asked * 2, REPORT, seed + 1).rows[:asked]]
+    del made  # a million rows of the generator are no part of the product, and the collector walks them
+    frame.settle()
     return [
         _asked(f"live check, {records:,}, {name}, {kind}", contents, records, likeness, goal)
         for name, likeness, goal in (

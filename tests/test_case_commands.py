@@ -35,6 +35,7 @@ def test_incidents_measures_figures_and_the_national_order(said) -> None:
     assert [one["number"] for one in said("conduct", "incidents")[1]] == [incident]
     (row,) = said("conduct", "measures")[1]
     assert (row["number"], row["state"], row["article"]) == (number, "hearing", "RooO 6(3)")
+    assert said("conduct", "looks")[1] == []  # somebody looked before the measure
     assert [one["incidents"] for one in said("conduct", "report")[1]] == [1]
     assert said("conduct", "national")[1][0] == {"places": 0, "in_force": False, "scenario": False}
     assert said("conduct", "national", "--assume", 3)[1][0]["scenario"]

@@ -24,6 +24,7 @@ MATRIX: dict[tuple[str, str], Operation] = {
     ("post", "/incidenten/{incidentId}/betrokkenen"): Operation(
         "conduct.record", {"huishoudenId": 987654321, "rol": "caused", **WHO}
     ),
+    ("get", "/zorgblikken"): Operation("conduct.care_check", seen_by_all=True),
     ("post", "/incidenten/{incidentId}/zorgblikken"): Operation(
         "conduct.care_check", {"uitkomst": "not_needed", **WHO}
     ),

@@ -11,6 +11,7 @@ from onderdak.conduct.usecases.ask_transfer import (
     ask_transfer,
     transfers,
 )
+from onderdak.conduct.usecases.care_looks import CareLook, care_looks
 from onderdak.conduct.usecases.evidence_file import OpenedFile, open_file
 from onderdak.conduct.usecases.follow_measure import LIFTS, decide_measure, lift_measure, review_measure
 from onderdak.conduct.usecases.house_rules import (
@@ -90,6 +91,7 @@ __all__ = [
     "PROOF",
     "REFUSALS",
     "RULE_LANGUAGES",
+    "CareLook",
     "ConductWork",
     "Entry",
     "IncidentList",
@@ -118,6 +120,7 @@ __all__ = [
     "answer_transfer",
     "ask_for_places",
     "ask_transfer",
+    "care_looks",
     "carry_out",
     "check_care",
     "come_back",

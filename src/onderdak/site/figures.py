@@ -1,6 +1,6 @@
 """Figures of later rooms, handed to the register of agreements by name: sums of a municipality."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.urls import reverse
@@ -19,6 +19,8 @@ from onderdak.kernel.nights import local_date
 from onderdak.placement.public import hand_over_marks
 
 Codes = frozenset[str] | None
+A_YEAR = timedelta(days=365)
+P10, P90 = 1, 3  # places in a row of a band: mean, p10, p50, p90
 
 
 def hand_over_figures() -> None:
@@ -32,8 +34,22 @@ def hand_over_figures() -> None:
 
 
 def _arrivals(desk: Desk, now: datetime, code: str) -> tuple[float, float] | None:
-    """Expected arrivals of a year in an area: none is kept by the forecast, so it is not known yet."""
-    return None
+    """
+    Persons who come to an area in the year after the last issued forecast: (low, high), first scenario.
+
+    The weekly bands of 80 % are added up, so the range is on the wide side. None: no forecast, or one of less
+    than a year.
+    """
+    level = Level.NATION if code == NATION else Level.REGION
+    try:
+        found = area_forecast(desk=_sums(desk.trace), now=now, level=level, code=code)
+    except NotVisible:
+        return None
+    end = found.issued.as_of + A_YEAR
+    if found.issued.until < end:
+        return None
+    weeks = [row for day, row in zip(found.dates, found.bands["arrivals"], strict=True) if day <= end]
+    return sum(row[P10] or 0.0 for row in weeks), sum(row[P90] or 0.0 for row in weeks)
 
 
 def _care_wait(desk: Desk, now: datetime) -> dict[str, float]:

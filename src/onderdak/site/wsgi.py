@@ -6,6 +6,8 @@ import sys
 from django.core.wsgi import get_wsgi_application
 from django.db import OperationalError
 
+from onderdak.site.commands.start import settle
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onderdak.site.settings")
 os.environ.setdefault("ONDERDAK_PROCESS", "web")
 application = get_wsgi_application()
@@ -30,3 +32,4 @@ def refuse_without_walls() -> None:
 
 
 refuse_without_walls()
+settle()

@@ -168,6 +168,7 @@ OF_SHELTER: dict[str, str | Promise] = {
     "conduct.house_rules_given": _("huisregels uitgereikt"),
     "conduct.house_rules_written": _("huisregels vastgesteld"),
     "conduct.incident_ended": _("incident afgerond"),
+    "conduct.care_list_read": _("lijst bekeken van wie een blik naar zorg nodig heeft"),
     "conduct.incident_read": _("incident bekeken"),
     "conduct.incident_recorded": _("incident vastgelegd"),
     "conduct.measure_lifted": _("maatregel eerder gestopt"),

@@ -1,5 +1,6 @@
 """How much care is missing, as a range, and what must be bought?"""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onderdak.care.rules.gap import Asked, gap
+from onderdak.care.usecases.gaps import who_speak
 
 ASKED = Asked(persons=1000, arrivals=None, waiting=40, per_month=10)
 SHARE = (0.13, 0.25)
@@ -51,3 +53,11 @@ def test_more_supply_never_asks_for_more(persons, per_month) -> None:
     more = gap(Asked(persons, None, 0, per_month + 1), SHARE, 14)
     assert 0 <= less.to_buy[0] <= less.to_buy[1]
     assert more.to_buy <= less.to_buy and less.demand[0] <= less.demand[1]
+
+
+def test_arrivals_are_divided_as_who_is_there_and_never_counted_twice() -> None:
+    there = Counter({("NL", "uk"): 60, ("NL", "ru"): 30, ("NL", "en"): 10})
+    parts = [who_speak((100.0, 200.0), there, "NL", language) for language in ("uk", "ru")]
+    assert parts == [(60.0, 120.0), (30.0, 60.0)]
+    assert who_speak(None, there, "NL", "uk") is None
+    assert who_speak((1.0, 2.0), there, "VR09", "uk") is None

@@ -97,13 +97,14 @@ def gap_statement(*, desk: Desk, now: datetime) -> GapStatement:
     waiting, per_help = _waiting(desk, of)
     named = [*sorted(areas.items(), key=lambda one: one[1])]
     named += [("NL", "Nederland")] if codes is None else []
+    expected = {code: _expected(desk, now, code) for code, _name in named}
     smallest = SHOWN if desk.may(NEEDS) else 10
     found = []
     for code, name in named:
         for language in LANGUAGES:
             asked = Asked(
-                persons[code, language], _expected(desk, now, code), waiting[code, language],
-                capacity[code, language],
+                persons[code, language], who_speak(expected[code], persons, code, language),
+                waiting[code, language], capacity[code, language],
             )  # fmt: skip
             found.append(
                 GapRow(code, name, language, asked, gap(asked, share, norm.total, smallest=smallest))
@@ -145,6 +146,21 @@ def _monthly(rows: list[SupplyRow], help_: str) -> int:
         for one in rows
         if one.supply.help.value == help_ and one.supply.fade.value != "faded"
     )
+
+
+def who_speak(
+    expected: tuple[float, float] | None, persons: Counter[tuple[str, str]], code: str, language: str
+) -> tuple[float, float] | None:
+    """
+    Give the part of the expected arrivals of an area who speak a language: as among who is there now.
+
+    A forecast counts persons and knows no languages. Without anybody there no part is known: None.
+    """
+    everybody = sum(count for (area, _language), count in persons.items() if area == code)
+    if expected is None or not everybody:
+        return None
+    part = persons[code, language] / everybody
+    return expected[0] * part, expected[1] * part
 
 
 def _expected(desk: Desk, now: datetime, code: str) -> tuple[float, float] | None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from onderdak.access.public import Role
 from onderdak.access.tests.builders import a_desk
 from onderdak.capacity.tests.builders import a_unit
-from onderdak.conduct.public import NewOut, propose_out_placement
+from onderdak.conduct.public import NewOut, care_looks, incident_view, propose_out_placement
 from onderdak.conduct.tests.builders import (
     NOW,
     a_case,
@@ -36,6 +36,21 @@ def test_who_may_not_look_at_care_reads_who_does() -> None:
     who = "dit doet de coördinator zorg of de coördinator plaatsing"
     assert who in a_client(Role.AUDITOR).get(path).content.decode()
     assert who not in a_client().get(path).content.decode()
+
+
+def test_who_looks_at_care_has_a_page_without_what_happened_and_stays_there() -> None:
+    incident = an_incident()
+    with_person(incident, living().household_id)
+    client, path = a_client(Role.CARE_COORDINATOR), reverse("conduct:care_list")
+    page = client.get(path).content.decode()
+    assert f"incident {incident}" in page and "geen zorg nodig" in page
+    assert incident_view(desk=a_desk(), now=NOW, incident_id=incident).facts not in page
+    (one,) = care_looks(desk=a_desk(), now=NOW)
+    asked = {"person_id": one.person_id, "outcome": "not_needed", "key": str(uuid4())}
+    done = client.post(reverse("conduct:care", args=[incident]), asked)
+    assert (done.status_code, done["Location"]) == (302, path)
+    assert "Niemand wacht" in client.get(path).content.decode()
+    assert a_client(Role.AUDITOR).get(path).status_code == 403
 
 
 def test_a_move_with_consent_that_starts_later_has_a_day_and_no_button() -> None:

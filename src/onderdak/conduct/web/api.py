@@ -1,5 +1,6 @@
 """HTTP for incidents and measures: parse, one use case, answer. No names and no words of people go out."""
 
+from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -90,6 +91,24 @@ class CareLookIn(Wire):
     outcome: Code = Field(alias="uitkomst")
 
 
+class CareLookWaitingOut(Wire):
+    """Iemand van wie nog niemand keek of zorg nodig is. Zonder naam, en zonder wat er gebeurde."""
+
+    incident_id: Id = Field(serialization_alias="incidentId")
+    municipality: MunicipalityCode = Field(serialization_alias="gemeentecode")
+    kind: Code = Field(serialization_alias="soort")
+    severity: Severity = Field(serialization_alias="ernst")
+    happened_at: Moment = Field(serialization_alias="gebeurdOp")
+    household_id: Id = Field(serialization_alias="huishoudenId")
+    person_id: Id = Field(serialization_alias="persoonId")
+
+
+class CareLooksWaitingOut(Wire):
+    """Wie het langst wacht eerst."""
+
+    rows: Annotated[list[CareLookWaitingOut], Field(max_length=200, serialization_alias="zorgblikken")]
+
+
 class IncidentMeasureIn(Wire):
     """Wat wordt voorgesteld. Zonder einde, herziening, afweging of lichtere stap wordt het geweigerd."""
 
@@ -164,6 +183,13 @@ def involve(
             desk=request.auth, now=request.now, incident_id=incident_id, request_key=key, **asked.model_dump()
         )
     return Status(201, IncidentNumberOut(number=made))
+
+
+@router.get("/zorgblikken", response=CareLooksWaitingOut, summary="Wie wacht op een blik naar zorg")
+def care_looks(request: HttpRequest) -> CareLooksWaitingOut:
+    """Van wie een incident veroorzaakte dat nog loopt. Elke regel is vastgelegd als gelezen."""
+    found = public.care_looks(desk=request.auth, now=request.now)
+    return CareLooksWaitingOut(rows=[CareLookWaitingOut(**asdict(one)) for one in found])
 
 
 @router.post(

@@ -18,6 +18,7 @@ from onderdak.conduct.public import (
     IncidentView,
     MeasureRow,
     add_evidence,
+    care_looks,
     check_care,
     end_incident,
     end_national_need,
@@ -141,6 +142,20 @@ def evidence_file(request: HttpRequest, incident_id: int, evidence_id: int) -> H
     return answer
 
 
+@require_GET
+def care_list(request: HttpRequest) -> HttpResponse:
+    """Of whom somebody must still look whether care is needed; no word of what happened."""
+    found = care_looks(desk=request.desk, now=request.now)
+    names = names_of(request, [(one.household_id, one.person_id) for one in found])
+    rows = [
+        {"one": one, "name": names[one.person_id], "kind": wording.KINDS[one.kind],
+         "severity": wording.SEVERITIES[one.severity.value],
+         "key": uuid5(request.trace, f"look-{one.incident_id}-{one.person_id}")}
+        for one in found
+    ]  # fmt: skip
+    return render(request, "conduct/care_looks.html", {"rows": rows, "outcomes": list(wording.CARE.items())})
+
+
 @require_POST
 def care(request: HttpRequest, incident_id: int) -> HttpResponse:
     """Record that somebody looked at care."""
@@ -151,7 +166,7 @@ def care(request: HttpRequest, incident_id: int) -> HttpResponse:
         request_key=key_of(request, "care"),
     )  # fmt: skip
     messages.success(request, _("Vastgelegd. Nu kan een maatregel worden voorgesteld, als die nodig is."))
-    return back("incident", incident_id)
+    return back("incident", incident_id) if request.desk.may("conduct.view") else back("care_list")
 
 
 @require_POST

@@ -8,6 +8,7 @@ app_name = "conduct"
 urlpatterns = [
     path("incidenten", incident_pages.incidents, name="incidents"),
     path("incidenten/nieuw", incident_pages.new_incident, name="new_incident"),
+    path("incidenten/zorg", incident_pages.care_list, name="care_list"),
     path("incidenten/<int:incident_id>", incident_pages.incident, name="incident"),
     path("incidenten/<int:incident_id>/personen", incident_pages.person, name="person"),
     path("incidenten/<int:incident_id>/bewijs", incident_pages.evidence, name="evidence"),

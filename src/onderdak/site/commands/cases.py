@@ -17,6 +17,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parts = conduct.add_subparsers(dest="part", required=True, metavar="PART")
     listed = _part(parts, "incidents", "incidents, newest first", _incidents)
     listed.add_argument("--state", default="", choices=["", "open", "measured", "ended", "all"])
+    _part(parts, "looks", "who waits for a look at care, longest first; no names", _looks)
     measures = _part(parts, "measures", "measures with their state", _measures)
     measures.add_argument("--state", default="", choices=["", "over", "all"])
     report = _part(parts, "report", "incidents per 100 places, measures, returns, repeat", _report)
@@ -121,6 +122,16 @@ def _national(parsed: argparse.Namespace) -> int:
         for one in found.line
     ]  # fmt: skip
     return _print(parsed, [head, *rows])
+
+
+def _looks(parsed: argparse.Namespace) -> int:
+    start()
+    from onderdak.conduct.public import care_looks
+    from onderdak.site import clock
+
+    with as_system() as desk:
+        found = care_looks(desk=desk, now=clock.now())
+    return _print(parsed, [asdict(one) for one in found])
 
 
 def _review(parsed: argparse.Namespace) -> int:

@@ -1,5 +1,6 @@
 """How a command starts the product: which kind of process it is, and as whom it acts."""
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,19 @@ def start(process: str = "owner") -> None:
     import django
 
     django.setup()
+
+
+def settle() -> None:
+    """
+    Load every page now, and put all that is loaded aside for the collector of memory.
+
+    It stays for as long as the process lives. Walking it again takes 0.2 s, in the middle of a request.
+    """
+    from django.urls import get_resolver
+
+    _ = get_resolver().url_patterns
+    gc.collect()
+    gc.freeze()
 
 
 @contextmanager

@@ -27,6 +27,7 @@ from onderdak.site.demo.forecasts import play_forecasts
 from onderdak.site.demo.funding import play_funding
 from onderdak.site.demo.incomes import load_incomes
 from onderdak.site.demo.money import play_money
+from onderdak.site.demo.promises import play_promises
 from onderdak.site.demo.register import load_the_register
 from onderdak.site.demo.reports import LAST_REPORT
 from onderdak.site.demo.rows import Area, DemoReport, DemoStay, World
@@ -112,6 +113,8 @@ def load_demo(*, desk: Desk, now: datetime, seed: int = SEED, progress: Progress
     done("judges, objections, questions")
     play_cases(desk=desk, now=now, homes=_settled(world)[2:12], location_id=home)
     done("incidents and care")
+    play_promises(desk=desk, now=now, chance=default_rng(seed), night=world.night)
+    done("promises")
     play_money(desk=desk, now=now, chance=default_rng(seed), night=world.night)
     done("contributions")
     play_funding(desk=desk, night=world.night)
