@@ -25,6 +25,7 @@ from onderdak.site.api_document import published
 from onderdak.site.api_reasons import BANK_FILE, reason_of
 from onderdak.site.middleware import API_VERSION
 
+LONGEST_NAME = 400
 LANGUAGE = "nl"  # the texts of the API are Dutch, whatever the browser says
 MOST_BYTES = "x-most-bytes"  # extension of the document: how large the body of an operation may be
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -197,7 +198,8 @@ def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 
 def _wrong(name: str, code: str) -> dict[str, str]:
-    return {"name": name, "code": code, "reason": reason_of(code)}
+    # the sender made up the name of a field that is not ours: as long as the document of the API promises
+    return {"name": name[:LONGEST_NAME], "code": code, "reason": reason_of(code)}
 
 
 def _field(place: str, *path: str | int) -> str:

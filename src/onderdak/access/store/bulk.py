@@ -1,14 +1,29 @@
 """Fast loading of many rows: COPY, or arrays in one INSERT where row-level security forbids COPY."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from itertools import islice
+from typing import Any
 
 from django.db import connection
 from django.db.models import Field, JSONField, Model
+from psycopg import Cursor
 
 ROWS_PER_INSERT = 5_000
+
+
+@contextmanager
+def values_beside() -> Iterator[Any]:
+    """
+    Open a cursor that sends values beside the statement, for long lists and documents.
+
+    Django writes values into the statement: a list of ten thousand is then quoted here and parsed there.
+    """
+    connection.ensure_connection()
+    with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
+        yield cursor
 
 
 def copy_rows(table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
@@ -79,7 +94,8 @@ def _insert(cursor, table: str, columns: Sequence[str], rows) -> int:  # type: i
         values = [list(column) for column in zip(*chunk, strict=True)]
         for place in arrays:
             values[place] = [_literal(one) for one in values[place]]
-        cursor.execute(order, values)
+        with values_beside() as beside:
+            beside.execute(order, values)
         written += len(chunk)
     return written
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from onderdak.access.public import values_beside
 from onderdak.contribution.types import Lines
 from onderdak.kernel.errors import IdempotencyConflict, InvariantBroken
 
@@ -84,7 +85,7 @@ def _unique(entries: Sequence[NewEntry]) -> list[NewEntry]:
 
 def _post(entries: Sequence[NewEntry], actor_id: int) -> dict[str, int]:
     hashes = [entry.payload_hash for entry in entries]
-    with connection.cursor() as cursor:
+    with values_beside() as cursor:
         cursor.execute(
             _ENTRIES,
             [

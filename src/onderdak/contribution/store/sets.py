@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from django.db import connection
+from onderdak.access.public import values_beside
 
 ROWS_AT_ONCE = 10_000
 DOCUMENTS_AT_ONCE = 1_000
@@ -27,7 +27,7 @@ def insert_set(
     given = ", ".join(f"%s::{kind}[]" for kind in columns.values())
     names = ", ".join(f'"{name}"' for name in columns)
     conflict = f" ON CONFLICT ({skip_known}) DO NOTHING" if skip_known else ""
-    with connection.cursor() as cursor:
+    with values_beside() as cursor:
         for start in range(0, len(every), ROWS_AT_ONCE):
             part = every[start : start + ROWS_AT_ONCE]
             cursor.execute(
@@ -50,7 +50,7 @@ def insert_documents(table: str, columns: dict[str, str], rows: Sequence[Mapping
     """
     names = ", ".join(f'"{name}"' for name in columns)
     typed = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
-    with connection.cursor() as cursor:
+    with values_beside() as cursor:
         for start in range(0, len(rows), DOCUMENTS_AT_ONCE):
             text = json.dumps(rows[start : start + DOCUMENTS_AT_ONCE], default=_iso, ensure_ascii=False)
             given = f"jsonb_to_recordset(%s::jsonb) t ({typed})"

@@ -106,6 +106,16 @@ def month_facts(
     return MonthFacts(tuple(units), tuple(without), income_month(reference))
 
 
+def households_there(*, desk: Desk, municipality: str, month: date) -> list[int]:
+    """
+    Return the households for whom a municipality was responsible on a night of the month, by id.
+
+    Raises: NotVisible.
+    """
+    stays = person_nights(desk=desk, municipality=municipality, start=month, until=first_of_next(month))
+    return sorted({stay.household_id for stay in stays})
+
+
 def _unit(
     household_id: int, unit: Sequence[Member], nights: Sequence[PersonStay],
     earned: Mapping[tuple[int, str], int], decided: Mapping[int, int], catered: Mapping[int, bool],

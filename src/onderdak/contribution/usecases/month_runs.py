@@ -1,6 +1,6 @@
 """Use cases: decide a month in the background, part by part, with progress; and stop it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from onderdak.contribution.store.models import MonthRun
 from onderdak.contribution.types import Readiness
 from onderdak.contribution.usecases.assess_month import decide_households, must_have_come
 from onderdak.contribution.usecases.done_once import done_once
+from onderdak.contribution.usecases.month_facts import households_there
 from onderdak.contribution.usecases.month_result import month_result
 from onderdak.kernel.errors import NotNow, NotVisible
 from onderdak.kernel.nights import local_date
@@ -57,12 +58,12 @@ def ask_month_run(*, desk: Desk, now: datetime, municipality: str, month: date, 
     def work() -> Mapping[str, Any]:
         if MonthRun.objects.filter(municipality=municipality, month=month, ended_at__isnull=True).exists():
             raise NotNow(state="runs_already", asked="decide", month=month)
-        fresh = _ready_households(desk, now, municipality, month)
-        if not fresh:
+        there = households_there(desk=desk, municipality=municipality, month=month)
+        if not _is_any_ready(desk, now, municipality, month, there):
             raise NotNow(state="nothing_new", asked="decide", month=month)
         MonthRun.objects.create(
-            id=request_key, municipality=municipality, month=month, households=len(fresh),
-            household_ids=fresh, asked_at=now, actor_id=desk.actor_id,
+            id=request_key, municipality=municipality, month=month, households=len(there),
+            household_ids=there, asked_at=now, actor_id=desk.actor_id,
         )  # fmt: skip
         record(
             desk, "contribution.month_asked", now=now, municipality=municipality, subject="month",
@@ -154,9 +155,15 @@ def _go_on(desk: Desk, now: datetime, row: MonthRun, parts: int) -> int:
     return count
 
 
-def _ready_households(desk: Desk, now: datetime, municipality: str, month: date) -> list[int]:
-    found = month_result(desk=desk, now=now, municipality=municipality, month=month)
-    return list(dict.fromkeys(one.facts.household_id for one in found.of(Readiness.READY)))
+def _is_any_ready(
+    desk: Desk, now: datetime, municipality: str, month: date, households: Sequence[int]
+) -> bool:
+    """Look part by part until somebody is ready: each part works out for itself who is."""
+    asked: dict[str, Any] = {"desk": desk, "now": now, "municipality": municipality, "month": month}
+    return any(
+        month_result(**asked, household_ids=households[place : place + PART]).of(Readiness.READY)
+        for place in range(0, len(households), PART)
+    )
 
 
 def _run(desk: Desk, run_id: UUID) -> MonthRun:

@@ -11,6 +11,7 @@ from onderdak.people.store.record_secrets import open_record
 
 PER_KEY, CANDIDATES = 100, 40
 LIKENESS = 0.45
+NO_YEAR = 0  # as in the index `match_sounds_year`
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +76,20 @@ def candidates(tokens: Mapping[str, int], scope: Scope) -> list[int]:
 def alike(sounds: str, birth_year: int | None, scope: Scope) -> list[int]:
     """Return records whose name sounds alike, the most alike first; the birth year may differ by one."""
     where, codes = _scope(scope)
-    values: list[object] = [sounds, *codes]
+    part = (
+        f"SELECT record_id, similarity(sounds, %s) AS likeness FROM people_matchkey WHERE sounds %% %s{where}"
+    )
+    values: list[object] = [sounds, sounds, *codes]
     if birth_year is not None:
-        where += " AND (birth_year IS NULL OR birth_year BETWEEN %s AND %s)"
-        values += [birth_year - 1, birth_year + 1]
+        # one question per year: the index holds year and sounds, and is asked for both only by an equal sign
+        years = (NO_YEAR, birth_year - 1, birth_year, birth_year + 1)
+        values = [value for year in years for value in (*values, year)]
+        part = " UNION ALL ".join(f"({part} AND coalesce(birth_year, {NO_YEAR}) = %s::int)" for _ in years)
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, false)", [str(LIKENESS)])
         cursor.execute(
-            f"SELECT record_id FROM people_matchkey WHERE sounds %% %s{where}"
-            f" ORDER BY similarity(sounds, %s) DESC, record_id LIMIT {CANDIDATES}",
-            [*values, sounds],
+            f"SELECT record_id FROM ({part}) found ORDER BY likeness DESC, record_id LIMIT {CANDIDATES}",
+            values,
         )
         return [int(row[0]) for row in cursor.fetchall()]
 

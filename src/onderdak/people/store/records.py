@@ -1,8 +1,9 @@
 """Tables of what sources said: records as they came, what joins them, what keeps them apart, and files."""
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 # The closed sets once more, as the database holds them; a test compares them with the rules.
 SOURCES = (
@@ -133,7 +134,11 @@ class MatchKey(models.Model):
                 for name in TOKENS
             ),
             models.Index(name="match_by_municipality", fields=["municipality", "birth_year"]),
-            GinIndex(name="match_sounds", fields=["sounds"], opclasses=["gin_trgm_ops"]),
+            GinIndex(
+                Coalesce("birth_year", 0, output_field=models.IntegerField()),
+                OpClass(F("sounds"), name="gin_trgm_ops"),
+                name="match_sounds_year",
+            ),
         )
 
 

@@ -8,7 +8,7 @@ import urllib.error
 import urllib.request
 
 from onderdak.site.command_refused import CommandRefused
-from onderdak.site.commands.start import start
+from onderdak.site.commands.start import settle, start
 
 THREADS = 8
 WORKERS = 2
@@ -67,6 +67,7 @@ def _serve(parsed: argparse.Namespace) -> int:
 
 def _worker(parsed: argparse.Namespace) -> int:
     start("worker")
+    settle()
     from django.core.management import call_command
 
     call_command("procrastinate", "worker", "--concurrency", "2", "--delete-jobs", "successful", verbosity=0)
