@@ -54,8 +54,10 @@ def close_night(crowd: Crowd, sums: Sums, tally: Tally, day: int) -> None:
     classes, rules = len(crowd.rules.sizes), crowd.rules
     tally.nights[:, 0] += by_class.sum(axis=1)
     tally.nights[:, 1 : 1 + classes] += by_class
-    regions = tally.nights[:, 1 + classes :]
+    first = 1 + classes + rules.region_start.shape[1] - 1
+    regions, towns = tally.nights[:, 1 + classes : first], tally.nights[:, first:]
     add_at(regions, (slice(None), rules.town_region), by_town)
+    towns += by_town[:, : towns.shape[1]]
     judge_full(crowd, sums, tally, day)
     followed = int(tally.followed[0])
     if followed >= 0:

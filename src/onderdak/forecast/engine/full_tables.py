@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from onderdak.forecast.engine.canonical import cell
 from onderdak.forecast.engine.parts import BINS, METRICS
 from onderdak.forecast.engine.runs import Result
-from onderdak.forecast.engine.world import NATION
+from onderdak.forecast.engine.world import NATION, Municipality, World
 
 Floats = NDArray[np.float64]
 Row = tuple[str, ...]
@@ -156,6 +156,28 @@ def region_effects(base: Result, changed: Result, plan: str) -> Iterable[Row]:
     for at, code in enumerate(base.job.world.regions):
         before, after = base.tally.nights[:, first + at], changed.tally.nights[:, first + at]
         yield _effect(base, plan, ("personNights", "region", code), before, after)
+
+
+def town_effects(base: Result, changed: Result, plan: str) -> Iterable[Row]:
+    """
+    Yield what a plan changes in the nights without a place of each municipality, with its own interval.
+
+    Only of municipalities where something changes on some path; not for results at detail nation.
+    """
+    world = base.job.world
+    first = 1 + len(world.classes) + len(world.regions)
+    later = 1 + len(changed.job.world.classes) + len(changed.job.world.regions)
+    towns = {one.code: at for at, one in enumerate(_in_order(changed.job.world))}
+    for at, one in enumerate(_in_order(world)):
+        before, after = base.tally.nights[:, first + at], changed.tally.nights[:, later + towns[one.code]]
+        if (before != after).any():
+            yield _effect(base, plan, ("personNights", "municipality", one.code), before, after)
+
+
+def _in_order(world: World) -> list[Municipality]:
+    """Return the municipalities as the engines number them: by region, then by code."""
+    regions = {code: at for at, code in enumerate(world.regions)}
+    return sorted(world.municipalities, key=lambda one: (regions[one.region], one.code))
 
 
 def _effect(

@@ -124,6 +124,9 @@ def close_night(rules, state, tally, p, day, values):  # type: ignore[no-untyped
     if waiting > 0:
         for region in range(len(state.waiting_region)):
             tally.nights[p, 1 + classes + region] += state.waiting_region[region]
+        first = 1 + classes + len(state.waiting_region)
+        for town in range(tally.nights.shape[1] - first):  # none when towns are not asked
+            tally.nights[p, first + town] += state.waiting_town[town]
     judge_full(rules, state, tally, p, day)
     followed = tally.followed[0]
     if followed >= 0:

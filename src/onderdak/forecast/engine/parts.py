@@ -82,7 +82,7 @@ class Tally(NamedTuple):
     clear_since: Any
     at_origin: Any  # int8[paths, rows]
     binding: Any  # int8[paths, rows]: 1 places, 2 units of the class
-    nights: Any  # int64[paths, 1 + classes + regions]: person-nights without a place
+    nights: Any  # int64[paths, 1 + classes + regions (+ towns)]: person-nights without a place
     evicted: Any  # int64[paths]
     monthly: Any  # int64[paths, months, 2]: of one cell, sums of occupied and turned away
     month_of: Any  # int64[days + 1]
@@ -212,10 +212,13 @@ def path_of(drawn: Drawn, keys: Any) -> Path:
     return Path(*(np.ascontiguousarray(one) for one in path))
 
 
-def empty_tally(rules: Rules, paths: int, grid: int, rows: int, months: Any, followed: int) -> Tally:
-    """Return a tally of zeros for some paths."""
+def empty_tally(
+    rules: Rules, paths: int, grid: int, rows: int, months: Any, followed: int, by_town: bool
+) -> Tally:
+    """Return a tally of zeros for some paths; `by_town`: nights without a place of each municipality too."""
     units, classes = len(rules.widths), len(rules.sizes)
     regions = int(rules.region_start.shape[1]) - 1
+    towns = len(rules.town_region) if by_town else 0
     state = np.full((3, paths, rows), -1, dtype=np.int32)
     return Tally(
         np.zeros((units, grid, len(METRICS)), dtype=np.int64),
@@ -223,7 +226,7 @@ def empty_tally(rules: Rules, paths: int, grid: int, rows: int, months: Any, fol
         state[0], state[1], state[2],
         np.zeros((paths, rows), dtype=np.int8),
         np.zeros((paths, rows), dtype=np.int8),
-        np.zeros((paths, 1 + classes + regions), dtype=np.int64),
+        np.zeros((paths, 1 + classes + regions + towns), dtype=np.int64),
         np.zeros(paths, dtype=np.int64),
         np.zeros((paths, int(months.max()) + 1 if followed >= 0 else 1, 2), dtype=np.int64),
         months,

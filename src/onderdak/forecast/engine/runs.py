@@ -209,9 +209,12 @@ def _ready(job: Job, first: int, told: Drawn) -> Ready:
     follow = -1
     if job.follow is not None:
         follow = [one.id for one in flat.places].index(job.follow)
-    return (
-        rules, path_of(told, keys), lambda: empty_tally(rules, count, len(grid), len(rows), months, follow),
-    )  # fmt: skip
+    by_town = job.detail != "nation"
+
+    def tally() -> Tally:
+        return empty_tally(rules, count, len(grid), len(rows), months, follow, by_town)
+
+    return rules, path_of(told, keys), tally
 
 
 def _households(rules: Rules, path: Path) -> int:

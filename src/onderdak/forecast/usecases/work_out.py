@@ -26,6 +26,7 @@ from onderdak.forecast.types import RunKind
 from onderdak.forecast.usecases.find_plans import plans_record
 
 BASE, ALL = "base", "*"
+TOWN_NUMBERS = ("base", "delta", "mc_lo", "mc_hi")  # what is kept of an effect on one municipality
 SHARED_OUT = 5  # exact shares for at most so many measures
 Told = Callable[[int, int], None]
 PERSONS_A_WEEK = 100.0
@@ -115,15 +116,7 @@ class _Work:
         """Do everything that was asked."""
         results: dict[tuple[str, str], Result] = {}
         for scenario in self.scenarios:
-            plans = self._plans()
-            asked = [
-                (*planned(self.world, scenario, chosen), self._detail(chosen)) for chosen in plans.values()
-            ]
-            for name, result in zip(plans, self._run(asked), strict=True):
-                results[scenario.id, name] = result
-                self._keep(result, name)
-                if name != BASE:
-                    self._compare(results[scenario.id, BASE], result, name)
+            self._with_and_without(scenario, results)
             if self.asked.kind is RunKind.PLANS:
                 self._find_plans(scenario)
         first = results[self.scenarios[0].id, BASE]
@@ -182,6 +175,10 @@ class _Work:
         effects = self.found.summary.setdefault("effects", [])
         for table in (full_tables.effects, full_tables.region_effects):
             effects += [dict(zip(EFFECTS, row, strict=True)) for row in table(base, result, name)]
+        told = {"scenario": base.job.scenario.id, "plan": name, "n": base.paths}
+        rows = [dict(zip(EFFECTS, row, strict=True)) for row in full_tables.town_effects(base, result, name)]
+        by_town = [[row["code"], *(float(row[one]) for one in TOWN_NUMBERS)] for row in rows]
+        self.found.summary.setdefault("townEffects", []).append(told | {"rows": by_town})
 
     def _find_plans(self, scenario: Scenario) -> None:
         plain = replace(self.world, definitions=())

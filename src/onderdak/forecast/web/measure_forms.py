@@ -1,19 +1,21 @@
 """The form of a measure: what every measure has, and the fields of its kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from onderdak.capacity.types import MunicipalityCard
 from onderdak.forecast.public import NewMeasure, NewRun, scenario_ids
 from onderdak.forecast.types import RunKind
 from onderdak.forecast.web import wording
-from onderdak.forecast.web.forms import day_field, line_field
+from onderdak.forecast.web.forms import day_field, line_field, text_field
+from onderdak.forecast.web.new_key import shares_of
 
 HOUSEHOLDS = [(f"p{n}", str(n) if n < 6 else "6+") for n in range(1, 7)]
 MADE_HERE = ("capacity.add", "contract.extend", "capacity.convert", "quality.raise", "buffer.national",
-             "stay.shift", "priority.reserve", "usable.raise")  # fmt: skip
+             "stay.shift", "priority.reserve", "usable.raise", "host.retain", "key.redistribute")  # fmt: skip
 
 
 def _whole(label: Any, least: int = 0, most: int = 100_000, **more: Any) -> forms.IntegerField:
@@ -45,6 +47,29 @@ FIELDS: dict[str, Callable[[dict[str, Any]], forms.Field]] = {
     "factor": lambda had: forms.FloatField(
         label=_("Keer zo snel, midden"), min_value=0.05, max_value=50, help_text=_("1 is zoals nu.")
     ),
+    "stops": lambda had: forms.FloatField(
+        label=_("Hoe vaak particuliere opvang nog stopt"),
+        min_value=0,
+        max_value=5,
+        help_text=_("1 is zoals nu, 0,5 is half zo vaak. Werkt vanaf de eerste dag."),
+    ),
+    "costPerHouseholdMonth": lambda had: forms.DecimalField(
+        label=_("Kosten in euro per huishouden per maand"),
+        min_value=0,
+        max_digits=8,
+        decimal_places=2,
+        required=False,
+    ),
+    "key": lambda had: text_field(
+        _("Nieuwe sleutel"),
+        20_000,
+        8,
+        required=False,
+        help_text=_(
+            "Eén gemeente per regel: naam of code, puntkomma, aandeel in procenten. Wat overblijft gaat naar "
+            "inwoners over de andere gemeenten. Leeg: alles naar inwoners. Werkt vanaf de eerste dag."
+        ),
+    ),
     "change": lambda had: _share(_("Deel van de plekken dat erbij bruikbaar wordt")),
     "leadDays": lambda had: _whole(_("Dagen nodig om te regelen"), 0, 2000, required=False),
     "cost": lambda had: forms.DecimalField(
@@ -60,7 +85,10 @@ OF_KIND = {
     "stay.shift": "cause factor from",
     "priority.reserve": "place class places from to",
     "usable.raise": "place class change",
+    "host.retain": "stops costPerHouseholdMonth",
+    "key.redistribute": "key",
 }
+NO_LEAD = ("contract.extend", "usable.raise", "host.retain", "key.redistribute")  # no day that it begins on
 
 
 class MeasureForm(forms.Form):
@@ -73,11 +101,12 @@ class MeasureForm(forms.Form):
 
     def __init__(self, *args: Any, kind: str, owners: list[tuple[str, str]], **more: Any) -> None:
         had = {"towns": more.pop("towns"), "places": more.pop("places")}
+        self.cards: Sequence[MunicipalityCard] = more.pop("cards")
         super().__init__(*args, **more)
         self.kind = kind
         self.fields["owner"].choices = owners  # type: ignore[attr-defined]
         for name in (*OF_KIND[kind].split(), "leadDays", "cost"):
-            if not (kind in ("contract.extend", "usable.raise") and name == "leadDays"):
+            if not (kind in NO_LEAD and name == "leadDays"):
                 self.fields[f"f_{name}"] = FIELDS[name](had)
 
     def shared(self) -> list[forms.BoundField]:
@@ -87,6 +116,13 @@ class MeasureForm(forms.Form):
     def own(self) -> list[forms.BoundField]:
         """The fields of this kind."""
         return [self[name] for name in self.fields if name.startswith("f_")]
+
+    def clean_f_key(self) -> dict[str, float]:
+        """The shares of every municipality, from the lines that were typed."""
+        try:
+            return shares_of(self.cleaned_data["f_key"], self.cards)
+        except ValueError as wrong:
+            raise forms.ValidationError(wording.KEY_WRONG[wrong.args[0]] % {"line": wrong.args[1]}) from wrong
 
     def measure(self) -> NewMeasure:
         """The answers as the use case takes them."""
@@ -99,8 +135,13 @@ class MeasureForm(forms.Form):
         for name in ("from", "to"):
             if name in body:
                 body[name] = body[name].isoformat()
-        if "cost" in body:
-            body["cost"] = int(body["cost"] * 100)
+        for name in ("cost", "costPerHouseholdMonth"):
+            if name in body:
+                body[name] = int(body[name] * 100)
+        if "key" in body:
+            body["shares"] = body.pop("key")
+        if "stops" in body:
+            return self._told(body | {"factor": body.pop("stops")})
         if "factor" in body:
             middle = float(body["factor"])
             low, high = sorted((1.0, middle * 1.5 if middle > 1 else middle * 0.67))
@@ -118,7 +159,12 @@ class MeasureForm(forms.Form):
             }
         if self.kind == "usable.raise":
             body["places"] = [body.pop("place")]
-        return NewMeasure(given["title"], self.kind, given["owner"], given["basis"], given["source"], body)
+        return self._told(body)
+
+    def _told(self, body: dict[str, Any]) -> NewMeasure:
+        given = self.cleaned_data
+        fields = {name: value for name, value in body.items() if name != "stops"}
+        return NewMeasure(given["title"], self.kind, given["owner"], given["basis"], given["source"], fields)
 
 
 class CompareForm(forms.Form):

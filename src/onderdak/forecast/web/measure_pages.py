@@ -20,6 +20,7 @@ from onderdak.forecast.web.files import csv_answer
 from onderdak.forecast.web.forms import show_refused
 from onderdak.forecast.web.measure_forms import MADE_HERE, CompareForm, MeasureForm
 from onderdak.forecast.web.run_pages import asked_again
+from onderdak.forecast.web.town_effects import town_effects, town_rows
 from onderdak.kernel.errors import InputInvalid, NotVisible
 from onderdak.kernel.nights import local_date
 
@@ -90,10 +91,13 @@ def comparison(request: HttpRequest, run_id: UUID) -> HttpResponse:
     if request.GET.get("uitvoer") == "csv":
         head = ("scenario", "plan", "metric", "level", "code", "base", "with", "delta", "mc_lo", "mc_hi",
                 "path_p10", "path_p90", "n")  # fmt: skip
-        rows = [[one[name] for name in head] for one in effects]
+        rows = [*([one[name] for name in head] for one in effects), *town_rows(issued.summary)]
         return csv_answer(f"maatregelen-{issued.run_name}", (("berekening", issued.run_name),), head, rows)
     titles = {one.code: one.title for one in measures(desk=request.desk, today=local_date(request.now))}
+    towns = town_effects(request, issued.summary)
     context = {
+        "towns": towns, "town_scenarios": [(one, wording.scenario(one)) for one in issued.scenarios],
+        "town_plans": _plans_of(issued.summary, titles),
         "issued": issued, "scenarios": [_compared(issued.summary, one, titles) for one in issued.scenarios],
         "shares": [
             {"title": titles.get(one["measure"], one["measure"]), "nights": -one["personNights"],
@@ -153,6 +157,12 @@ def _compared(summary: Any, scenario: str, titles: dict[str, str]) -> dict[str, 
     return {"name": wording.scenario(scenario), "rows": shown}
 
 
+def _plans_of(summary: Any, titles: dict[str, str]) -> list[tuple[str, str]]:
+    """Return the plans that were compared, all together first."""
+    codes = dict.fromkeys(one["plan"] for one in summary.get("townEffects", ()))
+    return [(one, _title(one, titles)) for one in sorted(codes, key=lambda code: code != ALL)]
+
+
 def _title(plan: str, titles: dict[str, str]) -> str:
     if plan == ALL:
         return _("alles samen")
@@ -185,7 +195,7 @@ def _form(request: HttpRequest, kind: str) -> MeasureForm:
         ((f"GM{one.code}", one.name) for one in mine), key=lambda one: (one[0] != f"GM{own}", one[1])
     )
     return MeasureForm(
-        request.POST or None, kind=kind, owners=owners(request), towns=towns,
+        request.POST or None, kind=kind, owners=owners(request), towns=towns, cards=cards,
         places=[(f"L{one.location_id}", f"{one.municipality_name}: {one.name}") for one in places],
     )  # fmt: skip
 

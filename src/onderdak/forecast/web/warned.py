@@ -13,7 +13,27 @@ from onderdak.kernel.errors import NotVisible
 
 
 def warned_areas(request: HttpRequest) -> list[dict[str, Any]]:
-    """Return the warnings for the own area, its region and the country, under every scenario of the run."""
+    """
+    Return the warnings for the own area, its region and the country, one entry per area.
+
+    Meanings of full and scenarios mostly say the same; `most` is the likeliest, the soonest when equal.
+    """
+    grouped: dict[str, list[dict[str, Any]]] = {}
+    for one in _warnings(request):
+        grouped.setdefault(one["area"].code, []).append(one)
+    return [
+        {
+            "area": rows[0]["area"], "is_own": rows[0]["is_own"], "rows": rows,
+            "most": max(rows, key=lambda one: (one["warned"].chance, -one["warned"].days)),
+            "meanings": len({one["definition"] for one in rows}),
+            "scenarios": len({one["scenario_code"] for one in rows}),
+        }
+        for rows in grouped.values()
+    ]  # fmt: skip
+
+
+def _warnings(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return every warning, under every scenario of the last run."""
     issued = latest_forecast(desk=request.desk, now=request.now)
     if issued is None:
         return []

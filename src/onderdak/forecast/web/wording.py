@@ -5,9 +5,8 @@ from typing import Any
 
 from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 Words = str | Promise
 SCENARIOS: dict[str, tuple[Words, Words]] = {
@@ -162,6 +161,12 @@ SAID: dict[str, Words] = {
     "no_evidence": _("Hiervoor is een berekening nodig die dit gebied kent."),
     "measure_or_reason": _("Noem ten minste één taak, of zeg waarom er geen maatregel is. Niet allebei."),
 }
+KEY_WRONG: dict[str, Words] = {
+    "town": _("Deze gemeente is niet bekend: %(line)s"),
+    "share": _("Dit is geen aandeel van 0 tot 100 procent: %(line)s"),
+    "twice": _("Deze gemeente staat er twee keer: %(line)s"),
+    "sum": _("De aandelen tellen samen op tot meer dan honderd."),
+}
 REFUSED: dict[str, Words] = {
     "runs_already": _("Deze berekening wacht al of loopt al."),
     "ended": _("Dit is al geëindigd."),
@@ -178,7 +183,7 @@ def household(code: str) -> str:
     """Return "4 personen" for p4; the largest class holds more."""
     number = int(code.removeprefix("p")) if code.removeprefix("p").isdigit() else 0
     if number == 6:
-        return _now("6 of meer personen")
+        return gettext("6 of meer personen")
     return ngettext("%(n)s persoon", "%(n)s personen", number) % {"n": number}
 
 
@@ -186,7 +191,7 @@ def binding(code: str) -> str:
     """Say what is lacking first: places as such, or a room that a household of a size can use."""
     kind, _colon, what = code.partition(":")
     if kind == "usable" and what.startswith("p"):
-        return _now("geen passende plek voor %(who)s") % {"who": household(what)}
+        return gettext("geen passende plek voor %(who)s") % {"who": household(what)}
     return str(BINDING.get(kind, BINDING[""]))
 
 
@@ -198,30 +203,32 @@ def assumption(one: dict[str, Any]) -> str:
         if isinstance(value, int | float)
     }
     texts = {
-        "inflow_weeks": _now("Instroom: %(perWeek)s personen per week, uit de laatste %(weeks)s hele weken."),
-        "inflow_prior": _now(
+        "inflow_weeks": gettext(
+            "Instroom: %(perWeek)s personen per week, uit de laatste %(weeks)s hele weken."
+        ),
+        "inflow_prior": gettext(
             "Er zijn nog geen acht weken meldingen. Daarom telt het landelijke beeld mee: 300 per week, "
             "hier %(perWeek)s."
         ),
-        "inflow_pool": _now(
+        "inflow_pool": gettext(
             "Instroom: %(perWeek)s personen per week, door de gemengde modellen uit de weektellingen van "
             "%(weeks)s hele weken, de laatste tot en met %(last)s. Het zwaarst telt %(leader)s%(demoted)s."
         ),
-        "stays": _now("Verblijf: %(events)s keer vertrek gezien, bij %(households)s huishoudens."),
-        "stays_prior": _now(
+        "stays": gettext("Verblijf: %(events)s keer vertrek gezien, bij %(households)s huishoudens."),
+        "stays_prior": gettext(
             "Er is te weinig vertrek gezien. Daarom telt mee dat per maand %(perMonth)s van %(of)s plekken "
             "vrijkomen (brief VNG, maart 2025)."
         ),
-        "causes": _now(
+        "causes": gettext(
             "Waarom mensen vertrekken is niet vastgelegd; de verdeling over redenen is een aanname."
         ),
-        "mix_prior": _now("De grootte van nieuwe huishoudens is een aanname."),
-        "usable": _now("Van de plekken is het deel %(share)s bruikbaar door de verdeling over kamers."),
+        "mix_prior": gettext("De grootte van nieuwe huishoudens is een aanname."),
+        "usable": gettext("Van de plekken is het deel %(share)s bruikbaar door de verdeling over kamers."),
     }
     if one["code"] == "inflow_pool":
         number |= _of_pool(one)
     if one["code"] == "inflow_weeks" and not one["weeks"]:
-        return _now("Instroom: er is nog geen hele week met meldingen.")
+        return gettext("Instroom: er is nog geen hele week met meldingen.")
     text = texts.get(str(one["code"]), str(one["code"]))
     return text % number if "%(" in text else text
 
@@ -234,7 +241,8 @@ def model(name: str) -> str:
 def _of_pool(one: dict[str, Any]) -> dict[str, str]:
     """Say when the last week ended, which model leads, and which ones may not."""
     names = ", ".join(model(name) for name in one["demoted"])
-    behind = _now("; niet meer vooraan, na acht keer verlies op rij van Theta: %(names)s") % {"names": names}
+    behind = gettext("; niet meer vooraan, na acht keer verlies op rij van Theta: %(names)s")
+    behind %= {"names": names}
     return {
         "last": day(date.fromisoformat(one["last"])), "leader": model(one["leader"]),
         "demoted": behind if names else "",
@@ -243,7 +251,7 @@ def _of_pool(one: dict[str, Any]) -> dict[str, str]:
 
 def day(value: date | None) -> str:
     """Return the day, or that it lies beyond the horizon."""
-    return date_format(value, "D j M Y").lower() if value else _now("niet binnen de horizon")
+    return date_format(value, "D j M Y").lower() if value else gettext("niet binnen de horizon")
 
 
 def said(detail: object) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Dutch words for the codes of governance: one word per thing, on pages, in files and in minutes."""
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
@@ -153,4 +153,4 @@ LACKS: dict[str, Words] = {
 def level_name(municipality: str, region: str, names: dict[str, str]) -> str:
     """Say for whom an agreement holds: a municipality, a region or the country."""
     code = municipality or region
-    return names.get(code, code) if code else _now("landelijk")
+    return names.get(code, code) if code else gettext("landelijk")

@@ -14,6 +14,8 @@ LOOKS = {
     "soon": ("k3", "H", 7.5),
     "room": ("k1", "", 3.0),
     "said": ("k4", "!", 9.5),
+    "fewer": ("k2", "−", 7.5),
+    "more": ("k4", "+", 8.0),
 }
 
 
@@ -30,7 +32,7 @@ class Spot:
 
 def state_map(spots: Sequence[Spot], label: str, description: str) -> SafeString:
     """Draw the spots, those with room first, so that none of them covers one that is full."""
-    order = ("room", "soon", "full", "said")
+    order = ("room", "soon", "fewer", "full", "more", "said")
     marks, letters = [], []
     for spot in sorted(spots, key=lambda one: (order.index(one.state), one.name)):
         x, y = project(spot.longitude, spot.latitude)

@@ -1,0 +1,65 @@
+"""What does a measure change in each municipality, and do the forms give what the engine takes?"""
+
+from uuid import uuid4
+
+import pytest
+
+from onderdak.access.tests.builders import the_system
+from onderdak.capacity.public import municipality_cards
+from onderdak.forecast.public import (
+    NewMeasure,
+    NewRun,
+    ask_run,
+    do_asked_runs,
+    enter_measure,
+    measures,
+)
+from onderdak.forecast.store.models import Issued
+from onderdak.forecast.tests.builders import NOW, TODAY, a_national_desk, some_places
+from onderdak.forecast.types import RunKind
+from onderdak.forecast.web.measure_forms import MADE_HERE, MeasureForm
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SHARED = {"title": "Proef", "owner": "NL", "basis": "afspraak", "source": "raming"}
+SPARE = {
+    "municipality": "GM0344", "placeType": "goo", "places": 40, "from": TODAY.isoformat(), "cost": 0,
+}  # fmt: skip
+
+
+def answered(kind, **fields):
+    cards = municipality_cards(on=TODAY)
+    form = MeasureForm(
+        SHARED | {f"f_{name}": value for name, value in fields.items()}, kind=kind, owners=[("NL", "Land")],
+        towns=[("GM0344", "Utrecht")], places=[], cards=cards,
+    )  # fmt: skip
+    assert form.is_valid(), form.errors
+    return form.measure()
+
+
+def test_the_forms_of_hosts_and_of_the_key_give_measures_that_can_be_entered():
+    hosts = answered("host.retain", stops="0.5", costPerHouseholdMonth="12.50")
+    assert hosts.fields == {"factor": 0.5, "costPerHouseholdMonth": 1250}
+    key = answered("key.redistribute", key="Utrecht; 20", cost="100")
+    shares = key.fields["shares"]
+    assert shares["GM0344"] == 0.2 and sum(shares.values()) == pytest.approx(1, abs=1e-6)
+    codes = [
+        enter_measure(desk=a_national_desk(), now=NOW, measure=one, request_key=uuid4())
+        for one in (hosts, key)
+    ]
+    assert [one.code for one in measures(desk=a_national_desk(), today=TODAY)] == codes
+    assert {"host.retain", "key.redistribute"} <= set(MADE_HERE)
+
+
+def test_a_comparison_says_what_changes_in_each_municipality():
+    some_places()
+    spare = NewMeasure("Plekken", "capacity.add", "NL", "afspraak", "raming", SPARE)
+    code = enter_measure(desk=a_national_desk(), now=NOW, measure=spare, request_key=uuid4())
+    asked = NewRun(RunKind.MEASURES, ("transition",), 50, 60, measures=(code,))
+    ask_run(desk=a_national_desk(), now=NOW, asked=asked, request_key=uuid4())
+    do_asked_runs(desk=the_system(), now=NOW)
+    summary = Issued.objects.get().summary
+    (told,) = summary["townEffects"]
+    assert (told["plan"], told["n"]) == (code, 50)
+    whole = next(one for one in summary["effects"] if (one["metric"], one["code"]) == ("personNights", "NL"))
+    assert sum(row[2] for row in told["rows"]) == pytest.approx(float(whole["delta"]), rel=0.01, abs=1)
+    assert all(low <= delta <= high for _code, _base, delta, low, high in told["rows"])

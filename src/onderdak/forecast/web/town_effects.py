@@ -1,0 +1,62 @@
+"""What a measure changes in each municipality: the choice on the page, its map, its table and its file."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from onderdak.capacity.public import municipality_cards
+from onderdak.forecast.web.tables import Spot
+from onderdak.kernel.nights import local_date
+
+ROWS = 12
+ALL = "*"
+HALF_A_NIGHT = 0.5  # smaller differences round to nothing
+
+
+def town_effects(request: HttpRequest, summary: Any) -> dict[str, Any] | None:
+    """Return what the page shows of one plan under one scenario: `scenario` and `plan` of the address."""
+    told = summary.get("townEffects", ())
+    if not told:
+        return None
+    wanted = (request.GET.get("scenario", ""), request.GET.get("maatregel", ""))
+    first = next((one for one in told if one["plan"] == ALL), told[0])
+    chosen = next((one for one in told if (one["scenario"], one["plan"]) == wanted), first)
+    cards = {f"GM{card.code}": card for card in municipality_cards(on=local_date(request.now))}
+    rows = [
+        {"name": cards[code].name, "code": code, "base": base, "delta": delta, "low": low, "high": high,
+         "sure": low > 0 or high < 0}
+        for code, base, delta, low, high in chosen["rows"]
+        if code in cards
+    ]  # fmt: skip
+    rows.sort(key=lambda one: (-abs(one["delta"]), one["code"]))
+    return {
+        "scenario": chosen["scenario"], "plan": chosen["plan"], "n": chosen["n"], "rows": rows[:ROWS],
+        "more": rows[ROWS:], "spots": _spots(cards, {one["code"]: one["delta"] for one in rows}),
+        "fewer": sum(one["delta"] <= -HALF_A_NIGHT for one in rows),
+        "worse": sum(one["delta"] >= HALF_A_NIGHT for one in rows),
+    }  # fmt: skip
+
+
+def town_rows(summary: Any) -> list[list[str]]:
+    """Return the effects on municipalities in the columns of the file of effects; paths are not kept."""
+    return [
+        [one["scenario"], one["plan"], "personNights", "municipality", code,
+         *(f"{value:.3f}" for value in (base, base + delta, delta, low, high)), "", "", str(one["n"])]
+        for one in summary.get("townEffects", ())
+        for code, base, delta, low, high in one["rows"]
+    ]  # fmt: skip
+
+
+def _spots(cards: dict[str, Any], deltas: dict[str, float]) -> list[Spot]:
+    found = []
+    for code, card in cards.items():
+        delta = deltas.get(code, 0.0)
+        state, words = "room", _("geen verschil")
+        if abs(delta) >= HALF_A_NIGHT:
+            state = "fewer" if delta < 0 else "more"
+            number = number_format(round(abs(delta)), force_grouping=True)
+            words = (_("%(n)s nachten minder") if delta < 0 else _("%(n)s nachten meer")) % {"n": number}
+        found.append(Spot(card.name, card.lon, card.lat, state, words))
+    return found
