@@ -59,8 +59,7 @@ class Session:
             method: "choose", SIMPLEX, INTERIOR, or PRIMAL: from a point that already satisfies the rows.
         """
         self._costs(cost)
-        kinds = np.zeros(self.columns, np.uint8)
-        self._kinds(kinds, whole=False)
+        self._kinds(self.integer[:0])
         primal = method == PRIMAL
         self._options(
             solver=SIMPLEX if primal else method,
@@ -87,18 +86,21 @@ class Session:
         held: tuple[Floats, Floats] | None = None,
         node_limit: int | None = None,
         near: float = 1e-6,
+        every: bool = False,
     ) -> Answer:
         """
         Minimise with the whole numbers.
 
         Args:
+            every: all columns are whole numbers. Where that is so anyhow once the whole numbers are fixed, as
+                in a flow, it gives the solver more to cut with.
             gap, near: distance to the bound that is good enough, relative and absolute.
             start: a point to begin from, float64[columns].
             held: bounds between which each whole number is held, float64[whole numbers] each; the answer then
                 has no bound.
         """
         self._costs(cost)
-        self._kinds(np.ones(self.columns, np.uint8), whole=True)
+        self._kinds(np.arange(self.columns, dtype=np.int32) if every else self.integer)
         if held is not None:
             self.hold(*held)
         nodes = {"mip_max_nodes": node_limit} if node_limit is not None else {}
@@ -144,10 +146,11 @@ class Session:
         columns = np.arange(self.columns, dtype=np.int32)
         self.solver.changeColsCost(self.columns, columns, np.asarray(cost, float))
 
-    def _kinds(self, kinds: np.ndarray[tuple[int], np.dtype[np.uint8]], whole: bool) -> None:
-        wanted = self._core.HighsVarType.kInteger if whole else self._core.HighsVarType.kContinuous
-        for column in self.integer.tolist():
-            self.solver.changeColIntegrality(column, wanted)
+    def _kinds(self, whole: np.ndarray[tuple[int], np.dtype[np.int32]]) -> None:
+        """Let these columns be whole numbers, and no others."""
+        kinds = np.full(self.columns, int(self._core.HighsVarType.kContinuous), np.uint8)
+        kinds[whole] = int(self._core.HighsVarType.kInteger)
+        self.solver.changeColsIntegrality(self.columns, np.arange(self.columns, dtype=np.int32), kinds)
 
     def _until(self, limit_s: float | None) -> float:
         return float("inf") if limit_s is None else self.solver.getRunTime() + max(0.05, limit_s)

@@ -33,6 +33,10 @@ TRADE, TRADE_NATIONAL = 20.0, 30.0  # misfit that a person-step of locality is w
 FIRST, LATER = 500.0, (60.0, 25.0, 10.0, 0.0)  # the shelter levels, in steps of locality
 CLOSE = 0.005  # the proposing search stops this close, relative to the levels below shelter
 SMALL_ARCS = 1_500  # up to here every level is searched to the end
+WHOLE_ARCS = (
+    6_000  # up to here one level is searched with whole flows too: cuts see more, larger ones take long
+)
+WHOLE_S = 5.0  # and for at least this long
 REGIONS_ARCS = 25_000  # above this the country is searched region by region
 INTERIOR_ARCS = 10_000  # above this the first linear program goes through the interior, with crossover
 PROPOSED_PER_S, WIDE_PER_S = 1_700, 6_000  # arcs per second of a proposing search, and of one of one level
@@ -162,8 +166,9 @@ class _Search:
         start: Floats | None,
         held: Held | None,
         near: float = WHOLE,
+        every: bool = False,
     ) -> Answer:
-        return self.session.whole(cost, gap, seconds, start, held, self.limits.node_limit, near)
+        return self.session.whole(cost, gap, seconds, start, held, self.limits.node_limit, near, every)
 
     def _near(self, cost: Floats, fine: Floats, point: Floats, height: float) -> None:
         """Search between the floor and the ceiling of a point."""
@@ -214,7 +219,8 @@ class _Search:
             bound = max(bound, rounded_up(self._regional_bound(cost), whole))
         if relative_short(self._value(number), bound) > gap and self._worth_it(spec):
             near = ONE_LESS if whole else WHOLE
-            found = self._search(cost, gap, self._wide_seconds(), self._point(), None, near)
+            every = self.rooms.arcs <= WHOLE_ARCS
+            found = self._search(cost, gap, self._wide_seconds(), self._point(), None, near, every)
             bound = max(bound, rounded_up(found.bound, whole))
             if found.values is not None:
                 self._keep(found.values[self.rooms.arcs :])
@@ -240,7 +246,7 @@ class _Search:
 
     @property
     def _larger(self) -> bool:
-        return self.rooms.arcs > SMALL_ARCS
+        return self.rooms.arcs > WHOLE_ARCS
 
     def _regional_bound(self, cost: Floats) -> float:
         """Return the bound of the regions at the prices of the last linear program."""
@@ -251,7 +257,7 @@ class _Search:
         left = self._left(0.5)
         if self.rooms.arcs <= SMALL_ARCS:
             return left
-        usual = self.rooms.arcs / WIDE_PER_S
+        usual = self.rooms.arcs / WIDE_PER_S if self._larger else WHOLE_S
         return usual if left is None else min(left, usual)
 
     def _keep(self, numbers: Floats) -> None:
