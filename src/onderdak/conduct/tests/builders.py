@@ -37,13 +37,17 @@ def living(*people: NewPerson, unit_id: int | None = None, desk: Desk | None = N
     """Let people report, give them a room, and let them arrive. By default one man of 1990."""
     people = people or (a_man_of(),)
     report = a_report(*people)
-    unit = unit_id or a_unit(len(people)).unit_id
+    settled(report, unit_id or a_unit(len(people)).unit_id, desk)
+    return report
+
+
+def settled(report: Reported, unit_id: int, desk: Desk | None = None) -> None:
+    """Give who reported a room from tonight on, and let them arrive."""
     placed = place_household(
-        desk=desk or a_desk(), now=NOW, request_id=report.request_id, unit_id=unit, start=TONIGHT,
+        desk=desk or a_desk(), now=NOW, request_id=report.request_id, unit_id=unit_id, start=TONIGHT,
         override_reason="override_other", request_key=uuid4(),
     )  # fmt: skip
     record_stay_event(desk=a_desk(), now=NOW, stay_id=placed.stay_id, kind="arrived")
-    return report
 
 
 def persons_of(household_id: int) -> tuple[int, ...]:

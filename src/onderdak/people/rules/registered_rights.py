@@ -19,7 +19,12 @@ SOON = timedelta(days=42)
 
 @dataclass(frozen=True, slots=True)
 class RightKind:
-    """One right: who mends it, within how many days on the list it should be there, what it rests on."""
+    """
+    One right: who mends it, and what it rests on.
+
+    `within_days` on the list is when we aim to have it: a choice of ours, no term of the law, and the
+    screen says so.
+    """
 
     code: str
     fixer: str
@@ -51,7 +56,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class RightClock:
-    """One right today: `state` is one of STATES, unknown or expired; `due` is when it should be there."""
+    """One right today: `state` is one of STATES, unknown or expired; `due` is when we aim to have it."""
 
     kind: str
     state: str

@@ -184,7 +184,7 @@ def _right(clock: Any) -> dict[str, Any]:
         "cells": [
             {"text": words.RIGHTS[clock.kind]},
             {"text": label, "tag": True, "tone": "fatal" if late else tone,
-             "detail": _("had er al moeten zijn") if late else ""},
+             "detail": _("later dan ons streven") if late else ""},
             {"text": f"{clock.since:%d-%m-%Y}" if clock.since else "–"},
             {"text": f"{clock.until:%d-%m-%Y}" if clock.until else "–",
              "tone": "due" if clock.expires_soon else ""},
