@@ -51,7 +51,10 @@ FIELDS: dict[str, Callable[[dict[str, Any]], forms.Field]] = {
         label=_("Hoe vaak particuliere opvang nog stopt"),
         min_value=0,
         max_value=5,
-        help_text=_("1 is zoals nu, 0,5 is half zo vaak. Werkt vanaf de eerste dag."),
+        help_text=_(
+            "1 is zoals nu, 0,5 is half zo vaak. Werkt vanaf de eerste dag. De registers kennen nog geen "
+            "particuliere opvang; zolang verandert de uitkomst niet."
+        ),
     ),
     "costPerHouseholdMonth": lambda had: forms.DecimalField(
         label=_("Kosten in euro per huishouden per maand"),
