@@ -1,5 +1,6 @@
 """What does a measure change in each municipality, and do the forms give what the engine takes?"""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -15,9 +16,11 @@ from onderdak.forecast.public import (
     measures,
 )
 from onderdak.forecast.store.models import Issued
-from onderdak.forecast.tests.builders import NOW, TODAY, a_national_desk, some_places
+from onderdak.forecast.tests.builders import NOW, TODAY, a_national_desk, a_run, some_places
 from onderdak.forecast.types import RunKind
 from onderdak.forecast.web.measure_forms import MADE_HERE, MeasureForm
+from tests.builders import a_client
+from tests.pages.reading import words_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SHARED = {"title": "Proef", "owner": "NL", "basis": "afspraak", "source": "raming"}
@@ -50,16 +53,32 @@ def test_the_forms_of_hosts_and_of_the_key_give_measures_that_can_be_entered():
     assert {"host.retain", "key.redistribute"} <= set(MADE_HERE)
 
 
-def test_a_comparison_says_what_changes_in_each_municipality():
+def test_a_comparison_says_what_changes_in_each_municipality(monkeypatch):
+    monkeypatch.setenv("ONDERDAK_NOW", NOW.isoformat())
     some_places()
     spare = NewMeasure("Plekken", "capacity.add", "NL", "afspraak", "raming", SPARE)
     code = enter_measure(desk=a_national_desk(), now=NOW, measure=spare, request_key=uuid4())
     asked = NewRun(RunKind.MEASURES, ("transition",), 50, 60, measures=(code,))
     ask_run(desk=a_national_desk(), now=NOW, asked=asked, request_key=uuid4())
     do_asked_runs(desk=the_system(), now=NOW)
-    summary = Issued.objects.get().summary
+    issued = Issued.objects.get()
+    summary = issued.summary
     (told,) = summary["townEffects"]
     assert (told["plan"], told["n"]) == (code, 50)
     whole = next(one for one in summary["effects"] if (one["metric"], one["code"]) == ("personNights", "NL"))
     assert sum(row[2] for row in told["rows"]) == pytest.approx(float(whole["delta"]), rel=0.01, abs=1)
     assert all(low <= delta <= high for _code, _base, delta, low, high in told["rows"])
+
+    client, address = a_client(raises=True), f"/vooruitblik/vergelijking/{issued.run_id}"
+    page = words_of(client.get(address))
+    assert "Per gemeente" in page and "Utrecht" in page and "nachten zonder plek" in page
+    rows = client.get(f"{address}?uitvoer=csv").content.decode()
+    assert rows.count(",municipality,") == len(told["rows"]) > 0
+
+
+def test_warnings_of_an_area_stand_in_one_sentence_and_all_of_them_below_it(monkeypatch):
+    monkeypatch.setenv("ONDERDAK_NOW", NOW.isoformat())
+    some_places()
+    a_run(scenarios=("transition", "escalation"), drivers=False, horizon_days=95)
+    page = words_of(a_client(raises=True).get("/vol"))
+    assert page.count("op vol binnen") == len(re.findall(r"Alle \d+ waarschuwingen", page)) > 0
