@@ -10,7 +10,9 @@ from onderdak.access.tests.builders import the_system
 from onderdak.capacity.tests.builders import a_unit
 from onderdak.contribution.public import open_account
 from onderdak.contribution.store.models import Claim
+from onderdak.contribution.tests.builders import send_reminder
 from onderdak.duty.public import letters
+from onderdak.duty.tests.builders import hand_over
 from onderdak.exchange.tests.builders import OWN, a_file, a_statement, an_entry
 from onderdak.people.tests.builders import a_person
 from onderdak.placement.public import record_stay_event
@@ -52,6 +54,11 @@ def test_from_an_income_to_the_dwangbevel_that_the_law_does_not_give(
     assert "244,22" in here.page.content() and _in_fours(claim.kenmerk) in here.page.content()
     assert here.page.get_by_role("img", name="QR-code").count() == 1
     here.picture("reis-1-besluit")
+    here.open(f"/geld/vordering/{claim.pk}")
+    assert "brief nog niet verzonden of uitgereikt" in here.page.locator("#wacht-op-brief").inner_text()
+    here.assert_in_order()
+    here.picture("reis-1-wacht-op-brief")
+    hand_over(claim.decision_id, date.fromisoformat(DECIDED))
 
     here = on(PAID)
     file = tmp_path / "camt.xml"
@@ -73,6 +80,7 @@ def test_from_an_income_to_the_dwangbevel_that_the_law_does_not_give(
     assert here.page.get_by_role("img", name="QR-code").count() == 1
     here.picture("reis-2-aanmaning")
     here.assert_in_order()
+    send_reminder(letters(desk=the_system(), kind="reminder")[0][0].letter_id, date.fromisoformat(LATE))
 
     here = on(OVER)
     here.open(address)

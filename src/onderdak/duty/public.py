@@ -84,6 +84,7 @@ from onderdak.duty.usecases.letter_reads import (
     letter_view,
     letters,
     letters_about_claim,
+    letters_sent,
     read_letter,
 )
 from onderdak.duty.usecases.letters_due import LettersWritten, write_due_letters
@@ -241,6 +242,7 @@ __all__ = [
     "letter_words",
     "letters",
     "letters_about_claim",
+    "letters_sent",
     "like_cases",
     "load_duties",
     "load_reports",

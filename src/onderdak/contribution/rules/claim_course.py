@@ -1,11 +1,11 @@
 """Works out where a claim stands from its events: state, terms, deferrals and limitation."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from onderdak.contribution.rules.payment_terms import Span, due_day, lapse_day
+from onderdak.contribution.rules.payment_terms import Span, due_day, lapse_day, reminder_end
 from onderdak.kernel.legal import Force, LegalSource
 from onderdak.law.types import LawAt
 
@@ -130,6 +130,23 @@ def notice_of(known_on: date, law: LawAt) -> ClaimFact:
     return ClaimFact(Happened.NOTIFIED, known_on, State.NOTIFIED, due_day(known_on, law))
 
 
+def reminder_of(written: ClaimFact, sent_on: date | None, law: LawAt) -> ClaimFact:
+    """
+    Return a reminder as it counts: its two weeks run from the day after sending (Awb 4:112(1)).
+
+    A day in the letter that is later than the law asks stays. One that was not sent has no term yet.
+
+    Raises:
+        LawUnknown: the law store has no term.
+
+    Source: SOURCE.
+    """
+    if sent_on is None:
+        return replace(written, until=None)
+    by_law = reminder_end(sent_on, law)
+    return replace(written, on=sent_on, until=max(by_law, written.until or by_law))
+
+
 def course_of(facts: Iterable[ClaimFact], law: LawAt) -> Course:
     """
     Replay the events of one claim in their order.
@@ -149,7 +166,7 @@ def course_of(facts: Iterable[ClaimFact], law: LawAt) -> Course:
     due = _last_until(events, Happened.NOTIFIED)
     spans = _deferrals(events)
     reminded = [one for one in events if one.kind is Happened.REMINDED]
-    interrupted = [one.on for one in events if one.kind in INTERRUPTS]
+    interrupted = [one.on for one in events if one.kind in INTERRUPTS and not _lies_here(one)]
     return Course(
         state=_made_known_or_not(state, notified),
         notified_on=notified,
@@ -162,6 +179,11 @@ def course_of(facts: Iterable[ClaimFact], law: LawAt) -> Course:
         reminders=len(reminded),
         lapse_on=lapse_day(due, law, interrupted_on=interrupted, stood_still=spans) if due else None,
     )
+
+
+def _lies_here(one: ClaimFact) -> bool:
+    """A reminder that was written and not sent: it interrupts nothing."""
+    return one.kind is Happened.REMINDED and one.until is None
 
 
 def _made_known_or_not(state: State, notified_on: date | None) -> State:

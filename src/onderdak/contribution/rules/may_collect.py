@@ -80,6 +80,7 @@ class Locked:
     power: str = ""
 
 
+TITLE = "Awb titel 4.4"
 Gate = Callable[[Case], Locked | None]
 
 
@@ -157,7 +158,7 @@ def _not_lapsed(case: Case) -> Locked | None:
 def _reminder_term_over(case: Case) -> Locked | None:
     until = case.course.reminder_until
     if until is None:
-        return Locked("Awb 4:112(1)", "not_reminded")
+        return Locked("Awb 4:112(1)", "reminder_not_sent" if case.course.reminders else "not_reminded")
     return None if case.on > until else Locked("Awb 4:112(1)", "reminder_runs", the_day_after(until))
 
 
@@ -166,8 +167,13 @@ def _earlier_reminder_over(case: Case) -> Locked | None:
 
 
 def _power(key: str, article: str) -> Gate:
+    """Where the law of the day has no row at all the article cannot be named: it may not hold yet."""
+
     def gate(case: Case) -> Locked | None:
-        return None if case.law.power(key).in_force else Locked(article, "no_power", power=key)
+        state = case.law.power(key)
+        if state.in_force:
+            return None
+        return Locked(article if state.row else TITLE, "no_power", power=key)
 
     return gate
 
@@ -190,7 +196,7 @@ def _can_be_written_off(case: Case) -> Locked | None:
         return None if _not_lapsed(case) else Locked("Awb 4:104(1)", "not_lapsed_yet")
     if ground == WriteOff.TWOO_6_3 or case.course.state in (State.WRITEOFF_REVIEW, State.CIVIL):
         return None
-    return Locked("Awb 4:94a", "review_first")
+    return Locked("Awb 3:2", "review_first")
 
 
 _AFTER_REMINDER = (_something_open, _reminder_term_over, _no_deferral, _not_lapsed)
@@ -213,7 +219,7 @@ GATES: Mapping[Step, tuple[Gate, ...]] = {
     Step.INTEREST: (
         _in(*OPEN_STATES, State.PAID, article="Awb 4:99"), _power("power.interest", "Awb 4:97"),
     ),
-    Step.REVIEW: (_in(State.REMINDED, State.CIVIL, article="Awb 4:94a"), *_AFTER_REMINDER[:3]),
+    Step.REVIEW: (_in(State.REMINDED, State.CIVIL, article="Awb 4:112(1)"), *_AFTER_REMINDER[:3]),
     Step.CIVIL: (
         _in(State.REMINDED, State.WRITEOFF_REVIEW, article="Awb 4:124"),
         *_AFTER_REMINDER,
@@ -221,7 +227,7 @@ GATES: Mapping[Step, tuple[Gate, ...]] = {
         _paper("official", "Awb 4:124", "official_missing"),
     ),
     Step.REMIT: (
-        _in(*OPEN_STATES, article="Awb 4:94a"), _something_open,
+        _in(*OPEN_STATES, article="Awb 4:85"), _something_open,
         _power("power.remission_for_disproportion", "Awb 4:94a"),
         _paper("reasons", "Awb 3:46", "reasons_missing"),
     ),

@@ -43,10 +43,10 @@ SWITCHES = {
         Switch("policy.income.measure", tuple(IncomeMeasure), "RooO 7(2)"),
         Switch(UNKNOWN, tuple(UnknownIncome), "Awb 3:2; RooO 7(2)"),
         Switch("policy.reminder.fee", ("charge", "waive"), "Awb 4:113"),
-        Switch("policy.after_reminder", ("writeoff_review", "civil"), "Awb 4:94a; 4:124"),
+        Switch("policy.after_reminder", ("writeoff_review", "civil"), "Awb 4:124"),
         Switch("policy.objection.deferral", ("offer", "automatic"), "Awb 6:16"),
         Switch("policy.direct_debit", ON_OFF, "-"),
-        Switch("policy.automated_decision", ON_OFF, "GDPR 22"),
+        Switch("policy.automated_decision", ON_OFF, "AVG 22"),
         Switch(VALUE, (), "Twoo 3(2)", amount=True),
         Switch(DAYS, (), "RooO 7(2)", days=True),
     )

@@ -11,6 +11,7 @@ from onderdak.access.tests.builders import the_system
 from onderdak.contribution.store.models import Claim
 from onderdak.contribution.types import NewClaim
 from onderdak.contribution.usecases.post_claims import PostedClaim, post_claims_step
+from onderdak.duty.public import deliver_letters
 from onderdak.duty.tests.builders import a_decision, hand_over
 from onderdak.people.public import household_facts, household_of_persons
 from onderdak.people.tests.builders import a_household, a_person
@@ -67,6 +68,11 @@ def send_letter(claim: PostedClaim, on: date) -> None:
     """Let the letter of the decision behind a claim go out on a day: from then on it works (Awb 3:41)."""
     decision = Claim.objects.get(pk=claim.claim_key).decision_id
     hand_over(decision or 0, on)
+
+
+def send_reminder(letter_id: int, on: date) -> None:
+    """Let the letter of a reminder go out on a day: from the day after it its two weeks run (Awb 4:112)."""
+    deliver_letters(desk=the_system(), now=_noon(on), letter_ids=[letter_id], channel="post")
 
 
 def _noon(day: date) -> datetime:

@@ -185,16 +185,26 @@ class Caseworker:
         self.carry_out(step)
         return True
 
+    def send_reminder(self) -> None:
+        """The reminder goes out, soon or late: from the day after that its two weeks run."""
+        if self.reminded is None or self.reminder_end is not None:
+            return
+        course, law = self.rules.claim_course, law_at(self.on, self.on, self.scenario)
+        place = max(n for n, one in enumerate(self.facts) if one.kind.value == "reminded")
+        self.facts[place] = course.reminder_of(self.facts[place], self.on, law)
+        self.reminder_end = self.facts[place].until
+        assert self.reminder_end == end_of(self.on, 14), "reminder term"
+        self.interruptions.append(self.on)
+
     def carry_out(self, step: str) -> None:
         law = law_at(self.on, self.on, self.scenario)
         if step == "remind":
-            self.reminder_end = self.rules.payment_terms.reminder_end(self.on, law)
-            assert self.reminder_end == end_of(self.on, 14), "reminder term"
             fee = self.rules.reminder_fee.reminder_fee(self.open, law)
             assert fee == (900 if self.open < 45400 else 2000), "fee"
-            self.reminded = self.on
-            self.note("reminded", "REMINDED", self.reminder_end)
-            self.interruptions.append(self.on)
+            self.reminded, self.reminder_end = self.on, None
+            self.note("reminded", "REMINDED")
+            if self.draw.random() < 0.8:
+                self.send_reminder()
         elif step in ("civil", "writ", "serve"):
             kind, to = {"civil": ("civil_began", "CIVIL"), "writ": ("writ_issued", "WRIT"),
                         "serve": ("served", "ENFORCING")}[step]  # fmt: skip
@@ -282,6 +292,7 @@ class Caseworker:
             elif act == "letter":
                 if self.due is None:
                     self.hand_over()
+                self.send_reminder()
             elif act == "pay":
                 self.pay()
             elif act == "repeal":

@@ -13,11 +13,29 @@ MUTANTS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "serve without power": ((GATES, WRIT_POWER + "\n}", "    ),\n}"),),
     "drop the set-off check": ((GATES, '_power("power.set_off_with_allowance", "Awb 4:93(1)"),', ""),),
     "writ without reminder": (
-        (GATES, 'Locked("Awb 4:112(1)", "not_reminded")', "None"),
+        (
+            GATES,
+            '"reminder_not_sent" if case.course.reminders else "not_reminded")',
+            '"x") if case.course.reminders else None',
+        ),
         (GATES, WRIT_STATES, WRIT_STATES.replace("_in(", "_in(State.NOTIFIED, ")),
     ),
     "writ from any state": ((GATES, WRIT_STATES, ""),),
     "collect before the letter went out": ((GATES, "case.course.notified_on is not None else", "True else"),),
+    "a reminder counts before it was sent": (
+        (GATES, "    if until is None:\n", "    if until is None and not case.course.reminders:\n"),
+        (
+            GATES,
+            "return None if case.on > until else",
+            "return None if until is None or case.on > until else",
+        ),
+    ),
+    "a reminder that lies here interrupts": (
+        (COURSE, "one.kind in INTERRUPTS and not _lies_here(one)", "one.kind in INTERRUPTS"),
+    ),
+    "the term of a reminder is that of its writing": (
+        (COURSE, "reminder_end(sent_on, law)", "reminder_end(written.on, law)"),
+    ),
     "a paid claim forgets that its letter went out": (
         (COURSE, "before_paid=_made_known_or_not(before, notified)", "before_paid=before"),
     ),
@@ -44,5 +62,5 @@ MUTANTS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "a returned payment forgets the state": (
         (COURSE, "            before = state\n", "            before = before\n"),
     ),
-    "write off without review": ((GATES, 'return Locked("Awb 4:94a", "review_first")', "return None"),),
+    "write off without review": ((GATES, 'return Locked("Awb 3:2", "review_first")', "return None"),),
 }

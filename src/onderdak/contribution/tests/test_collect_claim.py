@@ -11,7 +11,7 @@ from onderdak.contribution.rules.claim_course import Happened
 from onderdak.contribution.rules.may_collect import Step
 from onderdak.contribution.store.balances import open_of_claims, trial_balance
 from onderdak.contribution.store.models import Claim, ClaimEvent, Entry
-from onderdak.contribution.tests.builders import NOW, a_claim, a_key, send_letter
+from onderdak.contribution.tests.builders import NOW, a_claim, a_key, send_letter, send_reminder
 from onderdak.contribution.types import BankLine, Statement
 from onderdak.contribution.usecases.claim_account import read_accounts
 from onderdak.contribution.usecases.claim_reads import claim_view
@@ -32,8 +32,11 @@ OWN = "NL91ABNA0417164300"
 REMINDING, AFTER = datetime(2026, 4, 21, 9, tzinfo=UTC), datetime(2026, 5, 7, 9, tzinfo=UTC)
 
 
-def remind(done, now=REMINDING, **more):
-    return remind_debtor(desk=the_system(), now=now, claim_id=done.claim_key, request_key=a_key(), **more)
+def remind(done, now=REMINDING, sent=True, **more):
+    told = remind_debtor(desk=the_system(), now=now, claim_id=done.claim_key, request_key=a_key(), **more)
+    if sent:
+        send_reminder(told.letter_id, now.date())
+    return told
 
 
 def step(done, asked: NextStep, now=AFTER, key=None):
@@ -107,6 +110,23 @@ def test_the_database_takes_no_step_of_collection_before_the_letter() -> None:
             note_step(the_system(), AFTER, claim, account, kind, "Awb 4:112")
     send_letter(done, NOW.date())
     note_step(the_system(), AFTER, claim, account, Happened.REMINDED, "Awb 4:112")
+
+
+def test_the_two_weeks_of_a_reminder_run_from_the_day_it_was_sent() -> None:
+    done = a_claim()
+    told = remind(done, sent=False)
+    with pytest.raises(CollectionGate) as refused:
+        step(done, NextStep(Step.REVIEW))
+    assert refused.value.detail["reason"] == "reminder_not_sent"
+    [row] = collection_list(desk=the_system(), now=AFTER)
+    assert (row.waits_for_reminder, row.opens) == (True, None)
+    send_reminder(told.letter_id, date(2026, 4, 28))
+    [row] = collection_list(desk=the_system(), now=AFTER)
+    assert (row.waits_for_reminder, row.opens) == (False, date(2026, 5, 13))
+    view = claim_view(desk=the_system(), now=AFTER, claim_id=done.claim_key)
+    assert [(one.kind, one.on, one.until) for one in view.events][2:] == [
+        ("reminded", date(2026, 4, 28), date(2026, 5, 12)),
+    ]  # fmt: skip
 
 
 def test_the_dwangbevel_is_locked_and_counts_as_waiting_for_the_law() -> None:

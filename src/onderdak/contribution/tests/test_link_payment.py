@@ -12,6 +12,7 @@ from onderdak.access.tests.builders import a_desk, the_system
 from onderdak.contribution.rules.claim_course import State
 from onderdak.contribution.rules.may_collect import Step
 from onderdak.contribution.store.balances import open_of_claims, receipts_of_year, trial_balance
+from onderdak.contribution.store.matched import came_by_reference
 from onderdak.contribution.store.models import (
     BankTransaction,
     ClaimEvent,
@@ -25,13 +26,14 @@ from onderdak.contribution.types import BankLine, Statement
 from onderdak.contribution.usecases.claim_reads import claim_view
 from onderdak.contribution.usecases.collect_claim import NextStep, take_step
 from onderdak.contribution.usecases.link_payment import link_payment, link_preview
+from onderdak.contribution.usecases.payable_orders import refunds_due
 from onderdak.contribution.usecases.take_statements import open_account, take_statements
-from onderdak.contribution.usecases.unlink_payment import unlink_payment
+from onderdak.contribution.usecases.unlink_payment import claim_of_link, unlink_payment
 from onderdak.contribution.usecases.unmatched_tray import unmatched_payments
 from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible
 
 pytestmark = pytest.mark.django_db
-OWN, DAY = "NL91ABNA0417164300", date(2026, 3, 10)
+OWN, PAYER, DAY = "NL91ABNA0417164300", "NL02ABNA0123456789", date(2026, 3, 10)
 
 
 @pytest.fixture(autouse=True)
@@ -127,6 +129,47 @@ def test_a_link_is_taken_back_once_and_a_retry_gives_the_first_answer() -> None:
     with pytest.raises(NotNow) as told:
         unlink(payment)
     assert told.value.detail["state"] == "not_linked" and PaymentUnlinked.objects.count() == 1
+
+
+def matched(kenmerk: str, cents: int) -> int:
+    """Let a payment come in that the import puts on a claim by its reference; return its number."""
+    line = BankLine("auto", 1, DAY, DAY, cents, structured=kenmerk, name="O Vydumana", iban=PAYER)
+    take_statements(
+        desk=the_system(), now=NOW, statements=[Statement(OWN, "auto", DAY, 0, cents, (line,))],
+        file_sha256="1" * 64, request_key=a_key(),
+    )  # fmt: skip
+    return BankTransaction.objects.get(idem="auto").pk
+
+
+def test_a_match_of_the_import_is_taken_back_waits_in_the_tray_and_can_be_linked_to_another_claim() -> None:
+    wrong, right = a_claim(), a_claim(person_id=2)
+    payment = matched(wrong.kenmerk, 30000)
+    [shown] = claim_view(desk=the_system(), now=NOW, claim_id=wrong.claim_key).payments
+    assert (shown.linked, shown.can_undo) == (False, True)
+    assert not claim_of_link(desk=the_system(), transaction_id=payment).by_person
+
+    assert unlink(payment) is State.NOTIFIED
+    assert numbers(wrong) == (0, 0, 24422, 0)
+    assert [row.transaction_id for row in unmatched_payments(desk=the_system(), now=NOW).rows] == [payment]
+    assert not claim_view(desk=the_system(), now=NOW, claim_id=wrong.claim_key).payments
+    sums = {code: debit - credit for code, debit, credit in trial_balance(["0344"])}
+    assert (sums["1000"], sums["1090"], sums["2400"], sum(sums.values())) == (30000, -30000, 0, 0)
+    with pytest.raises(NotNow):
+        unlink(payment)
+
+    link(payment, right)
+    assert numbers(right) == (30000, 24422, 0, 5578)
+    assert refunds_due(now=NOW, municipality="0344", on=DAY)[0].claim == right.claim_key
+    assert unlink(payment) is State.NOTIFIED
+    assert numbers(right) == numbers(wrong) == (0, 0, 24422, 0)
+    assert receipts_of_year("0344", DAY.year) in ({}, dict.fromkeys(("1300",), 0))
+
+
+def test_only_what_a_payer_wrote_can_be_wrong_an_own_order_is_not() -> None:
+    told = {"kind": "credit", "cents": 24422, "how": "structured"}
+    assert came_by_reference(BankTransaction(**told))
+    for differs in ({"how": "end_to_end"}, {"how": "none"}, {"kind": "returned"}, {"cents": -1}):
+        assert not came_by_reference(BankTransaction(**told | differs)), differs
 
 
 def test_what_another_payment_was_too_much_is_used_for_what_is_open_again() -> None:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from onderdak.contribution.rules.claim_course import ClaimFact, Happened, State, course_of
+from onderdak.contribution.rules.claim_course import ClaimFact, Happened, State, course_of, notice_of
 from onderdak.contribution.rules.may_collect import (
     GATES,
     Case,
@@ -102,6 +102,18 @@ def test_set_off_is_refused_on_its_article_in_every_state() -> None:
             assert [lock.article for lock in locks] == ["Awb 4:93(1)"]
 
 
+def test_remission_is_not_cited_by_an_article_that_does_not_hold_yet() -> None:
+    """Awb 4:94a has a row from 2026: before that nobody read whether it held."""
+    facts = (ClaimFact(Happened.ASSESSED, date(2025, 10, 1), State.ASSESSED),)
+    for on, article in ((date(2025, 12, 31), "Awb titel 4.4"), (date(2026, 1, 1), None)):
+        law = law_at(on, on)
+        course = course_of((*facts, notice_of(date(2025, 10, 1), law)), law)
+        locks = locks_of(Step.REMIT, Case(course, 24422, on, law))
+        assert [lock.article for lock in locks] == ([article] if article else [])
+        every = [lock for step in Step for lock in locks_of(step, Case(course, 24422, on, law))]
+        assert on.year > 2025 or all("94a" not in lock.article for lock in every)
+
+
 def test_civil_court_needs_a_named_official() -> None:
     after = date(2026, 5, 7)
     assert [lock.reason for lock in locks_of(Step.CIVIL, a_case(after, REMINDED))] == ["official_missing"]
@@ -156,7 +168,7 @@ def test_a_caseworker_who_does_anything_on_any_day_never_gets_past_a_gate() -> N
     assert reached["remind blocked by deferral"] >= 50, reached
     assert reached["lapsed"] >= 20, reached
     for reason in ("term_runs", "reminder_runs", "not_reminded", "nothing_open", "no_power", "review_first",
-                   "not_lapsed_yet", "not_in_this_state", "not_made_known"):  # fmt: skip
+                   "not_lapsed_yet", "not_in_this_state", "not_made_known", "reminder_not_sent"):  # fmt: skip
         assert reached[reason] >= 20, (reason, reached[reason])
 
 

@@ -11,7 +11,8 @@ from onderdak.contribution.rules import posting_lines
 from onderdak.contribution.rules.claim_course import Happened, State
 from onderdak.contribution.rules.payment_match import match
 from onderdak.contribution.rules.payment_reference import kenmerken_in
-from onderdak.contribution.store.models import BankStatement, BankTransaction, Claim, Entry, PaymentOrder
+from onderdak.contribution.store.matched import still_matched
+from onderdak.contribution.store.models import BankStatement, Claim, Entry, PaymentOrder
 from onderdak.contribution.store.posting import NewEntry, lines_of, post_entries
 from onderdak.contribution.store.sets import insert_set
 from onderdak.contribution.types import BankLine, Booked, Lines, Statement
@@ -127,7 +128,7 @@ def _book(desk: Desk, now: datetime, municipality: str, lines: Sequence[BankLine
 
 def _paid_before(claims: Sequence[UUID]) -> dict[UUID, list[tuple[int, int]]]:
     """Return per claim the payments that were not returned yet, oldest first: entry and cents."""
-    rows = BankTransaction.objects.filter(claim_id__in=claims, kind="credit", entry__isnull=False)
+    rows = still_matched().filter(claim_id__in=claims, kind="credit", entry__isnull=False)
     reversed_ = set(
         Entry.objects.filter(reverses_id__in=rows.values("entry_id")).values_list("reverses_id", flat=True)
     )

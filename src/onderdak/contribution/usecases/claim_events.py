@@ -1,6 +1,6 @@
 """Step: read the course of claims, with the day their decision was made known, and append what happened."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -8,13 +8,23 @@ from uuid import UUID
 from django.db import connection
 
 from onderdak.access.public import Desk
-from onderdak.contribution.rules.claim_course import ClaimFact, Course, Happened, State, course_of, notice_of
+from onderdak.contribution.rules.claim_course import (
+    ClaimFact,
+    Course,
+    Happened,
+    State,
+    course_of,
+    notice_of,
+    reminder_of,
+)
 from onderdak.contribution.store.models import ClaimEvent
 from onderdak.contribution.store.sets import insert_set
-from onderdak.duty.public import decisions_made_known
+from onderdak.duty.public import decisions_made_known, letters_sent
 from onderdak.law.public import law_at
 from onderdak.law.types import LawAt
 
+REMINDER = "letter"
+"""In the data of a reminder: the source of its letter."""
 _COLUMNS = {
     "municipality": "text", "claim_id": "uuid", "seq": "int", "on": "date", "kind": "text",
     "from_state": "text", "to_state": "text", "article": "text", "until": "date", "cents": "bigint",
@@ -60,19 +70,35 @@ def histories(claims: Iterable[UUID]) -> dict[UUID, History]:
     rows = (
         ClaimEvent.objects.filter(claim_id__in=list(claims))
         .order_by("claim_id", "seq")
-        .values_list("claim_id", "claim__decision_id", "kind", "on", "to_state", "until", "cents")
+        .values_list("claim_id", "claim__decision_id", "kind", "on", "to_state", "until", "cents", "data")
     )
     found: dict[UUID, list[ClaimFact]] = {}
     decision_of: dict[UUID, int | None] = {}
-    for claim, decision, kind, on, to, until, cents in rows:
+    letter_of: dict[tuple[UUID, int], str] = {}
+    for claim, decision, kind, on, to, until, cents, data in rows:
         decision_of[claim] = decision
-        found.setdefault(claim, []).append(ClaimFact(Happened(kind), on, State(to), until, cents))
+        facts = found.setdefault(claim, [])
+        if kind == Happened.REMINDED and REMINDER in data:
+            letter_of[claim, len(facts)] = data[REMINDER]
+        facts.append(ClaimFact(Happened(kind), on, State(to), until, cents))
+    _count_from_sending(found, letter_of)
     known_on = decisions_made_known(decision_ids={one for one in decision_of.values() if one is not None})
     notices = {day: notice_of(day, law_at(day, day)) for day in set(known_on.values())}
     return {
         claim: History(len(facts), _with_notice(facts, notices.get(known_on.get(decision_of[claim] or 0))))
         for claim, facts in found.items()
     }
+
+
+def _count_from_sending(
+    found: Mapping[UUID, list[ClaimFact]], letter_of: Mapping[tuple[UUID, int], str]
+) -> None:
+    """Put in the place of each reminder what it is worth: from the day its letter was sent."""
+    sent = letters_sent(sources=set(letter_of.values())) if letter_of else {}
+    for (claim, place), source in letter_of.items():
+        day = sent.get(source)
+        written = found[claim][place]
+        found[claim][place] = reminder_of(written, day, law_at(day or written.on, day or written.on))
 
 
 def _with_notice(facts: Sequence[ClaimFact], notice: ClaimFact | None) -> tuple[ClaimFact, ...]:

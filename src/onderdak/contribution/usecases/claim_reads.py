@@ -8,17 +8,17 @@ from uuid import UUID
 from django.db.models import Q
 
 from onderdak.access.public import Desk, record_read
-from onderdak.contribution.rules.claim_course import Course, Happened, State
+from onderdak.contribution.rules.claim_course import Happened, State
 from onderdak.contribution.rules.may_collect import Case, Locked, Papers, Step, locks_of, opens_on
 from onderdak.contribution.rules.payment_plan import Instalment, behind_cents
 from onderdak.contribution.rules.what_was_received import Received, received_of
 from onderdak.contribution.store.balances import OPEN_ACCOUNTS, movements_of_claims, open_of_claims
+from onderdak.contribution.store.matched import came_by_reference, linked_now, returned_entries, still_matched
 from onderdak.contribution.store.models import (
     BankTransaction,
     Claim,
     ClaimEvent,
     ClaimSubject,
-    PaymentLink,
 )
 from onderdak.contribution.usecases.claim_events import History, histories
 from onderdak.contribution.usecases.claim_rows import ClaimRow, law_of, open_cents, row_of
@@ -36,6 +36,9 @@ SHOWN = (
     Step.REMIT,
     Step.WRITE_OFF,
 )
+
+
+NOTICE = "Awb 3:41, 4:87"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,16 @@ class EventShown:
 @dataclass(frozen=True, slots=True)
 class PaymentShown:
     """
-    One payment on a claim, or refund below zero. `linked`: a person linked it and can take that back.
+    One payment on a claim, or refund below zero. `linked`: a person linked it; else the import matched it.
+
+    `can_undo`: that was said by a person or read from a reference, so it can be taken back.
     """
 
     transaction_id: int
     value_date: date
     cents: int
     linked: bool
+    can_undo: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +136,7 @@ def claim_view(*, desk: Desk, now: datetime, claim_id: UUID) -> ClaimView:
         going_back_cents=refunds_on_their_way(claim_id), payments=_payments(claim_id),
         lapse_on=course.lapse_on, objected=course.objected, decision_id=claim.decision_id,
         person_id=subject.person_id if subject else None,
-        steps=tuple(_step_shown(step, case) for step in SHOWN), events=_events(claim_id, course), plan=plan,
+        steps=tuple(_step_shown(step, case) for step in SHOWN), events=_events(claim_id, history), plan=plan,
         behind_cents=behind_cents(plan, paid, local_date(now)),
         hold_until=subject.hold_until if subject else None,
     )  # fmt: skip
@@ -162,29 +168,29 @@ def _step_shown(step: Step, case: Case) -> StepShown:
     return StepShown(step, locks, case.on if not locks else opens_on(locks))
 
 
-def _events(claim_id: UUID, course: Course) -> tuple[EventShown, ...]:
-    """Return what happened in its order; that the decision was made known stands after the decision."""
+def _events(claim_id: UUID, history: History) -> tuple[EventShown, ...]:
+    """Return what happened in its order, with the days that count: those on which letters were sent."""
     rows = ClaimEvent.objects.filter(claim_id=claim_id).exclude(kind=Happened.NOTIFIED).order_by("seq")
-    kept = [
-        EventShown(row.on, row.kind, State(row.to_state), row.article, row.until, row.cents) for row in rows
-    ]
-    if course.notified_on is not None:
-        notice = EventShown(
-            course.notified_on, Happened.NOTIFIED, State.NOTIFIED, "Awb 3:41, 4:87", course.due_on, 0
+    articles = iter(rows.values_list("article", flat=True))
+    return tuple(
+        EventShown(
+            one.on, one.kind.value, one.to,
+            NOTICE if one.kind is Happened.NOTIFIED else next(articles), one.until, one.cents,
         )
-        kept.insert(1, notice)
-    return tuple(kept)
+        for one in history.facts
+    )  # fmt: skip
 
 
 def _payments(claim_id: UUID) -> tuple[PaymentShown, ...]:
     """Return what was paid on a claim and what was paid back, in order of the day."""
-    linked = set(
-        PaymentLink.objects.filter(claim_id=claim_id, unlinked__isnull=True).values_list(
-            "transaction_id", flat=True
-        )
-    )
-    rows = BankTransaction.objects.filter(Q(claim_id=claim_id) | Q(pk__in=linked)).exclude(cents=0)
+    linked = linked_now([claim_id])
+    here = Q(pk__in=still_matched().filter(claim_id=claim_id)) | Q(pk__in=linked)
+    rows = list(BankTransaction.objects.filter(here).exclude(cents=0).order_by("value_date", "pk"))
+    returned = returned_entries([row.entry_id for row in rows])
     return tuple(
-        PaymentShown(row.pk, row.value_date, row.cents, row.pk in linked)
-        for row in rows.order_by("value_date", "pk")
-    )
+        PaymentShown(
+            row.pk, row.value_date, row.cents, row.pk in linked,
+            row.pk in linked or (came_by_reference(row) and row.entry_id not in returned),
+        )
+        for row in rows
+    )  # fmt: skip

@@ -21,6 +21,7 @@ class ClaimRow:
     One claim in a list. `opens`: the first day of the next step; None when no date opens it.
 
     `notified_on` is the day on which its letter was sent or handed over; before that nothing is due.
+    `waits_for_reminder`: a reminder was written and not sent yet, so its two weeks do not run.
     """
 
     claim: UUID
@@ -36,6 +37,7 @@ class ClaimRow:
     next_step: Step
     opens: date | None
     waits_for_letter: bool
+    waits_for_reminder: bool
     waits_for_law: bool
 
 
@@ -62,7 +64,8 @@ def row_of(claim: Claim, course: Course, balances: dict[str, int], law: LawAt, t
         claim.pk, claim.municipality, claim.kenmerk, claim.month, course.state, course.notified_on,
         course.due_on, due,
         course.in_default(today, due), deferral.until if deferral else None, step, opens,
-        course.state is State.ASSESSED and due > 0, waits_for_the_law(case),
+        course.state is State.ASSESSED and due > 0,
+        course.reminders > 0 and course.reminder_until is None and due > 0, waits_for_the_law(case),
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from onderdak.kernel.nights import Nights, local_date
 from onderdak.law.public import law_at, must_have_power
 
 ARTICLES = {
-    Step.DEFER: "Awb 4:94", Step.REVIEW: "Awb 4:94a", Step.CIVIL: "Awb 4:124", Step.REMIT: "Awb 4:94a",
+    Step.DEFER: "Awb 4:94", Step.REVIEW: "Awb 4:112(1)", Step.CIVIL: "Awb 4:124", Step.REMIT: "Awb 4:94a",
     Step.WRITE_OFF: "Awb 4:85", Step.INTEREST: "Awb 4:99", Step.WRIT: "Awb 4:115",
 }  # fmt: skip
 HAPPENS = {

@@ -13,6 +13,7 @@ from onderdak.contribution.rules.debit_amount import debit_cents, refund_cents
 from onderdak.contribution.rules.payment_plan import Instalment
 from onderdak.contribution.rules.posting_lines import PREPAID
 from onderdak.contribution.store.balances import open_claims
+from onderdak.contribution.store.matched import still_matched
 from onderdak.contribution.store.models import (
     BankTransaction,
     Claim,
@@ -140,7 +141,7 @@ def plans_of(claims: Sequence[UUID]) -> Mapping[UUID, tuple[tuple[Instalment, ..
 
 def _came_from(claims: Iterable[UUID]) -> dict[UUID, int]:
     """Return per claim the last transaction that came in and whose account is still known."""
-    rows = BankTransaction.objects.filter(claim_id__in=list(claims), kind="credit", party__isnull=False)
+    rows = still_matched().filter(claim_id__in=list(claims), kind="credit", party__isnull=False)
     found = dict(rows.order_by("pk").values_list("claim_id", "pk"))
     linked = PaymentLink.objects.filter(
         claim_id__in=list(claims), unlinked__isnull=True, transaction__party__isnull=False

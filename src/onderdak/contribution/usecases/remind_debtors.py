@@ -1,5 +1,6 @@
 """Use case: remind a debtor in one letter of everything that is overdue, with one fee at most."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,10 +18,11 @@ from onderdak.contribution.store.balances import movements_of_claims
 from onderdak.contribution.store.models import Claim, ClaimSubject
 from onderdak.contribution.store.posting import NewEntry, post_entries
 from onderdak.contribution.usecases.claim_account import Account, read_accounts
-from onderdak.contribution.usecases.claim_events import NewEvent, append_events_step
+from onderdak.contribution.usecases.claim_events import REMINDER, NewEvent, append_events_step
 from onderdak.contribution.usecases.claim_step import claim_to_change
 from onderdak.contribution.usecases.done_once import done_once
 from onderdak.contribution.usecases.notice_of_assessment import LANGUAGES
+from onderdak.contribution.usecases.post_claims import kenmerk_of_claim
 from onderdak.contribution.usecases.where_to_pay import own_account, pay_to_account, payable
 from onderdak.duty.public import NewReminder, write_reminder_step
 from onderdak.kernel.errors import LawUnknown, NotNow
@@ -50,7 +52,8 @@ def remind_debtor(
     The fee is for the debt of the letter as a whole and is booked on its oldest claim. A year whose amounts
     are not known has no fee; nor has a second reminder.
 
-    The letter is written in the same transaction: a reminder without a letter does not exist.
+    The letter is written in the same transaction: a reminder without a letter does not exist. Its term runs
+    once it was sent: the day in the letter, or two weeks after sending when that is later.
 
     Raises:
         NotPermitted: no right to collect. NotVisible: no such claim. NotNow: nobody is left to write to,
@@ -90,12 +93,13 @@ def _remind(desk: Desk, now: datetime, claim: Claim, charge_fee: bool) -> dict[s
             [NewEntry(idem, claim.municipality, "reminder_fee", today, today, lines)], actor_id=desk.actor_id
         )
     until = reminder_end(today, law)
+    source = f"R:{kenmerk_of_claim(overdue[0].claim)}:{overdue[0].course.reminders + 1}"
     append_events_step(
         desk=desk, now=now,
-        events=[_event(one, claim, today, until, fee if one is overdue[0] else 0) for one in overdue],
+        events=[_event(one, claim, today, until, fee if one is overdue[0] else 0, source) for one in overdue],
     )  # fmt: skip
     letter = write_reminder_step(
-        desk=desk, now=now, reminder=_letter(desk, claim, household_id, overdue, debt, fee, until)
+        desk=desk, now=now, reminder=_letter(desk, claim, household_id, overdue, debt, fee, until, source)
     )
     record(
         desk, "contribution.reminded", now=now, municipality=claim.municipality, subject="claim",
@@ -108,8 +112,9 @@ def _remind(desk: Desk, now: datetime, claim: Claim, charge_fee: bool) -> dict[s
 
 
 def _letter(
-    desk: Desk, claim: Claim, household_id: int, overdue: Sequence[Account], debt: int, fee: int, until: date
-) -> NewReminder:
+    desk: Desk, claim: Claim, household_id: int, overdue: Sequence[Account], debt: int, fee: int, until: date,
+    source: str,
+) -> NewReminder:  # fmt: skip
     """Say what the letter states: each claim with what is open on it; the fee is paid with the oldest."""
     claims = [one.claim for one in overdue]
     rows = {row.pk: row for row in Claim.objects.filter(pk__in=claims)}
@@ -122,11 +127,9 @@ def _letter(
         for place, one in enumerate(overdue)
     )  # fmt: skip
     facts = household_facts(desk=desk, household_ids=[household_id])[household_id]
-    first = overdue[0]
     return NewReminder(
         municipality=claim.municipality, household_id=household_id,
-        source=f"R:{rows[first.claim].kenmerk}:{first.course.reminders + 1}",
-        language=facts.language if facts.language in LANGUAGES else "nl", until=until,
+        source=source, language=facts.language if facts.language in LANGUAGES else "nl", until=until,
         debts=debts, total_cents=debt + fee, fee_cents=fee,
         pay_to=pay_to_account(own_account(claim.municipality), debts),
     )  # fmt: skip
@@ -140,10 +143,10 @@ def _household(desk: Desk, claim: Claim) -> int:
     return found[subject.person_id][0]
 
 
-def _event(one: Account, claim: Claim, today: date, until: date, fee: int) -> NewEvent:
+def _event(one: Account, claim: Claim, today: date, until: date, fee: int, source: str) -> NewEvent:
     return NewEvent(
         one.claim, claim.municipality, Happened.REMINDED, today, State.REMINDED, "Awb 4:112", one.state,
-        one.events + 1, until=until, cents=fee,
+        one.events + 1, until=until, cents=fee, data=json.dumps({REMINDER: source}),
     )  # fmt: skip
 
 

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from onderdak.access.public import Desk
+from onderdak.contribution.store.matched import linked_now, still_matched
 from onderdak.contribution.store.models import (
     Assessment,
     BankTransaction,
@@ -63,7 +66,8 @@ def _mine(table: Any, desk: Desk, **asked: object) -> Any:
 def _claim(row: ClaimSubject) -> dict[str, object]:
     claim = row.claim
     steps = histories([claim.pk])[claim.pk].facts
-    paid = BankTransaction.objects.filter(claim=claim).order_by("pk")
+    here = Q(pk__in=still_matched().filter(claim=claim)) | Q(pk__in=linked_now([claim.pk]))
+    paid = BankTransaction.objects.filter(here).order_by("pk")
     return {
         "maand": claim.month.isoformat(), "soort": claim.kind, "kenmerk": claim.kenmerk,
         "centen": claim.exploitation_cents + claim.catering_cents,

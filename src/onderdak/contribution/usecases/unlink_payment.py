@@ -1,4 +1,4 @@
-"""Use case: take the link of a payment back, once and with a reason; the payment waits in the tray again."""
+"""Use case: take back for which claim a payment was, once and with a reason; it waits in the tray again."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,8 @@ from onderdak.access.public import Desk, record
 from onderdak.contribution.rules import posting_lines
 from onderdak.contribution.rules.allocation_order import allocate
 from onderdak.contribution.rules.claim_course import Happened, State
-from onderdak.contribution.store.models import Claim, PaymentLink, PaymentUnlinked
+from onderdak.contribution.store.matched import came_by_reference, returned_entries, still_matched
+from onderdak.contribution.store.models import BankTransaction, Claim, PaymentLink, PaymentUnlinked
 from onderdak.contribution.store.posting import NewEntry, lines_of, post_entries
 from onderdak.contribution.types import Booked, Lines
 from onderdak.contribution.usecases.claim_account import Account, read_accounts
@@ -29,7 +30,9 @@ CLOSED = (State.REVOKED, State.REMITTED, State.WRITTEN_OFF)
 
 @dataclass(frozen=True, slots=True)
 class LinkShown:
-    """A link that a person made and that counts: the payment, and the claim that it is on."""
+    """
+    A payment and the claim that it is on. `by_person`: somebody linked it; else its reference did.
+    """
 
     transaction_id: int
     value_date: date
@@ -37,21 +40,25 @@ class LinkShown:
     claim: UUID
     kenmerk: str
     month: date
+    by_person: bool
 
 
 def claim_of_link(*, desk: Desk, transaction_id: int) -> LinkShown:
     """
-    Return the link of a payment.
+    Return which claim a payment is on, where that can be taken back.
 
     Raises:
-        NotPermitted: no right to handle payments. NotVisible: no such payment, or nobody linked it.
+        NotPermitted: no right to handle payments. NotVisible: no such payment, or it is on none.
     """
     desk.must_have("money.pay")
     row = _standing(transaction_id)
-    if row is None or row.claim is None or not desk.writes.covers(row.municipality):
+    found = row.transaction if row is not None else _matched(transaction_id)
+    claim = row.claim if row is not None else found and found.claim
+    if found is None or claim is None or not desk.writes.covers(found.municipality):
         raise NotVisible(transaction=transaction_id)
-    paid, claim = row.transaction, row.claim
-    return LinkShown(paid.pk, paid.value_date, paid.cents, claim.pk, claim.kenmerk, claim.month)
+    return LinkShown(
+        found.pk, found.value_date, found.cents, claim.pk, claim.kenmerk, claim.month, row is not None
+    )
 
 
 def unlink_payment(
@@ -61,7 +68,8 @@ def unlink_payment(
     Take back that a payment was for a claim: a reversal in the ledger with the day of the payment.
 
     The claim stands where it stood and the payment waits in the tray. What is kept for the resident on this
-    same claim is used for what is open again.
+    same claim is used for what is open again. A match of the import is taken back in the same way as a link
+    of a person: what the payer wrote may be wrong.
 
     Args:
         reason: one of REASONS.
@@ -71,14 +79,16 @@ def unlink_payment(
 
     Raises:
         NotPermitted: no right to handle payments. NotVisible: no such payment for this desk.
-        InputInvalid: an unknown reason. NotNow: it is not linked by a person (any more); what was left over
-        is paid back or on its way; or the claim was remitted, written off or replaced since.
+        InputInvalid: an unknown reason. NotNow: it is on no claim (any more), or on one by an own order; what
+        was left over is paid back or on its way; or the claim was remitted, written off or replaced since.
     """
     desk.must_have("money.pay")
     if reason not in REASONS:
         raise InputInvalid(problems=(("reason", "unknown_value"),))
-    first = PaymentLink.objects.filter(transaction_id=transaction_id).first()
+    first = BankTransaction.objects.filter(pk=transaction_id).first()
     if first is None or not desk.writes.covers(first.municipality):
+        raise NotVisible(transaction=transaction_id)
+    if first.claim_id is None and not first.links.exists():
         raise NotVisible(transaction=transaction_id)
 
     def work() -> Mapping[str, Any]:
@@ -92,7 +102,7 @@ def unlink_payment(
 
 
 def _unlink(desk: Desk, now: datetime, transaction_id: int, reason: str) -> State:
-    row = _standing(transaction_id)
+    row = _standing(transaction_id) or _as_link(transaction_id)
     if row is None or row.claim is None:
         raise NotNow(transaction=transaction_id, state="not_linked", asked="unlink")
     account = read_accounts([row.claim.pk], now)[row.claim.pk]
@@ -117,6 +127,25 @@ def _standing(transaction_id: int) -> PaymentLink | None:
     return rows.filter(transaction_id=transaction_id, unlinked__isnull=True).first()
 
 
+def _matched(transaction_id: int) -> BankTransaction | None:
+    """Return a payment that the import put on a claim by its reference, and that is still there."""
+    row = still_matched().select_related("claim", "statement").filter(pk=transaction_id).first()
+    if row is None or not came_by_reference(row) or returned_entries([row.entry_id]):
+        return None
+    return row
+
+
+def _as_link(transaction_id: int) -> PaymentLink | None:
+    """Write the match of the import down as a link of who took the file in, so that it can be taken back."""
+    row = _matched(transaction_id)
+    if row is None or row.entry_id is None:
+        return None
+    return PaymentLink.objects.create(
+        transaction=row, municipality=row.municipality, claim=row.claim, entry_id=row.entry_id,
+        actor_id=row.statement.actor_id, settled_at=row.statement.imported_at,
+    )  # fmt: skip
+
+
 def _booked(entry_id: int) -> Lines:
     return tuple(Booked(code, cents, about) for code, about, cents in lines_of([entry_id])[entry_id])
 
@@ -128,7 +157,8 @@ def _reverse(desk: Desk, now: datetime, row: PaymentLink, booked: Lines, reason:
         idem, row.municipality, "payment_unlinked", local_date(now), row.transaction.value_date,
         posting_lines.opposite(booked), reverses=row.entry_id,
     )  # fmt: skip
-    posted = post_entries([entry], actor_id=desk.actor_id)[idem]
+    entries = [entry, *_to_the_tray(row, booked, local_date(now))]
+    posted = post_entries(entries, actor_id=desk.actor_id)[idem]
     PaymentUnlinked.objects.create(
         link=row, municipality=row.municipality, entry_id=posted, reason=reason, actor_id=desk.actor_id,
         unlinked_at=now,
@@ -138,6 +168,14 @@ def _reverse(desk: Desk, now: datetime, row: PaymentLink, booked: Lines, reason:
         subject_id=row.transaction_id, claim=str(row.claim_id), reason=reason,
     )  # fmt: skip
     return posted
+
+
+def _to_the_tray(row: PaymentLink, booked: Lines, on: date) -> list[NewEntry]:
+    """A match was booked from the bank itself: the money is still there, so it goes to 1090 in its place."""
+    if all(one.account != posting_lines.BANK for one in booked):
+        return []
+    paid, lines = row.transaction, posting_lines.unmatched(row.transaction.cents)
+    return [NewEntry(f"untray:{row.pk}", row.municipality, "unmatched", on, paid.value_date, lines)]
 
 
 def _use_what_is_kept(desk: Desk, now: datetime, claim: Claim, account: Account, reversal: int) -> None:

@@ -10,7 +10,8 @@ from django.db.models import QuerySet, Sum
 from onderdak.access.public import Desk, open_kept_texts, record_read
 from onderdak.contribution.rules.payment_match import proposals
 from onderdak.contribution.store.balances import OPEN_ACCOUNTS, open_of_claims
-from onderdak.contribution.store.models import BankTransaction, Claim, PaymentLink, PaymentParty
+from onderdak.contribution.store.matched import still_matched, without_claim
+from onderdak.contribution.store.models import BankTransaction, Claim, PaymentParty
 from onderdak.kernel.errors import NotVisible
 
 
@@ -83,9 +84,7 @@ def unmatched_payment(*, desk: Desk, now: datetime, transaction_id: int) -> Unma
 
 def waiting_payments(desk: Desk) -> QuerySet[BankTransaction]:
     """Return the payments of this desk that no claim has: none found, or its link was taken back."""
-    linked = PaymentLink.objects.filter(unlinked__isnull=True).values("transaction_id")
-    rows = BankTransaction.objects.filter(claim__isnull=True).exclude(cents=0).exclude(pk__in=linked)
-    codes = desk.persons.municipalities
+    rows, codes = without_claim(), desk.persons.municipalities
     return rows if codes is None else rows.filter(municipality__in=sorted(codes))
 
 
@@ -108,9 +107,11 @@ def _told(rows: Sequence[BankTransaction]) -> tuple[UnmatchedRow, ...]:
 
 
 def _proposed(row: BankTransaction, party: PaymentParty) -> tuple[str, ...]:
-    before = BankTransaction.objects.filter(
-        municipality=row.municipality, claim__isnull=False, party__iban_index=bytes(party.iban_index)
-    ).values_list("claim_id", flat=True)
+    before = (
+        still_matched()
+        .filter(municipality=row.municipality, party__iban_index=bytes(party.iban_index))
+        .values_list("claim_id", flat=True)
+    )
     if not party.iban_index or not before:
         return ()
     claims = dict(Claim.objects.filter(pk__in=list(before)).values_list("pk", "kenmerk"))

@@ -35,6 +35,7 @@ class ClaimOut(Wire):
     next_step: Code = Field(serialization_alias="volgendeStap")
     opens: date | None = Field(serialization_alias="vanafDatum")
     waits_for_letter: bool = Field(serialization_alias="wachtOpBrief")
+    waits_for_reminder: bool = Field(serialization_alias="wachtOpAanmaning")
     waits_for_law: bool = Field(serialization_alias="wachtOpWet")
 
 
@@ -83,12 +84,13 @@ class ReceivedOut(Wire):
 
 
 class ClaimPaymentOut(Wire):
-    """Eén betaling op een vordering; onder nul is terugbetaald. Wat een medewerker koppelde, kan terug."""
+    """Eén betaling op een vordering; onder nul is terugbetaald. `kanTerug`: de koppeling kan terug."""
 
     payment: Id = Field(serialization_alias="betalingId")
     value_date: date = Field(serialization_alias="valutaDatum")
     cents: Cents = Field(serialization_alias="bedrag")
     linked: bool = Field(serialization_alias="gekoppeldDoorMedewerker")
+    can_undo: bool = Field(serialization_alias="kanTerug")
 
 
 class ClaimViewOut(Wire):
@@ -156,7 +158,8 @@ def claim_out(row: public.ClaimRow) -> ClaimOut:
         claim=row.claim, municipality=row.municipality, kenmerk=row.kenmerk, month=row.month,
         state=row.state.value, notified_on=row.notified_on, due_on=row.due_on, open_cents=row.open_cents,
         next_step=row.next_step.value,
-        opens=row.opens, waits_for_letter=row.waits_for_letter, waits_for_law=row.waits_for_law,
+        opens=row.opens, waits_for_letter=row.waits_for_letter,
+        waits_for_reminder=row.waits_for_reminder, waits_for_law=row.waits_for_law,
     )  # fmt: skip
 
 
@@ -174,7 +177,11 @@ def claim_view_out(view: public.ClaimView) -> ClaimViewOut:
     ]  # fmt: skip
     payments = [
         ClaimPaymentOut(
-            payment=one.transaction_id, value_date=one.value_date, cents=one.cents, linked=one.linked
+            payment=one.transaction_id,
+            value_date=one.value_date,
+            cents=one.cents,
+            linked=one.linked,
+            can_undo=one.can_undo,
         )
         for one in view.payments
     ]

@@ -50,6 +50,7 @@ LOCKS = {
     "deferral_runs": gettext_lazy("er loopt uitstel of een betalingsregeling"),
     "lapsed": gettext_lazy("de vordering is verjaard"),
     "not_reminded": gettext_lazy("er is nog niet aangemaand"),
+    "reminder_not_sent": gettext_lazy("de aanmaning is nog niet verzonden of uitgereikt"),
     "reminder_runs": gettext_lazy("de termijn van de aanmaning loopt nog"),
     "no_power": gettext_lazy("de wet geeft hiervoor geen bevoegdheid"),
     "amount_or_term_missing": gettext_lazy("bedrag of termijn ontbreekt"),

@@ -20,7 +20,29 @@ PLACEHOLDER = re.compile(r"\{([a-z]+):([a-z_]+)\}")
 ARTICLE = re.compile(r"(\d+(?::\d+)?[a-z]?)(?:\((\d+)\))?(?:\(([a-z])\))?")
 COUNTED = ("weeks", "days", "persons", "places")
 WORDED = ("body", "ground", "limit", "measure", "alternative", "exception", "basis", "why")
-KINDS = frozenset({"day", "month", "moment", "number", "text", "place", "free", "article", *COUNTED, *WORDED})
+KINDS = frozenset(
+    {
+        "day",
+        "month",
+        "moment",
+        "number",
+        "text",
+        "place",
+        "free",
+        "article",
+        "euro",
+        "sums",
+        *COUNTED,
+        *WORDED,
+    }
+)
+AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})*,\d{2}")
+MONTH = re.compile(r"\b(?:0[1-9]|1[0-2])-20\d{2}\b")
+SIGNS = {
+    "en": str.maketrans(",.", ".,"),
+    "uk": str.maketrans(".", "\u00a0"),
+    "ru": str.maketrans(".", "\u00a0"),
+}
 
 Words = Mapping[str, Mapping[str, Mapping[str, str]]]
 """kind -> code -> language -> words; also "months", "weekdays" and the plural forms of what is counted."""
@@ -48,8 +70,8 @@ def fill(text: str, values: Mapping[str, object], language: str, words: Words) -
     Put the values into a text.
 
     Args:
-        values: by name. day: ISO date; month: "10-2025"; moment: ISO moment with zone; counts: int; the
-            rest: text or code.
+        values: by name. day: ISO date; month: "10-2025"; moment: ISO moment with zone; counts: int; euro:
+            "1.000,00"; sums: text with such amounts and months in it; the rest: text or code.
 
     Raises:
         InvariantBroken: a value is missing, or a code has no words in this language.
@@ -79,6 +101,16 @@ def month_in(month: str, language: str, words: Words) -> str:
     return words["shapes"]["month"][language].format(month=name, year=year)
 
 
+def amount_in(amount: str, language: str) -> str:
+    """
+    Return "1.000,00" as the language writes it: with a Dutch point a thousand euro reads as one in English.
+
+    >>> amount_in("1.000,00", "nl"), amount_in("1.000,00", "en"), amount_in("1.000,00", "uk")
+    ('1.000,00', '1,000.00', '1\\xa0000,00')
+    """
+    return amount.translate(SIGNS[language]) if language in SIGNS else amount
+
+
 def counted_in(number: int, what: str, language: str, words: Words) -> str:
     """Return "6 weken", "6 тижнів": the number with the right form of the word."""
     form = plural_form(number, language)
@@ -105,6 +137,11 @@ def _reads(kind: str, value: object, language: str, words: Words) -> str:
         return day_in(date.fromisoformat(str(value)), language, words)
     if kind == "month":
         return month_in(str(value), language, words)
+    if kind == "euro":
+        return amount_in(str(value), language)
+    if kind == "sums":
+        told = AMOUNT.sub(lambda found: amount_in(found.group(0), language), str(value))
+        return MONTH.sub(lambda found: month_in(found.group(0), language, words), told)
     if kind == "moment":
         local = datetime.fromisoformat(str(value)).astimezone(NETHERLANDS)
         shape = words["shapes"]["moment"][language]

@@ -220,6 +220,12 @@ def decisions_made_known(*, decision_ids: Collection[int]) -> dict[int, date]:
     return dict(rows.values_list("letter__decision_id").annotate(first=Min("delivered_on")))
 
 
+def letters_sent(*, sources: Collection[str]) -> dict[str, date]:
+    """Give per source of a letter, such as of a reminder, the day on which it was sent or handed over."""
+    rows = Delivery.objects.filter(letter__source__in=list(sources), channel__in=NOTIFIES)
+    return dict(rows.values_list("letter__source").annotate(first=Min("delivered_on")))
+
+
 def changed_letters() -> list[int]:
     """Name the letters whose text, made again, is not what was hashed when they were written."""
     changed = []
