@@ -1,6 +1,8 @@
 """Figures of later rooms, handed to the register of agreements by name: sums of a municipality."""
 
 from datetime import date, datetime, timedelta
+from math import sqrt
+from typing import NamedTuple
 from uuid import UUID
 
 from django.urls import reverse
@@ -20,7 +22,8 @@ from onderdak.placement.public import hand_over_marks
 
 Codes = frozenset[str] | None
 A_YEAR = timedelta(days=365)
-P10, P90 = 1, 3  # places in a row of a band: mean, p10, p50, p90
+MEAN, P10, P90 = 0, 1, 3  # places in a row of a band: mean, p10, p50, p90
+WIDTH = 1.28  # standard deviations from the middle to the ends of 80 %
 
 
 def hand_over_figures() -> None:
@@ -37,10 +40,30 @@ def _arrivals(desk: Desk, now: datetime, code: str) -> tuple[float, float] | Non
     """
     Persons who come to an area in the year after the last issued forecast: (low, high), first scenario.
 
-    The weekly bands of 80 % are added up, so the range is on the wide side. None: no forecast, or one of less
-    than a year.
+    The weekly bands of 80 % of the country are added up, so its range is on the wide side. A region gets its
+    mean, as uncertain as the country is, and the chance of a small number on top. None: no forecast, or one
+    of less than a year.
     """
-    level = Level.NATION if code == NATION else Level.REGION
+    nation = _year_of_arrivals(desk, now, Level.NATION, NATION)
+    part = nation if code == NATION else _year_of_arrivals(desk, now, Level.REGION, code)
+    if nation is None or part is None:
+        return None
+    if code == NATION or not nation.mean:
+        return part.low, part.high
+    chance = WIDTH * sqrt(part.mean)
+    low, high = (part.mean * end / nation.mean for end in (nation.low, nation.high))
+    return max(0.0, low - chance), high + chance
+
+
+class Year(NamedTuple):
+    """Arrivals of a year, in persons."""
+
+    mean: float
+    low: float
+    high: float
+
+
+def _year_of_arrivals(desk: Desk, now: datetime, level: Level, code: str) -> Year | None:
     try:
         found = area_forecast(desk=_sums(desk.trace), now=now, level=level, code=code)
     except NotVisible:
@@ -49,7 +72,7 @@ def _arrivals(desk: Desk, now: datetime, code: str) -> tuple[float, float] | Non
     if found.issued.until < end:
         return None
     weeks = [row for day, row in zip(found.dates, found.bands["arrivals"], strict=True) if day <= end]
-    return sum(row[P10] or 0.0 for row in weeks), sum(row[P90] or 0.0 for row in weeks)
+    return Year(*(sum(row[place] or 0.0 for row in weeks) for place in (MEAN, P10, P90)))
 
 
 def _care_wait(desk: Desk, now: datetime) -> dict[str, float]:
