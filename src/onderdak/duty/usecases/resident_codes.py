@@ -5,9 +5,15 @@ from datetime import datetime
 
 from django.db.models import Max
 
-from onderdak.access.public import blind_index
+from onderdak.access.public import blind_index, values_beside
 from onderdak.duty.rules.resident_code import code_from
 from onderdak.duty.store.models import ResidentCode
+
+_FIRST = """
+INSERT INTO duty_residentcode (municipality, household_id, serial, lookup, made_at)
+SELECT m, h, 1, l, %s FROM unnest(%s::text[], %s::bigint[], %s::bytea[]) AS given (m, h, l)
+ON CONFLICT DO NOTHING
+"""
 
 
 def code_of(municipality: str, household_id: int, serial: int = 1) -> str:
@@ -26,18 +32,10 @@ def keep_codes_step(*, now: datetime, households: Sequence[tuple[str, int]]) -> 
     have = set(
         ResidentCode.objects.filter(household_id__in=list(wanted)).values_list("household_id", flat=True)
     )
-    ResidentCode.objects.bulk_create(
-        [
-            ResidentCode(
-                municipality=municipality, household_id=household, serial=1,
-                lookup=lookup_of(code_of(municipality, household)), made_at=now,
-            )
-            for household, municipality in wanted.items()
-            if household not in have
-        ],
-        batch_size=2000,
-        ignore_conflicts=True,
-    )  # fmt: skip
+    fresh = {household: code for household, code in wanted.items() if household not in have}
+    lookups = [lookup_of(code_of(code, household)) for household, code in fresh.items()]
+    with values_beside() as cursor:
+        cursor.execute(_FIRST, [now, list(fresh.values()), list(fresh), lookups])
 
 
 def code_now(municipality: str, household_id: int) -> str:

@@ -118,7 +118,7 @@ def write_decisions_step(
     )
     fresh = _with_known_values(fresh)
     texts = blocks_in_force({one.municipality for one in fresh}, on=local_date(now))
-    days = {local_date(one.decided_at): law_of_letter(local_date(one.decided_at)) for one in fresh}
+    days = {day: law_of_letter(day) for day in {local_date(one.decided_at) for one in fresh}}
     checked = [_checked(one, texts[one.municipality], days[local_date(one.decided_at)]) for one in fresh]
     rows = [_row(desk, now, one, article, law) for one, article, _, law in checked]
     insert_models(rows)
