@@ -29,6 +29,15 @@ def test_the_list_shows_what_can_be_done_today(finance) -> None:
     assert done.kenmerk in page and "Aanmanen" in page and "kan vandaag" in page
 
 
+def test_vandaag_of_who_collects_counts_money_and_that_of_others_does_not(finance) -> None:
+    a_claim(decided_on=OLD)
+    a_claim(decided_on=OLD, sent=False)
+    page = " ".join(finance.get("/vandaag").content.decode().split())
+    assert "Geld dat op u wacht" in page
+    assert "<b>1</b> vordering waarvoor nu een stap mag" in page and "<b>1</b> vordering wacht op" in page
+    assert "Geld dat op u wacht" not in a_client().get("/vandaag").content.decode()
+
+
 def test_a_claim_shows_the_locked_dwangbevel_with_its_reason(finance) -> None:
     done = a_claim(decided_on=OLD)
     path = f"/geld/vordering/{done.claim_key}"

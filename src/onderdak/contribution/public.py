@@ -65,6 +65,7 @@ from onderdak.contribution.usecases.mandates import (
     mandates_of,
     record_mandate,
 )
+from onderdak.contribution.usecases.money_waits import MoneyWaits, money_waits
 from onderdak.contribution.usecases.month_facts import WithoutBirth
 from onderdak.contribution.usecases.month_result import NOT_WORKED_OUT, MonthResult, UnitResult, month_result
 from onderdak.contribution.usecases.month_runs import (
@@ -144,6 +145,7 @@ __all__ = [
     "LinkShown",
     "LinksRemoved",
     "MandateRow",
+    "MoneyWaits",
     "MonthResult",
     "NewChoice",
     "NewHardship",
@@ -214,6 +216,7 @@ __all__ = [
     "make_batch_file",
     "mandates_of",
     "money_subject_rows",
+    "money_waits",
     "month_result",
     "month_run",
     "month_runs",

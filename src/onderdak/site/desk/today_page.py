@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from onderdak.access.public import approve_second, open_approvals
 from onderdak.conduct.public import work_of_conduct
+from onderdak.contribution.public import MoneyWaits, money_waits
 from onderdak.forecast.public import tasks_of_desk
 from onderdak.governance.public import alarms_of
 from onderdak.kernel.nights import local_date, night_of
@@ -42,6 +43,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "work": work,
         "pairs": pair_counts(desk=desk, now=request.now) if desk.may("duty.report") else None,
         "opened": glass_log(desk=desk, now=request.now)[:5],
+        "money": _money(request),
         "key": request.trace,
     }
     return render(request, "desk/today.html", context)
@@ -61,6 +63,12 @@ def answer_second(request: HttpRequest, approval_id: int) -> HttpResponse:
     said = _("U bevestigde als tweede persoon.") if granted else _("U zei nee als tweede persoon.")
     messages.success(request, said)
     return HttpResponseRedirect(reverse("desk:today"))
+
+
+def _money(request: HttpRequest) -> MoneyWaits | None:
+    """Count what waits of money, for a desk whose first work that is: not for one that does everything."""
+    desk = request.desk
+    return None if desk.may("duty.report") else money_waits(desk=desk, now=request.now)
 
 
 def _full_tasks(request: HttpRequest) -> list[dict[str, Any]]:
