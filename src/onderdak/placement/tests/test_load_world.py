@@ -6,10 +6,20 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, connection
 
-from onderdak.access.tests.builders import the_system
+from onderdak.access.tests.builders import a_desk, the_system
 from onderdak.capacity.tests.builders import MadeUnit, a_unit
+from onderdak.kernel.nights import local_date
 from onderdak.people.tests.builders import a_household, a_person
-from onderdak.placement.public import Member, NewStay, StayState, Who, beds_on, load_stays
+from onderdak.placement.public import (
+    Member,
+    NewStay,
+    StayState,
+    Who,
+    absences_of,
+    beds_on,
+    load_stays,
+    out_of_sight,
+)
 from onderdak.placement.tests.builders import NOW, TONIGHT
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +105,13 @@ def test_who_left_has_no_bed_and_the_room_is_free() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM placement_occupancy WHERE during @> %s::date", [TONIGHT])
         assert cursor.fetchone() == (0,)
+
+
+def test_who_is_away_has_been_away_since_that_day_and_not_since_the_day_of_arrival() -> None:
+    since = TONIGHT - timedelta(days=4)
+    row = a_row(a_unit(2), kind="kept", kept_from=since, kept_until=TONIGHT + timedelta(days=5))
+    load(row)
+    asked = {"desk": a_desk(), "now": NOW, "household_id": row.household_id}
+
+    assert absences_of(**asked).spans == ((since, local_date(NOW) + timedelta(days=1)),)
+    assert [local_date(kept.since) for kept in out_of_sight(**asked)] == [since]

@@ -22,8 +22,8 @@ class NewStay:
     """
     One household in one unit. `places` stand in the order of `members`.
 
-    `kind` is "stay" (arrived), "left" (went at `until`), "promise" (expected) or "kept" (away, place kept
-    until `kept_until`).
+    `kind` is "stay" (arrived), "left" (went at `until`), "promise" (expected) or "kept" (away since
+    `kept_from`, place kept until `kept_until`).
     `agreed_until` is the agreed end of a stay that went on: its places are taken until `until`.
     """
 
@@ -38,6 +38,7 @@ class NewStay:
     mode: str
     kind: str = "stay"
     agreed_until: date | None = None
+    kept_from: date | None = None
     kept_until: date | None = None
 
 
@@ -99,7 +100,7 @@ def _occupancy(ids: list[int], rows: list[NewStay]) -> Iterable[tuple[object, ..
 
 def _events(desk: Desk, now: datetime, ids: list[int], rows: list[NewStay]) -> Iterable[tuple[object, ...]]:
     for pk, one in zip(ids, rows, strict=True):
-        begun = min(now, datetime(one.start.year, one.start.month, one.start.day, 15, tzinfo=NETHERLANDS))
+        begun = min(now, _moment(one.start, 15))
         kinds = {
             "promise": ("accepted",),
             "stay": ("accepted", "arrived"),
@@ -107,12 +108,17 @@ def _events(desk: Desk, now: datetime, ids: list[int], rows: list[NewStay]) -> I
             "left": ("accepted", "arrived", "left"),
         }
         for kind in kinds[one.kind]:
-            if kind == "left" and one.until is not None:
-                begun = datetime(one.until.year, one.until.month, one.until.day, 10, tzinfo=NETHERLANDS)
+            gone = {"left": one.until, "away": one.kept_from}.get(kind)
+            if gone is not None:
+                begun = max(begun, _moment(gone, 10))
             yield (
                 one.municipality, one.municipality, "stay", pk, kind, begun, now, desk.actor_id,
                 "left_private" if kind == "left" else "", "RooO 9(1)", _payload(kind, one), str(desk.trace),
             )  # fmt: skip
+
+
+def _moment(day: date, hour: int) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, tzinfo=NETHERLANDS)
 
 
 def _payload(kind: str, stay: NewStay) -> str:

@@ -200,6 +200,7 @@ def _stays(world: World, ids: Ids) -> Iterator[NewStay]:
             mode=stay.mode,
             kind=_kind(world, stay),
             agreed_until=stay.agreed_until,
+            kept_from=stay.kept_from,
             kept_until=stay.kept_until,
         )
 
