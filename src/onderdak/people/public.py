@@ -153,7 +153,7 @@ from onderdak.people.usecases.unseen_reads import (
     export_unseen,
     last_seen_of,
     on_list,
-    seen_days,
+    strong_signs,
     unseen_persons,
 )
 
@@ -286,9 +286,9 @@ __all__ = [
     "saw_persons",
     "search_households",
     "seen_before",
-    "seen_days",
     "shield_person",
     "special_needs",
+    "strong_signs",
     "subject_data",
     "tie_step",
     "try_draft",

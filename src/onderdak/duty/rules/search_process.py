@@ -43,6 +43,7 @@ FITS = {
 }
 """Channels and answers of the steps that are no attempt to speak to somebody; all others take any."""
 NEEDED = {3: ("brp", "other_locations")}
+AHEAD = timedelta(days=100)  # further than a new calendar year and its first 28 days
 DUE_DAYS = {1: 3, 2: 7, 3: 14, 4: 14, 5: 28}
 
 
@@ -74,12 +75,17 @@ class StepState:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """How far the search is. `may_decide` needs every step before it, and the days of the law."""
+    """
+    How far the search is. `may_decide` needs every step before it, and the days of the law.
+
+    `power_from` is the first day with the days of the law if they stay away; None while nobody is missed.
+    """
 
     steps: tuple[StepState, ...]
     absent_days: int
     power: bool
     stated: bool
+    power_from: date | None = None
 
     @property
     def blocking(self) -> tuple[int, ...]:
@@ -125,7 +131,20 @@ def search_state(
     }
     counted = sum(day.year == on.year for day in days)
     power = absence_power(without_notice, on=on, most_days=most_days)
-    return Search(steps, counted, power, any(one.action == "own_statement" for one in facts))
+    stated = any(one.action == "own_statement" for one in facts)
+    return Search(steps, counted, power, stated, _power_from(absences, facts, on, most_days))
+
+
+def _power_from(
+    absences: Sequence[tuple[date, date]], facts: Sequence[SearchFact], on: date, most_days: int
+) -> date | None:
+    """Follow an absence that runs on `on` day by day until the days of the law are there."""
+    away = [(start, on + AHEAD if until > on else until) for start, until in absences]
+    if all(until <= on for _start, until in away):
+        return None
+    spans = [part for one in away for part in _without_notice(one, facts)]
+    days = (on + timedelta(days=shift) for shift in range(AHEAD.days))
+    return next((day for day in days if absence_power(spans, on=day, most_days=most_days)), None)
 
 
 def missed_days(seen: Sequence[date], facts: Sequence[SearchFact], *, on: date) -> list[tuple[date, date]]:

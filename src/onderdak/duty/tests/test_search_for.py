@@ -121,6 +121,19 @@ def test_each_step_is_an_attempt_with_channel_language_and_answer() -> None:
     assert [one.result for one in duty.outreach_made(desk=DESK, household_id=household)] == ["not_reached"]
 
 
+def test_a_step_of_the_day_on_which_they_were_seen_counts_when_it_came_later() -> None:
+    household = a_report().household_id
+    duty.back_in_sight(desk=DESK, now=day(20), request_key=uuid4(), household_id=household)
+    for hours, left in ((-1, (1, 2, 3, 4)), (1, (2, 3, 4))):
+        at = day(20) + timedelta(hours=hours)
+        duty.take_search_step(
+            desk=DESK, now=day(21), request_key=uuid4(), household_id=household, action="call",
+            channel="phone", language="uk", answer="no_answer", at=at,
+        )  # fmt: skip
+        found = duty.search_of(desk=DESK, now=day(21), household_id=household)
+        assert (found.last_seen, found.state.blocking) == (day(20), left)
+
+
 def test_a_place_is_entered_only_by_two_with_attempts_a_report_and_the_belongings_kept() -> None:
     household = living_somewhere()
     with pytest.raises(NotNow):
@@ -152,7 +165,7 @@ def test_a_return_restores_the_kept_place_in_one_action() -> None:
     duty.back_in_sight(desk=DESK, now=day(20), request_key=uuid4(), household_id=household)
     assert out_of_sight(desk=DESK, now=day(20), household_id=household) == []
     found = duty.search_of(desk=DESK, now=day(21), household_id=household)
-    assert found.since == local_date(day(21)) and found.state.blocking == (1, 2, 3, 4)
+    assert found.last_seen == day(20) and found.state.blocking == (1, 2, 3, 4)
     assert found.state.absent_days == 0 or found.absences
 
 
@@ -189,7 +202,7 @@ def test_steps_are_append_only_and_the_walls_let_the_desk_write_them() -> None:
     with as_app(), scope_of(DESK):
         household = a_report(desk=DESK).household_id
         take(household, "call", "phone", "reached", 3)
-        assert duty.search_of(desk=DESK, now=day(4), household_id=household).since <= local_date(day(1))
+        assert duty.search_of(desk=DESK, now=day(4), household_id=household).last_seen == NOW
         duty.back_in_sight(desk=DESK, now=day(4), request_key=uuid4(), household_id=household)
     with pytest.raises(IntegrityError, match="append only"), transaction.atomic():
         SearchStep.objects.update(answer="x")

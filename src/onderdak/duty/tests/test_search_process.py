@@ -70,6 +70,17 @@ def test_a_check_that_was_not_answered_or_does_not_fit_is_not_made(action, chann
     assert not any(misfits(one.action, one.channel, one.answer) for one in WHOLE)
 
 
+def test_the_page_can_say_from_which_day_the_days_are_there() -> None:
+    tomorrow = SINCE + timedelta(days=11)
+    assert state((), 10, absences=[(SINCE, tomorrow)]).power_from == SINCE + timedelta(days=29)
+    notice = fact("absent_notice", 5, "phone", "stated", until=SINCE + timedelta(days=9))
+    assert state([notice], 10, absences=[(SINCE, tomorrow)]).power_from == SINCE + timedelta(days=33)
+    assert state((), 10, absences=[(SINCE, SINCE + timedelta(days=9))]).power_from is None
+    december = date(2025, 12, 20)
+    late = [(december, december + timedelta(days=3))]
+    assert state((), 2, since=december, absences=late).power_from == date(2026, 1, 30)
+
+
 def test_until_june_2024_one_period_of_28_days_and_after_it_the_days_of_a_year_are_added_up() -> None:
     old = date(2024, 5, 1)
     assert state(WHOLE, 28, since=old).power

@@ -13,7 +13,7 @@ from onderdak.duty.usecases.standing import Standing, events_of_duties
 from onderdak.kernel.errors import NotNow, NotVisible
 from onderdak.kernel.nights import local_date
 from onderdak.law.public import value_on
-from onderdak.people.public import seen_days
+from onderdak.people.public import strong_signs
 from onderdak.placement.public import absences_of
 
 ABSENCE_DAYS = "absence.days"
@@ -32,11 +32,16 @@ class TakenStep:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The search for one household: since when nobody saw them, the state, and all steps, newest first."""
+    """
+    The search for one household: the state, and all steps, newest first.
+
+    `last_seen` is the last strong sign of life, None when there was none since the report on `reported_at`.
+    """
 
     household_id: int
     municipality: str
-    since: date
+    last_seen: datetime | None
+    reported_at: datetime
     absences: tuple[tuple[date, date], ...]
     state: Search
     taken: tuple[TakenStep, ...]
@@ -44,7 +49,8 @@ class SearchView:
 
 def search_of(*, desk: Desk, now: datetime, household_id: int) -> SearchView:
     """
-    Return how far the search is. Steps from before the last strong sign of life belong to an earlier search.
+    Return how far the search is. A step counts from the moment after the last strong sign of life: the same
+    day too. Steps from before it belong to an earlier search.
 
     Raises:
         NotVisible: no duty of this household for this desk. LawUnknown: the days of absence have no row.
@@ -61,19 +67,23 @@ def search_of(*, desk: Desk, now: datetime, household_id: int) -> SearchView:
         for row in SearchStep.objects.filter(household_id=household_id).order_by("-at", "-id")
     ]  # fmt: skip
     facts = [one.fact for one in taken]
-    seen = seen_days(desk=desk, household_id=household_id) or [local_date(duty.reported_at)]
-    since = seen[-1] + timedelta(days=1)
+    signs = strong_signs(desk=desk, household_id=household_id)
+    begun = signs[-1] if signs else duty.reported_at
+    seen = [local_date(at) for at in signs] or [local_date(begun)]
     tomorrow = today + timedelta(days=1)
     absences = [
         *missed_days(seen, facts, on=tomorrow),
         *absences_of(desk=desk, now=now, household_id=household_id).spans,
         *hidden_days(tuple(events_of_duties([duty.pk])[duty.pk]), tomorrow),
     ]
-    current = [fact for fact in facts if local_date(fact.at) >= since]
     state = search_state(
-        current, absences, since=since, on=today, most_days=int(str(value_on(ABSENCE_DAYS, today, today)))
-    )
-    return SearchView(household_id, duty.municipality, since, _joined(absences), state, tuple(taken))
+        [fact for fact in facts if fact.at > begun], absences, since=seen[-1] + timedelta(days=1), on=today,
+        most_days=int(str(value_on(ABSENCE_DAYS, today, today))),
+    )  # fmt: skip
+    return SearchView(
+        household_id, duty.municipality, signs[-1] if signs else None, duty.reported_at, _joined(absences),
+        state, tuple(taken),
+    )  # fmt: skip
 
 
 def _joined(spans: list[tuple[date, date]]) -> tuple[tuple[date, date], ...]:

@@ -109,13 +109,13 @@ def last_seen_of(*, desk: Desk, household_id: int) -> dict[int, tuple[datetime |
     return {row.person_id: (row.strong_at, row.any_at) for row in rows}
 
 
-def seen_days(*, desk: Desk, household_id: int) -> list[date]:
-    """Return the days on which a present member gave a strong sign of life, oldest first."""
+def strong_signs(*, desk: Desk, household_id: int) -> list[datetime]:
+    """Return the moments at which a present member gave a strong sign of life, oldest first."""
     members = Membership.objects.filter(household_id=household_id, until__isnull=True).values("person_id")
     rows = Sighting.objects.filter(person_id__in=members, strength="strong")
     if desk.cases.municipalities is not None:
         rows = rows.filter(municipality__in=desk.cases.municipalities)
-    return sorted({local_date(at) for at in rows.values_list("at", flat=True)})
+    return sorted(set(rows.values_list("at", flat=True)))
 
 
 def on_list(*, desk: Desk, person_ids: Sequence[int]) -> dict[int, str]:
