@@ -14,6 +14,7 @@ from onderdak.placement.public import hold_places, place_household, propose_roun
 from onderdak.placement.store import snapshots
 from onderdak.placement.store.models import Run
 from onderdak.placement.tests.builders import NOW, TONIGHT, a_family, a_request, a_stay
+from onderdak.placement.usecases import explain_proposal as explain_module
 from onderdak.placement.usecases.explain_proposal import explain_proposal
 from onderdak.placement.usecases.explain_units import explain_units
 from onderdak.placement.usecases.frozen_instance import instance_again, plain_instance
@@ -43,6 +44,21 @@ def test_another_place_names_the_level_that_loses_and_who_would_notice() -> None
     assert [one.unit_id for one in found.others] == [wide.unit_id]
     assert found.others[0].loses_at in ("tonight", "persons") and found.others[0].by == 1
     assert [(one.request_id, one.to_unit) for one in found.others[0].affected] == [(chair.request_id, None)]
+
+
+def test_a_place_that_the_round_gave_away_is_never_called_unnoticed(monkeypatch) -> None:
+    first, second = a_request(group=None), a_request(group=None, now=NOW + timedelta(minutes=1))
+    a_unit(1), a_unit(1)
+    run = a_round()
+    mine, theirs = (explained(run, one).proposal.unit_id for one in (first, second))
+    assert None not in (mine, theirs)
+    # another answer that is equally good: there nobody has to change
+    found = (
+        explain_module.OtherPlace(theirs, None, 0.0, ()),
+        explain_module.OtherPlace(999_999, None, 0.0, ()),
+    )
+    monkeypatch.setattr(explain_module, "_others", lambda *_asked: found)
+    assert [one.given_to for one in explained(run, first).others] == [second.request_id, None]
 
 
 def test_without_a_place_the_cut_is_told_in_counts() -> None:

@@ -1,7 +1,7 @@
 """Use case (read): why a round gives this place, what another place would cost whom, or why there is none."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -35,13 +35,15 @@ class OtherPlace:
     """
     Another place for this household. `loses_at` None: just as good; else the first level that gets worse.
 
-    `by` is in the units of that level. `affected`: the others who would change, in order.
+    `by` is in the units of that level. `affected`: the others who would change, in order. `given_to`: the
+    request that this round gives the place, when equally good answers exist and nobody had to change.
     """
 
     unit_id: int
     loses_at: str | None
     by: float
     affected: tuple[Affected, ...]
+    given_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,14 @@ def explain_proposal(*, desk: Desk, run_id: int, request_id: int) -> Explained:
     found_others = _others(sha256, str(request_id))
     if found_others is None:
         return Explained(found, (), evidence, False, sha256)
-    return Explained(found, found_others, evidence, True, sha256)
+    return Explained(found, _with_who_has_it(found, found_others), evidence, True, sha256)
+
+
+def _with_who_has_it(found: Proposal, others: tuple[OtherPlace, ...]) -> tuple[OtherPlace, ...]:
+    """Name who gets each of these places in this round: of equally good answers it chose one."""
+    rows = Proposal.objects.filter(run_id=found.run_id, unit_id__in=[one.unit_id for one in others])
+    has = dict(rows.exclude(pk=found.pk).values_list("unit_id", "request_id"))
+    return tuple(one if one.affected else replace(one, given_to=has.get(one.unit_id)) for one in others)
 
 
 def _others(sha256: str, who_asks: str) -> tuple[OtherPlace, ...] | None:

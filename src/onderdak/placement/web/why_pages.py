@@ -81,7 +81,8 @@ def location(request: HttpRequest, request_id: int) -> HttpResponse:
 
 
 def _affected(found: Explained) -> list[int]:
-    return sorted({who.request_id for one in found.others for who in one.affected})
+    others = {who.request_id for one in found.others for who in one.affected}
+    return sorted(others | {one.given_to for one in found.others if one.given_to is not None})
 
 
 def _unit_names(found: Explained, request: HttpRequest) -> dict[int, str]:
@@ -102,6 +103,8 @@ def _other(one: Any, names: dict[int, str], asked: Any) -> dict[str, object]:
     return {
         "place": names[one.unit_id],
         "loss": loss_sentence(one),
+        "given_to": asked[one.given_to].reference if one.given_to in asked else "",
+        "is_given": one.given_to is not None,
         "chain": [
             {
                 "reference": asked[who.request_id].reference if who.request_id in asked else "",
