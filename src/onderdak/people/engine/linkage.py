@@ -7,6 +7,7 @@ again, clusters. What is decided (thresholds, caps, what support is worth) comes
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,9 +59,16 @@ class Evidence:
 
     def is_at(self, comparison: str, *codes: str) -> NDArray[np.bool_]:
         """Return for which pairs a comparison is at one of these levels (`missing` too)."""
-        found = next(one for one in COMPARISONS if one.name == comparison)
-        places = [-1 if code == "missing" else _place(found.levels, code) for code in codes]
-        return np.isin(self.levels[comparison], places)
+        return _marked(comparison, codes)[self.levels[comparison]]
+
+
+@cache
+def _marked(comparison: str, codes: tuple[str, ...]) -> NDArray[np.bool_]:
+    """Return bool[levels + 1]: which places are meant; missing is the last, so that place -1 finds it."""
+    levels = next(one.levels for one in COMPARISONS if one.name == comparison)
+    marks = np.zeros(len(levels) + 1, np.bool_)
+    marks[[-1 if code == "missing" else _place(levels, code) for code in codes]] = True
+    return marks
 
 
 @dataclass(frozen=True, slots=True)

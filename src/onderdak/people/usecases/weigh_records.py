@@ -18,6 +18,12 @@ from onderdak.people.store import record_queries
 from onderdak.people.store.record_queries import RecordRow
 from onderdak.people.usecases.file_records import compared_of, row_of, token, weights
 
+PLACES = {
+    one.name: {MISSING: -1} | {level.code: place for place, level in enumerate(one.levels)}
+    for one in COMPARISONS
+}
+"""Per comparison the place of each of its levels; what is missing has none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
@@ -128,15 +134,9 @@ def _evidence(told: Sequence[Sequence[Part]]) -> Evidence:
     """At the counter nothing is known of the household yet: no support, and no rule of the household."""
     none = np.zeros(len(told), bool)
     levels = {
-        one.name: np.array([_place(one, pair[at].level) for pair in told], np.int8)
-        for at, one in enumerate(COMPARISONS)
+        name: np.array([places[pair[at].level] for pair in told], np.int8)
+        for at, (name, places) in enumerate(PLACES.items())
     }
     unknown = {field.name: none for field in fields(Evidence)}
     told_of = {"levels": levels, "supported": np.zeros(len(told), np.int16)}
     return Evidence(**(unknown | told_of))  # type: ignore[arg-type]
-
-
-def _place(comparison: Any, code: str) -> int:
-    if code == MISSING:
-        return -1
-    return next(at for at, level in enumerate(comparison.levels) if level.code == code)
