@@ -74,3 +74,11 @@ def test_a_bug_is_logged_by_class_and_line_and_never_by_its_message(caplog) -> N
     assert answer.status_code == 500
     assert b"Olena" not in answer.content
     assert "Olena" not in caplog.text.replace("LookupError('Olena')", "")
+
+
+def test_a_locked_step_of_collection_names_every_article_and_its_reason() -> None:
+    locks = (("Awb 4:112(1)", "reminder_runs", "2025-11-15"), ("Awb 4:115", "no_power", ""))
+    told = refusals.refusal_of("collection_gate", facts={"locks": locks})
+    assert told.source == "Awb 4:112(1), Awb 4:115"
+    assert "de termijn van de aanmaning loopt nog (Awb 4:112(1)), kan vanaf 15-11-2025" in told.sentence
+    assert "de wet geeft hiervoor geen bevoegdheid (Awb 4:115)" in told.sentence

@@ -1,6 +1,6 @@
 """Do the pages of money show what is lawful, and refuse the rest with a sentence?"""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -8,9 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from onderdak.access.public import Role
 from onderdak.access.tests.builders import the_system
-from onderdak.contribution.public import open_account
+from onderdak.contribution.public import open_account, remind_debtor
 from onderdak.contribution.store.models import ClaimEvent, Entry
-from onderdak.contribution.tests.builders import a_claim, send_letter
+from onderdak.contribution.tests.builders import a_claim, send_letter, send_reminder
 from onderdak.site import clock
 from tests.builders import a_client
 
@@ -84,6 +84,39 @@ def test_a_plan_stops_collection_and_can_be_stopped(finance) -> None:
     assert finance.post(f"{path}/uitstel-stoppen", {"key": str(uuid4())}, follow=True).status_code == 200
 
 
+def test_a_past_day_of_deferral_is_said_beside_the_field_and_what_was_typed_stays(finance) -> None:
+    path = f"/geld/vordering/{a_claim(decided_on=OLD).claim_key}/stap/defer"
+    given = {"key": str(uuid4()), "until": "2020-01-01", "instalments": "3"}
+    answer = finance.post(path, given)
+    text = answer.content.decode()
+    assert answer.status_code == 400
+    assert "Kies een dag na vandaag" in text and 'value="2020-01-01"' in text
+
+
+def test_a_write_off_asks_a_reason_and_is_looked_at_before_it_is_done(finance) -> None:
+    done = a_claim(decided_on=date(2025, 6, 2))
+    path = f"/geld/vordering/{done.claim_key}"
+    told = remind_debtor(
+        desk=the_system(), now=clock.now() - timedelta(days=30), claim_id=done.claim_key, request_key=uuid4()
+    )
+    send_reminder(told.letter_id, (clock.now() - timedelta(days=30)).date())
+    finance.post(f"{path}/stap/review", {"key": str(uuid4())})
+    given = {"key": str(uuid4()), "ground": ""}
+    assert finance.post(f"{path}/stap/write_off", given).status_code == 400
+    given["ground"] = "uncollectable"
+    look = finance.post(f"{path}/stap/write_off", given)
+    cents = look.context["row"].open_cents
+    assert (
+        "geen knop om dit terug te draaien" in look.content.decode() and "Oninbaar" in look.content.decode()
+    )
+    assert not Entry.objects.filter(kind="write_off").exists()
+    changed = finance.post(f"{path}/stap/write_off", given | {"cents": str(cents - 1)})
+    assert changed.status_code == 400 and not Entry.objects.filter(kind="write_off").exists()
+    page = finance.post(f"{path}/stap/write_off", given | {"cents": str(cents)}, follow=True)
+    assert "Reden: Oninbaar" in page.content.decode()
+    assert Entry.objects.filter(kind="write_off").count() == 1
+
+
 def test_every_page_of_money_opens_and_the_export_holds_no_person(finance) -> None:
     a_claim(decided_on=OLD, person_id=987_654)
     for path in (
@@ -128,6 +161,9 @@ def test_a_bank_file_is_shown_first_and_booked_after_a_yes(finance) -> None:
     assert "1 gekoppeld" in booked.content.decode()
     again = upload()
     assert again.status_code == 400 and "duplicate_statement" in again.content.decode()
+    content = a_file(a_statement([], opening="1000.00", closing="1000.00", number="2026-003"))
+    gap = upload().content.decode()
+    assert "Verwacht beginsaldo: €\u00a01.254,22" in gap and "afschrift 2026-001 van 10-03-2026" in gap
     assert "O Vydumana" in finance.get("/geld/ongekoppeld").content.decode()
 
 

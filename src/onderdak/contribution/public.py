@@ -98,7 +98,12 @@ from onderdak.contribution.usecases.payment_batches import (
 from onderdak.contribution.usecases.payment_batches import Creditor as BatchCreditor
 from onderdak.contribution.usecases.post_claims import PostedClaim, kenmerk_of_claim, post_claims_step
 from onderdak.contribution.usecases.record_income import NewIncome, record_incomes, record_incomes_step
-from onderdak.contribution.usecases.remind_debtors import Reminded, remind_debtor
+from onderdak.contribution.usecases.remind_debtors import (
+    Reminded,
+    ReminderPreview,
+    remind_debtor,
+    reminder_preview,
+)
 from onderdak.contribution.usecases.remove_links import LinksRemoved, hold_link, links_due, remove_due_links
 from onderdak.contribution.usecases.revoke_claims import revoke_claims_step
 from onderdak.contribution.usecases.seal_ledger import LedgerVerdict, seal_ledger, verify_ledger
@@ -155,6 +160,7 @@ __all__ = [
     "PostedClaim",
     "Received",
     "Reminded",
+    "ReminderPreview",
     "RunShown",
     "State",
     "Step",
@@ -234,6 +240,7 @@ __all__ = [
     "record_incomes_step",
     "record_mandate",
     "remind_debtor",
+    "reminder_preview",
     "remove_due_links",
     "revoke_claims_step",
     "seal_ledger",

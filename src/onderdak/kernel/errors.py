@@ -239,7 +239,12 @@ class PowerNotInForce(RuleRefused):
 
 
 class CollectionGate(RuleRefused):
-    """The law does not allow this step of collection on this day. Detail: step, article, reason, opens_on."""
+    """
+    The law does not allow this step of collection on this day.
+
+    Detail: step, article, reason, opens_on of the first reason; `locks` has them all as
+    (article, reason, day or "").
+    """
 
     code = "collection_gate"
 

@@ -5,7 +5,7 @@ The rules are those of the NLGov REST API Design Rules; `tests/api_rules` has on
 a router in its `web/api.py`; its endpoints parse, call one use case, and answer.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -152,10 +152,12 @@ def document(request: HttpRequest) -> JsonResponse:
     return response
 
 
-def answer(request: HttpRequest, code: str, **more: object) -> HttpResponse:
+def answer(
+    request: HttpRequest, code: str, facts: Mapping[str, object] | None = None, **more: object
+) -> HttpResponse:
     """Answer with problem+json, in Dutch."""
     with override(LANGUAGE):
-        refusal = refusals.refusal_of(code, language=LANGUAGE)
+        refusal = refusals.refusal_of(code, language=LANGUAGE, facts=facts)
         response = refusals.problem(request, refusal, **more)
     if refusal.status == 503:
         response["Retry-After"] = str(refusals.AGAIN_AFTER_S)
@@ -169,7 +171,7 @@ def refused(request: HttpRequest, error: OnderdakError) -> HttpResponse:
         return answer(request, error.code, invalidParams=[_wrong(*field) for field in _fields(error)])
     if isinstance(error, BankFileRefused):
         return answer(request, error.code, invalidParams=[_at_line(*fault) for fault in _faults(error)])
-    return answer(request, error.code)
+    return answer(request, error.code, error.detail)
 
 
 def _faults(error: BankFileRefused) -> list[tuple[int, str]]:

@@ -19,8 +19,16 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template import loader
 from django.utils.translation import get_language
 
-from onderdak.kernel.errors import InvariantBroken, NotVisible, OnderdakError, TryAgain, every_error
+from onderdak.kernel.errors import (
+    CollectionGate,
+    InvariantBroken,
+    NotVisible,
+    OnderdakError,
+    TryAgain,
+    every_error,
+)
 from onderdak.site.frame import pages
+from onderdak.site.gate_words import locked_words
 
 LANGUAGES = ("nl", "en", "uk", "ru")
 AGAIN_AFTER_S = 2
@@ -76,12 +84,13 @@ def refusal_of(code: str, *, language: str = "nl", facts: Mapping[str, object] |
     words = language if language in LANGUAGES else "nl"
     text = texts()[code]
     steps = tuple(_step(name, words) for name in text["next"]) if "next" in text else ()
+    why, articles = locked_words(facts) if code == CollectionGate.code and facts else ("", "")
     return Refusal(
         code=code,
         status=int(str(text["status"])),
-        sentence=str(text[words]),
+        sentence=f"{text[words]} {why}".rstrip(),
         rule=str(text.get("rule", "")),
-        source=str(text.get("source", "")),
+        source=articles or str(text.get("source", "")),
         steps=steps,
         facts=facts or {},
     )

@@ -104,7 +104,8 @@ def must_allow(step: Step, case: Case) -> None:
     Refuse a step that the law does not allow on this day.
 
     Raises:
-        CollectionGate: with the first reason: its article, its code and the day on which it opens, if known.
+        CollectionGate: with the first reason: its article, its code and the day on which it opens, if known;
+        `locks` holds all of them.
 
     Source: SOURCE.
     """
@@ -114,6 +115,7 @@ def must_allow(step: Step, case: Case) -> None:
         raise CollectionGate(
             step=step.value, article=first.article, reason=first.reason, power=first.power,
             opens_on=first.opens_on.isoformat() if first.opens_on else None,
+            locks=tuple((one.article, one.reason, str(one.opens_on or "")) for one in locks),
         )  # fmt: skip
 
 

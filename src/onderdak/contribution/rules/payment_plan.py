@@ -9,7 +9,7 @@ from onderdak.kernel.legal import Force, LegalSource
 
 SOURCE = LegalSource(
     text="Algemene wet bestuursrecht: deferral with conditions, and its withdrawal",
-    article="Awb 4:94, 4:96",
+    article="Awb 4:87, 4:94, 4:96",
     force=Force.LAW,
     url="https://wetten.overheid.nl/BWBR0005537",
 )
@@ -21,6 +21,18 @@ MOST_INSTALMENTS = 36
 class Instalment:
     due_on: date
     cents: int
+
+
+def first_part_on(decided_on: date, due_on: date | None) -> date:
+    """
+    Return the day of the first instalment: a month after the decision, never before the claim is due.
+
+    A deferral gives more time than the payment term of the claim itself (Awb 4:87), not less.
+
+    Source: SOURCE.
+    """
+    later = _months_later(decided_on, 1)
+    return max(later, due_on) if due_on else later
 
 
 def plan_of(cents: int, instalments: int, first_on: date) -> tuple[Instalment, ...]:

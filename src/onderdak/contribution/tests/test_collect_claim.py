@@ -23,7 +23,7 @@ from onderdak.contribution.usecases.collection_list import (
     collection_list,
     waiting_for_law,
 )
-from onderdak.contribution.usecases.remind_debtors import remind_debtor
+from onderdak.contribution.usecases.remind_debtors import remind_debtor, reminder_preview
 from onderdak.contribution.usecases.take_statements import open_account, take_statements
 from onderdak.kernel.errors import CollectionGate, InputInvalid, LawUnknown
 
@@ -194,9 +194,48 @@ def test_a_step_sent_twice_is_taken_once() -> None:
     assert Entry.objects.filter(kind="remission").count() == 1
 
 
-def test_a_deferral_without_an_end_is_refused() -> None:
-    with pytest.raises(InputInvalid):
-        step(a_claim(), NextStep(Step.DEFER))
+@pytest.mark.parametrize(
+    ("until", "parts", "code"),
+    [
+        (None, 0, "missing"),
+        (AFTER.date(), 0, "not_after_today"),
+        (date(2030, 1, 1), 0, "more_than_three_years"),
+        (date(2026, 8, 7), 3, "before_last_instalment"),
+    ],
+)
+def test_a_deferral_that_cannot_be_says_which_day_is_wrong(until, parts, code) -> None:
+    with pytest.raises(InputInvalid) as refused:
+        step(a_claim(), NextStep(Step.DEFER, until=until, instalments=parts))
+    assert refused.value.detail["problems"] == (("until", code),)
+
+
+def test_a_write_off_of_another_amount_than_was_seen_books_nothing() -> None:
+    done = a_claim()
+    remind(done)
+    step(done, NextStep(Step.REVIEW))
+    with pytest.raises(InputInvalid) as refused:
+        step(done, NextStep(Step.WRITE_OFF, reason="uncollectable", cents=1))
+    assert refused.value.detail["problems"] == (("cents", "changed_since"),)
+    step(done, NextStep(Step.WRITE_OFF, reason="uncollectable", cents=25322))
+    last = claim_view(desk=the_system(), now=AFTER, claim_id=done.claim_key).events[-1]
+    assert (last.kind, last.reason, last.cents) == ("written_off", "uncollectable", 25322)
+
+
+def test_the_look_at_a_reminder_says_what_the_letter_will_say() -> None:
+    done = a_claim()
+    seen = reminder_preview(desk=the_system(), now=REMINDING, claim_id=done.claim_key)
+    told = remind(done)
+    assert (seen.claims, seen.debt_cents, seen.fee_cents, seen.no_fee) == (1, 24422, 900, "")
+    assert (seen.until, seen.debt_cents + seen.fee_cents) == (told.until, told.debt_cents)
+    again = reminder_preview(desk=the_system(), now=AFTER, claim_id=done.claim_key)
+    assert (again.fee_cents, again.no_fee) == (0, "asked_before")
+
+
+def test_where_the_law_of_the_day_has_no_amount_no_fee_is_offered() -> None:
+    done = a_claim(decided_on=date(2025, 9, 1))
+    autumn = datetime(2025, 10, 31, 9, tzinfo=UTC)
+    seen = reminder_preview(desk=the_system(), now=autumn, claim_id=done.claim_key)
+    assert (seen.fee_cents, seen.no_fee) == (0, "unknown")
 
 
 def test_the_list_names_the_next_step_and_its_first_day() -> None:

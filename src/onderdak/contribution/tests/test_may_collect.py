@@ -73,7 +73,7 @@ def test_the_dwangbevel_is_locked_by_the_law_alone_and_open_only_in_the_scenario
         must_allow(Step.WRIT, case)
     assert refused.value.detail == {
         "step": "writ", "article": "Awb 4:115", "reason": "no_power", "power": "power.dwangbevel",
-        "opens_on": None,
+        "opens_on": None, "locks": (("Awb 4:115", "no_power", ""),),
     }  # fmt: skip
     assert waits_for_the_law(case)
     must_allow(Step.WRIT, a_case(after, REMINDED, scenario="dwangbevel_by_act"))

@@ -6,12 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onderdak.contribution.rules.payment_plan import behind_cents, plan_of
+from onderdak.contribution.rules.payment_plan import behind_cents, first_part_on, plan_of
 
 
 def test_the_end_of_the_month_stays_the_end_of_the_month() -> None:
     days = [one.due_on for one in plan_of(300, 3, date(2026, 1, 31))]
     assert days == [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31)]
+
+
+@pytest.mark.parametrize(
+    ("due_on", "first"),
+    [
+        (None, date(2025, 11, 30)),
+        (date(2025, 9, 1), date(2025, 11, 30)),
+        (date(2025, 12, 12), date(2025, 12, 12)),
+    ],
+)
+def test_no_part_is_asked_before_the_claim_is_due_or_within_a_month(due_on, first) -> None:
+    assert first_part_on(date(2025, 10, 31), due_on) == first
 
 
 @pytest.mark.parametrize(("cents", "instalments"), [(100, 0), (100, 37), (2, 3)])

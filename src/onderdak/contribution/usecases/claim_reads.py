@@ -62,6 +62,7 @@ class EventShown:
     article: str
     until: date | None
     cents: int
+    reason: str = ""  # the code that was given with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +172,16 @@ def _step_shown(step: Step, case: Case) -> StepShown:
 def _events(claim_id: UUID, history: History) -> tuple[EventShown, ...]:
     """Return what happened in its order, with the days that count: those on which letters were sent."""
     rows = ClaimEvent.objects.filter(claim_id=claim_id).exclude(kind=Happened.NOTIFIED).order_by("seq")
-    articles = iter(rows.values_list("article", flat=True))
-    return tuple(
-        EventShown(
-            one.on, one.kind.value, one.to,
-            NOTICE if one.kind is Happened.NOTIFIED else next(articles), one.until, one.cents,
+    kept = iter(rows.values_list("article", "data"))
+    shown = []
+    for one in history.facts:
+        article, data = (NOTICE, {}) if one.kind is Happened.NOTIFIED else next(kept)
+        shown.append(
+            EventShown(
+                one.on, one.kind.value, one.to, article, one.until, one.cents, str(data.get("reason", ""))
+            )
         )
-        for one in history.facts
-    )  # fmt: skip
+    return tuple(shown)
 
 
 def _payments(claim_id: UUID) -> tuple[PaymentShown, ...]:

@@ -12,7 +12,7 @@ from onderdak.contribution.rules import posting_lines
 from onderdak.contribution.rules.allocation_order import ORDER
 from onderdak.contribution.rules.claim_course import LEADS_TO, Course, Happened, State, the_day_after
 from onderdak.contribution.rules.may_collect import Case, Papers, Step, WriteOff, must_allow
-from onderdak.contribution.rules.payment_plan import plan_of
+from onderdak.contribution.rules.payment_plan import Instalment, first_part_on, plan_of
 from onderdak.contribution.rules.statutory_interest import asked_of_debtor, interest_cents
 from onderdak.contribution.store.models import Claim
 from onderdak.contribution.store.posting import NewEntry, post_entries
@@ -40,7 +40,7 @@ class NextStep:
     A step with one claim. `reason` and `ground` are codes: free text never stands beside money.
 
     Args: `until` and `instalments` for a deferral (until is the first day it runs no more), `cents` for a
-    remission in part (0: all of it).
+    remission in part (0: all of it) or the amount that whoever writes off saw (0: whatever is open).
     """
 
     step: Step
@@ -135,20 +135,35 @@ def _carry_out(desk: Desk, now: datetime, claim: Claim, account: Account, asked:
 
 def _defer(desk: Desk, now: datetime, claim: Claim, account: Account, asked: NextStep) -> State:
     today = local_date(now)
-    if asked.until is None or asked.until <= today or asked.until > date(today.year + 3, 12, 31):
-        raise InputInvalid(problems=(("until", "range"),))
-    plan = []
-    if asked.instalments:
-        try:
-            parts = plan_of(account.open_cents, asked.instalments, the_day_after(today))
-        except ValueError:
-            raise InputInvalid(problems=(("instalments", "range"),)) from None
-        plan = [[one.due_on.isoformat(), one.cents] for one in parts]
-    data = json.dumps({"plan": plan})
+    until = _end_of_deferral(asked.until, today)
+    plan = _plan(account, asked.instalments, today, until) if asked.instalments else ()
+    data = json.dumps({"plan": [[one.due_on.isoformat(), one.cents] for one in plan]})
     return note_step(
         desk, now, claim, account, Happened.DEFERRED, ARTICLES[Step.DEFER],
-        until=asked.until, cents=account.open_cents, data=data,
+        until=until, cents=account.open_cents, data=data,
     )  # fmt: skip
+
+
+def _end_of_deferral(until: date | None, today: date) -> date:
+    """Return the first day without deferral: later than today, and within three years."""
+    if until is None:
+        raise InputInvalid(problems=(("until", "missing"),))
+    if until <= today:
+        raise InputInvalid(problems=(("until", "not_after_today"),))
+    if until > date(today.year + 3, 12, 31):
+        raise InputInvalid(problems=(("until", "more_than_three_years"),))
+    return until
+
+
+def _plan(account: Account, instalments: int, today: date, until: date) -> tuple[Instalment, ...]:
+    """Return the instalments; all of them fall while the deferral runs, or the plan contradicts itself."""
+    try:
+        parts = plan_of(account.open_cents, instalments, first_part_on(today, account.course.due_on))
+    except ValueError:
+        raise InputInvalid(problems=(("instalments", "range"),)) from None
+    if parts[-1].due_on >= until:
+        raise InputInvalid(problems=(("until", "before_last_instalment"),))
+    return parts
 
 
 def _remit(desk: Desk, now: datetime, claim: Claim, account: Account, asked: NextStep) -> State:
@@ -169,6 +184,8 @@ def _write_off(desk: Desk, now: datetime, claim: Claim, account: Account, asked:
     if asked.reason not in set(WriteOff):
         raise InputInvalid(problems=(("reason", "unknown_value"),))
     cents = account.open_cents
+    if asked.cents not in (0, cents):  # somebody paid after the page was read
+        raise InputInvalid(problems=(("cents", "changed_since"),))
     lines = posting_lines.written_off(claim.pk, _parts(account, cents))
     _post(desk, now, claim, account, "write_off", lines)
     return note_step(

@@ -43,6 +43,41 @@ class Reminded:
     letter_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class ReminderPreview:
+    """
+    What one letter would be about if it were sent today: claims, debt without fee, last day to pay, fee.
+
+    `no_fee` says why there is no fee to ask: "unknown" (the law of the day has no amount), "asked_before"
+    (this is not the first reminder), or "" when `fee_cents` may be asked.
+    """
+
+    claims: int
+    debt_cents: int
+    until: date
+    fee_cents: int
+    no_fee: str
+
+
+def reminder_preview(*, desk: Desk, now: datetime, claim_id: UUID) -> ReminderPreview:
+    """
+    Return what `remind_debtor` would write today. Nothing is kept.
+
+    Raises:
+        NotPermitted, NotVisible, CollectionGate: as `remind_debtor`.
+    """
+    desk.must_have("money.collect")
+    claim = claim_to_change(desk, claim_id)
+    today = local_date(now)
+    law = law_at(today, today)
+    overdue = _overdue(claim, now, law)
+    debt = sum(one.open_cents for one in overdue)
+    first_time = _first_time(overdue)
+    fee = _fee(debt, law) if first_time else 0
+    why = "" if fee else "unknown" if first_time else "asked_before"
+    return ReminderPreview(len(overdue), debt, reminder_end(today, law), fee, why)
+
+
 def remind_debtor(
     *, desk: Desk, now: datetime, claim_id: UUID, charge_fee: bool = True, request_key: UUID
 ) -> Reminded:
@@ -77,14 +112,10 @@ def remind_debtor(
 def _remind(desk: Desk, now: datetime, claim: Claim, charge_fee: bool) -> dict[str, Any]:
     today = local_date(now)
     law = law_at(today, today)
-    accounts = read_accounts(_of_the_same_debtor(claim), now)
-    must_allow(Step.REMIND, _case(accounts[claim.pk], today, law))
-    overdue = [one for one in accounts.values() if not locks_of(Step.REMIND, _case(one, today, law))]
-    overdue.sort(key=lambda one: (one.course.due_on or today, str(one.claim)))
+    overdue = _overdue(claim, now, law)
     household_id = _household(desk, claim)
     debt = sum(one.open_cents for one in overdue)
-    first_time = all(one.course.reminders == 0 for one in overdue)
-    fee = _fee(debt, law) if charge_fee and first_time else 0
+    fee = _fee(debt, law) if charge_fee and _first_time(overdue) else 0
     if fee:
         oldest = overdue[0]
         idem = f"remind:{oldest.claim}:{oldest.course.reminders + 1}"
@@ -109,6 +140,19 @@ def _remind(desk: Desk, now: datetime, claim: Claim, charge_fee: bool) -> dict[s
         "claims": [str(one.claim) for one in overdue], "debt": debt + fee, "fee": fee,
         "until": until.isoformat(), "letter": letter.letter_id,
     }  # fmt: skip
+
+
+def _overdue(claim: Claim, now: datetime, law: LawAt) -> list[Account]:
+    """Return the claims of this debtor that may be reminded of today, the longest overdue first."""
+    today = local_date(now)
+    accounts = read_accounts(_of_the_same_debtor(claim), now)
+    must_allow(Step.REMIND, _case(accounts[claim.pk], today, law))
+    found = [one for one in accounts.values() if not locks_of(Step.REMIND, _case(one, today, law))]
+    return sorted(found, key=lambda one: (one.course.due_on or today, str(one.claim)))
+
+
+def _first_time(overdue: Sequence[Account]) -> bool:
+    return all(one.course.reminders == 0 for one in overdue)
 
 
 def _letter(

@@ -73,7 +73,12 @@ def remind(
 def take_step(
     request: HttpRequest, key: RequestKey, claim_id: ClaimId, asked: wire.ClaimStepIn
 ) -> wire.ClaimStateOut:
-    """Uitstel, beoordelen, burgerlijke rechter, kwijtschelden, afboeken, rente. Op slot is 409."""
+    """
+    Uitstel, beoordelen, burgerlijke rechter, kwijtschelden, afboeken, rente. Op slot is 409.
+
+    Afboeken vraagt een `reden`: uncollectable, lapsed of TWOO_6_3. Met `bedrag` erbij wordt alleen geboekt
+    als dat nog open staat. Afboeken heeft geen stap terug.
+    """
     desk = desk_with(request, "money.collect")
     step = public.NextStep(public.Step(asked.step), asked.reason, asked.until, asked.instalments, asked.cents)
     with wire_names(NAMES):

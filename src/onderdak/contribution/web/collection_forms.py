@@ -25,7 +25,10 @@ class PlanForm(forms.Form):
     )
     instalments = forms.IntegerField(
         label=gettext_lazy("Aantal maandelijkse delen"), min_value=0, max_value=36, initial=0,
-        help_text=gettext_lazy("0: alleen uitstel."),
+        help_text=gettext_lazy(
+            "0: alleen uitstel. Het eerste deel valt een maand na vandaag, en niet voor de uiterste "
+            "betaaldag van de vordering (Awb 4:87). Het laatste deel valt binnen het uitstel."
+        ),
     )  # fmt: skip
 
     def step(self) -> NextStep:
@@ -46,12 +49,25 @@ class RemitForm(forms.Form):
 
 
 class WriteOffForm(forms.Form):
-    """Afboeken: de schuld blijft bestaan."""
+    """Afboeken: de schuld blijft bestaan. De reden kiest u zelf."""
 
-    ground = forms.ChoiceField(label=gettext_lazy("Grond"), choices=list(WRITE_OFF_REASONS.items()))
+    ground = forms.ChoiceField(
+        label=gettext_lazy("Reden"),
+        choices=[("", gettext_lazy("Kies een reden")), *WRITE_OFF_REASONS.items()],
+    )
 
     def step(self) -> NextStep:
         return NextStep(Step.WRITE_OFF, reason=self.cleaned_data["ground"])
+
+
+class WriteOffConfirmed(WriteOffForm):
+    """Afboeken na het kijken: alleen het bedrag dat op de pagina stond."""
+
+    cents = forms.IntegerField(min_value=1)
+
+    def step(self) -> NextStep:
+        given = self.cleaned_data
+        return NextStep(Step.WRITE_OFF, reason=given["ground"], cents=given["cents"])
 
 
 class PlainForm(forms.Form):

@@ -4,15 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
-from onderdak.access.public import key_of
 from onderdak.capacity.public import municipality_cards
 from onderdak.contribution.public import (
     CLOSED_STATES,
@@ -26,20 +23,30 @@ from onderdak.contribution.public import (
     claims_of_persons,
     claims_page,
     debtors_of,
-    end_deferral,
     find_claim,
-    remind_debtor,
-    take_step,
+    reminder_preview,
     waiting_for_law,
 )
 from onderdak.contribution.web.collection_forms import HoldForm, ObjectionForm, OutcomeForm, form_of
-from onderdak.contribution.web.collection_words import ACCOUNTS, EVENTS, HINTS, LETTERS, LOCKS, STATES, STEPS
+from onderdak.contribution.web.collection_words import (
+    ACCOUNTS,
+    EVENTS,
+    HINTS,
+    LETTER_BY_HAND,
+    LETTERS,
+    LOCKS,
+    NO_FEE,
+    REMIT_REASONS,
+    STATES,
+    STEPS,
+    WRITE_OFF_REASONS,
+)
 from onderdak.duty.public import letters_about_claim
-from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import local_date
 from onderdak.kernel.paging import PAGE, around, first_of, page_of
 
 STATE_CHIPS = ("due", "deferred", *(one.value for one in State))
+REASONS = {**REMIT_REASONS, **WRITE_OFF_REASONS}
 CLOSED = tuple(one.value for one in CLOSED_STATES)
 
 
@@ -88,49 +95,6 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     return claim_page(request, claim_id)
 
 
-@require_POST
-def step(request: HttpRequest, claim_id: UUID, name: str) -> HttpResponse:
-    """Take one step with a claim; a locked one is refused with its article."""
-    if name not in {one.value for one in Step}:
-        raise InputInvalid(problems=(("step", "unknown_value"),))
-    asked = Step(name)
-    if asked is Step.REMIND:
-        done = remind_debtor(
-            desk=request.desk, now=request.now, claim_id=claim_id, request_key=key_of(request, name),
-            charge_fee=request.POST.get("fee") == "on",
-        )  # fmt: skip
-        messages.success(
-            request,
-            ngettext(
-                "Aanmaning vastgelegd voor %(n)s vordering.",
-                "Aanmaning vastgelegd voor %(n)s vorderingen.",
-                len(done.claims),
-            )
-            % {"n": len(done.claims)},
-        )
-        return HttpResponseRedirect(reverse("duty:letter", args=[done.letter_id]))
-    form = form_of(asked, request.POST)
-    if not form.is_valid():
-        return claim_page(request, claim_id, {asked: form}, status=400)
-    state = take_step(
-        desk=request.desk,
-        now=request.now,
-        claim_id=claim_id,
-        asked=form.step(),
-        request_key=key_of(request, name),
-    )
-    messages.success(request, _("Vastgelegd. Stand: %(state)s.") % {"state": STATES[state][0]})
-    return back_to(claim_id)
-
-
-@require_POST
-def stop_deferral(request: HttpRequest, claim_id: UUID) -> HttpResponse:
-    """End a deferral before its day (Awb 4:96)."""
-    end_deferral(desk=request.desk, now=request.now, claim_id=claim_id, request_key=key_of(request, "stop"))
-    messages.success(request, _("Het uitstel is gestopt."))
-    return back_to(claim_id)
-
-
 def claim_page(
     request: HttpRequest, claim_id: UUID, forms: dict[Step, Any] | None = None, status: int = 200,
     **shown: Any,
@@ -138,16 +102,27 @@ def claim_page(
     view = claim_view(desk=request.desk, now=request.now, claim_id=claim_id)
     may = request.desk.may("money.collect") and request.desk.writes.covers(view.row.municipality)
     steps = [_step(one, view, may, forms or {}) for one in view.steps]
+    remind = any(one["is_reminder"] and one["allowed"] for one in steps)
+    reminder = reminder_preview(desk=request.desk, now=request.now, claim_id=claim_id) if remind else None
     context = {
         **_shown(view.row, request, _names(request)),
         **_about(request, view),
         "view": view,
         "may": may,
+        "reminder": reminder,
+        "letter_by_hand": LETTER_BY_HAND,
+        "no_fee": NO_FEE.get(reminder.no_fee, "") if reminder else "",
         "parts": [(ACCOUNTS[code], cents) for code, cents in view.parts.items()],
         "open_steps": [one for one in steps if one["open"]],
         "locked_steps": [one for one in steps if not one["open"]],
         "events": [
-            {"event": event, "title": EVENTS.get(event.kind, event.kind), "state": STATES[event.to]}
+            {
+                "event": event,
+                "title": EVENTS.get(event.kind, event.kind),
+                "state": STATES[event.to],
+                "reason": REASONS.get(event.reason, ""),
+                "open_end": event.kind == "deferred",
+            }
             for event in reversed(view.events)
         ],
         "key": uuid5(request.trace, "claim"),

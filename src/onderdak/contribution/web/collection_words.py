@@ -33,7 +33,8 @@ STEPS = {
 }
 HINTS = {
     Step.DEFER: gettext_lazy(
-        "Tijdens uitstel wordt niet aangemaand. Met delen is het een betalingsregeling."
+        "Tijdens uitstel wordt niet aangemaand. Met delen is het een betalingsregeling. Uitstel is een "
+        "besluit (Awb 4:94): schrijf de bewoner zelf een brief, dit programma maakt die niet."
     ),
     Step.REVIEW: gettext_lazy("U bekijkt of de schuld nog te innen is. Er wordt nog niets afgeboekt."),
     Step.CIVIL: gettext_lazy("De gemeente vraagt de burgerlijke rechter om een uitspraak."),
@@ -61,6 +62,19 @@ LOCKS = {
     "official_missing": gettext_lazy("een medewerker met naam moet dit kiezen"),
     "not_lapsed_yet": gettext_lazy("de vordering is nog niet verjaard"),
     "review_first": gettext_lazy("eerst beoordelen"),
+}
+LETTER_BY_HAND = gettext_lazy(
+    "Uitstel is een besluit (Awb 4:94). Schrijf de bewoner zelf een brief met de dagen en de bedragen: dit "
+    "programma maakt die brief niet."
+)
+NO_FEE = {
+    "unknown": gettext_lazy(
+        "Er komt geen vergoeding bij: het bedrag van Awb 4:113 lid 1 is voor deze dag niet bekend in de "
+        "wettabel, en een bedrag dat niet vaststaat, mag niet in een brief."
+    ),
+    "asked_before": gettext_lazy(
+        "Er komt geen vergoeding bij: voor deze schuld is al eerder aangemaand (Awb 4:113)."
+    ),
 }
 EVENTS = {
     "assessed": gettext_lazy("Vastgesteld"),

@@ -37,4 +37,11 @@ def fault_text(code: str) -> str:
         "iban": _("Dit rekeningnummer bestaat niet."), "in_the_future": _("Deze dag ligt in de toekomst."),
         "child_as_debtor": _("Een kind betaalt geen eigen bijdrage. Kies een volwassene."),
         "unknown_value": _("Kies een waarde uit de lijst."),
+        "not_after_today": _("Kies een dag na vandaag (Awb 4:94): vanaf die dag mag weer worden aangemaand."),
+        "more_than_three_years": _("Kies een dag in de komende drie jaar."),
+        "before_last_instalment": _(
+            "Het laatste deel valt op of na deze dag. Kies een latere dag of minder delen."
+        ),
+        "changed_since": _("Er staat nu een ander bedrag open. Kijk opnieuw naar het bedrag."),
+        "below_floor": _("De rente is te laag om te vragen (Awb 4:98)."),
     }.get(code, code)  # fmt: skip

@@ -186,7 +186,14 @@ def _batch_file(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
 
 UNLINK_REASONS = ("wrong_claim", "payer_named_another", "not_for_us")
 _STEPS = ("defer", "review", "civil", "remit", "write_off", "interest", "set_off", "writ")
-_WHY: Option = ("--why", {"default": "", "help": "the reason, without names"})
+_WHY: Option = (
+    "--why",
+    {
+        "default": "",
+        "help": "the reason as a code. write_off needs uncollectable, lapsed or TWOO_6_3; remit needs "
+        "harm_out_of_proportion, health, debt_help or end_of_protection",
+    },
+)
 ACTS: dict[str, tuple[str, tuple[Option, ...], Act]] = {
     **MONTH_ACTS,
     "remind": (

@@ -153,7 +153,7 @@ def _plan(desk: Desk, night: date) -> None:
     at = _at(night - DAY, 0)
     waiting = [row for row in collection_list(desk=desk, now=at) if row.waits_for_law]
     steps = (
-        NextStep(Step.DEFER, until=night + 120 * DAY, instalments=4),
+        NextStep(Step.DEFER, until=night + 150 * DAY, instalments=4),
         NextStep(Step.REVIEW),
     )
     for row, step in zip(waiting, steps, strict=False):

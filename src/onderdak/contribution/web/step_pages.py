@@ -1,0 +1,85 @@
+"""The acts on the page of one claim: remind, take a step, confirm a write-off, end a deferral."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from onderdak.access.public import key_of
+from onderdak.contribution.public import Step, claim_view, end_deferral, remind_debtor, take_step
+from onderdak.contribution.web.collection_forms import WriteOffConfirmed, form_of
+from onderdak.contribution.web.collection_pages import back_to, claim_page
+from onderdak.contribution.web.collection_words import ACCOUNTS, LETTER_BY_HAND, STATES, WRITE_OFF_REASONS
+from onderdak.contribution.web.refused_here import told
+from onderdak.kernel.errors import InputInvalid
+
+
+@require_POST
+def step(request: HttpRequest, claim_id: UUID, name: str) -> HttpResponse:
+    """Take one step with a claim; a locked one is refused with its article."""
+    if name not in {one.value for one in Step}:
+        raise InputInvalid(problems=(("step", "unknown_value"),))
+    asked = Step(name)
+    if asked is Step.REMIND:
+        return _remind(request, claim_id)
+    confirmed = asked is Step.WRITE_OFF and "cents" in request.POST
+    form = WriteOffConfirmed(request.POST) if confirmed else form_of(asked, request.POST)
+    if not form.is_valid():
+        return claim_page(request, claim_id, {asked: form}, status=400)
+    if asked is Step.WRITE_OFF and not confirmed:
+        return _look_again(request, claim_id, form)
+    try:
+        state = take_step(
+            desk=request.desk, now=request.now, claim_id=claim_id, asked=form.step(),
+            request_key=key_of(request, name),
+        )  # fmt: skip
+    except InputInvalid as refused:
+        form = form_of(asked, request.POST)
+        told(form, refused, {"cents": "amount"})
+        return claim_page(request, claim_id, {asked: form}, status=400)
+    messages.success(request, _("Vastgelegd. Stand: %(state)s.") % {"state": STATES[state][0]})
+    if asked is Step.DEFER:
+        messages.warning(request, LETTER_BY_HAND)
+    return back_to(claim_id)
+
+
+def _remind(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    done = remind_debtor(
+        desk=request.desk, now=request.now, claim_id=claim_id, request_key=key_of(request, "remind"),
+        charge_fee=request.POST.get("fee") == "on",
+    )  # fmt: skip
+    messages.success(
+        request,
+        ngettext(
+            "Aanmaning vastgelegd voor %(n)s vordering.",
+            "Aanmaning vastgelegd voor %(n)s vorderingen.",
+            len(done.claims),
+        )
+        % {"n": len(done.claims)},
+    )
+    return HttpResponseRedirect(reverse("duty:letter", args=[done.letter_id]))
+
+
+def _look_again(request: HttpRequest, claim_id: UUID, form: Any) -> HttpResponse:
+    """Say what a write-off does before it is done: it has no way back."""
+    view = claim_view(desk=request.desk, now=request.now, claim_id=claim_id)
+    context = {
+        "row": view.row, "parts": [(ACCOUNTS[code], cents) for code, cents in view.parts.items()],
+        "ground": form.cleaned_data["ground"], "reason": WRITE_OFF_REASONS[form.cleaned_data["ground"]],
+        "key": request.POST.get("key", ""),
+    }  # fmt: skip
+    return render(request, "contribution/write_off.html", context)
+
+
+@require_POST
+def stop_deferral(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    """End a deferral before its day (Awb 4:96)."""
+    end_deferral(desk=request.desk, now=request.now, claim_id=claim_id, request_key=key_of(request, "stop"))
+    messages.success(request, _("Het uitstel is gestopt."))
+    return back_to(claim_id)
