@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from onderdak.exchange.bank.camt import read_camt
 from onderdak.site.cli import main
 
 PAGE = Path(__file__).parent.parent / "docs" / "files.md"
@@ -38,6 +39,11 @@ def test_a_command_of_the_page_is_carried_out(command: str, folder: Path, monkey
         assert (folder / words[words.index("--out") + 1]).exists()
     else:
         assert capsys.readouterr().out.strip()
+
+
+def test_the_statement_of_the_bank_is_whole_and_opens_at_nothing(folder: Path) -> None:
+    [one] = read_camt((folder / "statement.xml").read_bytes())
+    assert (one.opening_cents, one.closing_cents, len(one.lines)) == (0, 24422, 1)
 
 
 def test_the_page_shows_every_engine() -> None:

@@ -87,10 +87,20 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class FileFault:
-    """What is wrong with a file that came in: where, and a code."""
+    """What is wrong with a file that came in: where, and a code; `after`: the statement it should follow."""
 
     line: int
     code: str
+    after: "StatementBefore | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementBefore:
+    """The last statement of an account: its number, its day, and the cents that it ended with."""
+
+    statement_id: str
+    statement_on: date
+    closing_cents: int
 
 
 class Shelter(IntEnum):

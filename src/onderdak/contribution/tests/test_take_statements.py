@@ -11,7 +11,12 @@ from onderdak.contribution.store.balances import open_of_claims, receipts_of_yea
 from onderdak.contribution.store.models import BankTransaction, ClaimEvent, PaymentOrder, PaymentParty
 from onderdak.contribution.tests.builders import NOW, a_claim, a_key
 from onderdak.contribution.types import BankLine, Statement
-from onderdak.contribution.usecases.take_statements import open_account, take_statements
+from onderdak.contribution.usecases.take_statements import (
+    faults_of_statements,
+    open_account,
+    own_accounts,
+    take_statements,
+)
 from onderdak.kernel.errors import BankFileRefused
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +101,13 @@ def test_a_statement_that_does_not_follow_is_refused_and_nothing_is_booked(secon
         take(second)
     assert [found for _, found in refused.value.detail["faults"]] == [code]
     assert BankTransaction.objects.count() == 1
+
+
+def test_a_gap_names_the_statement_that_was_taken_last_and_what_it_ended_with() -> None:
+    take(statement(a_line(500)))
+    [fault] = faults_of_statements([statement(number="9", opening=499)], own_accounts(the_system()))
+    assert fault.after is not None
+    assert (fault.after.statement_id, fault.after.closing_cents) == ("1", 500)
 
 
 def test_a_gap_between_two_statements_of_one_file_is_refused() -> None:

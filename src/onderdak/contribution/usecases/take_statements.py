@@ -10,7 +10,7 @@ from onderdak.access.public import Desk, record
 from onderdak.contribution.rules.payment_match import match
 from onderdak.contribution.rules.payment_reference import kenmerken_in
 from onderdak.contribution.store.models import BankAccount, BankStatement, Claim
-from onderdak.contribution.types import FileFault, Statement
+from onderdak.contribution.types import FileFault, Statement, StatementBefore
 from onderdak.contribution.usecases.book_transactions import book_statement_step
 from onderdak.contribution.usecases.done_once import done_once
 from onderdak.kernel.errors import BankFileRefused, NotVisible
@@ -87,7 +87,7 @@ def faults_of_statements(
 ) -> list[FileFault]:
     """Return what does not fit with what was taken before; nothing is written."""
     faults: list[FileFault] = []
-    closing: dict[str, int] = {}
+    before: dict[str, StatementBefore] = {}
     seen: set[tuple[str, str]] = set()
     for one in statements:
         account = accounts.get(one.iban)
@@ -102,14 +102,16 @@ def faults_of_statements(
             faults.append(FileFault(one.line, "duplicate_statement"))
             continue
         seen.add(key)
-        if one.iban not in closing:
-            last = BankStatement.objects.filter(account=account).order_by("-id").first()
-            if last is not None:
-                closing[one.iban] = last.closing_cents
-        if closing.get(one.iban, one.opening_cents) != one.opening_cents:
-            faults.append(FileFault(one.line, "opening_not_previous_closing"))
-        closing[one.iban] = one.closing_cents
+        last = before.get(one.iban) or _last_of(account)
+        if last is not None and last.closing_cents != one.opening_cents:
+            faults.append(FileFault(one.line, "opening_not_previous_closing", last))
+        before[one.iban] = StatementBefore(one.statement_id, one.statement_on, one.closing_cents)
     return faults
+
+
+def _last_of(account: BankAccount) -> StatementBefore | None:
+    row = BankStatement.objects.filter(account=account).order_by("-id").first()
+    return row and StatementBefore(row.statement_id, row.statement_on, row.closing_cents)
 
 
 def open_account(

@@ -6,11 +6,17 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from onderdak.contribution.types import FileFault
+from onderdak.kernel.cents import euro_text
 
 NEW_FILE = _("Vraag de bank om het bestand opnieuw, of haal het nog eens op in CAMT.053.")
 RIGHT_FILE = _("Kies bij de bank: afschriften, CAMT.053. Een pdf, MT940 of csv kan niet.")
 ASK_ADMIN = _("Klopt het bestand? Laat de beheerder dan de rekening van de gemeente vastleggen.")
 EARLIER = _("Lees eerst het afschrift dat ertussen ontbreekt, in volgorde van datum.")
+EXPECTED = _(
+    "Verwacht beginsaldo: %(cents)s, het eindsaldo van afschrift %(number)s van %(day)s, het laatste dat is "
+    "gelezen. Lees eerst het afschrift dat ertussen ontbreekt, in volgorde van datum. Ontbreekt er geen, "
+    "vraag de bank dan om het bestand opnieuw."
+)
 DONE = _("U hoeft niets te doen: het is geboekt. Kies het volgende afschrift.")
 APART = _("Haal per gemeente een eigen bestand op.")
 SMALLER = _("Haal een kortere periode op, bijvoorbeeld één dag per bestand.")
@@ -53,4 +59,10 @@ class FaultShown:
 def shown(fault: FileFault) -> FaultShown:
     """Return a fault in words; a code without words asks for a new file."""
     words, then = FAULTS.get(fault.code, (_("de regel is niet te lezen"), NEW_FILE))
+    if fault.after is not None:
+        last = fault.after
+        then = EXPECTED % {
+            "cents": f"€\u00a0{euro_text(last.closing_cents)}", "number": last.statement_id,
+            "day": f"{last.statement_on:%d-%m-%Y}",
+        }  # fmt: skip
     return FaultShown(fault.line, words, then, fault.code)

@@ -16,6 +16,7 @@ ACCOUNTS = (
     ("regio", Role.REGIONAL_COORDINATOR, "Veiligheidsregio Utrecht, R. Demo"),
     ("landelijk", Role.NATIONAL_COORDINATOR, "Landelijke coördinatie, N. Demo"),
     ("financien", Role.FINANCE_OFFICER, "Financiën Utrecht, F. Demo"),
+    ("financien2", Role.FINANCE_OFFICER, "Financiën Utrecht, tweede persoon, G. Demo"),
     ("zorg", Role.CARE_COORDINATOR, "Zorgcoördinatie Utrecht, Z. Demo"),
     ("beleid", Role.POLICY_ANALYST, "Beleid, B. Demo"),
     ("controle", Role.AUDITOR, "Privacy en controle Utrecht, C. Demo"),
