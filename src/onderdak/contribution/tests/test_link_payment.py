@@ -79,6 +79,9 @@ def test_a_look_says_what_linking_would_do_and_books_nothing() -> None:
     assert (found.left_over_cents, found.parts) == (5578, (("1300", 24422),))
     part = link_preview(**asked(payment, a_claim(person_id=2, exploitation_cents=40000)))
     assert (part.stays_open_cents, part.left_over_cents) == (10000, 0)
+    assert (found.decided_on, found.older_than_decision) == (date(2026, 2, 20), False)
+    later = a_claim(person_id=3, decided_on=date(2026, 3, 11), now=NOW.replace(month=3, day=12))
+    assert link_preview(**asked(payment, later)).older_than_decision
     assert waiting() == [payment] and not PaymentLink.objects.exists()
 
 

@@ -12,6 +12,7 @@ from onderdak.contribution.rules.claim_course import State
 from onderdak.contribution.store.models import (
     BankTransaction,
     Claim,
+    ClaimEvent,
     ClaimSubject,
     PaymentLink,
     PaymentUnlinked,
@@ -46,6 +47,12 @@ class LinkPreview:
     open_cents: int
     parts: tuple[tuple[str, int], ...]
     left_over_cents: int
+    decided_on: date | None = None
+
+    @property
+    def older_than_decision(self) -> bool:
+        """Whether the bank had it before the claim existed: then it is rarely for this claim."""
+        return self.decided_on is not None and self.value_date < self.decided_on
 
     @property
     def stays_open_cents(self) -> int:
@@ -76,6 +83,7 @@ def link_preview(*, desk: Desk, now: datetime, transaction_id: int, kenmerk: str
     return LinkPreview(
         row.pk, row.value_date, row.cents, claim.pk, claim.kenmerk, claim.municipality, claim.month, state,
         subject.person_id if subject else None, before, done.parts, done.left_over_cents,
+        ClaimEvent.objects.filter(claim=claim).order_by("seq").values_list("on", flat=True).first(),
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from onderdak.contribution.public import (
     unmatched_payment,
     unmatched_payments,
 )
+from onderdak.contribution.rules.payer_named import looks_like
 from onderdak.contribution.rules.payment_reference import is_kenmerk
 from onderdak.contribution.web.collection_words import ACCOUNTS, REFUSED, STATES, UNLINK_REASONS
 from onderdak.kernel.cents import euro_text
@@ -90,7 +91,7 @@ def link(request: HttpRequest, transaction_id: int) -> HttpResponse:
         return _told(request, refused)
     context: dict[str, Any] = {
         "payment": payment, "form": form, "preview": preview, "key": uuid5(request.trace, "link"),
-        **(_shown(request, preview) if preview else {}),
+        **(_shown(request, preview, payment.name) if preview else {}),
     }  # fmt: skip
     return render(request, "contribution/link.html", context, status=400 if form.errors else 200)
 
@@ -137,9 +138,11 @@ def _told(request: HttpRequest, refused: NotNow) -> HttpResponse:
     return redirect("contribution:unmatched")
 
 
-def _shown(request: HttpRequest, preview: LinkPreview) -> dict[str, Any]:
+def _shown(request: HttpRequest, preview: LinkPreview, payer: str) -> dict[str, Any]:
     who = debtors_of(desk=request.desk, now=request.now, claims=[preview.claim], named=True)
+    debtor = who.get(preview.claim)
     return {
-        "debtor": who.get(preview.claim), "state": STATES[preview.state],
+        "debtor": debtor, "strange_name": debtor is not None and not looks_like(payer, debtor.name),
+        "state": STATES[preview.state],
         "parts": [(ACCOUNTS[code], cents) for code, cents in preview.parts],
     }  # fmt: skip
