@@ -102,7 +102,7 @@ from onderdak.duty.usecases.reach_out import try_outreach
 from onderdak.duty.usecases.reissue_code import CodeMade, code_made, code_sheet, reissue_code
 from onderdak.duty.usecases.resident_page import OwnStatus, open_with_code, own_letter, own_status
 from onderdak.duty.usecases.search_for import ask_to_clear, back_in_sight, clear_place, take_search_step
-from onderdak.duty.usecases.search_reads import SearchView, TakenStep, clearing_granted, search_of
+from onderdak.duty.usecases.search_reads import SearchView, TakenStep, clearing_granted, search_of, with_duty
 from onderdak.duty.usecases.send_events import cloud_event, send_events, subscribe, unsubscribe
 from onderdak.duty.usecases.standing import Standing, standing_of
 from onderdak.duty.usecases.stop_clock import meet_clock_step, pause_clock, resume_clock
@@ -290,6 +290,7 @@ __all__ = [
     "was_made_here",
     "watch_duties",
     "where_everybody_is",
+    "with_duty",
     "withdraw_handover",
     "work_items",
     "write_decision_step",

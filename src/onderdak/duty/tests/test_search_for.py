@@ -14,6 +14,7 @@ from onderdak.duty.store.models import Duty, SearchStep
 from onderdak.duty.tests.builders import a_report
 from onderdak.duty.types import DutyState, Hearing, HearingKind
 from onderdak.duty.web.search_forms import StepForm
+from onderdak.duty.web.search_pages import page_of_household
 from onderdak.kernel.errors import AbsenceTooShort, HearingFirst, InputInvalid, NotNow, SecondPersonNeeded
 from onderdak.kernel.nights import local_date
 from onderdak.placement.public import out_of_sight, place_household, record_stay_event
@@ -119,6 +120,14 @@ def test_each_step_is_an_attempt_with_channel_language_and_answer() -> None:
         take(household, "absent_notice", "phone", "stated", 3)
     take(household, "call", "phone", "no_answer", 3)
     assert [one.result for one in duty.outreach_made(desk=DESK, household_id=household)] == ["not_reached"]
+
+
+def test_the_list_leads_to_a_search_only_where_there_is_a_duty() -> None:
+    household = a_report().household_id
+    searched_for = duty.with_duty(desk=DESK, household_ids=[household, 987_654])
+    assert searched_for == {household}
+    assert page_of_household(household, searched_for) == f"/plicht/huishouden/{household}/zoeken"
+    assert page_of_household(987_654, searched_for) == "/plicht/huishouden/987654"
 
 
 def test_a_step_of_the_day_on_which_they_were_seen_counts_when_it_came_later() -> None:

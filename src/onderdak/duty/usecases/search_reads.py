@@ -1,5 +1,6 @@
 """Use case (read): how far the search for a household is, with every step that was taken."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -84,6 +85,14 @@ def search_of(*, desk: Desk, now: datetime, household_id: int) -> SearchView:
         household_id, duty.municipality, signs[-1] if signs else None, duty.reported_at, _joined(absences),
         state, tuple(taken),
     )  # fmt: skip
+
+
+def with_duty(*, desk: Desk, household_ids: Iterable[int]) -> frozenset[int]:
+    """Return which of these households have a duty this desk may see: only for those there is a search."""
+    rows = duties_in_force().filter(household_id__in=list(household_ids))
+    if desk.cases.municipalities is not None:
+        rows = rows.filter(municipality__in=desk.cases.municipalities)
+    return frozenset(rows.values_list("household_id", flat=True))
 
 
 def _joined(spans: list[tuple[date, date]]) -> tuple[tuple[date, date], ...]:

@@ -38,8 +38,10 @@ def unseen(request: HttpRequest) -> HttpResponse:
     kept = out_of_sight(desk=desk, now=request.now)
     facts = household_facts(desk=desk, household_ids=[one.household_id for one in kept])
     places = location_names([one.location_id for one in kept])
+    ids = [one.household_id for one in (*page.rows, *kept) if one.household_id]
+    searched = duty.with_duty(desk=desk, household_ids=ids) if desk.may("duty.attempt") else frozenset()
     context = {
-        "rows": [_row(one, linked=desk.may("duty.attempt")) for one in page.rows],
+        "rows": [_row(one, searched) for one in page.rows],
         "columns": [
             {"label": label}
             for label in (_("Wie"), _("Echt gezien"), _("Enig teken"), _("Volgende stap"), _("Wie doet dit"))
@@ -52,7 +54,7 @@ def unseen(request: HttpRequest) -> HttpResponse:
                 for number, count in page.counts.items()
             ),
         ],
-        "kept": [_held_place(one, facts, places, linked=desk.may("duty.attempt")) for one in kept],
+        "kept": [_held_place(one, facts, places, searched) for one in kept],
         "kept_columns": [
             {"label": label} for label in (_("Huishouden"), _("Locatie"), _("Stand"), _("Weg sinds"))
         ] + [{"label": _("Plekken"), "num": True}],
@@ -206,13 +208,15 @@ def _kept(request: HttpRequest, household_id: int) -> list[Any]:
     return list(out_of_sight(desk=request.desk, now=request.now, household_id=household_id))
 
 
-def _row(one: Unseen, *, linked: bool) -> dict[str, Any]:
+def page_of_household(household_id: int, searched: frozenset[int]) -> str:
+    """Lead to the search of a household; without a duty there is none, and its dossier says more."""
+    page = "duty:search" if household_id in searched else "duty:household"
+    return reverse(page, args=[household_id])
+
+
+def _row(one: Unseen, searched: frozenset[int]) -> dict[str, Any]:
     risk = _("kind, zwanger of veiligheid")
-    url = (
-        reverse("duty:search", args=[one.household_id])
-        if linked and one.household_id and not one.protected
-        else ""
-    )
+    url = page_of_household(one.household_id, searched) if one.household_id and not one.protected else ""
     return {
         "id": one.person_id,
         "cells": [
@@ -226,7 +230,7 @@ def _row(one: Unseen, *, linked: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _held_place(one: OutOfSight, facts: Any, places: Any, *, linked: bool) -> dict[str, Any]:
+def _held_place(one: OutOfSight, facts: Any, places: Any, searched: frozenset[int]) -> dict[str, Any]:
     """A place that is held for somebody who is not there: what could come back, and where to look."""
     home = facts.get(one.household_id)
     until = one.kept_until
@@ -235,7 +239,7 @@ def _held_place(one: OutOfSight, facts: Any, places: Any, *, linked: bool) -> di
         "id": one.stay_id,
         "cells": [
             {"text": home.reference if home else "–", "nowrap": True,
-             "url": reverse("duty:search", args=[one.household_id]) if linked and home else ""},
+             "url": page_of_household(one.household_id, searched) if home else ""},
             {"text": places.get(one.location_id, ("–", ""))[0]},
             {"text": words.KEPT[one.state.value], "detail": detail},
             {"text": f"{one.since.astimezone(NETHERLANDS):%d-%m-%Y}", "nowrap": True},
