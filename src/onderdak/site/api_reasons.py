@@ -9,6 +9,7 @@ REASONS = {
     "more_than_three_years": "Deze dag ligt meer dan drie jaar na dit jaar.",
     "before_last_instalment": "Het laatste deel van de regeling valt op of na deze dag.",
     "changed_since": "Dit is intussen veranderd. Lees het opnieuw.",
+    "before_letter": "Deze datum ligt voor de dag waarop de brief is gemaakt.",
     "too_large": "Deze vraag is te groot.",
     "int_parsing": "Dit moet een geheel getal zijn.",
     "int_type": "Dit moet een geheel getal zijn.",

@@ -67,7 +67,7 @@ def deliver_letters(
             if letter_id in replaced:
                 raise NotNow(letter_id=letter_id, state="replaced", asked="deliver")
             if day < local_date(row.made_at):
-                raise InputInvalid(problems=(("deliveredOn", "date_past"),))
+                raise InputInvalid(problems=(("deliveredOn", "before_letter"),))
             must_be_translated(
                 [blocks[one] for one in row.block_ids], row.language, reason=untranslated_reason
             )

@@ -88,6 +88,7 @@ FAULTS = {
     "placeholders_differ": _("De invulvelden zijn niet dezelfde als in het Nederlands."),
     "clause_incomplete": _("De bezwaarclausule noemt de termijn en het orgaan."),
     "date_past": _("Deze dag is voorbij."),
+    "before_letter": _("Deze dag ligt voor de dag waarop de brief is gemaakt."),
     "in_the_future": _("Deze dag ligt in de toekomst."),
     "range": _("Deze dag kan niet. Kies een einde na het begin, hoogstens drie maanden later."),
     "not_after_start": _("Het einde ligt na het begin."),
