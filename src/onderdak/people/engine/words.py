@@ -94,6 +94,10 @@ CAPS: dict[str, tuple[str, str]] = {
         "only the name agrees, a date of birth is missing: may be a namesake"),
     "same-name-at-home": ("er zijn naamgenoten in dit huishouden", "there are namesakes in this household"),
 }  # fmt: skip
+DAY_UNKNOWN = (
+    "de hele geboortedatum is niet bekend: kan een naamgenoot zijn",
+    "the whole date of birth is not known: may be a namesake",
+)
 CONFLICTS: dict[str, tuple[str, str]] = {
     "not-same": ("een medewerker haalde registraties van deze personen uit elkaar",
                  "an officer took registrations of these persons apart"),
@@ -129,7 +133,10 @@ def in_words(why: str, language: str = DUTCH) -> list[str]:
     ['hoort bij dezelfde persoon door andere registraties', 'andere vadersnaam']
     """
     place = LANGUAGES.index(language)
-    told = (_phrase(code, place) for code in why.split(";"))
+    told = [_phrase(code, place) for code in why.split(";")]
+    if "birth:jan1-or-year" in why or "birth:both-jan1" in why:
+        # a date that nobody knows is not another date
+        told = [DAY_UNKNOWN[place] if one == CAPS["namesake-other-date"][place] else one for one in told]
     return list(dict.fromkeys(phrase for phrase in told if phrase))
 
 

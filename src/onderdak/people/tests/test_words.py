@@ -32,5 +32,13 @@ def test_a_code_is_one_phrase(why: str, dutch: str, english: str) -> None:
     assert in_words(why, "en") == [english]
 
 
+@pytest.mark.parametrize("known", ["jan1-or-year+2.1", "both-jan1+7.7"])
+def test_a_date_that_nobody_knows_is_not_called_another_date(known: str) -> None:
+    told = in_words(f"given:same+5.9;birth:{known};cap:namesake-other-date")
+    assert told[-1] == "de hele geboortedatum is niet bekend: kan een naamgenoot zijn"
+    other = in_words("given:same+5.9;birth:year+1.0;cap:namesake-other-date")
+    assert other[-1] == "alleen de naam komt overeen en de geboortedatum niet: kan een naamgenoot zijn"
+
+
 def test_names_that_are_swapped_are_told_once() -> None:
     assert in_words("given:swapped+0.0;surname:swapped+16.5", "en") == ["given name and surname swapped"]
