@@ -32,6 +32,10 @@ DOUBTS = {
     "doubt": gettext_lazy("niet zeker"),
     "protected": gettext_lazy("afgeschermd"),
 }
+ASSESSED = {
+    "allowance": gettext_lazy("Leefgeld"),
+    "allowance_income": gettext_lazy("Leefgeld, minder door inkomen"),
+}
 LOOKED = gettext_lazy("dossier gebruikt")
 _SEVERITIES = {code: label for code, (label, _tone) in conduct.SEVERITIES.items()}
 _URGENCIES = {code: label for code, (label, _tone) in care.URGENCIES.items()}
@@ -54,7 +58,7 @@ WORDS: dict[str, Mapping[Any, Any]] = {
     "gezien": {**SIGHTINGS, **STRENGTHS},
     "rechten": {**RIGHTS, **_RIGHT_STATES, **register_forms.SOURCES},
     "uitwisselingen": {**PARTNERS, **PURPOSES},
-    "besluiten": {**letter_words.SUBJECTS, **letter_words.GROUNDS},
+    "besluiten": {**letter_words.SUBJECTS, **letter_words.GROUNDS, **ASSESSED},
     "voornemens": {**letter_words.SUBJECTS, **letter_words.GROUNDS, **letter_words.HEARINGS},
     "brieven": {**letter_words.SUBJECTS, **letter_words.LANGUAGES},
     "eindeVoorgesteld": ledger_words.GROUNDS,
