@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from onderdak.access.public import Role, make_account
@@ -52,6 +53,13 @@ def test_nothing_found_says_what_can_be_done(counter: Client) -> None:
     page = counter.post("/zoeken", {"zoek": "Niemand"})
     assert page.status_code == 200
     assert "Melden kan altijd" in page.content.decode()
+
+
+def test_a_list_with_wrong_cells_is_not_said_to_be_compared(counter: Client) -> None:
+    file = SimpleUploadedFile("lijst.csv", b"voornaam;achternaam;geboortedatum\nOlena;Vydumana;31-02-1985\n")
+    sent = counter.post("/import", {"source": "night_shelter", "delivered_by": "Proefkruis", "file": file})
+    page = counter.get(sent["Location"]).content.decode()
+    assert "nog niet vergeleken" in page and "al bekend</li>" not in page
 
 
 def test_a_name_in_the_address_is_not_searched(counter: Client) -> None:
