@@ -54,6 +54,7 @@ from onderdak.people.usecases.handover_reads import handover, handovers
 from onderdak.people.usecases.import_list import (
     DryRun,
     import_draft,
+    import_lists,
     imports,
     try_draft,
 )
@@ -144,6 +145,7 @@ from onderdak.people.usecases.subject_data import bsn_of_person, subject_data
 from onderdak.people.usecases.undo_import import (
     agreed_to_undo,
     ask_to_undo_import,
+    asked_to_undo,
     built_upon,
     undo_import,
 )
@@ -207,6 +209,7 @@ __all__ = [
     "ask_to_lift_shield",
     "ask_to_open_secret",
     "ask_to_undo_import",
+    "asked_to_undo",
     "birth_dates",
     "bsn_of_person",
     "built_upon",
@@ -238,6 +241,7 @@ __all__ = [
     "household_view",
     "household_views",
     "import_draft",
+    "import_lists",
     "imports",
     "is_minor",
     "is_secret",

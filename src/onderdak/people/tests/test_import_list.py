@@ -11,7 +11,9 @@ from onderdak.access.public import Role, approve_second, open_approvals, scope_o
 from onderdak.access.tests.builders import a_desk, as_app, the_system
 from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible, SecondPersonNeeded
 from onderdak.people.public import (
+    agreed_to_undo,
     ask_to_undo_import,
+    asked_to_undo,
     import_draft,
     imports,
     keep_draft,
@@ -161,8 +163,12 @@ def test_taking_a_list_back_needs_two_people_and_leaves_the_records(known) -> No
     with pytest.raises(SecondPersonNeeded):
         undo_import(**asked)
     ask_to_undo_import(**asked)
+    with pytest.raises(NotNow):
+        ask_to_undo_import(**asked)
     question = open_approvals(desk=SECOND)[0]
     approve_second(desk=SECOND, now=NOW, request_key=uuid4(), approval_id=question.approval_id, granted=True)
+    assert asked_to_undo(desk=DESK, batch_id=batch) is None
+    assert agreed_to_undo(desk=DESK, batch_id=batch) == question.approval_id
     with as_app(), scope_of(DESK):
         assert undo_import(**asked) == 2
     assert ListEpisode.objects.filter(off_at__isnull=True).count() == 1

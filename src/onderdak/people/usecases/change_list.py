@@ -1,11 +1,18 @@
 """Acts: what no other work tells the list: left the country, died, was never here, was found, was born."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
-from onderdak.access.public import Desk, approvals_about, ask_second_person_step, record_processing_step
+from onderdak.access.public import (
+    Approval,
+    Desk,
+    approvals_about,
+    ask_second_person_step,
+    record_processing_step,
+)
 from onderdak.kernel.errors import ClosedListOnly, InputInvalid, NotVisible, SecondPersonNeeded
 from onderdak.people.rules.list_reasons import must_go_off
 from onderdak.people.store.models import Person
@@ -104,8 +111,13 @@ def may_leave_in_error(*, desk: Desk, person_id: int) -> bool:
 
 def _agreed(desk: Desk, person_id: int) -> int | None:
     """Return the newest answered question, when it was a yes."""
-    asked = approvals_about(desk=desk, what=LEAVE, subjects=[f"person:{person_id}"])
-    return asked[0].approval_id if asked and asked[0].granted else None
+    return newest_yes(approvals_about(desk=desk, what=LEAVE, subjects=[f"person:{person_id}"]))
+
+
+def newest_yes(asked: Sequence[Approval]) -> int | None:
+    """Return the newest answered question, when it was a yes. One that still waits takes no yes away."""
+    last = next((one for one in asked if one.granted is not None), None)
+    return last.approval_id if last and last.granted else None
 
 
 def _own(desk: Desk, person_id: int) -> Person:

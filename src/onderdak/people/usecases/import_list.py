@@ -153,6 +153,12 @@ def imports(*, desk: Desk, limit: int = 50) -> list[ImportBatch]:
     return list(ImportBatch.objects.filter(queries.in_scope(desk.persons)).order_by("-id")[:limit])
 
 
+def import_lists(*, desk: Desk, batch_ids: Sequence[int]) -> dict[int, ImportBatch]:
+    """Return lists that were read in by their number; one of another municipality is left out."""
+    rows = ImportBatch.objects.filter(queries.in_scope(desk.persons), pk__in=list(batch_ids))
+    return {int(row.pk): row for row in rows}
+
+
 def _dry(
     desk: Desk, now: datetime, data: bytes, mapping: dict[str, str]
 ) -> tuple[DryRun, dict[str, RecordRow]]:

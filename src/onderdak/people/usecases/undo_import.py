@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from onderdak.access.public import Desk, approvals_about, ask_second_person_step, record
-from onderdak.kernel.errors import NotVisible
+from onderdak.access.public import Approval, Desk, approvals_about, ask_second_person_step, record
+from onderdak.kernel.errors import NotNow, NotVisible
 from onderdak.people.rules.undo_import import BuiltUpon, must_be_undone
 from onderdak.people.store.locks import lock_links
 from onderdak.people.store.models import (
@@ -20,17 +20,24 @@ from onderdak.people.store.models import (
     RightState,
     Sighting,
 )
-from onderdak.people.usecases.change_list import LEAVE
+from onderdak.people.usecases.change_list import LEAVE, newest_yes
 from onderdak.people.usecases.keep_list import go_off_list_step
 from onderdak.people.usecases.regroup import regroup_step
 
 
 def ask_to_undo_import(*, desk: Desk, now: datetime, request_key: UUID, batch_id: int) -> int:
-    """Ask a second person to agree that a list is taken back. Raises: NotPermitted, NotVisible, NotNow."""
+    """
+    Ask a second person to agree that a list is taken back.
+
+    Raises:
+        NotPermitted, NotVisible. NotNow: it cannot be taken back, or this was asked or agreed already.
+    """
     desk.must_have("duty.report")
     with transaction.atomic(durable=True):
         batch = _own(desk, batch_id)
         must_be_undone(batch_id, built_upon(batch_id), undone=batch.undone_at is not None, approval_id=0)
+        if asked_to_undo(desk=desk, batch_id=batch_id) or agreed_to_undo(desk=desk, batch_id=batch_id):
+            raise NotNow(batch_id=batch_id, state="asked", asked="undo")
         return ask_second_person_step(
             desk=desk, now=now, what=LEAVE, subject=f"import:{batch_id}", municipality=batch.municipality,
             reason="error",
@@ -84,8 +91,13 @@ def undo_import(*, desk: Desk, now: datetime, request_key: UUID, batch_id: int) 
 
 def agreed_to_undo(*, desk: Desk, batch_id: int) -> int | None:
     """Return the yes of a second person to taking a list back, None while there is none."""
+    return newest_yes(approvals_about(desk=desk, what=LEAVE, subjects=[f"import:{batch_id}"]))
+
+
+def asked_to_undo(*, desk: Desk, batch_id: int) -> Approval | None:
+    """Return the question to a second person that waits for an answer, None while there is none."""
     asked = approvals_about(desk=desk, what=LEAVE, subjects=[f"import:{batch_id}"])
-    return asked[0].approval_id if asked and asked[0].granted else None
+    return next((one for one in asked if one.granted is None), None)
 
 
 def built_upon(batch_id: int) -> BuiltUpon:

@@ -150,6 +150,7 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
         "batch": found,
         "source": link_words.SOURCES[found.source],
         "built": built.total,
+        "asked": people.asked_to_undo(desk=request.desk, batch_id=batch_id),
         "agreed": people.agreed_to_undo(desk=request.desk, batch_id=batch_id) is not None,
         "may": request.desk.may("duty.report") and not found.undone_at,
         "key": uuid5(request.trace, "undo_import"),

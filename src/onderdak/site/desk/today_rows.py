@@ -18,6 +18,7 @@ from onderdak.kernel.work import WorkItem
 from onderdak.people.public import household_facts, household_names
 from onderdak.placement.public import coded_reasons, requests_by_id
 from onderdak.placement.public import work_items as placement_items
+from onderdak.site.desk.lists_taken_back import lists_in_words
 from onderdak.site.desk.sentences import KIND_OF, KINDS, NEXT_STEPS, due_words, why_here
 
 PAGE = 50
@@ -108,6 +109,7 @@ def approvals_of(desk: Desk, questions: Sequence[Approval]) -> list[dict[str, ob
     ids = [int(one.subject.partition(":")[2]) for one in questions if one.subject.startswith("request:")]
     asked = requests_by_id(ids)
     names = household_names(desk=desk, household_ids=[one.household_id for one in asked.values()])
+    lists = lists_in_words(desk, [one.subject for one in questions])
     reasons = {one.code: one.label("en" if get_language() == "en" else "nl") for one in coded_reasons()}
     rows = []
     for one in questions:
@@ -120,6 +122,7 @@ def approvals_of(desk: Desk, questions: Sequence[Approval]) -> list[dict[str, ob
                 "why": reasons.get(one.reason) or APPROVAL_REASONS.get(one.reason, ""),
                 "reference": request_of.reference if request_of else subject_words(one.subject),
                 "label": names.get(request_of.household_id, "") if request_of else "",
+                "detail": lists.get(one.subject, ""),
                 "household_id": request_of.household_id if request_of else None,
                 "page": "" if request_of else page_of(one),
             }
@@ -238,7 +241,8 @@ def _kinds(asked: Asked, items: Sequence[WorkItem]) -> list[dict[str, object]]:
     ]
 
 
-SUBJECT_PAGES = {"measure": "conduct:measure", "intention": "duty:intention", "need": "care:need"}
+SUBJECT_PAGES = {"measure": "conduct:measure", "intention": "duty:intention", "need": "care:need",
+                 "import": "people_import"}  # fmt: skip
 APPROVAL_SUBJECTS = {
     "measure": gettext_lazy("maatregel"),
     "intention": gettext_lazy("voornemen"),
@@ -247,6 +251,7 @@ APPROVAL_SUBJECTS = {
     "stay": gettext_lazy("verblijf"),
     "person": gettext_lazy("bewoner"),
     "request": gettext_lazy("aanvraag"),
+    "import": gettext_lazy("ingelezen lijst"),
     "policy": gettext_lazy("volgorde"),
     "switch": gettext_lazy("keuze van de gemeente"),
     "batch": gettext_lazy("betaalopdracht"),
