@@ -1,6 +1,7 @@
 """Forms units out of a household: partners with their minor children; a child of 18 is a unit of its own."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +25,21 @@ class Member:
     person_id: int
     birth: date
     relation: str
+
+
+def order_is_open(members: Sequence[Member], year_only: Collection[int], on: date) -> bool:
+    """
+    Return whether it cannot be said who the two oldest adults are, as of somebody only the year is known.
+
+    That is so with more than two adults who came as adults, when another one was born in the same year.
+
+    Source: SOURCE.
+    """
+    cut = last_birth_of_adults(on)
+    came = [one for one in members if one.relation == "adult" and one.birth <= cut]
+    years = Counter(one.birth.year for one in came)
+    unsure = any(one.person_id in year_only and years[one.birth.year] > 1 for one in came)
+    return len(came) > MOST_PARTNERS and unsure
 
 
 def units_of(members: Sequence[Member], on: date) -> tuple[tuple[Member, ...], ...]:

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from onderdak.contribution.rules.adult import are_adults, last_birth_of_adults
+from onderdak.contribution.rules.adult import are_adults, birth_to_reckon_with, last_birth_of_adults
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,17 @@ from onderdak.contribution.rules.adult import are_adults, last_birth_of_adults
 def test_the_eighteenth_birthday_counts(birth, on, grown) -> None:
     assert bool(are_adults(np.array([birth.toordinal()]), on)[0]) is grown
     assert (birth <= last_birth_of_adults(on)) is grown
+
+
+@pytest.mark.parametrize(
+    ("year", "settled"), [(1972, True), (2006, True), (2007, False), (2008, True), (2017, True)]
+)
+def test_a_year_alone_is_enough_when_no_day_of_it_makes_a_difference(year, settled) -> None:
+    found = birth_to_reckon_with(year, (date(2025, 11, 1),))
+    assert (found is not None) is settled
+    assert found is None or found.year == year
+
+
+def test_a_year_must_be_on_one_side_on_every_day_that_is_asked_about() -> None:
+    assert birth_to_reckon_with(2007, (date(2026, 1, 1),)) is not None
+    assert birth_to_reckon_with(2007, (date(2026, 1, 1), date(2025, 11, 1))) is None

@@ -11,6 +11,7 @@ from onderdak.capacity.tests.builders import a_unit
 from onderdak.contribution.store.models import Assessment, Claim, Entry, Income, Line, PolicyChoice
 from onderdak.contribution.types import BankLine, Statement
 from onderdak.contribution.usecases.assess_month import decide_month
+from onderdak.contribution.usecases.month_facts import kept_facts
 from onderdak.contribution.usecases.month_result import month_result
 from onderdak.contribution.usecases.municipal_policy import (
     NewChoice,
@@ -65,6 +66,22 @@ def test_a_preview_writes_nothing() -> None:
 
     assert found.contribution_cents == 24_422
     assert not Assessment.objects.exists() and not Claim.objects.exists()
+
+
+@pytest.mark.parametrize(("year", "units"), [(1988, 1), (2007, 0)])
+def test_a_year_of_birth_is_enough_when_it_settles_who_is_an_adult(year, units) -> None:
+    year += MONTH.year - 2025
+    request = a_request(a_person(birth_date=None, birth_year=year))
+    stay = a_stay(request, a_unit().unit_id)
+    record_stay_event(desk=the_system(), now=NOW, stay_id=stay.stay_id, kind="arrived")
+
+    found = month_result(desk=finance(), now=LATER, municipality=CODE, month=MONTH)
+
+    assert (len(found.units), len(found.without_birth)) == (units, 1 - units)
+    for one in found.units:
+        assert [person["year_only"] for person in one.facts.persons] == [True]
+        kept = kept_facts(one.facts, MONTH)["persons"][0]
+        assert kept["adult"] is True and not {"birth", "year_only"} & kept.keys()
 
 
 def test_a_month_gives_a_decision_a_letter_and_a_claim_and_only_once() -> None:

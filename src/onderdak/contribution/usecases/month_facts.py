@@ -1,6 +1,6 @@
 """Use case (read): gather what the calculation of a month needs: households, births, stays and incomes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,12 +11,12 @@ from django.db import connection
 from onderdak.access.public import Desk
 from onderdak.capacity.public import location_cards
 from onderdak.contribution.engine.cases import NEVER
-from onderdak.contribution.rules.adult import last_birth_of_adults
+from onderdak.contribution.rules.adult import birth_to_reckon_with, last_birth_of_adults
 from onderdak.contribution.rules.reference_date import first_of_next, income_month, reference_date
-from onderdak.contribution.rules.unit import Member, units_of
+from onderdak.contribution.rules.unit import Member, order_is_open, units_of
 from onderdak.contribution.store.models import Hardship
 from onderdak.contribution.types import Households, Policy, Shelter
-from onderdak.people.public import birth_dates
+from onderdak.people.public import BornMember, birth_dates
 from onderdak.placement.public import PersonStay, person_nights
 
 _EARNED = """
@@ -94,13 +94,13 @@ def month_facts(
     without = []
     for household_id, nights in sorted(by_household.items()):
         here = members.get(household_id, [])
-        unborn = tuple(one.person_id for one in here if one.birth is None)
+        family, unborn = _family(here, month, reference)
         if unborn:
             without.append(WithoutBirth(household_id, unborn))
             continue
-        family = [Member(one.person_id, one.birth, one.relation) for one in here]
+        by_year = {one.person_id for one in here if one.birth is None}
         for unit in units_of(family, month):
-            found = _unit(household_id, unit, nights, earned, decided, catered, (month, until))
+            found = _unit(household_id, unit, nights, earned, decided, catered, (month, until), by_year)
             if found is not None:
                 units.append(found)
     return MonthFacts(tuple(units), tuple(without), income_month(reference))
@@ -116,10 +116,31 @@ def households_there(*, desk: Desk, municipality: str, month: date) -> list[int]
     return sorted({stay.household_id for stay in stays})
 
 
+def _family(here: Sequence[BornMember], month: date, reference: date) -> tuple[list[Member], tuple[int, ...]]:
+    """
+    Return the members with a birth to reckon with, and those of whom the birth date itself is needed.
+
+    Where only the year is known it does, if no day of it makes a difference.
+    """
+    family = []
+    for one in here:
+        birth = one.birth
+        if birth is None and one.birth_year is not None:
+            birth = birth_to_reckon_with(one.birth_year, (month, reference))
+        if birth is not None:
+            family.append(Member(one.person_id, birth, one.relation))
+    known = {one.person_id for one in family}
+    unborn = tuple(one.person_id for one in here if one.person_id not in known)
+    by_year = tuple(one.person_id for one in here if one.birth is None)
+    if not unborn and order_is_open(family, by_year, month):
+        return family, by_year
+    return family, unborn
+
+
 def _unit(
     household_id: int, unit: Sequence[Member], nights: Sequence[PersonStay],
     earned: Mapping[tuple[int, str], int], decided: Mapping[int, int], catered: Mapping[int, bool],
-    period: tuple[date, date],
+    period: tuple[date, date], by_year: Collection[int],
 ) -> UnitFacts | None:  # fmt: skip
     """Return a unit with the days of each member in the month; None when nobody of it slept there."""
     persons, unknown = [], []
@@ -139,6 +160,7 @@ def _unit(
                 "person_id": one.person_id, "birth": one.birth.isoformat(), "from": begun.isoformat(),
                 "to": ended.isoformat(), "override": decided.get(one.person_id, -1),
                 **{kind: earned.get((one.person_id, kind), 0) for kind in KINDS},
+                **({"year_only": True} if one.person_id in by_year else {}),
             }
         )  # fmt: skip
     ordered = sorted(persons, key=lambda one: int(one["person_id"]))  # type: ignore[call-overload]
@@ -153,7 +175,7 @@ def kept_facts(unit: UnitFacts, reference: date) -> dict[str, Any]:
     """
     cut = last_birth_of_adults(reference)
     persons = [
-        {name: value for name, value in one.items() if name != "birth"}
+        {name: value for name, value in one.items() if name not in ("birth", "year_only")}
         | {"adult": date.fromisoformat(one["birth"]) <= cut}
         for one in unit.persons
     ]

@@ -118,6 +118,7 @@ def unit_shown(one: UnitResult, label: str) -> dict[str, Any]:
         "zone": words.ZONES[one.result["zone"]], "is_new": one.is_new, "earlier": one.earlier,
         "catered": one.facts.catered, "stand": one.stand, "stand_words": words.STANDS[one.stand],
         "unknown": len(one.facts.income_unknown),
+        "year_only": sum("year_only" in person for person in one.facts.persons),
     }  # fmt: skip
 
 

@@ -11,12 +11,17 @@ from onderdak.people.store.sealed import open_secret
 
 @dataclass(frozen=True, slots=True)
 class BornMember:
-    """A present member without a name. `birth` is None when only the year is known, or not even that."""
+    """
+    A present member without a name. `birth` is None when only the year is known, or not even that.
+
+    `birth_year` is the year of the register; None too once the person was removed, for it is rounded then.
+    """
 
     household_id: int
     person_id: int
     birth: date | None
     relation: str
+    birth_year: int | None = None
 
 
 def birth_dates(*, desk: Desk, now: datetime, household_ids: Collection[int]) -> list[BornMember]:
@@ -36,7 +41,13 @@ def birth_dates(*, desk: Desk, now: datetime, household_ids: Collection[int]) ->
     rows = members_of(found)
     reads = [(row.municipality, row.person_id) for row in rows]
     record_reads(desk, "people.birth_read", now=now, subject="person", reads=reads)
-    return [BornMember(row.household_id, row.person_id, _birth(row), row.relation) for row in rows]
+    return [
+        BornMember(row.household_id, row.person_id, _birth(row), row.relation, _year(row)) for row in rows
+    ]
+
+
+def _year(row) -> int | None:  # type: ignore[no-untyped-def]
+    return row.birth_year if row.wrapped else None
 
 
 def _birth(row) -> date | None:  # type: ignore[no-untyped-def]
