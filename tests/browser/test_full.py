@@ -69,6 +69,7 @@ def test_from_when_full_to_a_statement_whose_tasks_are_on_the_list_of_the_region
     here.page.get_by_role("link", name="Volverklaring vaststellen").click()
     here.page.get_by_label("Volgens welke betekenis van vol").select_option("usable-k@1")
     here.page.locator("#id_because").fill("Alle kamers zijn vergeven.")
+    here.page.locator("#id_against").fill("Twee nachten terug waren er nog kamers leeg.")
     here.page.locator("#id_what_1").fill("Twintig plekken openen")
     here.page.locator("#id_owner_1").select_option("VR09")
     here.page.locator("#id_due_1").fill("2025-11-14")
@@ -87,7 +88,7 @@ def test_from_when_full_to_a_statement_whose_tasks_are_on_the_list_of_the_region
 
 def test_the_region_reports_its_task_and_every_page_is_in_order(visit):
     some_places()
-    a_statement()
+    a_statement(against="Twee nachten terug waren er nog kamers leeg.")
     region = visit(Role.REGIONAL_COORDINATOR, width=WIDTHS["phone"])
     region.open("/kaart?regio=VR09")
     assert "Volverklaring vol-2025-" in region.page.content()

@@ -17,6 +17,7 @@ from onderdak.forecast.usecases.do_runs import do_asked_runs
 from onderdak.forecast.usecases.evidence import Evidence, evidence_of
 from onderdak.forecast.usecases.forecast_full import FullTask, forecast_full
 from onderdak.forecast.usecases.forecast_series import SeriesTask, forecast_series
+from onderdak.forecast.usecases.full_nights import FullNights, full_nights
 from onderdak.forecast.usecases.keep_ledger import faults_of, score_ledger
 from onderdak.forecast.usecases.ledger_reads import EntryShown, LedgerShown, ledger, score_issued
 from onderdak.forecast.usecases.location_paths import PathsShown, location_paths
@@ -60,6 +61,7 @@ __all__ = [
     "DefinitionShown",
     "EntryShown",
     "Evidence",
+    "FullNights",
     "FullTask",
     "FullWhen",
     "IssuedShown",
@@ -94,6 +96,7 @@ __all__ = [
     "forecast_of",
     "forecast_series",
     "full_areas",
+    "full_nights",
     "issued_forecasts",
     "keep_weights",
     "latest_forecast",

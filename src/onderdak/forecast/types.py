@@ -83,7 +83,11 @@ class NewTask:
 
 @dataclass(frozen=True, slots=True)
 class NewStatement:
-    """What a person establishes; see rules/statement_sound.py for what it must hold."""
+    """
+    What a person establishes; see rules/statement_sound.py for what it must hold.
+
+    `against`: why it is full although the own registers do not say so (observed only).
+    """
 
     definition: str
     level: Level
@@ -96,3 +100,4 @@ class NewStatement:
     no_measure: str = ""
     run: str = ""
     supersedes: int | None = None
+    against: str = ""

@@ -14,12 +14,15 @@ SOURCE = LegalSource(
 LONGEST_REVIEW_DAYS = 92
 
 
-def lacks(statement: NewStatement, *, today: date, has_evidence: bool) -> list[tuple[str, str]]:
+def lacks(
+    statement: NewStatement, *, today: date, has_evidence: bool, is_full: bool
+) -> list[tuple[str, str]]:
     """
     Return what is missing or wrong, as (field, code); nothing when it may be established.
 
     Args:
         has_evidence: a snapshot of the calendar (observed) or a run (expected) is there.
+        is_full: the own registers meet the definition (observed); see rules/full_by_count.py.
 
     Source: SOURCE.
     """
@@ -31,8 +34,9 @@ def lacks(statement: NewStatement, *, today: date, has_evidence: bool) -> list[t
         wrong.append(("no_measure", "measure_or_reason"))
     if not 0 < (statement.review_on - today).days <= LONGEST_REVIEW_DAYS:
         wrong.append(("review_on", "range"))
-    if statement.kind is StatementKind.OBSERVED and statement.since > today:
-        wrong.append(("since", "future"))
+    if statement.kind is StatementKind.OBSERVED:
+        wrong += [("since", "future")] if statement.since > today else []
+        wrong += [] if is_full or statement.against.strip() else [("against", "not_full")]
     if statement.kind is StatementKind.EXPECTED and statement.since <= today:
         wrong.append(("since", "past"))
     for task in statement.tasks:

@@ -24,8 +24,8 @@ from onderdak.forecast.public import (
     stop_run,
 )
 from onderdak.forecast.store.models import Issued, LedgerEntry
-from onderdak.forecast.tests.builders import NOW, a_run, some_places
-from onderdak.forecast.types import Level, RunState, StatementState
+from onderdak.forecast.tests.builders import NOW, TODAY, a_run, some_places
+from onderdak.forecast.types import Level, RunState, StatementKind, StatementState
 from onderdak.kernel.errors import InputInvalid, NotNow, NotPermitted, NotVisible
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,6 +64,9 @@ def test_a_run_freezes_the_world_of_tonight_and_answers_for_every_area():
 
     proposed = statements(desk=a_desk(), now=NOW)
     assert proposed and {one.state for one in proposed} == {StatementState.PROPOSED}
+
+    for one in proposed:
+        assert one.since == TODAY if one.kind is StatementKind.OBSERVED else one.since > TODAY
 
     first = row.summary_sha256
     a_run(seed=2, drivers=False)

@@ -31,6 +31,7 @@ from onderdak.kernel.errors import InputInvalid, NotNow, NotPermitted, NotVisibl
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LATER = NOW + timedelta(days=20)
+FLOOD = "De verdieping met de vrije kamers is ondergelopen."
 
 
 def wrong(**changed):
@@ -41,7 +42,7 @@ def wrong(**changed):
 
 def test_a_statement_freezes_tonight_and_its_tasks_stand_on_the_list_of_who_must_do_them():
     some_places()
-    number = a_statement()
+    number = a_statement(against=FLOOD)
     one = statement(desk=a_desk(), now=NOW, statement_id=number)
     assert (one.number, one.state, one.level) == (
         "vol-2025-0001",
@@ -65,7 +66,7 @@ def test_a_statement_freezes_tonight_and_its_tasks_stand_on_the_list_of_who_must
 
 def test_who_has_no_part_in_a_task_cannot_report_on_it():
     some_places()
-    a_statement()
+    a_statement(against=FLOOD)
     (task,) = tasks_of_desk(desk=a_regional_desk(), now=NOW)
     other = a_desk(municipality="0363", actor_id=9)
     with pytest.raises(NotVisible):
@@ -87,6 +88,21 @@ def test_nothing_is_stated_without_its_parts():
     no_run = wrong(kind=StatementKind.EXPECTED, since=TODAY + timedelta(days=9), run="r-0")
     assert no_run == {"kind": "no_evidence"}
     assert a_statement(tasks=(), no_measure="Geen locatie te vinden")
+
+
+def test_an_observed_statement_is_held_against_the_nights_of_its_definition():
+    """usable-k counts three nights: before tonight's family came, Utrecht had four free places."""
+    some_places()
+    assert wrong() == {"against": "not_full"}
+    one = statement(desk=a_desk(), now=NOW, statement_id=a_statement(against=FLOOD))
+    assert one.against == FLOOD
+    counted = one.evidence["counted"]
+    assert (counted["isFull"], counted["limit"], len(counted["nights"])) == (False, 3.0, 3)
+    assert counted["nights"][-1] == {"night": "2025-10-31", "value": 0.0}
+    there = {"counted", "against"}
+    by_the_figures = a_statement(a_desk(municipality="0307", actor_id=14), code="0307", against="Toch niet")
+    empty = statement(desk=a_desk(), now=NOW, statement_id=by_the_figures)
+    assert empty.evidence["counted"]["isFull"] and not there <= set(empty.evidence) and not empty.against
 
 
 def test_each_level_states_for_itself_and_never_twice():

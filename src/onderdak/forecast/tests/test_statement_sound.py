@@ -14,8 +14,8 @@ SOUND = NewStatement(
 )  # fmt: skip
 
 
-def wrong(evidence=True, **changed):
-    return lacks(replace(SOUND, **changed), today=TODAY, has_evidence=evidence)
+def wrong(evidence=True, is_full=True, **changed):
+    return lacks(replace(SOUND, **changed), today=TODAY, has_evidence=evidence, is_full=is_full)
 
 
 def test_everything_that_is_needed_is_enough():
@@ -28,6 +28,14 @@ def test_reason_evidence_and_measure_or_why_not():
     assert wrong(evidence=False) == [("kind", "no_evidence")]
     assert wrong(tasks=()) == [("tasks", "measure_or_reason")]
     assert wrong(no_measure="Er is niets") == [("no_measure", "measure_or_reason")]
+
+
+def test_observed_against_the_own_figures_needs_a_reason():
+    assert wrong(is_full=False) == [("against", "not_full")]
+    assert wrong(is_full=False, against=" ") == [("against", "not_full")]
+    assert wrong(is_full=False, against="De bovenste verdieping is vannacht ondergelopen") == []
+    later = TODAY + timedelta(days=9)
+    assert wrong(is_full=False, kind=StatementKind.EXPECTED, since=later) == []
 
 
 def test_days_that_cannot_be():

@@ -4,11 +4,12 @@ from datetime import date, datetime
 from typing import Any
 
 from onderdak.access.public import Desk
+from onderdak.forecast.rules.proposed_day import proposed_day
 from onderdak.forecast.store.locks import lock_statements
 from onderdak.forecast.store.models import AreaResult, Definition, Issued, Statement
 from onderdak.forecast.types import Level, StatementKind, StatementState
 from onderdak.forecast.usecases.evidence import Evidence, evidence_above_towns
-from onderdak.forecast.usecases.state_full import ENDS, next_number
+from onderdak.forecast.usecases.state_full import ENDS, event_step, next_number
 from onderdak.forecast.usecases.stated_chance import alarm_levels, stated_chance, warnings_of
 from onderdak.kernel.nights import local_date
 
@@ -59,15 +60,21 @@ def _propose(
 ) -> int:
     code, _, version = label.partition("@")
     definition = Definition.objects.filter(code=code, version=int(version)).first()
-    open_ones = Statement.objects.filter(level=row.level, code=row.code)
-    if definition is None or open_ones.exclude(events__kind__in=ENDS).exists():
-        return 0
     level, today = Level(row.level), local_date(now)
+    open_ones = Statement.objects.filter(level=row.level, code=row.code).exclude(events__kind__in=ENDS)
+    passed = open_ones.filter(
+        state=StatementState.PROPOSED.value, kind=StatementKind.EXPECTED.value, since__lte=today
+    ).first()  # a proposal whose day came and that nobody established: this one comes in its place
+    if definition is None or open_ones.exclude(pk=passed.pk if passed else None).exists():
+        return 0
     is_full = body["state"] == "full"
-    middle = date.fromisoformat(body["p50"]) if body["p50"] else None
-    since = today if is_full or middle is None or middle <= today else middle
+    warned = warnings_of(body, issued, alarm_levels())
+    since = proposed_day(
+        is_full=is_full, middle=date.fromisoformat(body["p50"]) if body["p50"] else None,
+        warned_days=warned[0].days if warned else 0, today=today,
+    )  # fmt: skip
     chance, days = stated_chance(body, issued, since) or (float(body["by"][-1]), issued.horizon_days)
-    Statement.objects.create(
+    made = Statement.objects.create(
         municipality="", region=row.code if level is Level.REGION else "", recorded_at=now,
         actor_id=desk.actor_id, number=next_number(today.year), definition=definition,
         definition_sha256=definition.sha256, level=row.level, code=row.code,
@@ -76,5 +83,8 @@ def _propose(
         because=f"{row.scenario}: {label}", evidence={**evidence.counts, "sha256": evidence.digest},
         run=issued.run, p_within=chance, horizon_days=days, no_measure="",
         stated_by="Onderdak", role="system", review_on=date.fromordinal(today.toordinal() + REVIEW),
+        supersedes=passed,
     )  # fmt: skip
+    if passed is not None:
+        event_step(desk, now, passed, "replaced", text=made.number)
     return 1

@@ -18,6 +18,7 @@ from onderdak.forecast.types import (
 )
 from onderdak.forecast.usecases.done_once import STATE, VIEW, done_once
 from onderdak.forecast.usecases.evidence import Evidence, evidence_of
+from onderdak.forecast.usecases.full_nights import full_nights
 from onderdak.forecast.usecases.stated_chance import stated_chance
 from onderdak.kernel.errors import InputInvalid, NotNow, NotPermitted, NotVisible
 from onderdak.kernel.nights import local_date
@@ -44,9 +45,9 @@ def state_full(*, desk: Desk, now: datetime, statement: NewStatement, request_ke
     today = local_date(now)
     definition = _definition(statement.definition)
     issued, chance = _run_of(statement, definition)
-    evidence = evidence_of(desk=desk, now=now, level=statement.level, code=statement.code)
+    evidence, is_full = _evidence(desk, now, statement, definition)
     sound = statement.kind is StatementKind.OBSERVED or issued is not None
-    wrong = lacks(statement, today=today, has_evidence=sound)
+    wrong = lacks(statement, today=today, has_evidence=sound, is_full=is_full)
     if definition is None or statement.level.value not in definition.levels:
         wrong.append(("definition", "choice"))
     if wrong:
@@ -58,7 +59,7 @@ def state_full(*, desk: Desk, now: datetime, statement: NewStatement, request_ke
         effects = last_effects()
         Task.objects.bulk_create(_task(row, one, effects.get(one.measure, {})) for one in statement.tasks)
         if replaced is not None:
-            _event_step(desk, now, replaced, "replaced", text=row.number)
+            event_step(desk, now, replaced, "replaced", text=row.number)
         record(
             desk, "forecast.full_stated", now=now, municipality=row.municipality, subject="statement",
             subject_id=row.pk,
@@ -92,7 +93,7 @@ def end_statement(
     def work() -> str:
         if StatementEvent.objects.filter(statement=row, kind__in=ENDS).exists():
             raise NotNow(state="ended", asked=kind)
-        made = _event_step(desk, now, row, kind, text=text)
+        made = event_step(desk, now, row, kind, text=text)
         record(
             desk, f"forecast.full_{kind}", now=now, municipality=row.municipality, subject="statement",
             subject_id=row.pk,
@@ -120,7 +121,7 @@ def report_task(*, desk: Desk, now: datetime, task_id: int, kind: str, text: str
         raise InputInvalid(problems=(("text", "missing") if kind in OF_TASK else ("kind", "choice"),))
 
     def work() -> str:
-        made = _event_step(desk, now, task.statement, kind, text=text, task=task)
+        made = event_step(desk, now, task.statement, kind, text=text, task=task)
         record(
             desk, f"forecast.task_{kind}", now=now, municipality=desk.municipality, subject="task",
             subject_id=task.pk,
@@ -142,6 +143,20 @@ def _concerns(desk: Desk, task: Task) -> bool:
 def _definition(label: str) -> Definition | None:
     code, _, version = label.partition("@")
     return Definition.objects.filter(code=code, version=int(version)).first() if version.isdigit() else None
+
+
+def _evidence(
+    desk: Desk, now: datetime, one: NewStatement, definition: Definition | None
+) -> tuple[Evidence, bool]:
+    """Tonight in the area, with the nights of the definition and the reason of who says full against them."""
+    tonight = evidence_of(desk=desk, now=now, level=one.level, code=one.code)
+    observed = one.kind is StatementKind.OBSERVED
+    if not observed or definition is None or one.level.value not in definition.levels:
+        return tonight, True
+    found = full_nights(desk=desk, now=now, level=one.level, code=one.code, body=definition.body)
+    against = {} if found.is_full else {"against": one.against.strip()}
+    counts = {**tonight.counts, "counted": found.kept(), **against}
+    return Evidence(one.level, one.code, counts), found.is_full
 
 
 def _run_of(
@@ -237,9 +252,10 @@ def _task(row: Statement, one: NewTask, effect: dict[str, Any]) -> Task:
     )  # fmt: skip
 
 
-def _event_step(
+def event_step(
     desk: Desk, now: datetime, row: Statement, kind: str, *, text: str = "", task: Task | None = None
 ) -> int:
+    """Add an event to a statement or to one of its tasks. Returns: its id."""
     made = StatementEvent.objects.create(
         statement=row, task=task, municipality=row.municipality, region=row.region,
         by_municipality=desk.municipality, kind=kind, on=local_date(now), text=text.strip()[:1000],

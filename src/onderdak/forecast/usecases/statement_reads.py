@@ -82,6 +82,11 @@ class StatementShown:
     def stands(self) -> bool:
         return self.state is StatementState.ESTABLISHED
 
+    @property
+    def against(self) -> str:
+        """Why it is full although the own registers did not say so; empty: they did, or it is expected."""
+        return str(self.evidence.get("against", ""))
+
 
 def statements(*, desk: Desk, now: datetime, running: bool = True, code: str = "") -> list[StatementShown]:
     """Return statements, the newest first: those that stand or are proposed, or all. Raises: NotPermitted."""

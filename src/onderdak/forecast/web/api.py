@@ -24,7 +24,8 @@ NAMES = {
     "epsilon": "hoogsteKans", "budget_cents": "budgetCent", "title": "naam", "owner": "eigenaarcode",
     "basis": "grondslag", "source": "bron", "kind": "soort", "definition": "betekenis",
     "since": "sindsDatum", "because": "reden", "review_on": "herzienDatum", "tasks": "taken",
-    "no_measure": "geenMaatregel", "text": "reden", "weights": "gewichten", "reason": "reden",
+    "no_measure": "geenMaatregel", "against": "tegenCijfers", "text": "reden",
+    "weights": "gewichten", "reason": "reden",
 }  # fmt: skip
 
 router = Router(tags=["vooruitblik"], by_alias=True)
@@ -254,7 +255,7 @@ def _statement(one: public.StatementShown) -> wire.FullStatementOut:
     return wire.FullStatementOut(
         statement_id=one.statement_id, number=one.number, area=one.code, kind=one.kind, state=one.state,
         definition=one.definition, since=one.since, until=one.until, because=one.because,
-        chance=one.p_within, stated_by=one.stated_by, review_on=one.review_on,
+        against=one.against, chance=one.p_within, stated_by=one.stated_by, review_on=one.review_on,
         tasks=[
             wire.TaskOut(task_id=task.task_id, what=task.what, owner=task.owner, due=task.due, done=task.done)
             for task in one.tasks

@@ -179,6 +179,7 @@ class FullStatementOut(Wire):
     since: date = Field(serialization_alias="sindsDatum")
     until: date | None = Field(serialization_alias="eindDatum")
     because: Text = Field(serialization_alias="reden")
+    against: Annotated[str, Field(max_length=500)] = Field(serialization_alias="tegenCijfers")
     chance: Share | None = Field(serialization_alias="kans")
     stated_by: ShortText = Field(serialization_alias="naam")
     review_on: date = Field(serialization_alias="herzienDatum")
@@ -202,7 +203,11 @@ class TaskIn(Wire):
 
 
 class FullStatementIn(Wire):
-    """Zonder taak, of een reden waarom er geen maatregel is, wordt een volverklaring geweigerd."""
+    """
+    Zonder taak, of een reden waarom er geen maatregel is, wordt een volverklaring geweigerd.
+
+    `tegenCijfers`: nodig als de eigen cijfers niet laten zien wat is waargenomen.
+    """
 
     definition: Code = Field(alias="betekenis")
     kind: StatementKind = Field(alias="soort", default=StatementKind.OBSERVED)
@@ -213,6 +218,7 @@ class FullStatementIn(Wire):
     no_measure: Annotated[str, Field(max_length=500)] = Field(alias="geenMaatregel", default="")
     run: Code = Field(alias="kenmerk", default="")
     supersedes: Id | None = Field(alias="vervangtId", default=None)
+    against: Annotated[str, Field(max_length=500)] = Field(alias="tegenCijfers", default="")
 
 
 class EndStatementIn(Wire):

@@ -87,6 +87,10 @@ class StatementForm(forms.Form):
     )  # fmt: skip
     since = day_field(_("Vol sinds, of vol vanaf"))
     because = text_field(_("Omdat"), 1000, help_text=_("In gewone woorden, zonder namen van bewoners."))
+    against = text_field(
+        _("De cijfers zeggen iets anders, omdat"), 500, 2, required=False,
+        help_text=_("Alleen invullen als het vol is en de cijfers hierboven dat niet laten zien."),
+    )  # fmt: skip
     review_on = day_field(_("Opnieuw bekijken op"), help_text=_("Uiterlijk over drie maanden."))
     no_measure = text_field(
         _("Geen maatregel beschikbaar, omdat"), 500, 2, required=False,
@@ -143,6 +147,7 @@ class StatementForm(forms.Form):
         return NewStatement(
             given["definition"], level, code, StatementKind(given["kind"]), given["since"], given["because"],
             given["review_on"], tasks, given["no_measure"], given["run"], given["supersedes"],
+            given["against"],
         )  # fmt: skip
 
 

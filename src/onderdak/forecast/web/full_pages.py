@@ -30,6 +30,7 @@ from onderdak.forecast.rules.may_state import own_area
 from onderdak.forecast.types import NATION, Level, StatementState
 from onderdak.forecast.web import wording
 from onderdak.forecast.web.areas import area_of, areas, named, names_of, owners
+from onderdak.forecast.web.counted import counted_now, counted_then
 from onderdak.forecast.web.forms import DefinitionForm, EndForm, StatementForm, first_day, show_refused
 from onderdak.forecast.web.tables import Spot
 from onderdak.forecast.web.warned import warned_areas
@@ -83,8 +84,10 @@ def state(request: HttpRequest) -> HttpResponse:
             show_refused(form, error)
         except NotNow as refused:
             form.add_error(None, str(wording.REFUSED[str(refused.detail["state"])]))
+    known = definitions(desk=request.desk, day=local_date(request.now))
     context = {
         "form": form, "key": uuid5(request.trace, "state"), "area": named(request, code),
+        "counted": counted_now(request, level, code, known),
         "evidence": evidence_of(desk=request.desk, now=request.now, level=level, code=code).counts,
     }  # fmt: skip
     return render(request, "forecast/state.html", context, status=400 if form.errors else 200)
@@ -156,7 +159,8 @@ def _page(request: HttpRequest, statement_id: int, form: EndForm, status: int = 
     context = {
         **_row(found, names), "form": form, "key": uuid5(request.trace, f"statement{statement_id}"),
         "events": [(event, wording.EVENTS[event.kind]) for event in found.events],
-        "names": names, "tasks": [_task(request, row, names) for row in found.tasks],
+        "counted": counted_then(found.title, found.evidence), "names": names,
+        "tasks": [_task(request, row, names) for row in found.tasks],
         "may_replace": found.may_end and request.desk.may("forecast.state"),
     }  # fmt: skip
     return render(request, "forecast/statement.html", context, status=status)
@@ -176,7 +180,7 @@ def _row(found: StatementShown, names: dict[str, str]) -> dict[str, Any]:
     return {
         "one": found, "area_name": _("Nederland") if whole else names.get(found.code, found.code),
         "state": wording.STATES[found.state.value], "kind": wording.STATEMENT_KINDS[found.kind.value],
-        "level": wording.LEVELS[found.level.value],
+        "level": wording.LEVELS[found.level.value], "because": wording.because(found),
         "open_tasks": sum(not task.done for task in found.tasks),
         "late_tasks": sum(task.late for task in found.tasks),
     }  # fmt: skip

@@ -8,12 +8,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from onderdak.forecast.public import StatementShown
+
 Words = str | Promise
 SCENARIOS: dict[str, tuple[Words, Words]] = {
     "extended": (_("Bescherming verlengd"), _("De tijdelijke bescherming gaat na 4 maart 2027 door.")),
     "transition": (
         _("Nationale vergunning, mensen blijven"),
-        _("Er komt een nationale vergunning. Aangekondigd op 28 november 2025, nog geen wet."),
+        _("Er komt een nationale vergunning."),
     ),
     "gradual_return": (_("Geleidelijke terugkeer"), _("Het wordt veilig; terugkeer groeit over een jaar.")),
     "fast_return": (_("Snelle terugkeer"), _("Het wordt veilig en terugkeer begint meteen.")),
@@ -25,6 +27,14 @@ SCENARIOS: dict[str, tuple[Words, Words]] = {
     "no_document_asylum": (
         _("Geen document, asielaanvraag"),
         _("De bescherming eindigt zonder document. Mensen vragen asiel en wachten waar zij zijn."),
+    ),
+}
+# (day, from that day on, before that day): a page says nothing of a day that its clock has not reached
+NEWS: dict[str, tuple[date, Words, Words]] = {
+    "transition": (
+        date(2025, 11, 28),
+        _("Aangekondigd op 28 november 2025, nog geen wet."),
+        _("Dit is een aanname; er is nog niets aangekondigd."),
     ),
 }
 LEVELS: dict[str, Words] = {
@@ -113,6 +123,12 @@ TESTS: dict[str, Words] = {
     "noUnitFor": _("geen plek voor een huishouden van"),
     "unplacedAtLeast": _("ten minste zoveel personen zonder plek"),
 }
+COUNTED: dict[str, Words] = {
+    "freeUsableBelow": _("vrije bruikbare plekken"),
+    "occupancyAbove": _("deel van de plekken dat bezet of toegezegd is"),
+    "noUnitFor": _("vrije plekken in kamers die groot genoeg zijn"),
+    "unplacedAtLeast": _("personen zonder plek"),
+}
 MODELS: dict[str, str] = {
     "theta": "Theta", "ets": "ETS", "rw": "random walk", "trend": "trend", "ar": "AR", "arima": "ARIMA",
     "naive": "naive",
@@ -132,6 +148,7 @@ COHORTS: dict[str, Words] = {
 REGIME_STATUS: dict[str, tuple[Words, str]] = {
     "known": (_("bekend"), "ok"),
     "announced": (_("aangekondigd, geen wet"), "due"),
+    "assumed": (_("aanname, nog niet aangekondigd"), ""),
     "unknown": (_("niet bekend"), ""),
 }
 MEANS: dict[str, Words] = {
@@ -159,6 +176,10 @@ SAID: dict[str, Words] = {
         "Van een maatregel is niet bekend wat hij kost. Laat die weg, of voer hem in met zijn kosten."
     ),
     "no_evidence": _("Hiervoor is een berekening nodig die dit gebied kent."),
+    "not_full": _(
+        "De eigen cijfers zeggen niet dat het vol is: elke nacht van de betekenis telt (huisregel). Schrijf "
+        "waarom het toch vol is, kies een betekenis die wel klopt, of kies een verwachte volverklaring."
+    ),
     "measure_or_reason": _("Noem ten minste één taak, of zeg waarom er geen maatregel is. Niet allebei."),
 }
 KEY_WRONG: dict[str, Words] = {
@@ -177,6 +198,23 @@ REFUSED: dict[str, Words] = {
 def scenario(code: str) -> str:
     """Return the name of a scenario."""
     return str(SCENARIOS[code][0]) if code in SCENARIOS else code
+
+
+def scenario_words(code: str, today: date) -> tuple[str, str]:
+    """Return the name of a scenario and what it says, with what is known of it on a day."""
+    name, note = (str(one) for one in SCENARIOS[code])
+    if code in NEWS:
+        known_from, since, before = NEWS[code]
+        note = f"{note} {since if today >= known_from else before}"
+    return name, note
+
+
+def because(one: StatementShown) -> str:
+    """Return why a statement says full; the machine keeps a scenario and a meaning, said here in words."""
+    code, _colon, _label = one.because.partition(": ")
+    if one.role != "system" or code not in SCENARIOS:
+        return one.because
+    return gettext("Volgens de vooruitblik, scenario %(scenario)s.") % {"scenario": scenario(code)}
 
 
 def household(code: str) -> str:
