@@ -20,7 +20,7 @@ from onderdak.forecast.web.files import csv_answer
 from onderdak.forecast.web.forms import show_refused
 from onderdak.forecast.web.measure_forms import MADE_HERE, CompareForm, MeasureForm
 from onderdak.forecast.web.run_pages import asked_again
-from onderdak.forecast.web.town_effects import town_effects, town_rows
+from onderdak.forecast.web.town_effects import own_towns, town_effects, town_rows
 from onderdak.kernel.errors import InputInvalid, NotVisible
 from onderdak.kernel.nights import local_date
 
@@ -42,9 +42,11 @@ def measure_list(request: HttpRequest) -> HttpResponse:
             return asked_again(request, form.run(kind), f"compare-{kind.value}")
         except InputInvalid as error:
             lacking = without_cost(form.cleaned_data["measures"])
-            show_refused(form, error)
-            if lacking:
-                form.add_error(None, _("Nog zonder kosten: %(codes)s.") % {"codes": ", ".join(lacking)})
+            rest = [one for one in error.detail["problems"] if one != ("measures", "no_cost")]
+            show_refused(form, InputInvalid(problems=tuple(rest)))
+            if len(rest) < len(error.detail["problems"]):
+                said = _("Nog zonder kosten: %(codes)s. Laat die weg, of voer hem in met zijn kosten.")
+                form.add_error("measures", said % {"codes": ", ".join(lacking)})
     context = {
         "rows": [_row(one, names) for one in found], "form": form, "key": uuid5(request.trace, "measures"),
         "kinds": [(code, wording.MEASURES[code]) for code in MADE_HERE],
@@ -93,8 +95,9 @@ def comparison(request: HttpRequest, run_id: UUID) -> HttpResponse:
                 "path_p10", "path_p90", "n")  # fmt: skip
         rows = [*([one[name] for name in head] for one in effects), *town_rows(issued.summary)]
         return csv_answer(f"maatregelen-{issued.run_name}", (("berekening", issued.run_name),), head, rows)
-    titles = {one.code: one.title for one in measures(desk=request.desk, today=local_date(request.now))}
-    towns = town_effects(request, issued.summary)
+    known = measures(desk=request.desk, today=local_date(request.now))
+    titles = {one.code: one.title for one in known}
+    towns = town_effects(request, issued.summary, own_towns(known))
     context = {
         "towns": towns, "town_scenarios": [(one, wording.scenario(one)) for one in issued.scenarios],
         "town_plans": _plans_of(issued.summary, titles),
@@ -154,7 +157,10 @@ def _compared(summary: Any, scenario: str, titles: dict[str, str]) -> dict[str, 
         }
         for one in rows
     ]  # fmt: skip
-    return {"name": wording.scenario(scenario), "rows": shown}
+    exact = any(
+        one["delta"] and round(one["mc_lo"]) == round(one["mc_hi"]) for one in shown if not one["is_chance"]
+    )
+    return {"name": wording.scenario(scenario), "rows": shown, "exact": exact}
 
 
 def _plans_of(summary: Any, titles: dict[str, str]) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """What a measure changes in each municipality: the choice on the page, its map, its table and its file."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -7,6 +8,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from onderdak.capacity.public import municipality_cards
+from onderdak.forecast.public import MeasureShown
 from onderdak.forecast.web.tables import Spot
 from onderdak.kernel.nights import local_date
 
@@ -15,8 +17,22 @@ ALL = "*"
 HALF_A_NIGHT = 0.5  # smaller differences round to nothing
 
 
-def town_effects(request: HttpRequest, summary: Any) -> dict[str, Any] | None:
-    """Return what the page shows of one plan under one scenario: `scenario` and `plan` of the address."""
+def own_towns(measures: Iterable[MeasureShown]) -> dict[str, str]:
+    """Return, by measure, the municipality in which it is taken, or whose it is: GM and four digits."""
+    towns = {}
+    for one in measures:
+        owner = f"GM{one.owner}" if one.owner.isdigit() else ""
+        towns[one.code] = str(one.body.get("municipality") or owner)
+    return towns
+
+
+def town_effects(request: HttpRequest, summary: Any, own: Mapping[str, str]) -> dict[str, Any] | None:
+    """
+    Return what the page shows of one plan under one scenario: `scenario` and `plan` of the address.
+
+    Args:
+        own: by measure its municipality, which always stands on top; of all measures together every one.
+    """
     told = summary.get("townEffects", ())
     if not told:
         return None
@@ -30,10 +46,15 @@ def town_effects(request: HttpRequest, summary: Any) -> dict[str, Any] | None:
         for code, base, delta, low, high in chosen["rows"]
         if code in cards
     ]  # fmt: skip
-    rows.sort(key=lambda one: (-abs(one["delta"]), one["code"]))
+    mine = set(own.values()) if chosen["plan"] == ALL else {own.get(chosen["plan"], "")}
+    same = {"base": None, "delta": 0.0, "low": 0.0, "high": 0.0, "sure": True}
+    there = {one["code"] for one in rows}
+    rows += [{"name": cards[one].name, "code": one, **same} for one in sorted(mine - there) if one in cards]
+    rows.sort(key=lambda one: (one["code"] not in mine, -abs(one["delta"]), one["code"]))
     return {
         "scenario": chosen["scenario"], "plan": chosen["plan"], "n": chosen["n"], "rows": rows[:ROWS],
-        "more": rows[ROWS:], "spots": _spots(cards, {one["code"]: one["delta"] for one in rows}),
+        "more": rows[ROWS:], "mine": mine,
+        "spots": _spots(cards, {one["code"]: one["delta"] for one in rows}),
         "fewer": sum(one["delta"] <= -HALF_A_NIGHT for one in rows),
         "worse": sum(one["delta"] >= HALF_A_NIGHT for one in rows),
     }  # fmt: skip
