@@ -25,7 +25,8 @@ def headline(one: FullWhen | None, issued: IssuedShown) -> str:
         return _("Tot %(day)s wordt het hier eerder niet dan wel vol: %(share)s niet.") % {
             "day": wording.day(issued.until), "share": share,
         }  # fmt: skip
-    early = _("Het kan ook al op %(day)s zijn.") % {"day": wording.day(one.p10)} if one.p10 else ""
+    earlier = one.p10 is not None and one.p10 < one.p50
+    early = _("Het kan ook al op %(day)s zijn.") % {"day": wording.day(one.p10)} if earlier else ""
     text = _("Het is hier waarschijnlijk vol op %(day)s.") % {"day": wording.day(one.p50)}
     rest = _("Dat het niet vol wordt: %(share)s.") % {"share": share}
     return " ".join(part for part in (text, early, rest) if part)

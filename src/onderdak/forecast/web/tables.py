@@ -41,11 +41,15 @@ class Spot:
 
 
 def band_of(found: AreaForecast) -> Band:
-    """Return demand as a band against the places: who has or needs one, not who sleeps in one."""
+    """
+    Return demand as a band against the places: who has or needs one, not who sleeps in one.
+
+    Places are the mean: that is exact where demand is not, whose quantiles come from classes of a histogram.
+    """
     demand, places = found.bands.get("demand", ()), found.bands.get("capacity", ())
     return Band(
         found.dates, [row[1] for row in demand], [row[2] for row in demand], [row[3] for row in demand],
-        [row[2] for row in places],
+        [row[0] for row in places],
     )  # fmt: skip
 
 
@@ -59,7 +63,7 @@ def band_rows(found: AreaForecast) -> list[dict[str, Any]]:
     return [
         {
             "day": found.dates[at], "low": demand[at][1], "middle": demand[at][2], "high": demand[at][3],
-            "places": places[at][2], "over": _over(places[at][2], demand[at][2]), "unplaced": unplaced[at][2],
+            "places": places[at][0], "over": _over(places[at][0], demand[at][2]), "unplaced": unplaced[at][2],
         }
         for at in chosen
     ]  # fmt: skip

@@ -1,0 +1,55 @@
+"""What does a forecast say in plain Dutch?"""
+
+from dataclasses import replace
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from onderdak.forecast.types import StatementKind
+from onderdak.forecast.usecases.look_ahead import FullWhen
+from onderdak.forecast.web import wording
+from onderdak.forecast.web.sentences import headline
+from onderdak.forecast.web.tables import band_of, band_rows
+from onderdak.forecast.web.town_effects import own_towns
+
+SATURDAY, SUNDAY = date(2025, 11, 1), date(2025, 11, 2)
+SOON = FullWhen("usable-k@1", "Vol", False, SATURDAY, SATURDAY, SUNDAY, 0.0, None, "", (), (), ())
+ISSUED = SimpleNamespace(until=date(2027, 5, 2))
+
+
+def test_a_date_is_said_once():
+    assert "kan ook al" not in headline(SOON, ISSUED)
+    assert "kan ook al op za 1 nov 2025" in headline(replace(SOON, p50=SUNDAY), ISSUED)
+    assert headline(replace(SOON, is_full=True), ISSUED).startswith("Het is hier nu vol")
+
+
+def test_places_are_exact_and_not_the_middle_of_a_class():
+    """Quantiles come from classes of a histogram: 6,729 places stood on the page as 6,783."""
+    demand, places = [[6800.0, 6790.0, 6801.0, 6812.0]], [[6729.0, 6737.4, 6783.0, 6828.6]]
+    bands = {"demand": demand, "capacity": places, "unplaced": demand}
+    found = SimpleNamespace(dates=[SATURDAY], bands=bands)
+    assert band_of(found).limit == [6729.0]
+    assert (band_rows(found)[0]["places"], band_rows(found)[0]["over"]) == (6729.0, 6729.0 - 6801.0)
+
+
+@pytest.mark.parametrize(
+    ("today", "said"), [(date(2025, 10, 31), "aanname"), (date(2025, 11, 28), "28 november 2025")]
+)
+def test_what_is_announced_later_than_the_clock_is_an_assumption(today, said):
+    assert said in wording.scenario_words("transition", today)[1]
+    assert wording.scenario_words("extended", today)[1] == str(wording.SCENARIOS["extended"][1])
+
+
+def test_a_proposal_says_its_scenario_and_a_person_says_what_was_written():
+    proposal = SimpleNamespace(role="system", because="transition: usable-k@1", kind=StatementKind.EXPECTED)
+    assert wording.because(proposal) == (
+        "Volgens de vooruitblik, scenario Nationale vergunning, mensen blijven."
+    )
+    assert wording.because(SimpleNamespace(role="regional", because="extended: x")) == "extended: x"
+
+
+def test_a_measure_belongs_to_the_municipality_where_it_is_taken():
+    here = SimpleNamespace(code="M1", owner="VR09", body={"municipality": "GM0344"})
+    whose = SimpleNamespace(code="M2", owner="0307", body={})
+    assert own_towns([here, whose]) == {"M1": "GM0344", "M2": "GM0307"}
