@@ -1,7 +1,7 @@
 """Use case (read): the calendar of the regime: what is known, announced or unknown, and which rules stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onderdak.access.public import Desk
@@ -23,13 +23,14 @@ class RegimeDay:
     duty: str
     rights: str
     money: str
+    announced_on: date | None = None
 
 
 CALENDAR = (
     RegimeDay("protection_ends", date(2027, 3, 4), "known", "TK 19637-3497; COM(2025)651", "stays", "ends",
               "rates"),
     RegimeDay("normalising", date(2027, 3, 5), "announced", "TK 19637-3497, 28 november 2025", "stays",
-              "permit", "rent"),
+              "permit", "rent", date(2025, 11, 28)),
     RegimeDay("act_lapses", date(2028, 3, 4), "known", "Twoo: vervalt uiterlijk een jaar later", "unknown",
               "unknown", "unknown"),
     RegimeDay("duty_after", None, "unknown", "Brief VNG, najaar 2025: aangekondigd, geen tekst gezien",
@@ -39,7 +40,16 @@ CALENDAR = (
 )  # fmt: skip
 
 
-def regime_calendar(*, desk: Desk) -> Sequence[RegimeDay]:
-    """Return the calendar, what has a day first, the earliest above. Raises: NotPermitted."""
+def regime_calendar(*, desk: Desk, today: date) -> Sequence[RegimeDay]:
+    """
+    Return the calendar, what has a day first, the earliest above; what is announced after today is assumed.
+
+    Raises:
+        NotPermitted.
+    """
     desk.must_have(VIEW)
-    return sorted(CALENDAR, key=lambda one: (one.on is None, one.on or date.max))
+    known = [
+        replace(one, status="assumed", source="") if one.announced_on and one.announced_on > today else one
+        for one in CALENDAR
+    ]
+    return sorted(known, key=lambda one: (one.on is None, one.on or date.max))

@@ -46,7 +46,7 @@ def look_ahead(request: HttpRequest) -> HttpResponse:
     scenario = _scenario(request, issued)
     found = _found(request, area, scenario)
     context |= {
-        "scenario": scenario, "scenario_words": wording.SCENARIOS[scenario],
+        "scenario": scenario, "scenario_words": wording.scenario_words(scenario, local_date(request.now)),
         "scenarios": [(one, wording.scenario(one)) for one in issued.scenarios],
         "found": found, "stale": [(wording.SOURCES[name], age) for name, age in issued.stale],
         "sources": [(wording.SOURCES[name], _moment(value)) for name, value in issued.freshness.items()],

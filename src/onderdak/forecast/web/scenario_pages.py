@@ -54,7 +54,7 @@ def board(request: HttpRequest) -> HttpResponse:
     area = area_of(request)
     issued = latest_forecast(desk=request.desk, now=request.now)
     sets = weight_sets(desk=request.desk)
-    calendar = regime_calendar(desk=request.desk)
+    calendar = regime_calendar(desk=request.desk, today=local_date(request.now))
     label = request.GET.get("gewichten", sets[0].label if sets else "")
     context: dict[str, Any] = {
         "area": area, "issued": issued, "form": form, "key": uuid5(request.trace, "weights"), "sets": sets,
@@ -67,8 +67,10 @@ def board(request: HttpRequest) -> HttpResponse:
         found = mixed(desk=request.desk, issued=issued, level=area.level, code=area.code, label=label)
         context["mixed"] = found
         if found is not None:
+            titles = _titles(request)
             context["mixed_rows"] = [
-                (name, [(found.dates[at], by[at]) for at in _some(len(by))]) for name, by in found.by.items()
+                (titles.get(name, name), [(found.dates[at], by[at]) for at in _some(len(by))])
+                for name, by in found.by.items()
             ]
     return render(request, "forecast/scenarios.html", context, status=400 if form.errors else 200)
 
@@ -90,7 +92,7 @@ def ledger_page(request: HttpRequest) -> HttpResponse:
          "share": (one.payload["value"] - one.payload["observed"]) / max(one.payload["observed"], 1)}
         for one in found.official
     ]  # fmt: skip
-    titles = {one.label: one.title for one in definitions(desk=request.desk, day=local_date(request.now))}
+    titles = _titles(request)
     issued = [
         {"one": one, "scenario": wording.scenario(one.payload["scenario"]),
          "dates": [(titles.get(label, label), _on(when["p50"]), when["notWithin"])
@@ -125,7 +127,8 @@ def report(request: HttpRequest) -> HttpResponse:
     usual = [one for one in found.full if one.definition.startswith("usable-k@")] or list(found.full)
     names = names_of(request)
     context = {
-        "area": area, "issued": issued, "found": found, "scenario": wording.SCENARIOS[scenario],
+        "area": area, "issued": issued, "found": found, 
+        "scenario": wording.scenario_words(scenario, local_date(request.now)),
         "headline": headline(usual[0] if usual else None, issued), "band": band_of(found),
         "rows": [
             {"one": one, "early": wording.day(one.p10), "middle": wording.day(one.p50),
@@ -136,7 +139,7 @@ def report(request: HttpRequest) -> HttpResponse:
         "evidence": evidence_of(desk=request.desk, now=request.now, level=area.level, code=area.code).counts,
         "others": [_row(request, area, issued, one) for one in issued.scenarios],
         "statements": [
-            {"one": one, "name": names.get(one.code, one.code),
+            {"one": one, "name": names.get(one.code, one.code), "because": wording.because(one),
              "tasks": [(task, names.get(task.owner, task.owner)) for task in one.tasks]}
             for one in statements(desk=request.desk, now=request.now)
             if one.stands and one.code in (area.code, area.region, "NL")
@@ -144,6 +147,11 @@ def report(request: HttpRequest) -> HttpResponse:
         "assumptions": [wording.assumption(one) for one in issued.assumptions], "now": request.now,
     }  # fmt: skip
     return render(request, "forecast/report.html", context)
+
+
+def _titles(request: HttpRequest) -> dict[str, str]:
+    """What each meaning of full in force is called, by its code."""
+    return {one.label: one.title for one in definitions(desk=request.desk, day=local_date(request.now))}
 
 
 def _on(told: str) -> date | None:
@@ -159,7 +167,7 @@ def _weights(one: Any) -> dict[str, Any]:
 
 def _row(request: HttpRequest, area: Any, issued: Any, scenario: str) -> dict[str, Any]:
     """One scenario with what it says for an area, when it was worked out."""
-    name, note = wording.SCENARIOS[scenario]
+    name, note = wording.scenario_words(scenario, local_date(request.now))
     row: dict[str, Any] = {"code": scenario, "name": name, "note": note, "one": None}
     if issued is None or scenario not in issued.scenarios:
         return row
