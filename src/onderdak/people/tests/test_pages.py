@@ -1,6 +1,8 @@
 """Does the counter find a household without a name ever standing in an address?"""
 
 import json
+from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,7 +11,7 @@ from django.test import Client
 from onderdak.access.public import Role, make_account
 from onderdak.access.tests.builders import the_system
 from onderdak.people.tests.builders import NOW, a_household, a_person
-from onderdak.people.web.link_pages import JudgeForm
+from onderdak.people.web.link_pages import JudgeForm, two_files
 
 pytestmark = pytest.mark.django_db
 API = "/api/v1"
@@ -60,6 +62,20 @@ def test_a_list_with_wrong_cells_is_not_said_to_be_compared(counter: Client) -> 
     sent = counter.post("/import", {"source": "night_shelter", "delivered_by": "Proefkruis", "file": file})
     page = counter.get(sent["Location"]).content.decode()
     assert "nog niet vergeleken" in page and "al bekend</li>" not in page
+
+
+@pytest.mark.parametrize(
+    ("state", "homes", "shown"),
+    [("linked", (1, 2), [2, 1]), ("machine", (1, 2), [2, 1]), ("open", (1, 2), []), ("linked", (1, 1), []),
+     ("linked", (1, None), [])],
+)  # fmt: skip
+def test_one_person_with_two_dossiers_is_told_after_linking(state: str, homes: tuple, shown: list) -> None:
+    one, other = (
+        SimpleNamespace(household_id=home, occurred_at=NOW + timedelta(days=place))
+        for place, home in enumerate(homes)
+    )
+    found = two_files(SimpleNamespace(one=one, other=other, state=state))
+    assert [side.household_id for side in found] == shown
 
 
 def test_a_name_in_the_address_is_not_searched(counter: Client) -> None:

@@ -105,6 +105,7 @@ def pair(request: HttpRequest, one_id: int, other_id: int) -> HttpResponse:
         "fields": _fields(found),
         "chance": _chance(found.chance),
         "reason": words.REASONS.get(found.reason, ""),
+        "twice": two_files(found),
         "form": form,
         "may": request.desk.may("duty.report"),
         "key": uuid5(request.trace, "pair"),
@@ -173,6 +174,14 @@ def _judge(request: HttpRequest, found: PairView, given: dict[str, Any]) -> Http
         messages.success(request, _("Opzij gelegd. Over een week staat dit paar hier weer."))
         return HttpResponseRedirect(reverse("people_pairs"))
     return HttpResponseRedirect(reverse("people_pair", args=[found.one.record_id, found.other.record_id]))
+
+
+def two_files(found: PairView) -> list[Side]:
+    """The dossiers of one person that is linked, the newest first: what was asked in each stays there."""
+    sides = sorted((found.one, found.other), key=lambda one: one.occurred_at, reverse=True)
+    homes = {one.household_id for one in sides}
+    apart = found.state not in ("linked", "machine")
+    return [] if apart or None in homes or len(homes) < 2 else sides
 
 
 def _row(one: PairView) -> dict[str, Any]:
