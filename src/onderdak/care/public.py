@@ -31,7 +31,14 @@ from onderdak.care.usecases.keep_supply import (
     supply_map,
 )
 from onderdak.care.usecases.need_page import PAGE, NeedsAsked
-from onderdak.care.usecases.refer import OUTCOMES, REFUSALS, record_step, refer, three_providers
+from onderdak.care.usecases.refer import (
+    OUTCOMES,
+    REFUSALS,
+    record_step,
+    refer,
+    three_providers,
+    why_none_fits,
+)
 from onderdak.care.usecases.subject_rows import care_subject_rows
 
 __all__ = [
@@ -71,4 +78,5 @@ __all__ = [
     "supply_map",
     "three_providers",
     "waiting_weeks",
+    "why_none_fits",
 ]

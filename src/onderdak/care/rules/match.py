@@ -25,6 +25,28 @@ class Fit:
     reasons: tuple[Reason, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NoneFits:
+    """Why nobody fits: who offers this help to others only, to which ages; and whether the rest refused."""
+
+    other_age: tuple[str, ...]
+    ages: tuple[Age, ...]
+    refused: bool
+
+
+def none_fits(need: NeedFacts, supplies: Iterable[Supply]) -> NoneFits:
+    """
+    Say why `best_providers` found nobody: no such help, help for another age, or each of them refused.
+
+    Source: SOURCE.
+    """
+    helping = [one for one in supplies if one.help is need.help]
+    others = [one for one in helping if need.age not in one.ages]
+    ages = sorted({age for one in others for age in one.ages}, key=list(Age).index)
+    names = sorted({one.name for one in others})
+    return NoneFits(tuple(names[:TOP]), tuple(ages), len(others) < len(helping))
+
+
 def best_providers(
     need: NeedFacts, supplies: Iterable[Supply], norm: Norm, *, refused_by: frozenset[int] = frozenset()
 ) -> tuple[Fit, ...]:

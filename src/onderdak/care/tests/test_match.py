@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from onderdak.care.rules.match import TOP, age_group, best_providers, speaks, tongues
+from onderdak.care.rules.match import TOP, NoneFits, age_group, best_providers, none_fits, speaks, tongues
 from onderdak.care.types import Age, Fade, Help, NeedFacts, Norm, Supply, Tongue, Urgency
 
 NORM = Norm(4, 10, 14)
@@ -74,3 +74,10 @@ def test_languages_and_ages_of_the_file() -> None:
         Age.CHILD, Age.ADULT, Age.ELDER, Age.ADULT,
     ]  # fmt: skip
     assert speaks(NEED, ONE) == 0
+
+
+def test_no_provider_has_its_real_reason() -> None:
+    young = replace(ONE, name="Proefkinderen", ages=frozenset({Age.CHILD}))
+    assert none_fits(NEED, [young]) == NoneFits(("Proefkinderen",), (Age.CHILD,), refused=False)
+    assert none_fits(NEED, [replace(ONE, help=Help.CHILD)]) == NoneFits((), (), refused=False)
+    assert none_fits(NEED, [ONE, young]).refused  # it fits and yet it is not offered: it refused

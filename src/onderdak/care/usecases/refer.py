@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from onderdak.access.public import Desk
-from onderdak.care.rules.match import Fit, best_providers, reasons
+from onderdak.care.rules.match import Fit, NoneFits, best_providers, none_fits, reasons
 from onderdak.care.rules.may_refer import consent_stands, must_have_consent
 from onderdak.care.rules.referral_state import course, must_follow
 from onderdak.care.store.models import Consent, Need, NeedEnd, Provider, Referral, ReferralEvent
@@ -39,6 +39,18 @@ def three_providers(*, desk: Desk, now: datetime, need_id: int) -> tuple[Fit, ..
     by = frozenset(refused.values_list("referral__provider_id", flat=True))
     norm = norm_on(local_date(now))
     return best_providers(facts_of(row), [one.supply for one in rows], norm, refused_by=by)
+
+
+def why_none_fits(*, desk: Desk, now: datetime, need_id: int) -> NoneFits:
+    """
+    Say why no provider fits a need, where that is so.
+
+    Raises: NotPermitted, NotVisible.
+    """
+    desk.must_have(NEEDS)
+    row = need_row(desk, need_id)
+    rows = supply_map(desk=desk, now=now, home=row.municipality, help_=row.help)
+    return none_fits(facts_of(row), [one.supply for one in rows])
 
 
 def refer(

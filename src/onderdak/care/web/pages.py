@@ -24,6 +24,7 @@ from onderdak.care.public import (
     record_need,
     record_step,
     refer,
+    why_none_fits,
 )
 from onderdak.care.web import wording
 from onderdak.care.web.forms import FindForm, NeedForm, members_of, show_refused
@@ -170,6 +171,7 @@ def _page(request: HttpRequest, need_id: int, **more: Any) -> HttpResponse:
              "fade": wording.FADES[one.supply.fade.value]}
             for one in seen.fits
         ],
+        "none_fits": _none_fits(request, need_id) if not (seen.fits or running or seen.ended_how) else None,
         "referrals": [
             {"one": one, "state": wording.STATES[one.row.course.state.value],
              "why": wording.WHYS.get(one.row.refused_why, ""),
@@ -187,6 +189,14 @@ def _page(request: HttpRequest, need_id: int, **more: Any) -> HttpResponse:
         "key": uuid5(request.trace, f"need-{need_id}"), "note": more.get("note"),
     }  # fmt: skip
     return render(request, "care/need.html", context)
+
+
+def _none_fits(request: HttpRequest, need_id: int) -> dict[str, Any]:
+    found = why_none_fits(desk=request.desk, now=request.now, need_id=need_id)
+    return {
+        "refused": found.refused, "other_age": found.other_age,
+        "ages": [wording.AGES[one.value] for one in found.ages],
+    }  # fmt: skip
 
 
 def _row(one: NeedRow) -> dict[str, Any]:
