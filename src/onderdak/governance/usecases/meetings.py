@@ -134,6 +134,18 @@ def meetings(*, desk: Desk, now: datetime) -> list[MeetingRow]:
     return [_row(row, counts.get((row.pk, "decision"), 0), counts.get((row.pk, "action"), 0)) for row in rows]
 
 
+def next_meeting(*, desk: Desk, now: datetime, agreement_id: int, table: str) -> MeetingRow | None:
+    """Return the first meeting of a table from today on that has this agreement on its agenda, or None."""
+    desk.must_have(VIEW)
+    about = Agreement.objects.filter(visible(desk), pk=agreement_id).first()
+    if about is None:
+        return None
+    level = {"municipality": about.municipality, "region": about.region}
+    rows = Meeting.objects.filter(visible(desk), **level, table=table, held_on__gte=local_date(now))
+    row = rows.order_by("held_on", "id").first()
+    return _row(row, 0, 0) if row is not None else None
+
+
 def meeting_view(*, desk: Desk, now: datetime, meeting_id: int) -> MeetingView:
     """
     Show a meeting. The agenda is made anew on each look until its day has passed.

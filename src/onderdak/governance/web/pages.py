@@ -19,6 +19,7 @@ from onderdak.governance.public import (
     agreement_view,
     enter_agreement,
     escalate,
+    next_meeting,
     record_event,
 )
 from onderdak.governance.web import wording
@@ -107,13 +108,21 @@ def raise_table(request: HttpRequest, agreement_id: int) -> HttpResponse:
         desk=request.desk, now=request.now, agreement_id=agreement_id, text=request.POST.get("text", ""),
         request_key=key_of(request, "escalate"),
     )  # fmt: skip
-    messages.success(request, _("Opgeschaald. De afspraak staat bovenaan de agenda van de volgende tafel."))
+    table = agreement_view(
+        desk=request.desk, now=request.now, agreement_id=agreement_id
+    ).row.standing.table.value
+    planned = next_meeting(desk=request.desk, now=request.now, agreement_id=agreement_id, table=table)
+    said = _("Opgeschaald. De afspraak staat bovenaan de agenda van de volgende tafel.")
+    if planned is None:
+        said = _("Opgeschaald. Van deze tafel is nog geen overleg gepland. Plan het; dan staat dit bovenaan.")
+    messages.success(request, said)
     return back("agreement", agreement_id)
 
 
 def _page(request: HttpRequest, agreement_id: int, form: EventForm | None, status: int = 200) -> HttpResponse:
     seen = agreement_view(desk=request.desk, now=request.now, agreement_id=agreement_id)
     names = area_names(request)
+    table = seen.row.standing.table.value
     history = [_event(one) for one in reversed(seen.history)]
     context: dict[str, Any] = {
         "seen": seen, "row": _row(seen.row, names),
@@ -123,6 +132,8 @@ def _page(request: HttpRequest, agreement_id: int, form: EventForm | None, statu
         "evidence": [one for one in seen.history if one.kind == "evidence"],
         "waits_for": [(*one[:2], wording.STATUSES[one[2]]) for one in seen.waits_for],
         "waited_by": [(*one[:2], wording.STATUSES[one[2]]) for one in seen.waited_by],
+        "table": wording.TABLES[table],
+        "planned": next_meeting(desk=request.desk, now=request.now, agreement_id=agreement_id, table=table),
         "next_table": wording.TABLES.get(seen.next_table, ""), "now": request.now,
         "no_escalation": wording.ESCALATION_REFUSED.get(seen.escalation_refused, ""),
     }  # fmt: skip
