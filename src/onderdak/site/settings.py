@@ -87,7 +87,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "onderdak.site.frame.frame",
             ],
-            "libraries": {"onderdak": "onderdak.site.theme.templatetags.onderdak"},
+            "libraries": {
+                "faults": "onderdak.site.theme.templatetags.faults",
+                "onderdak": "onderdak.site.theme.templatetags.onderdak",
+            },
             "builtins": ["template_partials.templatetags.partials"],
             "loaders": [
                 (

@@ -98,7 +98,7 @@ FIELD_OF = {"review": "review_on", "lighter": "tried", "severity": "kind", "care
 
 def show_missing(form: forms.Form, error: MeasureIncomplete) -> None:
     """Say at each field of a measure what the rule misses, and above it which rule that is."""
-    form.add_error(None, str(RULE))
+    form.add_error(None, forms.ValidationError(str(RULE), code="rule"))  # explains, is no fault itself
     missing = error.detail.get("missing")
     for name in missing if isinstance(missing, list) else ():
         field = FIELD_OF.get(name, name)
