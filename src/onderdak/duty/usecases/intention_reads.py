@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from onderdak.access.public import Approval, Desk, approval
 from onderdak.duty.rules.article_of_decision import article_of_decision
+from onderdak.duty.rules.words_of_intention import reads_words
 from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.models import Decision, Delivery, Intention, Letter, View
 from onderdak.duty.types import DecisionKind, DutyState, Hearing, HearingKind
@@ -21,7 +22,8 @@ SECOND = (DecisionKind.LIMIT, DecisionKind.MEASURE)
 class Prepared:
     """
     An intention as it stands. `hearing` is None until the view, silence or exception is recorded;
-    `letter_given` tells whether the letter that asks for the view reached the household.
+    `letter_given` tells whether the letter that asks for the view reached the household. `note` and `view`
+    are empty where `withheld`: they are about conduct, and this desk does not see that.
     """
 
     intention_id: int
@@ -43,6 +45,7 @@ class Prepared:
     approval: Approval | None
     decision_letter_id: int | None
     letter_given: bool
+    withheld: bool = False
 
     @property
     def state(self) -> str:
@@ -122,16 +125,20 @@ def _article(row: Intention, kind: DecisionKind) -> str:
 def _prepared(desk: Desk, row: Intention) -> Prepared:
     view = view_of(row)
     kind = DecisionKind(row.kind)
+    # who looks after some locations opens a measure at its incident, where the location is known
+    sees = desk.may("conduct.view") and not desk.locations
+    reads = reads_words(kind, row.ground, sees_conduct=sees, decides=desk.may("duty.end"))
     letters = Letter.objects.filter(replaced_by__isnull=True)
     decision = Decision.objects.filter(intention=row).first()
     return Prepared(
         row.pk, row.municipality, row.household_id, tuple(row.person_ids), kind, row.ground, row.what,
         _article(row, kind), row.effective_from,
-        row.effective_until, row.answer_by, opened_note(row.sealed_note, row.wrapped_key),
+        row.effective_until, row.answer_by,
+        opened_note(row.sealed_note, row.wrapped_key) if reads else "",
         local_date(row.recorded_at), letters.filter(intention=row).values_list("pk", flat=True).first(),
         hearing_of(row, view) if view else None,
-        opened_note(view.sealed_text, view.wrapped_key) if view else "",
+        opened_note(view.sealed_text, view.wrapped_key) if view and reads else "",
         approval(desk=desk, approval_id=view.approval_id) if view and view.approval_id else None,
         letters.filter(decision=decision).values_list("pk", flat=True).first() if decision else None,
-        letter_given(row),
+        letter_given(row), not reads,
     )  # fmt: skip
