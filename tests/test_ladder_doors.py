@@ -90,7 +90,8 @@ def test_a_measure_from_incident_to_its_end_over_the_api(wire, monkeypatch) -> N
     assert (
         other and wire(f"/incidentmaatregelen/{made}/_tweedepersoon", {"akkoord": True}, by="second") is None
     )
-    assert wire(f"/incidentmaatregelen/{made}/_besluit")["briefId"]
+    said = {"antwoordOpMening": "De beelden laten het zien."}
+    assert wire(f"/incidentmaatregelen/{made}/_besluit", said)["briefId"]
     later = NOW + timedelta(days=22)
     wire(
         f"/incidentmaatregelen/{made}/_herzie",
@@ -117,7 +118,7 @@ def test_elsewhere_and_back_and_a_place_that_is_asked_over_the_api(wire, monkeyp
     )["nummer"]  # fmt: skip
     wire(f"/incidentmaatregelen/{made}/_tweedepersoon", {"akkoord": True}, by="second")
     then = NOW + timedelta(days=8)
-    assert wire(f"/incidentmaatregelen/{made}/_besluit", now=then)["briefId"]
+    assert wire(f"/incidentmaatregelen/{made}/_besluit", {}, now=then)["briefId"]
     assert wire(f"/incidentmaatregelen/{made}", get=True, now=then)["tijdelijkElders"]["vertrekDatum"]
     wire(f"/incidentmaatregelen/{made}/_keerterug", now=then + timedelta(days=3))
     asked = wire(

@@ -82,6 +82,7 @@ def test_incident_care_measure_hearing_out_placement_review_and_return(visit, mo
     press(here, "Vastleggen")
     agreed()
     here.page.goto(measure)
+    here.page.get_by_label("Wat u met de mening deed").fill("Uw uitleg is gewogen. Zie de beelden.")
     here.picture("maatregel-phone")
     press(here, "Besluit nemen")
     assert "waarschuwing" in here.page.content()

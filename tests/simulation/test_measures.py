@@ -193,7 +193,8 @@ class Residents(RuleBasedStateMachine):
         done = self.answered(
             "move" if told.out else "decide", must=must,
             act=lambda: act(
-                desk=a_desk(), now=self.now, measure_id=told.measure_id, request_key=uuid4()
+                desk=a_desk(), now=self.now, measure_id=told.measure_id, answer="Gezien.",
+                request_key=uuid4(),
             ),
         )  # fmt: skip
         told.decided = told.decided or done is not None

@@ -42,6 +42,7 @@ from onderdak.access.usecases.ask_second_person import (
     approvals_about,
     approve_second,
     ask_second_person_step,
+    asked_of,
     open_approvals,
 )
 from onderdak.access.usecases.done_once import done_once
@@ -92,6 +93,7 @@ __all__ = [
     "approvals_about",
     "approve_second",
     "ask_second_person_step",
+    "asked_of",
     "blind_index",
     "copy_rows",
     "demo_logins",

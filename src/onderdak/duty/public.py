@@ -65,7 +65,11 @@ from onderdak.duty.usecases.evidence_file import evidence_file, evidence_files, 
 from onderdak.duty.usecases.evidence_tables import Annex, evidence_tables
 from onderdak.duty.usecases.hand_over_duty import answer_handover, ask_handover, withdraw_handover
 from onderdak.duty.usecases.intention_reads import Prepared, prepared, prepared_of
-from onderdak.duty.usecases.intention_states import IntentionState, intention_states
+from onderdak.duty.usecases.intention_states import (
+    IntentionState,
+    announced_and_decided,
+    intention_states,
+)
 from onderdak.duty.usecases.keep_day_lists import day_list_page, keep_day_lists
 from onderdak.duty.usecases.keep_ledger import (
     end_alternative,
@@ -189,6 +193,7 @@ __all__ = [
     "announce_decision",
     "announce_move",
     "announce_temporary_move",
+    "announced_and_decided",
     "answer_aid",
     "answer_attempt",
     "answer_handover",

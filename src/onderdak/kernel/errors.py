@@ -17,14 +17,16 @@ OnderdakError
 │   ├── ClosedListOnly    the law gives a closed list and this is not on it
 │   ├── NotNow            it cannot have happened in the state that this is in
 │   │   ├── MonthToCome   a month is decided from its first day on
-│   │   └── AnnouncedLater  a move was announced for a later day
+│   │   ├── AnnouncedLater  a move was announced for a later day
+│   │   └── AnswerTermRuns  the last day to answer is not over
 │   ├── IncomeNotKnown    an adult has no income on file for the month that counts, not even none
 │   ├── MoveNotAllowed    no consent and no ground to move this household
 │   ├── SearchBraked      too many searches for persons by one officer in a short while
 │   ├── TablesNotEmpty    loading is for an empty installation
 │   ├── DecisionIncomplete  a decision or letter lacks what the law asks of it
 │   ├── HearingFirst      the person has not been asked for a view, and no exception is recorded
-│   │   └── SilenceNotAsked  silence counts only of who got the letter
+│   │   ├── SilenceNotAsked  silence counts only of who got the letter
+│   │   └── ViewNotAnswered  the decision does not say what was done with the view
 │   ├── AbsenceTooShort   neither gone for good nor away as long as the law asks
 │   ├── WrongArticle      this kind of decision rests on another article
 │   ├── TranslationMissing  the letter has no approved text in the language of the person
@@ -166,6 +168,12 @@ class AnnouncedLater(NotNow):
     code = "announced_later"
 
 
+class AnswerTermRuns(NotNow):
+    """Awb 4:8: silence is no answer before the last day to answer is over. Detail: answer_by."""
+
+    code = "answer_term_runs"
+
+
 class IncomeNotKnown(RuleRefused):
     """An adult of this household has no income on file for the month that counts, not even none."""
 
@@ -206,6 +214,12 @@ class SilenceNotAsked(HearingFirst):
     """The letter that asks for the view was never given, so saying nothing is no answer."""
 
     code = "silence_not_asked"
+
+
+class ViewNotAnswered(HearingFirst):
+    """Awb 3:46: who gave a view reads in the decision what was done with it."""
+
+    code = "view_not_answered"
 
 
 class AbsenceTooShort(RuleRefused):

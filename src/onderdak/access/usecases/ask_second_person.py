@@ -127,6 +127,14 @@ def open_approvals(*, desk: Desk) -> list[Approval]:
     return [question for question in found if desk.may(second_person_for(question.what).right)]
 
 
+def asked_of(desk: Desk, question: Approval | None) -> Approval | None:
+    """Return a question that this desk may answer now, else None: by the right, and never by who asked."""
+    if question is None or question.granted is not None or question.asked_by == desk.actor_id:
+        return None
+    may = desk.may(second_person_for(question.what).right) and desk.writes.covers(question.municipality)
+    return question if may else None
+
+
 def approvals_about(*, desk: Desk, what: str, subjects: list[str]) -> list[Approval]:
     """List the questions of one kind about these subjects within the scope of the desk, newest first."""
     rows = ApprovalRow.objects.filter(what=what, subject__in=subjects)

@@ -33,11 +33,13 @@ from onderdak.kernel.errors import (
     AnnouncedLater,
     HearingFirst,
     SecondPersonNeeded,
+    ViewNotAnswered,
 )
 from onderdak.placement.public import running_of
 
 pytestmark = pytest.mark.django_db
 THEN = NOW + timedelta(days=8)
+ANSWER = "De camera laat zien wat er gebeurde."
 OUT = {"kind": "out_placement", "tried": ("warning",), "family": ""}
 
 
@@ -62,7 +64,7 @@ def test_a_warning_is_announced_heard_signed_decided_reviewed_and_ends_by_itself
         decide_measure(desk=a_desk(), now=NOW, measure_id=number, request_key=uuid4())
     agreed()
     assert state_of(number) == "ready"
-    letter = decide_measure(desk=a_desk(), now=NOW, measure_id=number, request_key=uuid4())
+    letter = decide_measure(desk=a_desk(), now=NOW, measure_id=number, answer=ANSWER, request_key=uuid4())
     text = " ".join(
         one.dutch for one in letter_view(desk=a_desk(), now=NOW, letter_id=letter, named=True).paragraphs
     )
@@ -102,8 +104,11 @@ def test_who_is_placed_elsewhere_keeps_the_place_and_comes_back_by_itself() -> N
         carry_out(desk=a_desk(), now=NOW, measure_id=number, request_key=uuid4())
     assert early.value.detail["since"] == START
     key = uuid4()
-    letter = carry_out(desk=a_desk(), now=THEN, measure_id=number, request_key=key)
-    assert carry_out(desk=a_desk(), now=THEN, measure_id=number, request_key=key) == letter
+    with pytest.raises(ViewNotAnswered):
+        carry_out(desk=a_desk(), now=THEN, measure_id=number, request_key=key)
+    done = {"desk": a_desk(), "now": THEN, "measure_id": number, "answer": ANSWER, "request_key": key}
+    letter = carry_out(**done)
+    assert carry_out(**done) == letter
     away = running_of(desk=a_desk(), now=THEN, household_id=household).stays
     assert {one.unit_id for one in away} == {room.unit_id, home.unit_id}
     assert (state_of(number, THEN), duty_of(household, THEN)) == ("in_force", DutyState.MET)

@@ -18,15 +18,18 @@ LIFTS = ("goal_reached", "not_helping", "care_instead", "objection", "court", "m
 LONGEST = 1000
 
 
-def decide_measure(*, desk: Desk, now: datetime, measure_id: int, request_key: UUID) -> int:
+def decide_measure(*, desk: Desk, now: datetime, measure_id: int, answer: str = "", request_key: UUID) -> int:
     """
     Write the decision of a measure: after the view, and after the yes of a second person.
+
+    Args:
+        answer: what was done with the view of the person; it stands in the letter.
 
     Returns: the id of the letter.
 
     Raises:
-        NotPermitted, NotVisible. HearingFirst, SecondPersonNeeded: not yet. NotNow: refused, over, or nobody
-        knows where they sleep.
+        NotPermitted, NotVisible. HearingFirst, SecondPersonNeeded: not yet. ViewNotAnswered: nothing is said
+        about a view that was given. NotNow: refused, over, or nobody knows where they sleep.
     """
     desk.must_have(MEASURE)
     row = _mine(desk, measure_id)
@@ -36,8 +39,9 @@ def decide_measure(*, desk: Desk, now: datetime, measure_id: int, request_key: U
     if local_date(now) >= row.until:
         raise NotNow(measure_id=measure_id, state=state.state.value, asked="decide")
     return decide_prepared(
-        desk=desk, now=now, intention_id=row.intention_id, request_key=uuid5(request_key, "decide")
-    )
+        desk=desk, now=now, intention_id=row.intention_id, answer=answer,
+        request_key=uuid5(request_key, "decide"),
+    )  # fmt: skip
 
 
 def review_measure(

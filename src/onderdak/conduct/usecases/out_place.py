@@ -80,7 +80,9 @@ def propose_out_placement(
     desk.must_have("placement.transfer")
     if measure.kind != MeasureKind.OUT_PLACEMENT.value:
         raise InputInvalid(problems=(("kind", "choice"),))
-    checked = check_measure(desk=desk, now=now, incident_id=incident_id, measure=measure)
+    checked = check_measure(
+        desk=desk, now=now, incident_id=incident_id, measure=measure, asks_view=not out.consent
+    )
     leads_to, to, location, room = _where(desk, now, checked, out)
     _require_sound(out)
     stay = running_of(desk=desk, now=now, household_id=checked.household.household_id).stay
@@ -118,15 +120,19 @@ def propose_out_placement(
     )  # fmt: skip
 
 
-def carry_out(*, desk: Desk, now: datetime, measure_id: int, request_key: UUID) -> int:
+def carry_out(*, desk: Desk, now: datetime, measure_id: int, answer: str = "", request_key: UUID) -> int:
     """
     Move somebody as was proposed, with the decision and its letter: all of it or nothing.
+
+    Args:
+        answer: what was done with the view of the person; it stands in the letter.
 
     Returns: the id of the letter.
 
     Raises:
         NotPermitted, NotVisible. HearingFirst: the view was not asked. SecondPersonNeeded: no yes yet.
-        AnnouncedLater: before its first night. NotNow: over, moved before, or the second person said no.
+        ViewNotAnswered: nothing is said about a view that was given. AnnouncedLater: before its first night.
+        NotNow: over, moved before, or the second person said no.
         PlaceTaken, NoSuitablePlace: the room. PowerNotInForce: a national place.
     """
     desk.must_have(MEASURE)
@@ -150,7 +156,7 @@ def carry_out(*, desk: Desk, now: datetime, measure_id: int, request_key: UUID) 
         written = write_temporary_move_step(
             desk=desk, now=now, stay_id=stay, person_ids=out.person_ids, household_id=row.household_id,
             municipality=row.municipality, why="consent" if out.consent else row.ground, until=row.until,
-            hearing=hearing, note=note, intention_id=row.intention_id, approval_id=approval_id,
+            hearing=hearing, note=note, answer=answer, intention_id=row.intention_id, approval_id=approval_id,
         )  # fmt: skip
         OutPlacementEvent.objects.create(
             out_id=out.out_id, municipality=row.municipality, kind="moved", on=night_of(now), stay_id=stay,
@@ -161,7 +167,7 @@ def carry_out(*, desk: Desk, now: datetime, measure_id: int, request_key: UUID) 
 
     return done_once(
         act="carry_out", municipality=row.municipality, request_key=request_key, now=now, work=work,
-        question={"measure": measure_id}, case=row.incident_id,
+        question={"measure": measure_id, "answer": answer}, case=row.incident_id,
         beds=lambda: lock_for_transfer(desk=desk, stay_id=out.stay_id, unit_id=out.unit_id),
     )  # fmt: skip
 

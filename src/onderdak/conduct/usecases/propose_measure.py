@@ -6,13 +6,14 @@ was weighed here, in one text.
 """
 
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
 from onderdak.access.public import Desk, record
 from onderdak.conduct.rules.may_measure import age_is_sure, must_be_measurable
 from onderdak.conduct.rules.measure_list import MEASURES, ground_of, measure_of
 from onderdak.conduct.rules.measure_whole import must_be_whole
+from onderdak.conduct.rules.view_term import term_problems
 from onderdak.conduct.store.models import CareCheck, Incident, IncidentPerson, Measure
 from onderdak.conduct.store.sealed import sealed
 from onderdak.conduct.types import Asked, IncidentKind, MeasureKind, Resident, Severity
@@ -94,8 +95,17 @@ def propose_measure(
     )  # fmt: skip
 
 
-def check_measure(*, desk: Desk, now: datetime, incident_id: int, measure: NewMeasure) -> Checked:
-    """Ask every rule of conduct about a proposal. Raises: as `propose_measure`."""
+def check_measure(
+    *, desk: Desk, now: datetime, incident_id: int, measure: NewMeasure, asks_view: bool = True
+) -> Checked:
+    """
+    Ask every rule of conduct about a proposal.
+
+    Args:
+        asks_view: False for who said yes; then nobody is asked, and no days to answer count.
+
+    Raises: as `propose_measure`.
+    """
     desk.must_have(MEASURE)
     row = writable(desk, incident_id)
     today = local_date(now)
@@ -112,11 +122,11 @@ def check_measure(*, desk: Desk, now: datetime, incident_id: int, measure: NewMe
             looked is not None, frozenset(measure.withheld),
         )
     )  # fmt: skip
-    _require_sound(measure, today)
+    _require_sound(measure, today, asks_view)
     ground, article = ground_of(MeasureKind(measure.kind), IncidentKind(row.kind), Severity(row.severity))
     if measure.start is None or measure.until is None or measure.review_on is None or looked is None:
         raise NotVisible(incident_id=incident_id)  # must_be_whole refused this before; for the types
-    answer_by = measure.answer_by or measure.start
+    answer_by = measure.answer_by or measure.start - timedelta(days=1)
     if today < line.in_force_from:
         raise ClosedListOnly(asked=measure.kind, kind="measure", allowed=[])
     return Checked(
@@ -181,7 +191,7 @@ def _resident(desk: Desk, now: datetime, household: HouseholdFacts, person_id: i
     return Resident(person_id, year, day)
 
 
-def _require_sound(measure: NewMeasure, today: date) -> None:
+def _require_sound(measure: NewMeasure, today: date, asks_view: bool) -> None:
     wrong = [] if measure.facts.strip() else [("facts", "missing")]
     texts = ("facts", "proportionality", "lighter_why", "family")
     wrong += [(name, "too_long") for name in texts if len(getattr(measure, name)) > LONGEST]
@@ -189,7 +199,8 @@ def _require_sound(measure: NewMeasure, today: date) -> None:
         wrong.append(("facts", "too_long"))
     if measure.start is not None and measure.start < today:
         wrong.append(("start", "past"))
-    if measure.answer_by is not None and measure.answer_by <= today:
-        wrong.append(("answer_by", "past"))
+    if asks_view:
+        last = measure.answer_by or (measure.start and measure.start - timedelta(days=1))
+        wrong += term_problems(asked_on=today, answer_by=last, start=measure.start)
     if wrong:
         raise InputInvalid(problems=tuple(wrong))

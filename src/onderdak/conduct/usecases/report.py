@@ -12,6 +12,7 @@ from onderdak.conduct.rules.report import SMALLEST, Counted, Figures, figures
 from onderdak.conduct.store.models import Incident, IncidentPerson, Measure, OutPlacementEvent
 from onderdak.conduct.types import Involved, Severity
 from onderdak.conduct.usecases.done_once import FIGURES, VIEW
+from onderdak.duty.public import announced_and_decided
 from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import NETHERLANDS, local_date, night_of
 from onderdak.placement.public import residents_of
@@ -47,7 +48,7 @@ def hand_over_care_wait(work: CareWait) -> None:
 
 def report(*, desk: Desk, now: datetime, start: date, until: date) -> Report:
     """
-    Count incidents, measures, out-placements and returns beside places and occupancy.
+    Count incidents, decided measures, out-placements and returns beside places and occupancy.
 
     A municipality sees its own locations whole; a region or the country sees regions, small counts left out.
 
@@ -104,9 +105,12 @@ def _counted(group: Mapping[int, str], start: date, until: date) -> dict[str, di
         .order_by()
     ):
         _add(found, group[location], incidents=count, grave=grave)
-    measures = Measure.objects.filter(
-        incident__location__in=list(group), recorded_at__gte=first, recorded_at__lt=last
+    decided = Q(intention_id__in=announced_and_decided(start=first, until=last))
+    agreed = Q(
+        intention_id=None, out__events__kind="moved", out__events__on__gte=start, out__events__on__lt=until
     )
+    # a proposal is no measure: it may still be refused, and these figures go to the ministry
+    measures = Measure.objects.filter(decided | agreed, incident__location__in=list(group))
     for location, count in _per_location(measures.values_list("incident__location_id")):
         _add(found, group[location], measures=count)
     moves = OutPlacementEvent.objects.filter(
@@ -128,7 +132,7 @@ def _midnight(day: date) -> datetime:
 
 
 def _per_location(rows: Iterable[tuple[int]]) -> Iterable[tuple[int, int]]:
-    return rows.annotate(n=Count("id")).order_by()  # type: ignore[attr-defined,no-any-return]
+    return rows.annotate(n=Count("id", distinct=True)).order_by()  # type: ignore[attr-defined,no-any-return]
 
 
 def _repeats(group: Mapping[int, str], start: date, until: date) -> Iterable[tuple[str, int, int]]:

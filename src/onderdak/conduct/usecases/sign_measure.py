@@ -56,12 +56,15 @@ def sign_measure(*, desk: Desk, now: datetime, measure_id: int, granted: bool, r
     )
 
 
-def decide_or_move(*, desk: Desk, now: datetime, measure_id: int, request_key: UUID) -> int:
+def decide_or_move(*, desk: Desk, now: datetime, measure_id: int, answer: str = "", request_key: UUID) -> int:
     """
     Write the decision; of an out-placement together with the move. Returns: the id of the letter.
+
+    Args:
+        answer: what was done with the view of the person.
 
     Raises: as `decide_measure` and `carry_out`.
     """
     desk.must_have("conduct.measure")
     act = carry_out if out_of(desk, measure_row(desk, measure_id)) else decide_measure
-    return act(desk=desk, now=now, measure_id=measure_id, request_key=request_key)
+    return act(desk=desk, now=now, measure_id=measure_id, answer=answer, request_key=request_key)

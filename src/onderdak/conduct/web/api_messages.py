@@ -152,6 +152,12 @@ class SecondIn(Wire):
     granted: bool = Field(alias="akkoord")
 
 
+class MeasureDecideIn(Wire):
+    """Wat met de mening van de bewoner is gedaan; zonder mening blijft het leeg."""
+
+    answer: str = Field(alias="antwoordOpMening", default="", max_length=1000)
+
+
 class ReviewIn(Wire):
     """Bekeken en het gaat door. Zonder volgende dag wordt het geweigerd."""
 

@@ -111,9 +111,19 @@ def answer_as_second(
     response={201: wire.LetterOfMeasureOut},
     summary="Maatregel besluiten",
 )
-def decide(request: HttpRequest, measure_id: MeasureId, key: RequestKey) -> Status[wire.LetterOfMeasureOut]:
-    """Na de mening en de tweede persoon. Bij tijdelijk elders verhuist de persoon met dit besluit."""
-    letter = public.decide_or_move(desk=request.auth, now=request.now, measure_id=measure_id, request_key=key)
+def decide(
+    request: HttpRequest, measure_id: MeasureId, key: RequestKey, asked: wire.MeasureDecideIn
+) -> Status[wire.LetterOfMeasureOut]:
+    """
+    Na de mening en de tweede persoon. Bij tijdelijk elders verhuist de persoon met dit besluit.
+
+    Op een mening hoort een antwoord (Awb 3:46); het staat in de brief.
+    """
+    with wire_names(NAMES):
+        letter = public.decide_or_move(
+            desk=request.auth, now=request.now, measure_id=measure_id,
+            answer=asked.answer, request_key=key,
+        )  # fmt: skip
     return Status(201, wire.LetterOfMeasureOut(letter_id=letter))
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from onderdak.access.public import key_of
+from onderdak.access.public import asked_of, key_of
 from onderdak.capacity.public import municipality_cards
 from onderdak.conduct.public import (
     LADDER,
@@ -39,6 +39,7 @@ from onderdak.conduct.web.acting import back, names_of, show_missing, show_refus
 from onderdak.conduct.web.forms import LiftForm, MeasureForm, OutForm, ReviewForm, TransferForm
 from onderdak.conduct.web.incident_pages import measure_words, row_words
 from onderdak.duty.public import household_duty
+from onderdak.duty.types import HearingKind
 from onderdak.kernel.errors import InputInvalid, MeasureIncomplete
 from onderdak.kernel.nights import local_date
 
@@ -170,8 +171,9 @@ def decide(request: HttpRequest, measure_id: int) -> HttpResponse:
     seen = measure_view(desk=request.desk, now=request.now, measure_id=measure_id)
     act = carry_out if seen.out else decide_measure
     letter = act(
-        desk=request.desk, now=request.now, measure_id=measure_id, request_key=key_of(request, "decide")
-    )
+        desk=request.desk, now=request.now, measure_id=measure_id,
+        answer=request.POST.get("answer", ""), request_key=key_of(request, "decide"),
+    )  # fmt: skip
     messages.success(request, _("Het besluit is genomen. Geef de brief vandaag af."))
     return HttpResponseRedirect(reverse("duty:letter", args=[letter]))
 
@@ -222,6 +224,7 @@ def _page(request: HttpRequest, measure_id: int, **bound: forms.Form) -> HttpRes
     may = desk.may("conduct.measure") and desk.writes.covers(row.municipality)
     name = names_of(request, [(row.household_id, row.person_id)])[row.person_id]
     duty = household_duty(desk=desk, now=request.now, household_id=row.household_id)
+    heard = seen.announced.hearing if seen.announced else None
     context: dict[str, Any] = {
         "seen": seen, "row": measure_words(row), "name": name, "key": uuid5(request.trace, "measure"),
         "tried": [wording.MEASURES[one] for one in seen.tried], "duty": duty, "now": request.now,
@@ -231,6 +234,8 @@ def _page(request: HttpRequest, measure_id: int, **bound: forms.Form) -> HttpRes
         "may_return": may and bool(seen.out and seen.out.keep and seen.out.moved_on)
         and not (seen.out and seen.out.returned_on),
         "review_form": bound.get("review") or ReviewForm(), "lift_form": bound.get("lift") or LiftForm(),
+        "answers": heard is not None and heard.kind is HearingKind.VIEW_GIVEN,
+        "confirm": asked_of(desk, seen.approval),
         "history": [(one, wording.LIFTS.get(one.reason, "")) for one in seen.history],
     }  # fmt: skip
     return render(request, "conduct/measure.html", context, status=400 if bound else 200)

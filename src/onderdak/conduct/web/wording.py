@@ -174,6 +174,11 @@ SAID: dict[str, Words] = {
     "future": _("Dit ligt in de toekomst."),
     "past": _("Deze dag is voorbij."),
     "date_past": _("Deze dag is voorbij."),
+    "short_term": _(
+        "Geef minstens drie dagen om te reageren (Awb 4:8)."
+        " Haast? Leg daarna de uitzondering van Awb 4:11 vast, met de feiten."
+    ),
+    "before_answer": _("De eerste dag ligt na de laatste dag om te reageren (Awb 4:8)."),
     "choice": _("Kies iets dat bestaat."),
     "too_long": _("Dit is te lang."),
     "range": _("Dit past niet bij de andere dagen."),

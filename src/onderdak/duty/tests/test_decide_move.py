@@ -36,6 +36,7 @@ pytestmark = pytest.mark.django_db
 LAST = date(2025, 11, 7)
 THEN = NOW + timedelta(days=8)  # after the last day to answer
 NOTE = "Op 30 oktober was er een vechtpartij in de gang."
+ANSWER = "De kamer hier is niet veilig voor u en voor anderen."
 WEIGHED = "De kinderen houden hun school. De huisarts blijft dezelfde."
 
 
@@ -54,7 +55,9 @@ def heard(number: int, now=NOW, **differs: object) -> None:
 
 
 def decided(number: int, now=THEN, key=None) -> int:
-    return decide_prepared(desk=a_desk(), now=now, intention_id=number, request_key=key or uuid4())
+    return decide_prepared(
+        desk=a_desk(), now=now, intention_id=number, answer=ANSWER, request_key=key or uuid4()
+    )
 
 
 def test_heard_first_then_decided_and_moved_in_one_transaction_with_article_nine() -> None:
@@ -69,7 +72,13 @@ def test_heard_first_then_decided_and_moved_in_one_transaction_with_article_nine
     view = letter_view(desk=a_desk(), now=THEN, letter_id=letter, named=True)
     text = " ".join(one.dutch for one in view.paragraphs)
     assert (view.row.subject, view.row.article) == ("transfer", "RooO 9(1)")
-    assert NOTE in text and WEIGHED in text and "veiligheid van andere bewoners" in text and "bezwaar" in text
+    assert (
+        ANSWER in text
+        and NOTE in text
+        and WEIGHED in text
+        and "veiligheid van andere bewoners" in text
+        and "bezwaar" in text
+    )
     row = Decision.objects.get(kind="transfer")
     assert row.intention_id == number and row.hearing["hearing"] == "view_given"
     assert decided(number, key=key) == letter == decided(number)
@@ -200,6 +209,9 @@ def test_from_the_dossier_by_the_page_to_the_letter(monkeypatch) -> None:
         "key": str(uuid4()),
     }  # fmt: skip
     assert client.post(f"/voornemens/{number}/mening", view).status_code == 302
-    letter = client.post(f"/voornemens/{number}/besluit", {"key": str(uuid4())}, follow=True)
+    silent = client.post(f"/voornemens/{number}/besluit", {"key": str(uuid4())})
+    assert silent.status_code == 409 and "Awb 3:46" in silent.content.decode()
+    said = {"key": str(uuid4()), "answer": ANSWER}
+    letter = client.post(f"/voornemens/{number}/besluit", said, follow=True)
     text = letter.content.decode()
     assert "RooO 9(1)" in text and "Dit hebben wij afgewogen" in text and "vechtpartij" in text

@@ -127,10 +127,14 @@ def test_a_limitation_goes_from_announcement_by_view_and_second_person_to_a_lett
     second = desk_for(another(), TRACE)
     asked = open_approvals(desk=second)[0]
     approve_second(desk=second, now=NOW, request_key=uuid4(), approval_id=asked.approval_id)
-    decided = first.post(f"/voornemens/{number}/besluit", {"key": str(uuid4())}, follow=True)
+    assert "Wat u met de mening deed" in first.get(f"/voornemens/{number}").content.decode()
+    silent = first.post(f"/voornemens/{number}/besluit", {"key": str(uuid4())})
+    assert silent.status_code == 409 and "Awb 3:46" in silent.content.decode()
+    said = {"key": str(uuid4()), "answer": "De beelden laten u zien."}
+    decided = first.post(f"/voornemens/{number}/besluit", said, follow=True)
     text = decided.content.decode()
     assert "Beperken (art. 7)" in text and "RooO 7(1)(c)" in text and "U houdt uw onderdak" in text
-    assert "vechtpartij" in text
+    assert "vechtpartij" in text and "Dit deden wij met uw mening: De beelden laten u zien." in text
 
 
 def test_full_is_no_ground_and_a_move_is_no_limitation() -> None:

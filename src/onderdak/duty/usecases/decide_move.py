@@ -17,6 +17,7 @@ from onderdak.access.public import Desk, done_once, record
 from onderdak.capacity.public import municipality_cards
 from onderdak.duty.rules.article_of_decision import article_of_decision
 from onderdak.duty.rules.letter_language import letter_language
+from onderdak.duty.rules.view_answered import must_answer_view, with_answer
 from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.models import Decision, Intention, Letter
 from onderdak.duty.types import DecisionKind, Hearing
@@ -127,7 +128,7 @@ def announce_move(
 
 
 def decide_move(
-    *, desk: Desk, now: datetime, row: Intention, hearing: Hearing, note: str, request_key: UUID
+    *, desk: Desk, now: datetime, row: Intention, hearing: Hearing, note: str, answer: str, request_key: UUID
 ) -> int:
     """
     Decide an announced move and carry it out, in one transaction. The view was asked before.
@@ -135,7 +136,8 @@ def decide_move(
     Returns: the id of the letter. Decided before: the letter of then.
 
     Raises:
-        NotPermitted. AnnouncedLater: before the announced day. NotNow: no place to move from any more.
+        NotPermitted. ViewNotAnswered: a view was given, and nothing is said about it.
+        AnnouncedLater: before the announced day. NotNow: no place to move from any more.
         PlaceTaken, NoSuitablePlace: the room went to somebody else or fits no more; announce another one.
     """
     if local_date(now) < row.effective_from:
@@ -154,6 +156,7 @@ def decide_move(
         ).first()
         if earlier is not None:
             return int(earlier.pk)
+        must_answer_view(hearing, answer)
         moved = transfer_step(
             desk=desk, now=now, stay_id=stay.stay_id, unit_id=unit_id, consent=False, ground=row.ground
         )
@@ -161,7 +164,8 @@ def decide_move(
         names = {card.code: card.name for card in municipality_cards(on=local_date(now))}
         found = decision_of(move_decided(stay_id=moved), facts.language, names, facts.persons)
         decision = replace(
-            found, person_ids=tuple(row.person_ids), hearing=hearing, note=note, intention_id=row.pk,
+            found, person_ids=tuple(row.person_ids), hearing=hearing, note=with_answer(note, hearing, answer),
+            intention_id=row.pk,
             language=letter_language(facts.language),
         )  # fmt: skip
         written = write_decision_step(desk=desk, now=now, decision=decision)

@@ -8,6 +8,7 @@ from uuid import UUID
 from onderdak.access.public import Desk, approval, ask_second_person_step, done_once, record
 from onderdak.duty.rules.hearing_first import EXCEPTIONS, must_be_heard
 from onderdak.duty.rules.letter_language import letter_language
+from onderdak.duty.rules.view_answered import must_answer_view, with_answer
 from onderdak.duty.store.models import Intention, View
 from onderdak.duty.types import DecisionKind, HearingKind, NewDecision
 from onderdak.duty.usecases.decide_move import decide_move
@@ -21,7 +22,14 @@ from onderdak.duty.usecases.intention_reads import (
 )
 from onderdak.duty.usecases.letter_text import opened_note
 from onderdak.duty.usecases.write_decision import sealed_note, write_decision_step
-from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible, SecondPersonNeeded, SilenceNotAsked
+from onderdak.kernel.errors import (
+    AnswerTermRuns,
+    InputInvalid,
+    NotNow,
+    NotVisible,
+    SecondPersonNeeded,
+    SilenceNotAsked,
+)
 from onderdak.kernel.nights import local_date
 from onderdak.people.public import household_facts
 
@@ -48,7 +56,8 @@ def record_view(
     After it a second person is asked, where the law or our list wants one.
 
     Raises:
-        NotPermitted, NotVisible. NotNow: it was recorded or decided already, or the term still runs.
+        NotPermitted, NotVisible.
+        NotNow: it was recorded or decided already. AnswerTermRuns: silence, in its term.
         SilenceNotAsked: the letter was never given.
         InputInvalid: no text, an unknown channel or exception, a day in the future.
     """
@@ -91,14 +100,20 @@ def record_view(
     )
 
 
-def decide_prepared(*, desk: Desk, now: datetime, intention_id: int, request_key: UUID) -> int:
+def decide_prepared(
+    *, desk: Desk, now: datetime, intention_id: int, answer: str = "", request_key: UUID
+) -> int:
     """
     Write the decision that was announced: after the view, and after the yes of a second person.
+
+    Args:
+        answer: what was done with the view of the person; it stands in the letter.
 
     Returns: the id of the letter.
 
     Raises:
         NotPermitted, NotVisible. HearingFirst: the view was not asked. SecondPersonNeeded: no yes yet.
+        ViewNotAnswered: a view was given, and nothing is said about it.
         NotNow: a second person said no, or nobody knows where they sleep. For a move also what
         `decide_move` refuses.
     """
@@ -111,13 +126,16 @@ def decide_prepared(*, desk: Desk, now: datetime, intention_id: int, request_key
     if kind is DecisionKind.TRANSFER and row.effective_until is not None:
         # who sleeps elsewhere for a while comes back: that is carried out where it was asked
         raise NotNow(intention_id=row.pk, state="temporary", asked="decide")
+    hearing = hearing_of(row, view)
     if kind is DecisionKind.TRANSFER:
         return decide_move(
-            desk=desk, now=now, row=row, hearing=hearing_of(row, view), note=note, request_key=request_key
+            desk=desk, now=now, row=row, hearing=hearing, note=note, answer=answer, request_key=request_key
         )
     approval_id = _agreed(desk, row, view) if kind in SECOND else None
     if kind is DecisionKind.LIMIT:
         must_sleep_somewhere(desk, now, row.household_id)
+    must_answer_view(hearing, answer)
+    note = with_answer(note, hearing, answer)
     language = household_facts(desk=desk, household_ids=[row.household_id])[row.household_id].language
 
     def work() -> Mapping[str, Any]:
@@ -126,7 +144,7 @@ def decide_prepared(*, desk: Desk, now: datetime, intention_id: int, request_key
         )
         return {"letter": written.letter_id}
 
-    question = {"intention": intention_id}
+    question = {"intention": intention_id, "answer": answer}
     done = done_once(
         act="decide", municipality=row.municipality, request_key=request_key, question=question, now=now,
         work=work,
@@ -173,7 +191,7 @@ def _require_view(
     if faults:
         raise InputInvalid(problems=tuple(faults))
     if kind == HearingKind.NO_ANSWER.value and today <= row.answer_by:
-        raise NotNow(intention_id=row.pk, state="answer_term_runs", asked="no_answer")
+        raise AnswerTermRuns(intention_id=row.pk, asked="no_answer", answer_by=row.answer_by)
     if kind == HearingKind.NO_ANSWER.value and not letter_given(row):
         raise SilenceNotAsked(kind=row.kind, why="letter_not_given")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from onderdak.access.public import Desk, approvals_about
 from onderdak.duty.store.models import Decision, Intention, Letter, View
@@ -40,6 +41,12 @@ def intention_states(*, desk: Desk, intention_ids: Collection[int]) -> dict[int,
         )
         for number in seen
     }
+
+
+def announced_and_decided(*, start: datetime, until: datetime) -> list[int]:
+    """Return the announcements whose decision was taken in [start, until)."""
+    rows = Decision.objects.filter(intention__isnull=False, decided_at__gte=start, decided_at__lt=until)
+    return list(rows.values_list("intention_id", flat=True))
 
 
 def _state(view: View | None, letter: int | None, said: dict[int, bool | None]) -> str:

@@ -38,7 +38,10 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class LetterRow:
-    """One letter in a list. `subject` is the kind of the decision, "intention" or "information"."""
+    """
+    One letter in a list. `subject` is the kind of the decision, "intention" or "information".
+    `answer_by`: last day to answer a letter that asks for a view, None for other letters.
+    """
 
     letter_id: int
     municipality: str
@@ -52,6 +55,7 @@ class LetterRow:
     due: date
     untranslated: tuple[str, ...]
     delivered: Delivered | None
+    answer_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +266,7 @@ def _listed(rows: Sequence[Letter]) -> list[LetterRow]:
             row.pk, row.municipality, row.household_id, row.household.reference, row.kind, _subject(row),
             row.article, row.language, row.made_at, row.due,
             untranslated([blocks[one] for one in row.block_ids], row.language), given.get(row.pk),
+            row.intention.answer_by if row.decision is None and row.intention is not None else None,
         )
         for row in rows
     ]  # fmt: skip

@@ -15,6 +15,7 @@ from onderdak.access.public import Desk, done_once, record
 from onderdak.capacity.public import municipality_cards
 from onderdak.duty.rules.article_of_decision import article_of_decision
 from onderdak.duty.rules.letter_language import letter_language
+from onderdak.duty.rules.view_answered import must_answer_view, with_answer
 from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.models import Intention
 from onderdak.duty.types import DecisionKind, Hearing, NewDecision, WrittenDecision
@@ -103,6 +104,7 @@ def write_temporary_move_step(
     until: date,
     hearing: Hearing,
     note: str,
+    answer: str,
     intention_id: int | None,
     approval_id: int,
 ) -> WrittenDecision:
@@ -111,10 +113,12 @@ def write_temporary_move_step(
 
     Args:
         stay_id: where they sleep now. why: "consent", or the ground of RooO 9(1).
-        approval_id: of the second person who said yes.
+        approval_id: of the second person who said yes. answer: what was done with the view of the person.
 
-    Raises: as `write_decision_step`: HearingFirst, DecisionIncomplete, NotVisible.
+    Raises: ViewNotAnswered: nothing is said about a view. As `write_decision_step`:
+        HearingFirst, DecisionIncomplete, NotVisible.
     """
+    must_answer_view(hearing, answer)
     place = place_of_stay(desk=desk, stay_id=stay_id)
     facts = household_facts(desk=desk, household_ids=[household_id])[household_id]
     names = {card.code: card.name for card in municipality_cards(on=local_date(now))}
@@ -127,7 +131,8 @@ def write_temporary_move_step(
         municipality=municipality, household_id=household_id, person_ids=person_ids,
         kind=DecisionKind.PLACE_ELSEWHERE if elsewhere else DecisionKind.TRANSFER, decided_at=now,
         effective_from=place.start, effective_until=until, values=values, source=f"transfer:{stay_id}",
-        language=letter_language(facts.language), hearing=hearing, note=note, consent=why == "consent",
+        language=letter_language(facts.language), hearing=hearing, consent=why == "consent",
+        note=with_answer(note, hearing, answer),
         approval_id=approval_id, intention_id=intention_id,
     )  # fmt: skip
     return write_decision_step(desk=desk, now=now, decision=decision)

@@ -7,10 +7,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from onderdak.access.public import key_of
+from onderdak.access.public import asked_of, key_of
 from onderdak.duty.public import (
     Prepared,
     announce_decision,
@@ -25,12 +27,12 @@ from onderdak.duty.public import (
     versions_of,
     write_text,
 )
-from onderdak.duty.types import DecisionKind
+from onderdak.duty.types import DecisionKind, HearingKind
 from onderdak.duty.web.acting import about
 from onderdak.duty.web.letter_forms import PrepareForm, TextForm, ViewForm, put_faults
 from onderdak.duty.web.letter_pages import letter_row
 from onderdak.duty.web.letter_words import GROUNDS, HEARINGS, LANGUAGES, STATES, SUBJECTS, WHAT
-from onderdak.kernel.errors import InputInvalid
+from onderdak.kernel.errors import AnswerTermRuns, InputInvalid
 from onderdak.kernel.nights import local_date
 from onderdak.placement.public import running_of
 
@@ -38,6 +40,10 @@ FIELDS = {
     "answerBy": "answer_by", "effectiveFrom": "effective_from", "effectiveUntil": "effective_until",
     "heardOn": "heard_on", "validFrom": "valid_from",
 }  # fmt: skip
+
+STILL_OPEN = gettext_lazy(
+    "Reageren mag tot en met %(day)s (Awb 4:8). Pas daarna kunt u vastleggen dat er geen antwoord kwam."
+)
 
 
 @require_GET
@@ -102,6 +108,9 @@ def view(request: HttpRequest, intention_id: int) -> HttpResponse:
             )  # fmt: skip
         except InputInvalid as refused:
             put_faults(form, refused, FIELDS)
+        except AnswerTermRuns:
+            last = prepared(desk=request.desk, intention_id=intention_id).answer_by
+            form.add_error("kind", STILL_OPEN % {"day": date_format(last, "j F Y")})
     if form.errors:
         return _intention(request, intention_id, form, status=400)
     messages.success(request, _("Vastgelegd."))
@@ -112,8 +121,9 @@ def view(request: HttpRequest, intention_id: int) -> HttpResponse:
 def decide(request: HttpRequest, intention_id: int) -> HttpResponse:
     """Write the decision that was announced."""
     letter_id = decide_prepared(
-        desk=request.desk, now=request.now, intention_id=intention_id, request_key=key_of(request, "decide")
-    )
+        desk=request.desk, now=request.now, intention_id=intention_id,
+        answer=request.POST.get("answer", ""), request_key=key_of(request, "decide"),
+    )  # fmt: skip
     messages.success(request, _("Het besluit is genomen. Geef de brief vandaag af."))
     return HttpResponseRedirect(reverse("duty:letter", args=[letter_id]))
 
@@ -179,15 +189,18 @@ def _sleeps_here(request: HttpRequest, household_id: int) -> bool:
 def _intention(request: HttpRequest, intention_id: int, form: ViewForm, status: int = 200) -> HttpResponse:
     request.desk.must_have("people.view")
     one = prepared(desk=request.desk, intention_id=intention_id)
+    may = request.desk.may("duty.end") and request.desk.writes.covers(one.municipality)
+    gave = one.hearing is not None and one.hearing.kind is HearingKind.VIEW_GIVEN
+    waits = one.kind is DecisionKind.TRANSFER and local_date(request.now) < one.effective_from
     context = {
         **_words_of(one),
+        "answers": may and gave and one.state == "ready" and not waits,
         "case": about(request, one.household_id),
         "form": form,
         "key": uuid5(request.trace, "intention"),
-        "from_day": one.effective_from
-        if one.kind is DecisionKind.TRANSFER and local_date(request.now) < one.effective_from
-        else None,
-        "may": request.desk.may("duty.end") and request.desk.writes.covers(one.municipality),
+        "from_day": one.effective_from if waits else None,
+        "confirm": asked_of(request.desk, one.approval),
+        "may": may,
     }
     return render(request, "duty/intention.html", context, status=status)
 

@@ -114,11 +114,15 @@ def record_view(
 
 
 @router.post("/voornemens/{voornemenId}/_besluit", response={201: wire.LetterMadeOut}, summary="Besluiten")
-def decide(request: HttpRequest, key: RequestKey, intention_id: IntentionId) -> Status[wire.LetterMadeOut]:
-    """Na de mening en na het ja van een tweede persoon."""
-    made = public.decide_prepared(
-        desk=request.auth, now=request.now, intention_id=intention_id, request_key=key
-    )
+def decide(
+    request: HttpRequest, key: RequestKey, intention_id: IntentionId, asked: wire.DecideIn
+) -> Status[wire.LetterMadeOut]:
+    """Na de mening en na het ja van een tweede persoon. Op een mening hoort een antwoord (Awb 3:46)."""
+    with wire_names(wire.NAMES):
+        made = public.decide_prepared(
+            desk=request.auth, now=request.now, intention_id=intention_id,
+            answer=asked.answer, request_key=key,
+        )  # fmt: skip
     return Status(201, wire.LetterMadeOut(letter_id=made))
 
 

@@ -18,7 +18,7 @@ NAMES = {
     "letters": "brieven", "channel": "kanaal", "deliveredOn": "uitreikDatum", "reason": "reden",
     "language": "taal", "persons": "personen", "note": "feiten", "answerBy": "reactieDatum",
     "effectiveFrom": "beginDatum", "effectiveUntil": "eindDatum", "kind": "soort", "heardOn": "gehoordDatum",
-    "exception": "uitzondering", "text": "tekst",
+    "exception": "uitzondering", "text": "tekst", "answer": "antwoordOpMening",
 }  # fmt: skip
 
 
@@ -125,6 +125,12 @@ class ViewIn(Wire):
     text: Annotated[Note, Field(alias="tekst")] = ""
     exception: Annotated[Code, Field(alias="uitzondering")] = ""
     heard_on: Annotated[date | None, Field(alias="gehoordDatum")] = None
+
+
+class DecideIn(Wire):
+    """Wat met de mening van de bewoner is gedaan. Het staat in de brief; zonder mening blijft het leeg."""
+
+    answer: Annotated[str, Field(alias="antwoordOpMening", max_length=1000)] = ""
 
 
 class EvidencePartOut(Wire):

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -140,7 +141,7 @@ def hand_over(request: HttpRequest, letter_id: int) -> HttpResponse:
             put_faults(form, refused, FIELDS)
     if form.errors:
         return _letter_page(request, letter_id, form, status=400)
-    messages.success(request, _("Vastgelegd. Vanaf deze dag loopt de termijn voor bezwaar."))
+    messages.success(request, _given(request, letter_id))
     return HttpResponseRedirect(reverse("duty:letter", args=[letter_id]))
 
 
@@ -216,6 +217,18 @@ def _letter_page(request: HttpRequest, letter_id: int, form: HandOverForm, statu
         "may_write": may_hand_over(request.desk) and request.desk.writes.covers(view.row.municipality),
     }
     return render(request, "duty/letter_view.html", context, status=status)
+
+
+def _given(request: HttpRequest, letter_id: int) -> str:
+    """What begins on the day of a letter: the term to object of a decision, the days to answer of a view."""
+    seen = letter_view(desk=request.desk, now=request.now, letter_id=letter_id).row
+    if seen.kind == LetterKind.DECISION.value:
+        return _("Vastgelegd. Vanaf deze dag loopt de termijn voor bezwaar.")
+    if seen.answer_by is not None:
+        return _("Vastgelegd. De bewoner kan reageren tot en met %(day)s.") % {
+            "day": date_format(seen.answer_by, "j F Y")
+        }
+    return _("Vastgelegd.")
 
 
 def _may_renew(request: HttpRequest, view: LetterView) -> bool:

@@ -53,8 +53,9 @@ def _of_measures(parts: Any) -> None:
     options(_about_measure(made), "kind")
     made = _numbered(
         parts, "decide", "write the decision, with the move it brings", "conduct.decide_or_move",
-        lambda p, _: {"measure_id": p.number},
+        lambda p, _: {"measure_id": p.number, "answer": p.answer or ""},
     )  # fmt: skip
+    options(made, "answer")
     made = _numbered(
         parts, "lift", "stop a measure before its day", "conduct.lift_measure",
         lambda p, _: {"measure_id": p.number, "reason": p.reason, "text": p.why},
