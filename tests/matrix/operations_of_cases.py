@@ -57,7 +57,7 @@ MATRIX: dict[tuple[str, str], Operation] = {
     ("post", "/incidentmaatregelen/{maatregelId}/_tweedepersoon"): Operation(
         "conduct.view", {"akkoord": True}
     ),
-    ("post", "/incidentmaatregelen/{maatregelId}/_besluit"): Operation("conduct.measure"),
+    ("post", "/incidentmaatregelen/{maatregelId}/_besluit"): Operation("conduct.measure", {}),
     ("post", "/incidentmaatregelen/{maatregelId}/_herzie"): Operation("conduct.measure", {"tekst": "Proef"}),
     ("post", "/incidentmaatregelen/{maatregelId}/_stop"): Operation(
         "conduct.measure", {"reden": "court", "tekst": "Proef"}

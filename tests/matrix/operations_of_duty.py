@@ -116,7 +116,7 @@ MATRIX: dict[tuple[str, str], Operation] = {
     ("post", f"{HOUSEHOLD}/voornemens"): Operation("duty.end", INTENTION),
     ("get", "/voornemens/{voornemenId}"): Operation("people.view"),
     ("post", "/voornemens/{voornemenId}/_mening"): Operation("duty.end", {"soort": "no_answer"}),
-    ("post", "/voornemens/{voornemenId}/_besluit"): Operation("duty.end"),
+    ("post", "/voornemens/{voornemenId}/_besluit"): Operation("duty.end", {}),
     ("post", f"{HOUSEHOLD}/bewijsdossiers"): Operation("people.view"),
     ("get", "/daglijst"): Operation("capacity.view", query={"gemeentecode": "0363"}),
 }
