@@ -11,6 +11,7 @@ from onderdak.governance.public import (
     agreement_view,
     meeting_view,
     meetings,
+    next_meeting,
     plan_meeting,
     record_entry,
     report_done,
@@ -78,3 +79,13 @@ def test_the_two_tables_of_the_letters_are_there_and_a_past_meeting_has_no_agend
     steering = held["national_steering"]
     assert (steering.held_on, steering.decisions) == (date(2025, 9, 2), 4)
     assert meeting_view(desk=a_desk(), now=NOW, meeting_id=steering.meeting_id).points == ()
+
+
+def test_the_next_meeting_of_a_table_is_the_first_from_today_at_that_level() -> None:
+    number = an_agreement(due=TODAY)
+    a_meeting(TODAY - timedelta(days=1))
+    a_meeting(TODAY, desk=a_desk(municipality="0363"))
+    asked = {"desk": a_desk(), "now": NOW, "agreement_id": number, "table": "municipal"}
+    assert next_meeting(**asked) is None
+    last, first = a_meeting(TODAY + timedelta(days=9)), a_meeting(TODAY)
+    assert next_meeting(**asked).meeting_id == first != last

@@ -134,3 +134,14 @@ def test_the_list_asks_the_same_number_of_questions_whatever_its_length(
     )  # fmt: skip
     with django_assert_max_num_queries(16):
         assert client.get("/afspraken").status_code == 200
+
+
+def test_who_may_not_write_reads_who_may_and_an_unplanned_table_says_so() -> None:
+    number = an_agreement(due=NOW.date())
+    seen = a_client(Role.AUDITOR).get(f"/afspraken/{number}").content.decode()
+    assert "nog geen overleg gepland" in seen and "Overleg plannen" not in seen
+    assert "Overleg plannen" in a_client().get(f"/afspraken/{number}").content.decode()
+    assert (
+        "coördinator plaatsing van die gemeente"
+        in a_client(Role.AUDITOR).get("/toezeggingen").content.decode()
+    )
