@@ -30,7 +30,7 @@ def measure_month(told: argparse.Namespace) -> list[Row]:
     households = int(os.environ.get("ONDERDAK_BENCH_HOUSEHOLDS", "20000"))
     sizes = np.random.default_rng(told.seed).choice([1, 2, 3], households, p=[0.55, 0.3, 0.15])
     _load(desk, sizes, told.seed)
-    open_account(desk=desk, now=NOW, municipality=TOWN, iban="NL91ABNA0417164300", name="Gemeente Voorbeeld")
+    open_account(desk=desk, now=NOW, municipality=TOWN, iban="NL20INGB0001234567", name="Gemeente Voorbeeld")
     asked = {"desk": desk, "now": NOW, "municipality": TOWN}
 
     def run() -> int:

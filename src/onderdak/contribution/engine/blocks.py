@@ -1,4 +1,4 @@
-"""Cuts many units into blocks, one per core at a time, and joins what follows for them."""
+"""Cuts very many units into blocks, one per core at a time, and joins what follows for them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
@@ -9,7 +9,7 @@ import numpy as np
 from onderdak.contribution.engine.sums import PER_UNIT
 from onderdak.contribution.types import Assessed, Claims, Households
 
-UNITS = 50_000
+UNITS = 200_000
 
 
 def blocks_of(households: Households, units: int = UNITS) -> Iterator[Households]:
