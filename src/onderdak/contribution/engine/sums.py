@@ -60,6 +60,11 @@ def _few(values: NDArray[Any], start: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.add.reduceat(values, start, dtype=np.int64)
 
 
+def how_many(chosen: NDArray[np.bool_], unit: NDArray[np.int64], units: int) -> NDArray[np.int64]:
+    """Return int64[units], how many members are chosen; the fewer they are, the less it costs."""
+    return np.bincount(unit.take(np.flatnonzero(chosen)), minlength=units)
+
+
 def of_chosen(values: NDArray[np.int64], unit: NDArray[np.int64], units: int) -> NDArray[np.int64]:
     """Return int64[units], the sum of values of some members; `unit` is theirs and never falls."""
     total = np.zeros(units, dtype=np.int64)

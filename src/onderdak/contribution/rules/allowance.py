@@ -24,8 +24,11 @@ def after_income(full: Cents, income: Cents, t1: Cents | None, below: BelowFirst
     Source: SOURCE.
     """
     if t1 is None or below is BelowFirstThreshold.WITHDRAW_ALL:
-        return np.where(income > 0, 0, full)
+        untouched: Cents = full * (income <= 0)
+        return untouched
     if below is BelowFirstThreshold.KEEP_FULL:
-        return np.where((income > 0) & (income >= t1), 0, full)
+        kept: Cents = full * ((income <= 0) | (income < t1))
+        return kept
     left = np.minimum(full, np.maximum(t1 - income, 0))
-    return np.where(income > 0, left, full)
+    after: Cents = left + (full - left) * (income <= 0)
+    return after

@@ -43,7 +43,7 @@ def attention_of(
         (Attention.UAM, alone),
         (Attention.ECONOMIC_VALUE_NOT_SET, no_value),
     )
-    bits = np.zeros(len(conflict), dtype=np.int64)
+    bits = np.zeros(len(conflict), dtype=np.uint8)
     for mark, there in marks:
-        bits |= there.astype(np.int64) << int(mark)
-    return bits
+        bits |= np.left_shift(there, int(mark), dtype=np.uint8)
+    return bits.astype(np.int64)

@@ -57,15 +57,17 @@ def owed(
 
     Source: SOURCE.
     """
-    above = np.where(income >= t2, full, 0)
+    above = income >= t2
     if t1 is None or between is BetweenThresholds.NONE:
-        return above
+        whole: Cents = full * above
+        return whole
     if between is BetweenThresholds.TAPER:
         part = income * factor.denominator // factor.numerator - allowance_full
     else:
         part = income - t1
-    part = np.minimum(np.maximum(part, 0), full)
-    return np.where(income >= t2, full, np.where(income >= t1, part, 0))
+    part = np.minimum(np.maximum(part, 0), full) * (income >= t1)
+    due: Cents = part + (full - part) * above
+    return due
 
 
 def owed_without_allowance(allowance: Cents, full: Cents) -> Cents:
@@ -74,4 +76,5 @@ def owed_without_allowance(allowance: Cents, full: Cents) -> Cents:
 
     Source: SOURCE; Vlissingen, CVDR745295.
     """
-    return np.where(allowance == 0, full, 0)
+    due: Cents = full * (allowance == 0)
+    return due

@@ -14,6 +14,11 @@ SOURCE = LegalSource(
 )
 
 
+_FROM_WEAK_TO_STRONG = (Zone.BETWEEN, Zone.BELOW_T1, Zone.NO_INCOME, Zone.ABOVE_T2, Zone.EXEMPT)
+# by which of the last four hold, a bit each: the strongest of them (a choice per unit costs far more)
+_ZONE_OF_CASE = np.array([_FROM_WEAK_TO_STRONG[case.bit_length()] for case in range(16)], dtype=np.int8)
+
+
 def zone_of(
     income_allowance: Cents, income_contribution: Cents, t1: Cents, t2: Cents, own_dwelling: Flags
 ) -> NDArray[np.int8]:
@@ -25,12 +30,13 @@ def zone_of(
 
     Source: SOURCE.
     """
-    zones = np.full(len(t1), Zone.BETWEEN, dtype=np.int8)
-    for zone, where in (
-        (Zone.BELOW_T1, (t1 >= 0) & (income_allowance < t1)),
-        (Zone.NO_INCOME, (income_allowance == 0) & (income_contribution == 0)),
-        (Zone.ABOVE_T2, (t2 >= 0) & (income_contribution >= t2)),
-        (Zone.EXEMPT, own_dwelling),
-    ):
-        np.copyto(zones, np.int8(zone), where=where)
-    return zones
+    holds = (
+        income_allowance < t1,  # an income is never below a threshold that is absent
+        (income_allowance == 0) & (income_contribution == 0),
+        (t2 >= 0) & (income_contribution >= t2),
+        own_dwelling,
+    )
+    case = np.zeros(len(t1), dtype=np.uint8)
+    for place, where in enumerate(holds):
+        case |= np.left_shift(where, place, dtype=np.uint8)
+    return _ZONE_OF_CASE.take(case)

@@ -11,7 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onderdak.contribution.engine.blocks import blocks_of, joined
-from onderdak.contribution.engine.sums import Members, members_of, of_chosen, per_unit, place_within, some_of
+from onderdak.contribution.engine.sums import (
+    Members,
+    how_many,
+    members_of,
+    of_chosen,
+    per_unit,
+    place_within,
+    some_of,
+)
 from onderdak.contribution.rules.adult import are_adults
 from onderdak.contribution.rules.allowance import after_income
 from onderdak.contribution.rules.attention import attention_of
@@ -38,8 +46,10 @@ from onderdak.contribution.types import (
 )
 from onderdak.contribution.usecases.rows_used import rows_used
 from onderdak.contribution.usecases.tell_steps import tell_steps
+from onderdak.kernel.freed_memory import keep_freed_memory
 
 NONE = np.int64(-1)
+MANY = 10_000  # units: from here on the arrays are so large that taking their memory is what costs
 AT_ONCE = 2  # blocks; more threads wait for each other
 
 
@@ -84,6 +94,8 @@ def assess(households: Households, terms: Terms) -> Assessed:
     hardship, days. Thresholds use whole months. Many units go in blocks: a unit never depends on another.
     """
     blocks = list(blocks_of(households))
+    if households.units > MANY:
+        keep_freed_memory()
     if len(blocks) == 1:  # in this thread, where somebody may be recording the steps
         return _assess(households, terms)
     with ThreadPoolExecutor(AT_ONCE) as threads:  # array work leaves the interpreter free for another block
@@ -104,7 +116,7 @@ def _assess(households: Households, terms: Terms) -> Assessed:
     levy = _levy(households, terms, people, full, t1, month, terms.policy.income_kinds)
     claims = _claims(households, terms, people, levy)
     own = households.shelter == Shelter.OWN
-    shown_t1 = np.where((full == 0) | own, NONE, t1) if t1 is not None else np.full(len(full), NONE)
+    shown_t1 = _shown(t1, (full > 0) & ~own) if t1 is not None else np.full(len(full), NONE)
     totals = _totals(households, people, claims)
     done = Assessed(
         persons=people.members.size, adults=people.adults,
@@ -141,14 +153,10 @@ def _people(households: Households, terms: Terms) -> People:
         households.stay_from, households.stay_to, terms.reference.toordinal(), terms.days
     )
     adults = per_unit(adult, members)
-    if households.unaccompanied.any():
-        adult_rate = adult | households.unaccompanied
-        at_adult_rate = per_unit(adult_rate, members)
-    else:
-        adult_rate, at_adult_rate = adult, adults
+    alone = households.unaccompanied & ~adult
     return People(
-        members=members, unit=unit, adult=adult, adults=adults, adult_rate=adult_rate,
-        at_adult_rate=at_adult_rate, goo=goo,
+        members=members, unit=unit, adult=adult, adults=adults, adult_rate=adult | alone,
+        at_adult_rate=adults + how_many(alone, unit, households.units), goo=goo,
         levied=goo & terms.levies, begun=begun, ended=ended, partial=(ended - begun) < terms.days,
     )  # fmt: skip
 
@@ -159,8 +167,9 @@ def _full(
     """Return the allowance of each unit without income: how many persons of each rate, times the rate."""
     at_adult_rate, size = people.at_adult_rate, people.members.size
     if entitled is not None:
-        at_adult_rate = per_unit(people.adult_rate & entitled, people.members)
-        size = per_unit(entitled, people.members)
+        lacks = ~entitled  # few, so these are counted, not all others
+        at_adult_rate = at_adult_rate - how_many(people.adult_rate & lacks, people.unit, households.units)
+        size = size - how_many(lacks, people.unit, households.units)
     return at_adult_rate * rates_of_unit[0] + (size - at_adult_rate) * rates_of_unit[1]
 
 
@@ -171,7 +180,7 @@ def _levy(
     policy = terms.policy
     income = for_contribution(households.work, households.replacement, households.other, people.adult, kinds)
     payer = who_pays(income, people.adult, people.levied.take(people.unit), policy.payers)
-    payers = per_unit(payer, people.members)
+    payers = how_many(payer, people.unit, households.units)
     value = policy.economic_value_cents if terms.caps_at_value else None
     exploitation, catering = rates(terms.exploitation, terms.catering, value)
     whole = full_contribution(payers, terms.most_payers, exploitation, catering * households.catered)
@@ -184,7 +193,7 @@ def _levy(
     return Levy(
         income=earned, payer=payer, payers=payers,
         exploitation=full_contribution(payers, terms.most_payers, exploitation, 0),
-        full=whole, t2=np.where(whole > 0, t2, NONE), owed=due,
+        full=whole, t2=_shown(t2, whole > 0), owed=due,
     )  # fmt: skip
 
 
@@ -253,6 +262,11 @@ def _any(people: People, chosen: Flags, also: Flags | bool = True) -> Flags:
     found = np.zeros(len(people.members.size), dtype=np.bool_)
     found[people.unit.take(np.flatnonzero(chosen & also))] = True
     return found
+
+
+def _shown(threshold: Cents, there: Flags) -> Cents:
+    """Return the threshold of each unit that has one, NONE of the others."""
+    return (threshold - NONE) * there + NONE
 
 
 def _lacks_value(terms: Terms) -> bool:
