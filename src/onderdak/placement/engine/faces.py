@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onderdak.kernel.errors import InvariantBroken, RuleRefused
+from onderdak.placement.engine.contracted import Contracted, Flow
 from onderdak.placement.engine.network import OUT, STOCK, Network
 from onderdak.placement.engine.result import Ints
 
 Bools = NDArray[np.bool_]
-UNREACHED = np.iinfo(np.int64).max // 4
 MOST_SWEEPS = 4000
 TRIAL_SWEEPS = 100  # for a flow that may not be optimal: a solve costs less than more sweeps
 
@@ -43,27 +43,33 @@ def min_cost_flow(network: Network, cost: Ints, free: Bools, fixed: Ints) -> Int
         RuleRefused: no flow exists, so some resident cannot be given any permitted place.
         InvariantBroken: the solver stopped for another reason.
     """
+    if free.all():
+        smaller = Contracted(network, cost)
+        return smaller.expanded(solved(smaller.flow))
+    flow, arcs = np.where(free, 0, fixed), np.flatnonzero(free)
+    supply = network.supply - _net_out(network, flow)
+    flow[arcs] = solved(
+        Flow(network.tail[arcs], network.head[arcs], network.capacity[arcs], cost[arcs], supply)
+    )
+    return flow
+
+
+def solved(flow: Flow) -> Ints:
+    """Return what each arc carries, int64[arcs]; errors as `min_cost_flow`."""
     from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-    held = np.where(free, 0, fixed)
-    supply = network.supply - _net_out(network, held)
     solver = SimpleMinCostFlow()
-    arcs = np.flatnonzero(free)
     used = solver.add_arcs_with_capacity_and_unit_cost(
-        network.tail[arcs].astype(np.int32),
-        network.head[arcs].astype(np.int32),
-        network.capacity[arcs],
-        cost[arcs],
+        flow.tail.astype(np.int32), flow.head.astype(np.int32), flow.capacity, flow.cost
     )
-    solver.set_nodes_supplies(np.arange(len(supply), dtype=np.int32), supply)
+    solver.set_nodes_supplies(np.arange(len(flow.supply), dtype=np.int32), flow.supply)
     status = solver.solve()
     if status == solver.INFEASIBLE:
         raise RuleRefused(reason="resident_without_permitted_place")
     if status != solver.OPTIMAL:
         raise InvariantBroken(step="min_cost_flow", status=str(status))
-    flow = held
-    flow[arcs] = solver.flows(used)
-    return flow
+    found: Ints = solver.flows(used)
+    return found
 
 
 def _net_out(network: Network, flow: Ints) -> Ints:
@@ -80,8 +86,6 @@ class ResidualSweeps:
         self.capped = (network.kind == STOCK) | (network.kind == OUT)
         self.by_head = np.argsort(network.head, kind="stable")
         self.by_tail = np.argsort(network.tail, kind="stable")
-        self.heads, self.head_starts = _starts(network.head[self.by_head])
-        self.tails, self.tail_starts = _starts(network.tail[self.by_tail])
 
     def potentials(self, flow: Ints, cost: Ints, free: Bools, most_sweeps: int = MOST_SWEEPS) -> Ints | None:
         """
@@ -94,17 +98,17 @@ class ResidualSweeps:
         onward = free & (~self.capped | (flow < net.capacity))
         back = free & (flow > 0)
         price = np.zeros(len(net.supply), np.int64)
-        ahead = np.where(onward, cost, UNREACHED)[self.by_head]
-        ahead_from = net.tail[self.by_head]
-        behind = np.where(back, -cost, UNREACHED)[self.by_tail]
-        behind_from = net.head[self.by_tail]
+        ahead, behind = self.by_head[onward[self.by_head]], self.by_tail[back[self.by_tail]]
+        steps = (
+            (net.tail[ahead], cost[ahead], *_starts(net.head[ahead])),
+            (net.head[behind], -cost[behind], *_starts(net.tail[behind])),
+        )
         for _ in range(most_sweeps):
             before = price.copy()
-            if len(ahead):
-                best = np.minimum.reduceat(price[ahead_from] + ahead, self.head_starts)
-                price[self.heads] = np.minimum(price[self.heads], best)
-                best = np.minimum.reduceat(price[behind_from] + behind, self.tail_starts)
-                price[self.tails] = np.minimum(price[self.tails], best)
+            for source, dear, nodes, starts in steps:
+                if len(nodes):
+                    best = np.minimum.reduceat(price[source] + dear, starts)
+                    price[nodes] = np.minimum(price[nodes], best)
             if np.array_equal(before, price):
                 return price
         return None

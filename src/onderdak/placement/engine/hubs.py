@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from onderdak.kernel.errors import RuleRefused
+from onderdak.placement.engine.alike import by_appearance, groups, in_order, numbered
 from onderdak.placement.engine.arcs import Arcs
 from onderdak.placement.engine.compat import Table
 from onderdak.placement.engine.fit_types import FitTypes, direct_steps, fit_types, tightest
@@ -22,16 +23,14 @@ from onderdak.placement.engine.network import (
     WIDER,
     Area,
     Network,
-    Trail,
     locality,
-    reachable_areas,
     ties_of,
-    trails_of,
 )
 from onderdak.placement.engine.residents import fixed_residents, may_stay
 from onderdak.placement.engine.result import Ints
+from onderdak.placement.engine.trails import END, Kind, hubs_of
 
-Key = tuple[int, frozenset[str], str | None, str, int]  # profile, ties, home, reach, pool of a resident
+LEAVES, STAYS = -1, -2  # instead of the pool a resident may stay in
 
 
 def network_of(instance: Instance, table: Table, levels: tuple[LevelSpec, ...]) -> Network:
@@ -93,56 +92,44 @@ class _Builder:
         table = self.table
         lost = losses(table.households, self.levels, self.instance.date, lowest_tier(self.instance))
         self.ranks, self.rank_of = ranked(lost)
-        numbers: dict[Key, int] = {}
-        self.members: list[list[int]] = []
-        found_of: list[int] = []
-        for index, (who, profile) in enumerate(zip(table.households, table.profile_of.tolist(), strict=True)):
-            pool = -1 if who.current_place is None else self._resident(who)
-            if pool < -1:
-                found_of.append(-1)
-                continue
-            key = (profile, ties_of(who), who.home, who.reach, pool)
-            found = numbers.setdefault(key, len(self.members))
-            if found == len(self.members):
-                self.members.append([])
-            self.members[found].append(index)
-            found_of.append(found)
-        self.signature_of = np.array(found_of, np.int64)
-        self.keys = list(numbers)
-        self.counts = np.array([len(group) for group in self.members], np.int64)
+        stays = np.full(len(table.households), LEAVES, np.int64)
+        for index, who in enumerate(table.households):
+            if who.current_place is not None:
+                stays[index] = self._resident(who)
+        everybody = table.households
+        ties = numbered(ties_of(who) for who in everybody)
+        home = numbered(who.home for who in everybody)
+        reach = numbered(who.reach for who in everybody)
+        asking = np.flatnonzero(stays != STAYS)
+        alike = np.stack([table.profile_of, ties, home, reach, stays], axis=1)
+        first, found = by_appearance(alike[asking])
+        self.signature_of = np.full(len(stays), -1, np.int64)
+        self.signature_of[asking] = found
+        self.members = groups(self.signature_of, len(first))
+        self.profile, self.stays = alike[asking[first]][:, [0, 4]].T
+        one, self.kind = by_appearance(alike[asking[first], 1:4])
+        firsts = [everybody[index] for index in asking[first[one]].tolist()]
+        self.kinds: list[Kind] = [(ties_of(who), who.home, who.reach) for who in firsts]
+        self.counts = np.bincount(found, minlength=len(first)).astype(np.int64)
         self.everybody = int(self.counts.sum())
 
     def _resident(self, who: Household) -> int:
-        """Return the pool a resident may stay in, -2 if it certainly stays, -1 if it must leave."""
+        """Return the pool a resident may stay in, STAYS if it certainly does, LEAVES if it must go."""
         stays = may_stay(who, self.table, self.instance, self.row)
         if not who.may_move and not stays:
             raise RuleRefused(reason="resident_without_permitted_place", households=(who.id,))
         if not who.may_move:
-            return -2
-        return int(self.pool_of[self.row[who.current_place or ""]]) if stays else -1
+            return STAYS
+        return int(self.pool_of[self.row[who.current_place or ""]]) if stays else LEAVES
 
     def _trails(self) -> None:
         """Give every signature its trails of areas; a hub is a profile with the rest of a trail before it."""
-        self.starts: list[tuple[int, tuple[int, Trail]]] = []
-        known: dict[tuple[object, ...], list[Trail]] = {}
-        hubs: dict[tuple[int, Trail], None] = {}
-        for signature, (profile, ties, home, reach, _) in enumerate(self.keys):
-            trails = known.get((ties, home, reach))
-            if trails is None:
-                steps = reachable_areas(ties, home, reach, self.region)
-                trails = trails_of([step for step in steps if step[0] in self.areas], self.region)
-                known[ties, home, reach] = trails
-            for trail in trails:
-                self.starts.append((signature, (profile, trail)))
-                while trail and (profile, trail) not in hubs:
-                    hubs[profile, trail] = None
-                    trail = trail[1:]
-        longest_first = sorted(hubs, key=lambda hub: -len(hub[1]))
-        self.hub = {hub: len(self.members) + number for number, hub in enumerate(longest_first)}
+        self.hubs = hubs_of(self.profile, self.kinds, self.kind, self.region, self.areas)
+        self.hub_base = len(self.members)
 
     def _number_nodes(self) -> None:
         """Number types from wide areas to narrow ones, so that arcs lead to higher nodes."""
-        node = len(self.members) + len(self.hub)
+        node = self.hub_base + len(self.hubs.profile)
         self.type_node: dict[Area, dict[int, int]] = {}
         order = {"country": 0, "region": 1, "municipality": 2}
         for area in sorted(self.areas, key=lambda area: order[area[0]]):
@@ -162,47 +149,41 @@ class _Builder:
 
     def _hub_arcs(self) -> None:
         """From signatures to their nearest hubs, and from a hub to the next one on its trail."""
-        rows = [
-            (signature, self.hub[hub], self.persons[hub[0]] * hub[1][0][2]) for signature, hub in self.starts
-        ]
-        tail, head, far = _transposed(rows, 3)
-        self.arcs.add(AREA, tail, head, self.counts[tail] if len(tail) else 0, far=far)
-        rows = [
-            (node, self.hub[profile, trail[1:]], self.persons[profile] * trail[1][2])
-            for (profile, trail), node in self.hub.items()
-            if len(trail) > 1
-        ]
-        tail, head, far = _transposed(rows, 3)
-        self.arcs.add(WIDER, tail, head, self.everybody, far=far)
+        hubs = self.hubs
+        far = self.persons[hubs.profile] * hubs.step
+        tail, start = hubs.signature, hubs.start
+        self.arcs.add(AREA, tail, self.hub_base + start, self.counts[tail], far=far[start])
+        one = np.flatnonzero(hubs.following != END)
+        after = hubs.following[one]
+        self.arcs.add(WIDER, self.hub_base + one, self.hub_base + after, self.everybody, far=far[after])
 
     def _stay_arcs(self) -> None:
         rows = []
-        for signature, (profile, ties, _, _, pool) in enumerate(self.keys):
-            if pool >= 0:
-                municipality, cls = self.pools[pool]
-                far = self.persons[profile] * locality(ties, municipality, self.region)
-                misfit = self.table.misfit[profile, cls]
-                rows.append((signature, self.pool_base + pool, self.counts[signature], far, misfit))
+        for signature in np.flatnonzero(self.stays >= 0).tolist():
+            pool, profile = int(self.stays[signature]), int(self.profile[signature])
+            municipality, cls = self.pools[pool]
+            ties = self.kinds[self.kind[signature]][0]
+            far = self.persons[profile] * locality(ties, municipality, self.region)
+            misfit = self.table.misfit[profile, cls]
+            rows.append((signature, self.pool_base + pool, self.counts[signature], far, misfit))
         tail, head, capacity, far, misfit = _transposed(rows, 5)
         self.arcs.add(STAY, tail, head, capacity, far=far, misfit=misfit)
 
     def _fit_arcs(self) -> None:
         """From a hub to the tightest types its profile may use, and from a type to the next wider ones."""
-        wanted: dict[Area, dict[int, list[tuple[int, int]]]] = {}
-        for (profile, trail), node in self.hub.items():
-            area, need, _ = trail[0]
-            wanted.setdefault(area, {}).setdefault(need, []).append((profile, node))
-        for area, by_need in wanted.items():
+        hubs = self.hubs
+        for number in _as_met(hubs.area):
+            area, there = hubs.areas[number], np.flatnonzero(hubs.area == number)
             here = self.areas[area]
             nodes = np.array(list(self.type_node[area].values()), np.int64)
             wider = self.types.wider[np.ix_(here, here)]
-            for need, hubs in by_need.items():
-                profiles, tails = (np.array(column, np.int64) for column in zip(*hubs, strict=True))
-                open_to = self.types.ok[np.ix_(profiles, here)] & (self.types.released[here] >= need)
-                row, column = np.nonzero(tightest(open_to, wider))
-                who, what = profiles[row], here[column]
+            for need in _as_met(hubs.need[there]):
+                tails = there[hubs.need[there] == need]
+                open_to = self.types.ok[np.ix_(hubs.profile[tails], here)]
+                row, column = np.nonzero(tightest(open_to & (self.types.released[here] >= need), wider))
+                who, what = hubs.profile[tails[row]], here[column]
                 self.arcs.add(
-                    *(FIT, tails[row], nodes[column], self.everybody),
+                    *(FIT, self.hub_base + tails[row], nodes[column], self.everybody),
                     misfit=self.types.offset[who, what],
                     relaxed=self.types.relaxed[who, what],
                     heads=self.persons[who],
@@ -232,17 +213,17 @@ class _Builder:
             code = self.region[area[1]] if area[0] == "municipality" else area[1]
             return number.get(code, -1)
 
-        for (_, trail), node in self.hub.items():
-            found[node] = of_area(trail[0][0])
+        hubs = self.hubs
+        of_hub = np.array([of_area(area) for area in hubs.areas], np.int64)[hubs.area]
+        found[self.hub_base : self.hub_base + len(of_hub)] = of_hub
         for area, nodes in self.type_node.items():
             found[list(nodes.values())] = of_area(area)
         for pool, (municipality, _) in enumerate(self.pools):
             found[self.pool_base + pool] = number[self.region[municipality]]
-        lies: dict[int, set[int]] = {}
-        for signature, hub in self.starts:
-            lies.setdefault(signature, set()).add(int(found[self.hub[hub]]))
-        for signature, regions in lies.items():
-            found[signature] = regions.pop() if len(regions) == 1 else -1
+        least, most = np.full(self.hub_base, len(number)), np.full(self.hub_base, -1)
+        np.minimum.at(least, hubs.signature, of_hub[hubs.start])
+        np.maximum.at(most, hubs.signature, of_hub[hubs.start])
+        found[: self.hub_base] = np.where(least == most, most, -1)
         return found
 
     def _network(self) -> Network:
@@ -258,7 +239,7 @@ class _Builder:
             rank_of=self.rank_of,
             ranks=self.ranks,
             signature_of=self.signature_of,
-            members=tuple(tuple(group) for group in self.members),
+            members=self.members,
             pool_of=self.pool_of,
             pool_base=self.pool_base,
             stock=self.stock,
@@ -277,5 +258,11 @@ def ranked(lost: Ints) -> tuple[Ints, Ints]:
     """Return the distinct loss rows in lexicographic order, and the row number of each household."""
     if not len(lost) or not lost.shape[1]:
         return np.zeros((min(1, len(lost)), lost.shape[1]), np.int64), np.zeros(len(lost), np.int64)
-    rows, inverse = np.unique(lost, axis=0, return_inverse=True)
-    return rows, inverse.reshape(-1).astype(np.int64)
+    first, rank = in_order(lost)
+    return lost[first], rank
+
+
+def _as_met(values: Ints) -> list[int]:
+    """Return the distinct values in the order in which they are met."""
+    found, first = np.unique(values, return_index=True)
+    return [int(value) for value in found[np.argsort(first)]]

@@ -15,7 +15,7 @@ from onderdak.placement.engine.network import OUT, Network
 from onderdak.placement.engine.result import Ints
 
 MOST_COST = 2**62
-LIGHT = 8  # a level weighs this many times the dearest arc of the levels below it
+LIGHT = 2  # a level weighs this many times the dearest arc of the levels below it
 
 
 def solve_by_ranks(network: Network) -> Face:
