@@ -16,7 +16,8 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from bench.worlds import national
+from bench.worlds import ROOMS_AT_ONE_SITE, SMALL_SITES, national
+from onderdak.placement.engine.instance import Instance
 
 RESULTS = Path(__file__).parent / "results"
 LEVELS = ("persons", "tiers", "locality", "fit")
@@ -35,9 +36,11 @@ def main(arguments: list[str]) -> int:
         "--only", nargs="*", metavar="FIGURE", help="g1 ... g12: just these, with their targets"
     )
     parser.add_argument("--one", nargs=4, metavar=("PEER", "SIZE", "OCCUPANCY", "SEED"))
+    parser.add_argument("--small-sites", action="store_true", help="supply with more pools, as g6 has it")
     told = parser.parse_args(arguments)
     if told.one:
-        return _one(told.one[0], int(told.one[1]), float(told.one[2]), int(told.one[3]))
+        peer, size, occupancy, seed = told.one
+        return _one(peer, int(size), float(occupancy), int(seed), told.small_sites)
     RESULTS.mkdir(exist_ok=True)
     if told.only is not None:
         return _figures(told.only, told.repeat)
@@ -54,7 +57,7 @@ def main(arguments: list[str]) -> int:
 
 def _figures(names: list[str], repeat: int) -> int:
     """Measure some figures, write each when it is there, and print what was reached; 1: not everything."""
-    from bench.match_figures import RUNS, summary
+    from bench.match_figures import RUNS, WITH_SMALL_SITES, summary
 
     began, table = time.perf_counter(), []
     for name in names or list(RUNS):
@@ -64,7 +67,7 @@ def _figures(names: list[str], repeat: int) -> int:
             for seed in seeds
             for occupancy in occupancies
             for size in sizes
-            for row in _measure(parts, size, occupancy, seed, repeat, peers)
+            for row in _measure(parts, size, occupancy, seed, repeat, peers, name in WITH_SMALL_SITES)
         ]
         (RESULTS / f"match-{name}.json").write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
         table += summary(name, rows)
@@ -75,20 +78,29 @@ def _figures(names: list[str], repeat: int) -> int:
 
 
 def _measure(
-    parts: list[str], size: int, occupancy: float, seed: int, repeat: int, only: tuple[str, ...] = ()
+    parts: list[str],
+    size: int,
+    occupancy: float,
+    seed: int,
+    repeat: int,
+    only: tuple[str, ...] = (),
+    small_sites: bool = False,
 ) -> list[dict[str, object]]:
     from bench import match_parts
-    from bench.match_peers import PEERS
+    from bench.match_peers import PEERS, counts
 
     print(f"households {size}, occupancy {occupancy:.0%}, seed {seed}")
     found: list[dict[str, object]] = []
-    label = {"households": size, "occupancy": occupancy, "seed": seed}
+    label: dict[str, object] = {"households": size, "occupancy": occupancy, "seed": seed}
+    if small_sites:
+        label["world"] = counts(_world(size, occupancy, seed, small_sites))
+        print("  " + ", ".join(f"{name} {number:,}" for name, number in label["world"].items()))
     reference = None
     for peer, (_, most, exact) in PEERS.items() if "peers" in parts else ():
         if size > most or not peer.startswith(only or ("",)):
             continue
         times = 1 if "program" in peer or "CP-SAT" in peer else repeat
-        runs = [_in_process(peer, size, occupancy, seed) for _ in range(times)]
+        runs = [_in_process(peer, size, occupancy, seed, small_sites) for _ in range(times)]
         row = {**label, "peer": peer, "seconds": statistics.median(run["seconds"] for run in runs)}
         row |= {"megabytes": max(run["megabytes"] for run in runs), "vector": runs[0]["vector"]}
         reference = reference or row["vector"]
@@ -109,8 +121,9 @@ def _measure(
     return found
 
 
-def _in_process(peer: str, size: int, occupancy: float, seed: int) -> dict:
+def _in_process(peer: str, size: int, occupancy: float, seed: int, small_sites: bool) -> dict:
     command = [sys.executable, "-m", "bench.match", "--one", peer, str(size), str(occupancy), str(seed)]
+    command += ["--small-sites"] * small_sites
     try:
         told = subprocess.run(command, capture_output=True, text=True, timeout=900, check=True)
         return dict(json.loads(told.stdout.splitlines()[-1]))
@@ -118,11 +131,15 @@ def _in_process(peer: str, size: int, occupancy: float, seed: int) -> dict:
         return {"seconds": float("inf"), "megabytes": 0.0, "vector": []}
 
 
-def _one(peer: str, size: int, occupancy: float, seed: int) -> int:
+def _world(size: int, occupancy: float, seed: int, small_sites: bool) -> Instance:
+    world = national(seed, size, occupancy, rooms=SMALL_SITES if small_sites else ROOMS_AT_ONE_SITE)
+    return replace(world, options=replace(world.options, levels=LEVELS))
+
+
+def _one(peer: str, size: int, occupancy: float, seed: int, small_sites: bool) -> int:
     from bench.match_peers import PEERS
 
-    world = national(seed, size, occupancy)
-    world = replace(world, options=replace(world.options, levels=LEVELS))
+    world = _world(size, occupancy, seed, small_sites)
     PEERS[peer][0](national(seed, 5, occupancy))  # imports are not measured
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     began = time.perf_counter()

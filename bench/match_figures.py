@@ -22,6 +22,7 @@ RUNS: dict[str, tuple[list[int], list[float], list[int], list[str], tuple[str, .
     "g14": ([0], [0.0], [0], ["outside"], ()),
     "mutants": ([0], [0.0], [1], ["mutants"], ()),
 }
+WITH_SMALL_SITES = {"g6"}  # as many pools, so as many pairs for the peer, as where the target was measured
 TIMES = {"g4": 400, "g5": 15, "g6": 40}
 
 
@@ -30,7 +31,9 @@ def summary(figure: str, rows: list[Row]) -> list[tuple[str, str, str, bool]]:
     if figure in TIMES and len(rows) == 2:
         times = _number(rows[1], "seconds") / max(_number(rows[0], "seconds"), 1e-9)
         same = rows[0]["vector"] == rows[1]["vector"]
-        said = f"{times:.0f} times as fast, levels {'equal' if same else 'NOT equal'}"
+        said = f"{times:.1f} times as fast, levels {'equal' if same else 'NOT equal'}"
+        world = rows[0].get("world")
+        said += f", {world['aggregated pairs']:,} pairs" if isinstance(world, dict) else ""
         return [(figure, said, f">= {TIMES[figure]} times", same and times >= TIMES[figure])]
     if figure == "g3":
         wrong = sum(not row["equal"] for row in rows)

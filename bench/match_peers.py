@@ -59,6 +59,27 @@ class Pairs:
         return tuple((self.lost[out].sum(axis=0) + self.costs[:, chosen].sum(axis=1)).tolist())
 
 
+def counts(world: Instance) -> dict[str, int]:
+    """Return how rich a world is: what the flow on aggregated pairs sees, and what we make of it."""
+    table = table_of(world)
+    network = network_of(world, table, expanded_levels(world))
+    ties = [ties_of(who) for who in table.households]
+    alike = set(zip(table.profile_of.tolist(), ties, strict=True))
+    towns = [place.municipality for place in table.places]
+    pools = np.array([cls for _, cls in set(zip(towns, table.class_of.tolist(), strict=True))])
+    open_to = table.ok[:, pools].sum(axis=1)
+    return {
+        "profiles": len(table.profiles),
+        "unit classes": len(table.classes),
+        "signatures": len(alike),
+        "places": sum(place.count * place.sleeps for place in table.places),
+        "pools": len(pools),
+        "aggregated pairs": int(sum(open_to[profile] for profile, _ in alike)),
+        "our nodes": len(network.supply),
+        "our arcs": len(network.tail),
+    }
+
+
 def ours(world: Instance) -> Vector:
     network = network_of(world, table_of(world), expanded_levels(world))
     return tuple(solve_by_ranks(network).values.tolist())

@@ -19,7 +19,17 @@ FEATURES = (("stepFree", 0.25), ("pets", 0.35), ("quiet", 0.3), ("careNear", 0.2
 QUALITY = (("acute", "temporary", "standard", "longStay"), (0.1, 0.3, 0.4, 0.2))
 
 
-def national(seed: int, households: int, occupancy: float, flexible: bool = False) -> Instance:
+ROOMS_AT_ONE_SITE = (2, 15)  # of one size, from ... up to and including
+SMALL_SITES = (1, 7)  # as many kinds of rooms in the country as the design counted: see decision 0047
+
+
+def national(
+    seed: int,
+    households: int,
+    occupancy: float,
+    flexible: bool = False,
+    rooms: tuple[int, int] = ROOMS_AT_ONE_SITE,
+) -> Instance:
     """
     Return a country that asks for a place all at once.
 
@@ -27,12 +37,13 @@ def national(seed: int, households: int, occupancy: float, flexible: bool = Fals
         households: number of households asking.
         occupancy: persons asking per place, so 0.95 leaves one place in twenty over.
         flexible: rooms may be used by a household, men or women; otherwise each room carries a label.
+        rooms: how many rooms of one size a location has; fewer of them make more locations, so more pools.
     """
     random = np.random.default_rng((seed, households, round(occupancy * 1000)))
     areas, weight = _areas()
     asking = _households(random, households, areas, weight)
     persons = sum(who.persons for who in asking)
-    places = _places(random, round(persons / occupancy), areas, weight, flexible)
+    places = _places(random, round(persons / occupancy), areas, weight, flexible, rooms)
     return Instance(NIGHT, asking, places, areas, options=Options(two_units=flexible))
 
 
@@ -74,7 +85,7 @@ def _households(random, number, areas, weight) -> tuple[Household, ...]:
     return tuple(found)
 
 
-def _places(random, wanted, areas, weight, flexible) -> tuple[PlaceRow, ...]:
+def _places(random, wanted, areas, weight, flexible, at_one_site) -> tuple[PlaceRow, ...]:
     """Draw locations until there are enough places; each has a few sizes of rooms and one set of features."""
     found: list[PlaceRow] = []
     there, site = 0, 0
@@ -83,7 +94,8 @@ def _places(random, wanted, areas, weight, flexible) -> tuple[PlaceRow, ...]:
         features = frozenset(name for name, share in FEATURES if random.random() < share)
         quality = str(random.choice(QUALITY[0], p=QUALITY[1]))
         for size in random.choice(ROOMS[0], random.integers(1, 4), p=ROOMS[1]):
-            rooms = int(min(random.integers(2, 16), max(1, (wanted - there) // size)))
+            rooms = int(random.integers(at_one_site[0], at_one_site[1] + 1))
+            rooms = min(rooms, max(1, (wanted - there) // int(size)))
             base = PlaceRow(
                 f"p{len(found):05d}", area.municipality, "unit", int(size), area.region, f"l{site:05d}", rooms
             )

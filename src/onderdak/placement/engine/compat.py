@@ -1,13 +1,14 @@
 """Which household may use which row of supply, by profile and class; what it costs in fit."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onderdak.placement.engine.alike import by_appearance, numbered
 from onderdak.placement.engine.instance import (
     KNOWN,
     QUALITIES,
@@ -19,8 +20,8 @@ from onderdak.placement.engine.instance import (
 )
 from onderdak.placement.engine.result import Ints
 
-T = TypeVar("T")
 Bools = NDArray[np.bool_]
+SEEN_BY_RULES = ("persons", "group", "needs", "flags", "needed_from", "nights")  # of every household
 FAR_AWAY = np.iinfo(np.int64).max // 4  # day number of "until further notice"
 QUALITY_COST = {"acute": 6, "temporary": 3, "standard": 1, "longStay": 0}
 SPARE_COST, SCARCE_COST = 2, 3  # misfit per place left unused in a unit, per scarce feature not needed
@@ -160,15 +161,13 @@ def table_of(instance: Instance) -> Table:
 
     A household or row named in a pair (allow, deny, fit) is a profile or class of its own.
     """
-    households = tuple(sorted(instance.households, key=lambda household: household.id))
-    places = tuple(sorted(instance.places, key=lambda place: place.id))
+    households = tuple(sorted(instance.households, key=attrgetter("id")))
+    places = tuple(sorted(instance.places, key=attrgetter("id")))
     special_households, special_places = named_in_pairs(instance)
-    relaxable = frozenset(instance.options.relaxations)
-    counts_heads = any(not isinstance(place.capacity, int) for place in places)
-    profiles, profile_of = _numbered(
-        households, lambda who: _profile_key(who, relaxable, counts_heads, who.id in special_households)
-    )
-    classes, class_of = _numbered(places, lambda place: class_key(place, place.id in special_places))
+    first, profile_of = _profiles(instance, households, special_households)
+    profiles = tuple(households[index] for index in first.tolist())
+    class_of = numbered(class_key(place, place.id in special_places) for place in places)
+    classes = tuple(places[index] for index in np.unique(class_of, return_index=True)[1].tolist())
     ok, misfit, relaxed, scale = _compared(instance, profiles, classes)
     released = np.array([REACHES.index(place.released) for place in classes], np.int64)
     return Table(
@@ -184,27 +183,18 @@ def named_in_pairs(instance: Instance) -> tuple[set[str], set[str]]:
     return {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
 
 
-def _numbered(items: tuple[T, ...], key: Callable[[T], object]) -> tuple[tuple[T, ...], Ints]:
-    numbers: dict[object, int] = {}
-    first: list[T] = []
-    which = np.empty(len(items), np.int64)
-    for index, item in enumerate(items):
-        found = numbers.setdefault(key(item), len(first))
-        if found == len(first):
-            first.append(item)
-        which[index] = found
-    return tuple(first), which
-
-
-def _profile_key(
-    who: Household, relaxable: frozenset[str], counts_heads: bool, special: bool
-) -> tuple[object, ...]:
+def _profiles(instance: Instance, households: tuple[Household, ...], special: set[str]) -> tuple[Ints, Ints]:
+    """Return the first household of each profile, ascending, and the profile of every household."""
+    relaxable = frozenset(instance.options.relaxations)
+    seen: list[Iterable[Hashable]] = [map(attrgetter(name), households) for name in SEEN_BY_RULES]
+    seen.append(who.minors > 0 and minors_would_be_alone(who) for who in households)
+    if relaxable:
+        seen.append(who.consents & relaxable for who in households)
+    if any(not isinstance(place.capacity, int) for place in instance.places):
+        seen.append((tuple(sorted(who.dims.items())), who.adults, who.minors) for who in households)
     if special:
-        return (who.id,)
-    consents = who.consents & relaxable if relaxable else relaxable
-    alone = minors_would_be_alone(who)
-    heads = (tuple(sorted(who.dims.items())), who.adults, who.minors) if counts_heads else ()
-    return (who.persons, who.group, who.needs, who.flags, who.needed_from, who.nights, consents, heads, alone)
+        seen.append(who.id if who.id in special else "" for who in households)
+    return by_appearance(np.stack([numbered(column) for column in seen], axis=1))
 
 
 def class_key(place: PlaceRow, special: bool) -> tuple[object, ...]:

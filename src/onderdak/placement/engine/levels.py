@@ -80,13 +80,13 @@ def losses(
         int64[households, levels]; levels that do not count those left out are zero.
     """
     persons = np.array([who.persons for who in households], np.int64)
+    tier = np.array([who.tier or lowest for who in households], np.int64)
     table = np.zeros((len(households), len(levels)), np.int64)
     for column, level in enumerate(levels):
         if level.kind == "tonight":
             outside = np.array([not who.sheltered_tonight for who in households], bool)
             table[:, column] = persons * outside
         elif level.kind == "tiers":
-            tier = np.array([who.tier or lowest for who in households], np.int64)
             table[:, column] = persons * (tier == level.tier)
         elif level.kind == "waiting":
             table[:, column] = persons * np.array([days_waited(who, night) for who in households], np.int64)
