@@ -26,20 +26,9 @@ from onderdak.placement.tests.engine_worlds import a_world, a_world_with_rooms, 
 PACKAGE = "onderdak.placement.engine"
 FOLDER = Path(__file__).parent.parent / "engine"
 PARTS = (  # what leads to an answer; the checker and the types it reads stay as they are
-    *(
-        "arcs",
-        "budget",
-        "compat",
-        "evidence",
-        "faces",
-        "fit_types",
-        "hubs",
-        "integer",
-        "levels",
-        "lexicographic",
-    ),
-    *("mip", "modes", "modes_out", "network", "plain_start", "pools", "ranks", "residents", "room_answer"),
-    *("room_search", "rooms", "rooms_out", "solve"),
+    *("alike", "arcs", "budget", "compat", "contracted", "evidence", "faces", "fit_types", "hubs", "integer"),
+    *("levels", "lexicographic", "mip", "modes", "modes_out", "network", "plain_start", "pools", "ranks"),
+    *("residents", "room_answer", "room_search", "rooms", "rooms_out", "solve", "trails"),
 )
 KEPT = {f"{PACKAGE}.{path.stem}" for path in FOLDER.glob("check*.py")}
 KEPT |= {f"{PACKAGE}.{name}" for name in ("instance", "result", "sound")}
