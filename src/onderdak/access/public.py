@@ -3,7 +3,14 @@
 from onderdak.access.rules.rights import ALL_RIGHTS, rights_of
 from onderdak.access.rules.second_person import LIST as FOUR_EYES
 from onderdak.access.store.answers import first_answer, keep_answer
-from onderdak.access.store.bulk import copy_rows, ids_go_on, insert_models, next_ids, values_beside
+from onderdak.access.store.bulk import (
+    arrays_of,
+    copy_rows,
+    ids_go_on,
+    insert_models,
+    next_ids,
+    values_beside,
+)
 from onderdak.access.store.kept_keys import (
     destroy_keys_before_step,
     destroy_keys_of_step,
@@ -92,6 +99,7 @@ __all__ = [
     "approval",
     "approvals_about",
     "approve_second",
+    "arrays_of",
     "ask_second_person_step",
     "asked_of",
     "blind_index",

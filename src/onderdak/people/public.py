@@ -136,6 +136,7 @@ from onderdak.people.usecases.shield_person import (
 from onderdak.people.usecases.show_household import (
     composition_text,
     household_facts,
+    household_languages,
     household_names,
     household_view,
     household_views,
@@ -235,6 +236,7 @@ __all__ = [
     "handovers",
     "hold_person",
     "household_facts",
+    "household_languages",
     "household_names",
     "household_of_persons",
     "household_reference",

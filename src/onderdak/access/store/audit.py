@@ -36,7 +36,9 @@ def append_entries(rows: Iterable[Mapping[str, object]]) -> int:
 
 
 def _value(values: Mapping[str, object], name: str) -> object:
-    return json.dumps(values["ids"]) if name == "ids" else values[name]
+    if name != "ids":
+        return values[name]
+    return json.dumps(values["ids"]) if values["ids"] else "{}"
 
 
 def lock_sealer() -> None:

@@ -1,12 +1,17 @@
 """Fast loading of many rows: COPY, or arrays in one INSERT where row-level security forbids COPY."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from itertools import islice
+from operator import attrgetter
 from typing import Any
+from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.models import Field, JSONField, Model
 from psycopg import Cursor
@@ -70,41 +75,75 @@ def insert_models(rows: Sequence[Model]) -> None:
     for row, number in zip(rows, next_ids(meta.db_table, len(rows)), strict=True):
         row.pk = number
     fields = meta.concrete_fields
-    copy_rows(
-        meta.db_table,
-        [field.column for field in fields],
-        ([_stored(field, row) for field in fields] for row in rows),
-    )
+    copy_rows(meta.db_table, [field.column for field in fields], _stored(fields, rows))
 
 
-def _stored(field: "Field[object, object]", row: Model) -> object:
-    value = getattr(row, field.attname)
-    return json.dumps(value) if isinstance(field, JSONField) else value
+def _list_text(values: Iterable[object] | None) -> str | None:
+    return None if values is None else array_text(values)
+
+
+_TEXTS: dict[type, Callable[[Any], str | None]] = {JSONField: json.dumps, ArrayField: _list_text}
+
+
+def _stored(fields: "Sequence[Field[Any, Any]]", rows: Sequence[Model]) -> Iterator[list[object]]:
+    """Give the columns of each row; a document or list that rows share is written once."""
+    values_of = attrgetter(*(field.attname for field in fields))
+    writers = {
+        place: _TEXTS[type(field)] for place, field in enumerate(fields) if type(field) in _TEXTS
+    }  # fmt: skip
+    written: dict[int, object] = {}  # by identity: the rows hold every document, so none goes meanwhile
+    for row in rows:
+        values = list(values_of(row))
+        for place, write in writers.items():
+            document = values[place]
+            if id(document) not in written:
+                written[id(document)] = write(document)
+            values[place] = written[id(document)]
+        yield values
 
 
 def _insert(cursor, table: str, columns: Sequence[str], rows) -> int:  # type: ignore[no-untyped-def]
     kinds = _kinds_of(table)
-    arrays = [place for place, name in enumerate(columns) if kinds[name].endswith("[]")]
     names = ", ".join(f'"{name}"' for name in columns)
     # an array of arrays would fall apart in unnest: each goes as the text of its literal
     given = ", ".join(f"%s::{'text' if kinds[name].endswith('[]') else kinds[name]}[]" for name in columns)
     taken = ", ".join(f'"{name}"::{kinds[name]}' for name in columns)
     order, written = f"INSERT INTO {table} ({names}) SELECT {taken} FROM unnest({given}) t ({names})", 0
     while chunk := list(islice(rows, ROWS_PER_INSERT)):
-        values = [list(column) for column in zip(*chunk, strict=True)]
-        for place in arrays:
-            values[place] = [_literal(one) for one in values[place]]
         with values_beside() as beside:
-            beside.execute(order, values)
+            beside.execute(order, arrays_of(chunk))
         written += len(chunk)
     return written
 
 
-def _literal(parts: Sequence[object] | None) -> str | None:
-    if parts is None:
-        return None
-    quoted = (str(one).replace("\\", "\\\\").replace('"', '\\"') for one in parts)
-    return "{" + ",".join(f'"{one}"' for one in quoted) + "}"
+def arrays_of(rows: Sequence[Sequence[object]]) -> list[str]:
+    """Return the columns of rows as PostgreSQL writes arrays: made here in one go, not value by value."""
+    return [array_text(column) for column in zip(*rows, strict=True)]
+
+
+def array_text(values: Iterable[object]) -> str:
+    """
+    Return values as the text of a PostgreSQL array. None is NULL; a list in it is the text of its own array.
+
+    Raises:
+        TypeError: a value of a kind whose text PostgreSQL may read otherwise.
+
+    >>> print(array_text([1, None, "say \'a\'", [2, 3]]))
+    {"1",NULL,"say 'a'","{\\"2\\",\\"3\\"}"}
+    """
+    return "{" + ",".join(["NULL" if one is None else _quoted(one) for one in values]) + "}"
+
+
+def _quoted(value: object) -> str:
+    if isinstance(value, (int, date, UUID, float, Decimal)):  # a moment is a date too
+        return f'"{value}"'
+    if isinstance(value, (bytes, memoryview)):
+        return f'"\\\\x{value.hex()}"'
+    if isinstance(value, (list, tuple)):
+        value = array_text(value)
+    if not isinstance(value, str):
+        raise TypeError(type(value).__name__)
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 @cache

@@ -1,6 +1,8 @@
 """Says whether a betalingskenmerk is right, makes one from a random number, and reads one in free text."""
 
 import re
+from itertools import cycle
+from operator import mul
 
 from onderdak.kernel.legal import Force, LegalSource
 
@@ -22,7 +24,7 @@ def check_digit(body: str) -> int:
     >>> check_digit("000056789012345"), check_digit("123456789012345"), check_digit("000000000000001")
     (5, 0, 9)
     """
-    total = sum(int(digit) * WEIGHTS[place % 10] for place, digit in enumerate(reversed(body)))
+    total: int = sum(map(mul, map(int, reversed(body)), cycle(WEIGHTS)))
     rest = 11 - total % 11
     return {10: 1, 11: 0}.get(rest, rest)
 

@@ -33,7 +33,7 @@ class Income(models.Model):
             ),
             models.CheckConstraint(name="income_first_of_month", condition=Q(month__day=1)),
         )
-        indexes = (models.Index(fields=["municipality", "month"], name="income_by_month"),)
+        indexes = (models.Index(fields=["municipality", "month", "person_id"], name="income_of_person"),)
 
 
 class IncomeOffer(models.Model):
@@ -151,10 +151,7 @@ class Assessment(models.Model):
             models.CheckConstraint(name="assessment_first_of_month", condition=Q(month__day=1)),
             models.CheckConstraint(name="assessment_no_scenario", condition=Q(receipt__scenarios=[])),
         )
-        indexes = (
-            models.Index(fields=["household_id", "month"], name="assessment_by_household"),
-            models.Index(fields=["municipality", "month"], name="assessment_by_month"),
-        )
+        indexes = (models.Index(fields=["household_id", "month"], name="assessment_by_household"),)
 
 
 ASSESSMENT = {

@@ -44,7 +44,7 @@ class ClaimEvent(models.Model):
     """Append-only: each step of a claim with day, article and actor. The last one says its state."""
 
     municipality = models.CharField(max_length=4)
-    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="events")
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="events", db_index=False)
     seq = models.IntegerField()
     on = models.DateField()
     kind = models.CharField(max_length=24)

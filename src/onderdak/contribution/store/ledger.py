@@ -33,7 +33,9 @@ class Entry(models.Model):
     value_date = models.DateField()
     decision_id = models.BigIntegerField(null=True)
     scenario = models.CharField(max_length=40, blank=True, default="")
-    reverses = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    reverses = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     actor_id = models.BigIntegerField()
     recorded_at = models.DateTimeField(help_text="Real time of the server, set by the database.")
     xact = models.BigIntegerField(help_text="The transaction that made it, set by the database.")
@@ -52,14 +54,17 @@ class Line(models.Model):
 
     municipality = models.CharField(max_length=4)
     entry = models.ForeignKey(
-        Entry, on_delete=models.PROTECT, related_name="lines", db_constraint=False,
+        Entry, on_delete=models.PROTECT, related_name="lines", db_constraint=False, db_index=False,
         help_text="No foreign key check per row: the trigger line_belongs checks all rows at once.",
     )  # fmt: skip
     n = models.SmallIntegerField()
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_constraint=False)
-    claim = models.ForeignKey(
-        "contribution.Claim", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
+    account = models.ForeignKey(
+        Account, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
     )
+    claim = models.ForeignKey(
+        "contribution.Claim", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False,
+        db_index=False,
+    )  # fmt: skip
     cents = models.BigIntegerField()
 
     class Meta:
@@ -70,7 +75,10 @@ class Line(models.Model):
             ),
             models.CheckConstraint(name="line_number", condition=Q(n__gte=1)),
         )
-        indexes = (models.Index(fields=["claim"], name="line_by_claim", condition=Q(claim__isnull=False)),)
+        indexes = (
+            models.Index(fields=["claim"], name="line_by_claim", condition=Q(claim__isnull=False)),
+            models.Index(fields=["account"], name="line_by_account"),
+        )
 
 
 class LedgerSeal(models.Model):

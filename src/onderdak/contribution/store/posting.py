@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from onderdak.access.public import values_beside
+from onderdak.access.public import arrays_of, values_beside
 from onderdak.contribution.types import Lines
 from onderdak.kernel.errors import IdempotencyConflict, InvariantBroken
 
@@ -38,6 +38,9 @@ class NewEntry:
         ]  # fmt: skip
         parts += [f"{line.account}:{line.claim or ''}:{line.cents}" for line in self.lines]
         return sha256("|".join(parts).encode()).hexdigest()
+
+
+Hashed = tuple[NewEntry, str]  # an entry with its payload hash, which is worked out once
 
 
 def post_entries(entries: Sequence[NewEntry], *, actor_id: int) -> dict[str, int]:
@@ -74,31 +77,30 @@ def lock_posters_out() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, 0)", [SEALING])
 
 
-def _unique(entries: Sequence[NewEntry]) -> list[NewEntry]:
-    by_key: dict[str, NewEntry] = {}
+def _unique(entries: Sequence[NewEntry]) -> list[Hashed]:
+    by_key: dict[str, Hashed] = {}
     for entry in entries:
-        first = by_key.setdefault(entry.idem, entry)
-        if first.payload_hash != entry.payload_hash:
+        digest = entry.payload_hash
+        _, first = by_key.setdefault(entry.idem, (entry, digest))
+        if first != digest:
             raise InvariantBroken(idem=entry.idem, reason="two_payloads_under_one_key")
     return list(by_key.values())
 
 
-def _post(entries: Sequence[NewEntry], actor_id: int) -> dict[str, int]:
-    hashes = [entry.payload_hash for entry in entries]
+def _post(entries: Sequence[Hashed], actor_id: int) -> dict[str, int]:
+    rows = [
+        (
+            entry.municipality, entry.idem, digest, entry.kind, entry.booked_on, entry.value_date,
+            entry.decision_id, entry.reverses,
+        )
+        for entry, digest in entries
+    ]  # fmt: skip
     with values_beside() as cursor:
-        cursor.execute(
-            _ENTRIES,
-            [
-                actor_id, [entry.municipality for entry in entries], [entry.idem for entry in entries],
-                hashes, [entry.kind for entry in entries], [entry.booked_on for entry in entries],
-                [entry.value_date for entry in entries], [entry.decision_id for entry in entries],
-                [entry.reverses for entry in entries],
-            ],
-        )  # fmt: skip
+        cursor.execute(_ENTRIES, [actor_id, *arrays_of(rows)])
         made: dict[str, int] = dict(cursor.fetchall())
-        _post_lines(cursor, [entry for entry in entries if entry.idem in made], made)
+        _post_lines(cursor, [entry for entry, _ in entries if entry.idem in made], made)
     if len(made) < len(entries):
-        made |= _posted_before([entry for entry in entries if entry.idem not in made])
+        made |= _posted_before([(entry, digest) for entry, digest in entries if entry.idem not in made])
     return made
 
 
@@ -109,18 +111,18 @@ def _post_lines(cursor, entries: Sequence[NewEntry], ids: Mapping[str, int]) -> 
         for n, line in enumerate(entry.lines, start=1)
     ]
     if rows:
-        cursor.execute(_LINES, [list(column) for column in zip(*rows, strict=True)])
+        cursor.execute(_LINES, arrays_of(rows))
 
 
-def _posted_before(entries: Sequence[NewEntry]) -> dict[str, int]:
+def _posted_before(entries: Sequence[Hashed]) -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT idem, id, payload_hash FROM contribution_entry WHERE idem = ANY (%s)",
-            [[entry.idem for entry in entries]],
+            [[entry.idem for entry, _ in entries]],
         )
         known = {idem: (entry_id, digest) for idem, entry_id, digest in cursor.fetchall()}
-    for entry in entries:
-        if known.get(entry.idem, (0, ""))[1] != entry.payload_hash:
+    for entry, digest in entries:
+        if known.get(entry.idem, (0, ""))[1] != digest:
             raise IdempotencyConflict(idem=entry.idem)
     return {idem: entry_id for idem, (entry_id, _) in known.items()}
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from onderdak.access.public import values_beside
+from onderdak.access.public import arrays_of, values_beside
 
 ROWS_AT_ONCE = 10_000
 DOCUMENTS_AT_ONCE = 1_000
@@ -32,7 +32,7 @@ def insert_set(
             part = every[start : start + ROWS_AT_ONCE]
             cursor.execute(
                 f"INSERT INTO {table} ({names}) SELECT * FROM unnest({given}){conflict}",
-                [list(column) for column in zip(*part, strict=True)],
+                arrays_of(part),
             )
             made += cursor.rowcount
     return made

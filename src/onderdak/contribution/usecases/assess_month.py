@@ -24,7 +24,7 @@ from onderdak.duty.public import PayTo, write_decisions_step
 from onderdak.kernel.errors import IncomeNotKnown, MonthToCome
 from onderdak.kernel.nights import local_date
 from onderdak.law.public import law_at
-from onderdak.people.public import household_facts
+from onderdak.people.public import household_languages
 
 _READY = frozenset({Readiness.READY})
 _LOOKED_AT = frozenset({Readiness.READY, Readiness.LOOK})
@@ -125,7 +125,7 @@ def _write(
     kept = {one.facts.key: facts for one, facts in zip(fresh, inputs, strict=True)}
     corrections = corrections_of(now=now, fresh=told, inputs=kept)
     sets_off = law_at(local_date(now), local_date(now)).power("power.set_off_with_allowance").in_force
-    languages = household_facts(desk=desk, household_ids=[one.facts.household_id for one in told])
+    languages = household_languages(desk=desk, household_ids=[one.facts.household_id for one in told])
     account = own_account(municipality)
     written = write_decisions_step(
         desk=desk,
@@ -135,7 +135,7 @@ def _write(
                 municipality, found.month, found.income_month, one.facts, one.result,
                 corrections.get(one.facts.key), before=_unlike(one, before.get(one.facts.key)),
                 version=_version(one), sets_off=sets_off,
-                language=languages[one.facts.household_id].language, now=now, pay_weeks=6,
+                language=languages[one.facts.household_id], now=now, pay_weeks=6,
                 pay_to=_pay_to(account, found.month, one, request_key),
             )
             for one in told

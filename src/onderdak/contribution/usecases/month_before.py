@@ -26,7 +26,7 @@ class MonthBefore:
 def months_before(municipality: str, month: date, units: Sequence[UnitResult]) -> dict[int, MonthBefore]:
     """Return by the key of the unit the last month before this one that was decided; a new unit has none."""
     rows = Assessment.objects.filter(
-        municipality=municipality, month__lt=month, unit_key__in=[one.facts.key for one in units]
+        municipality=municipality, month__lt=month, unit_key__among=[one.facts.key for one in units]
     )
     last = rows.order_by("unit_key", "-month", "-version").distinct("unit_key")
     found = last.values_list("unit_key", "month", "contribution_cents", "allowance_cents")

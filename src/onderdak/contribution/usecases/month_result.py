@@ -168,7 +168,7 @@ def _earlier(municipality: str, month: date, units: Sequence[UnitFacts] | None) 
     """Return the last assessment of each of these units; None asks for those of the whole month."""
     rows = Assessment.objects.filter(municipality=municipality, month=month)
     if units is not None:
-        rows = rows.filter(unit_key__in=[unit.key for unit in units])
+        rows = rows.filter(unit_key__among=[unit.key for unit in units])
     names = (
         "id",
         "unit_key",

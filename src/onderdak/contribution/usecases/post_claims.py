@@ -67,10 +67,11 @@ def post_claims_step(*, desk: Desk, now: datetime, claims: Sequence[NewClaim]) -
         desk.must_write(code)
     _must_be_right(claims)
     laws = {day: law_at(day, local_date(now)) for day in {one.decided_on for one in claims}}
-    known = _known(claims)
+    hashes = _hashes(claims)
+    known = _known(hashes)
     fresh = [one for one in {one.claim_key: one for one in claims}.values() if one.claim_key not in known]
     _must_be_notifiable(fresh, laws)
-    _write(desk, now, fresh)
+    _write(desk, now, fresh, hashes)
     append_events_step(desk=desk, now=now, events=_events(fresh))
     post_entries([entry_of(one, local_date(now)) for one in fresh], actor_id=desk.actor_id)
     for code in sorted({one.municipality for one in fresh}):
@@ -128,24 +129,32 @@ def _must_be_notifiable(claims: Sequence[NewClaim], laws: Mapping[date, LawAt]) 
         must_allow(Step.NOTIFY, Case(_BEFORE, 1, day, laws[day], papers))
 
 
-def _known(claims: Sequence[NewClaim]) -> set[UUID]:
-    rows = Claim.objects.filter(pk__in=[one.claim_key for one in claims])
-    hashes: dict[UUID, str] = dict(rows.values_list("pk", "payload_hash"))
+def _hashes(claims: Sequence[NewClaim]) -> dict[UUID, str]:
+    """Return the payload hash under each key; a key means one thing."""
     seen: dict[UUID, str] = {}
     for one in claims:
         digest = payload_hash(one)
-        if hashes.get(one.claim_key, digest) != digest or seen.setdefault(one.claim_key, digest) != digest:
+        if seen.setdefault(one.claim_key, digest) != digest:
             raise IdempotencyConflict(claim=str(one.claim_key))
-    return set(hashes)
+    return seen
 
 
-def _write(desk: Desk, now: datetime, claims: Sequence[NewClaim]) -> None:
+def _known(hashes: Mapping[UUID, str]) -> set[UUID]:
+    """Return the keys that were posted before, and for the same thing."""
+    rows: dict[UUID, str] = dict(Claim.objects.filter(pk__among=hashes).values_list("pk", "payload_hash"))
+    for key, digest in rows.items():
+        if hashes[key] != digest:
+            raise IdempotencyConflict(claim=str(key))
+    return set(rows)
+
+
+def _write(desk: Desk, now: datetime, claims: Sequence[NewClaim], hashes: Mapping[UUID, str]) -> None:
     insert_set(
         "contribution_claim",
         _CLAIM,
         (
             (
-                one.claim_key, one.municipality, payload_hash(one), kenmerk_of_claim(one.claim_key),
+                one.claim_key, one.municipality, hashes[one.claim_key], kenmerk_of_claim(one.claim_key),
                 "own_contribution", one.month, one.exploitation_cents, one.catering_cents, one.decision_id,
                 one.receipt_hash, now, desk.actor_id,
             )

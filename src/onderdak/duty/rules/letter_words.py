@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import lru_cache
 
 from onderdak.kernel.errors import InvariantBroken
 from onderdak.kernel.legal import Force, LegalSource
@@ -53,10 +53,24 @@ def placeholders_of(text: str) -> frozenset[str]:
     return frozenset(match.group(0) for match in PLACEHOLDER.finditer(text))
 
 
-@cache
-def names_in(text: str) -> tuple[str, ...]:
-    """Return the names of the values that a text needs, in their order."""
-    return tuple(match.group(2) for match in PLACEHOLDER.finditer(text))
+Piece = str | tuple[str, str]
+"""A part of a text: words as they are, or kind and name of a value that comes there."""
+
+
+@lru_cache(maxsize=4096)
+def pieces_of(text: str) -> tuple[Piece, ...]:
+    """
+    Return a text taken apart at its placeholders.
+
+    >>> pieces_of("Voor {day:until}.")
+    ('Voor ', ('day', 'until'), '.')
+    """
+    found: list[Piece] = []
+    at = 0
+    for match in PLACEHOLDER.finditer(text):
+        found += [text[at : match.start()], (match.group(1), match.group(2))]
+        at = match.end()
+    return tuple(one for one in (*found, text[at:]) if one)
 
 
 def unknown_placeholders(text: str) -> tuple[str, ...]:
@@ -77,13 +91,22 @@ def fill(text: str, values: Mapping[str, object], language: str, words: Words) -
         InvariantBroken: a value is missing, or a code has no words in this language.
     """
 
-    def put(match: re.Match[str]) -> str:
-        kind, name = match.groups()
-        if name not in values or values[name] is None:
-            raise InvariantBroken(reason="letter_value", name=name)
-        return _reads(kind, values[name], language, words)
+    return "".join(
+        one if isinstance(one, str) else said(*one, values, language, words) for one in pieces_of(text)
+    )
 
-    return PLACEHOLDER.sub(put, text)
+
+def said(kind: str, name: str, values: Mapping[str, object], language: str, words: Words) -> str:
+    """
+    Return one value as it reads in a text.
+
+    Raises:
+        InvariantBroken: the value is missing, or a code has no words in this language.
+    """
+    value = values.get(name)
+    if value is None:
+        raise InvariantBroken(reason="letter_value", name=name)
+    return _reads(kind, value, language, words)
 
 
 def day_in(day: date, language: str, words: Words) -> str:

@@ -61,7 +61,9 @@ class Decision(models.Model):
     """A decision in the sense of Awb 1:3: kind, the article that goes with it, facts, dates, who decided."""
 
     municipality = models.CharField(max_length=4)
-    household = models.ForeignKey("people.Household", on_delete=models.PROTECT, related_name="+")
+    household = models.ForeignKey(
+        "people.Household", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     person_ids = ArrayField(models.BigIntegerField())
     kind = models.CharField(max_length=16)
     ground = models.CharField(max_length=30, blank=True, default="")
@@ -136,7 +138,9 @@ class Letter(models.Model):
     """A letter as it was made: which versions of which paragraphs, with which values. No names in it."""
 
     municipality = models.CharField(max_length=4)
-    household = models.ForeignKey("people.Household", on_delete=models.PROTECT, related_name="+")
+    household = models.ForeignKey(
+        "people.Household", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     kind = models.CharField(max_length=12)
     decision = models.ForeignKey(Decision, null=True, on_delete=models.PROTECT, related_name="letters")
     intention = models.ForeignKey(Intention, null=True, on_delete=models.PROTECT, related_name="letters")
@@ -195,7 +199,9 @@ class ResidentCode(models.Model):
     """A code of a household for its own page. Only a keyed hash is kept; a higher serial ends the earlier."""
 
     municipality = models.CharField(max_length=4)
-    household = models.ForeignKey("people.Household", on_delete=models.PROTECT, related_name="+")
+    household = models.ForeignKey(
+        "people.Household", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     serial = models.IntegerField()
     lookup = models.BinaryField(max_length=32, unique=True)
     made_at = models.DateTimeField()

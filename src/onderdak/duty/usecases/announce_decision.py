@@ -19,9 +19,10 @@ from onderdak.duty.store.in_force import duties_in_force
 from onderdak.duty.store.letter_texts import blocks_in_force, keep_shipped
 from onderdak.duty.store.models import Intention, Letter
 from onderdak.duty.types import DecisionKind, LetterKind
+from onderdak.duty.usecases.check_decisions import law_of_letter
 from onderdak.duty.usecases.intention_reads import authority_of, must_sleep_somewhere
 from onderdak.duty.usecases.letter_text import content_hash
-from onderdak.duty.usecases.write_decision import law_of_letter, sealed_note
+from onderdak.duty.usecases.write_decision import sealed_note
 from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import local_date
 from onderdak.law.public import must_have_power

@@ -7,13 +7,11 @@ from hashlib import sha256
 from onderdak.access.public import open_kept_text
 from onderdak.duty.rules.letter_language import DUTCH
 from onderdak.duty.rules.letter_must_state import untranslated
-from onderdak.duty.rules.letter_words import fill, names_in
+from onderdak.duty.rules.letter_words import fill
 from onderdak.duty.store.letter_texts import words
 from onderdak.duty.types import Paragraph, TextBlock
 
 FREE = "free.facts"
-Filled = tuple[str, str, tuple[object, ...]]
-"""A text with its language and the values that stand in it: what two letters say alike is made once."""
 
 
 def paragraphs_of(
@@ -23,7 +21,6 @@ def paragraphs_of(
     *,
     note: str = "",
     code: str = "",
-    made: dict[Filled, str] | None = None,
 ) -> tuple[Paragraph, ...]:
     """
     Make the numbered paragraphs. A paragraph without an approved translation has "" beside it.
@@ -31,17 +28,12 @@ def paragraphs_of(
     Args:
         note: what the desk wrote, in Dutch; it is never translated.
         code: of the resident's page; kept nowhere, so it comes in.
-        made: what was filled in before, for a caller that makes many letters; it grows.
     """
     given = {**values, "note": note, "code": code}
     missing = set(untranslated(blocks, language))
-    known = {} if made is None else made
 
     def filled(text: str, tongue: str) -> str:
-        key = (text, tongue, tuple(given.get(name) for name in names_in(text)))
-        if key not in known:
-            known[key] = fill(text, given, tongue, words())
-        return known[key]
+        return fill(text, given, tongue, words())
 
     return tuple(
         Paragraph(
@@ -56,16 +48,16 @@ def paragraphs_of(
 
 
 def content_hash(
-    blocks: Sequence[TextBlock], values: Mapping[str, object], language: str, note: str = "",
-    made: dict[Filled, str] | None = None,
-) -> str:  # fmt: skip
+    blocks: Sequence[TextBlock], values: Mapping[str, object], language: str, note: str = ""
+) -> str:
     """
     Return the SHA-256 of a letter's text. The desk's own words count by their hash, the code not at all.
 
-    So the hash can be checked after the key of the note was destroyed.
+    So the hash can be checked after the key of the note was destroyed. Who writes many letters takes
+    `letter_hashes`, which gives the same.
     """
     kept = note_digest(note)
-    said = paragraphs_of(blocks, values, language, note=kept, made=made)
+    said = paragraphs_of(blocks, values, language, note=kept)
     text = json.dumps([[one.dutch, one.other] for one in said], ensure_ascii=False, separators=(",", ":"))
     return sha256(text.encode()).hexdigest()
 

@@ -20,10 +20,11 @@ from onderdak.duty.rules.letter_parts import parts_of_information
 from onderdak.duty.store.letter_texts import blocks_in_force, keep_shipped, own_page_values
 from onderdak.duty.store.models import Alternative, Decision, Letter
 from onderdak.duty.types import DecisionKind, LetterKind, NewDecision
+from onderdak.duty.usecases.check_decisions import law_of_letter
 from onderdak.duty.usecases.ended_duties import ended_duties
 from onderdak.duty.usecases.letter_text import content_hash
 from onderdak.duty.usecases.resident_codes import keep_codes_step
-from onderdak.duty.usecases.write_decision import law_of_letter, write_decisions_step
+from onderdak.duty.usecases.write_decision import write_decisions_step
 from onderdak.kernel.nights import local_date
 from onderdak.kernel.terms import SetBy, days, last_day
 from onderdak.law.public import law_at

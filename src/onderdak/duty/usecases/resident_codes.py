@@ -29,9 +29,7 @@ def lookup_of(code: str) -> bytes:
 def keep_codes_step(*, now: datetime, households: Sequence[tuple[str, int]]) -> None:
     """Let each household have a code; who has one keeps it. In the caller's transaction."""
     wanted = {household: municipality for municipality, household in households}
-    have = set(
-        ResidentCode.objects.filter(household_id__in=list(wanted)).values_list("household_id", flat=True)
-    )
+    have = set(ResidentCode.objects.filter(household_id__among=wanted).values_list("household_id", flat=True))
     fresh = {household: code for household, code in wanted.items() if household not in have}
     lookups = [lookup_of(code_of(code, household)) for household, code in fresh.items()]
     with values_beside() as cursor:

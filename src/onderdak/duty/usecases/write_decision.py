@@ -6,7 +6,6 @@ something away before the view of the person was asked.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import connection
@@ -22,62 +21,25 @@ from onderdak.access.public import (
     wrap_key,
 )
 from onderdak.capacity.public import municipality_cards
-from onderdak.duty.rules.article_of_decision import article_of_decision
-from onderdak.duty.rules.hearing_first import must_be_heard
-from onderdak.duty.rules.letter_must_state import must_state
-from onderdak.duty.rules.letter_parts import parts_of_decision
 from onderdak.duty.store.in_force import duties_in_force
-from onderdak.duty.store.letter_texts import blocks_in_force, keep_shipped, own_page_values
+from onderdak.duty.store.letter_texts import keep_shipped
 from onderdak.duty.store.models import Decision, Letter
 from onderdak.duty.types import (
     ClockKind,
     DecisionKind,
-    Hearing,
     LetterKind,
     NewDecision,
-    TextBlock,
     WrittenDecision,
 )
-from onderdak.duty.usecases.letter_text import Filled, content_hash
+from onderdak.duty.usecases.check_decisions import Checked, check_decisions
+from onderdak.duty.usecases.letter_hashes import LetterHashes
 from onderdak.duty.usecases.outbox import NewEvent, emit_many_step
 from onderdak.duty.usecases.payment_codes import values_of_payment
 from onderdak.duty.usecases.resident_codes import keep_codes_step
 from onderdak.duty.usecases.stop_clock import meet_clock_step
-from onderdak.kernel.errors import DecisionIncomplete, LawUnknown
 from onderdak.kernel.nights import local_date
-from onderdak.kernel.terms import SetBy, last_day, weeks
-from onderdak.law.public import law_at
 
-BODIES = {"mayor (burgemeester)": "mayor", "college of mayor and aldermen": "college"}
 ON_APPLICATION = (DecisionKind.PLACE, DecisionKind.PLACE_ELSEWHERE, DecisionKind.REFUSE)
-
-
-@dataclass(frozen=True, slots=True)
-class LetterLaw:
-    """What the law of the day of a letter says about every letter."""
-
-    body: str
-    basis: str
-    objection_weeks: int
-    objection_last: date
-
-
-def law_of_letter(day: date) -> LetterLaw:
-    """
-    Return who decides on that day, on which act, and until when an objection to a letter of that day counts.
-
-    Raises:
-        LawUnknown: the law store has no row for it.
-    """
-    law = law_at(day, day)
-    said = law.text("law.competent_body")
-    if said not in BODIES:
-        raise LawUnknown(key="law.competent_body", on=day.isoformat(), reason="not_understood")
-    count = law.whole("objection.weeks")
-    body = BODIES[said]
-    return LetterLaw(
-        body, "twoo" if body == "college" else "wvb", count, last_day(day, weeks(count, SetBy.ACT))
-    )
 
 
 def write_decision_step(*, desk: Desk, now: datetime, decision: NewDecision) -> WrittenDecision:
@@ -116,17 +78,17 @@ def write_decisions_step(
     fresh = list(
         {one.source: one for one in decisions if (one.municipality, one.source) not in known}.values()
     )
-    fresh = _with_known_values(fresh)
-    texts = blocks_in_force({one.municipality for one in fresh}, on=local_date(now))
-    days = {day: law_of_letter(day) for day in {local_date(one.decided_at) for one in fresh}}
-    checked = [_checked(one, texts[one.municipality], days[local_date(one.decided_at)]) for one in fresh]
-    rows = [_row(desk, now, one, article, law) for one, article, _, law in checked]
+    checked = check_decisions(now, fresh)
+    values = _known_values(fresh)
+    rows = [
+        _row(desk, now, one, given, what) for one, given, what in zip(fresh, values, checked, strict=True)
+    ]
     insert_models(rows)
     keep_codes_step(now=now, households=[(one.municipality, one.household_id) for one in fresh])
-    made: dict[Filled, str] = {}  # most paragraphs of letters of one day read the same
+    hashes = LetterHashes()  # most paragraphs of letters of one day read the same
     letters = [
-        _letter(desk, now, row, one, blocks, law, made)
-        for row, (one, _, blocks, law) in zip(rows, checked, strict=True)
+        _letter(desk, now, row, one, given, what, hashes)
+        for row, one, given, what in zip(rows, fresh, values, checked, strict=True)
     ]
     insert_models(letters)
     record_many(desk, "duty.decided", now=now, items=[_audit(row) for row in rows])
@@ -138,20 +100,19 @@ def write_decisions_step(
     return [known[one.municipality, one.source] for one in decisions]
 
 
-def _with_known_values(decisions: Sequence[NewDecision]) -> list[NewDecision]:
-    """Add what every letter says and the caller need not: name of the municipality, moment of the report."""
+def _known_values(decisions: Sequence[NewDecision]) -> list[dict[str, object]]:
+    """Return the values of each, with what every letter says: name of the municipality, moment of report."""
     if not decisions:
         return []
     names = {card.code: card.name for card in municipality_cards(on=local_date(decisions[0].decided_at))}
-    duties = duties_in_force().filter(household_id__in={one.household_id for one in decisions})
+    duties = duties_in_force().filter(household_id__among={one.household_id for one in decisions})
     reported = dict(duties.values_list("household_id").annotate(first=Min("reported_at")))
     filled = []
     for one in decisions:
         values = {"municipality": names.get(one.municipality, one.municipality), **one.values}
         moment = reported.get(one.household_id, one.decided_at)
         values["reported"] = values.get("reported") or moment.isoformat()
-        values |= values_of_payment(one.pay_to)
-        filled.append(replace(one, values=values))
+        filled.append(values | values_of_payment(one.pay_to))
     return filled
 
 
@@ -163,10 +124,11 @@ def _tell_step(desk: Desk, now: datetime, rows: Sequence[Decision]) -> None:
                 desk=desk, now=now, municipality=row.municipality, household_id=row.household_id,
                 clock=ClockKind.APPLICATION, on=local_date(row.decided_at),
             )  # fmt: skip
+    said: dict[str, dict[str, object]] = {kind: {"decision": kind} for kind in {row.kind for row in rows}}
     told = [
         NewEvent(
             "nl.onderdak.besluit.genomen", row.municipality, "decision", row.pk, f"decision:{row.pk}",
-            row.decided_at, {"decision": row.kind},
+            row.decided_at, said[row.kind],
         )
         for row in rows
     ]  # fmt: skip
@@ -175,7 +137,11 @@ def _tell_step(desk: Desk, now: datetime, rows: Sequence[Decision]) -> None:
 
 def reference_of(decision_id: int, decided_at: datetime) -> str:
     """Return the reference that stands on the letter: B2025-0000123."""
-    return f"B{local_date(decided_at).year}-{decision_id:07d}"
+    return _reference(decision_id, local_date(decided_at))
+
+
+def _reference(decision_id: int, day: date) -> str:
+    return f"B{day.year}-{decision_id:07d}"
 
 
 def _known(decisions: Sequence[NewDecision]) -> dict[tuple[str, str], WrittenDecision]:
@@ -183,7 +149,7 @@ def _known(decisions: Sequence[NewDecision]) -> dict[tuple[str, str], WrittenDec
         kind=LetterKind.DECISION.value,
         replaces__isnull=True,
         municipality__in={one.municipality for one in decisions},
-        source__in=[one.source for one in decisions],
+        source__among=[one.source for one in decisions],
     ).select_related("decision")
     return {
         (row.municipality, row.source): WrittenDecision(
@@ -193,71 +159,35 @@ def _known(decisions: Sequence[NewDecision]) -> dict[tuple[str, str], WrittenDec
     }
 
 
-def _checked(
-    one: NewDecision, texts: Mapping[str, TextBlock], law: LetterLaw
-) -> tuple[NewDecision, str, list[TextBlock], LetterLaw]:
-    """Ask every rule before anything is written."""
-    day = local_date(one.decided_at)
-    article = article_of_decision(one.kind, ground=one.ground, on=day)
-    must_be_heard(one.kind, one.hearing, on=day, consent=one.consent, note=one.note)
-    names = parts_of_decision(
-        one.kind, variant=one.variant, has_end=one.effective_until is not None, hearing=one.hearing,
-        pays=one.pay_to is not None, outcome=one.outcome, more=one.more,
-    )  # fmt: skip
-    missing = [name for name in names if name not in texts]
-    if "free.facts" in names and not one.note.strip():
-        missing.append("facts")
-    if missing:
-        raise DecisionIncomplete(missing=missing, kind=one.kind.value)
-    blocks = [texts[name] for name in names]
-    must_state(LetterKind.DECISION, blocks=blocks, article=article, body=law.body, language=one.language)
-    return one, article, blocks, law
-
-
-def _row(desk: Desk, now: datetime, one: NewDecision, article: str, law: LetterLaw) -> Decision:
+def _row(desk: Desk, now: datetime, one: NewDecision, values: dict[str, object], what: Checked) -> Decision:
     sealed, wrapped = sealed_note(one.note)
     return Decision(
         municipality=one.municipality, household_id=one.household_id, person_ids=list(one.person_ids),
-        kind=one.kind.value, ground=one.ground, article=article, body=law.body, decided_at=one.decided_at,
-        effective_from=one.effective_from, effective_until=one.effective_until, facts=dict(one.values),
-        hearing=_hearing(one.hearing), sealed_note=sealed, wrapped_key=wrapped, source=one.source,
+        kind=one.kind.value, ground=one.ground, article=what.article, body=what.body,
+        decided_at=one.decided_at, effective_from=one.effective_from, effective_until=one.effective_until,
+        facts=values, hearing=what.hearing, sealed_note=sealed, wrapped_key=wrapped, source=one.source,
         intention_id=one.intention_id, approval_id=one.approval_id,
         actor_id=desk.actor_id, recorded_at=now, trace=desk.trace,
     )  # fmt: skip
 
 
 def _letter(
-    desk: Desk, now: datetime, row: Decision, one: NewDecision, blocks: Sequence[TextBlock], law: LetterLaw,
-    made: dict[Filled, str],
+    desk: Desk, now: datetime, row: Decision, one: NewDecision, values: Mapping[str, object], what: Checked,
+    hashes: LetterHashes,
 ) -> Letter:  # fmt: skip
-    day = local_date(one.decided_at)
-    values = {
-        **one.values, **_hearing(one.hearing), **own_page_values(),
-        "article": row.article, "body": law.body, "basis": law.basis,
-        "objection": law.objection_weeks, "letter_day": day.isoformat(),
-        "objection_last": law.objection_last.isoformat(), "start": one.effective_from.isoformat(),
+    whole = {
+        **values, **what.values, "start": one.effective_from.isoformat(),
         "until": one.effective_until.isoformat() if one.effective_until else None,
-        "decided": one.decided_at.isoformat(), "ground": one.ground or None,
-        "reference": reference_of(row.pk, one.decided_at), "persons": len(one.person_ids),
+        "decided": one.decided_at.isoformat(),
+        "reference": _reference(row.pk, what.day), "persons": len(one.person_ids),
     }  # fmt: skip
     return Letter(
         municipality=row.municipality, household_id=row.household_id, kind=LetterKind.DECISION.value,
-        decision=row, source=row.source, language=one.language,
-        block_ids=[block.block_id for block in blocks], values=values, article=row.article, body=law.body,
-        sha256=content_hash(blocks, values, one.language, one.note, made), due=day, made_at=now,
+        decision_id=row.pk, source=row.source, language=one.language, block_ids=what.block_ids,
+        values=whole, article=row.article, body=row.body,
+        sha256=hashes.of(what.blocks, whole, one.language, one.note), due=what.day, made_at=now,
         actor_id=desk.actor_id,
     )  # fmt: skip
-
-
-def _hearing(hearing: Hearing) -> dict[str, str | None]:
-    def day(value: date | None) -> str | None:
-        return value.isoformat() if value else None
-
-    return {
-        "hearing": hearing.kind.value, "exception": hearing.exception or None,
-        "invited": day(hearing.invited_on), "answer_by": day(hearing.answer_by),
-        "heard": day(hearing.heard_on),
-    }  # fmt: skip
 
 
 def _audit(row: Decision) -> AuditItem:

@@ -12,10 +12,10 @@ from onderdak.duty.rules.letter_parts import parts_of_reminder
 from onderdak.duty.store.letter_texts import blocks_in_force, keep_shipped, own_page_values
 from onderdak.duty.store.models import Letter
 from onderdak.duty.types import LetterKind, NewReminder
+from onderdak.duty.usecases.check_decisions import law_of_letter
 from onderdak.duty.usecases.letter_text import content_hash
 from onderdak.duty.usecases.payment_codes import debts_text, values_of_payment
 from onderdak.duty.usecases.resident_codes import keep_codes_step
-from onderdak.duty.usecases.write_decision import law_of_letter
 from onderdak.kernel.cents import euro_text
 from onderdak.kernel.nights import local_date
 from onderdak.people.public import household_facts

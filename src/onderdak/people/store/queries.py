@@ -61,7 +61,7 @@ def in_scope(scope: Scope) -> Q:
 
 
 def households_in(scope: Scope, household_ids: Iterable[int]) -> QuerySet[Household]:
-    return Household.objects.filter(in_scope(scope), pk__in=list(household_ids))
+    return Household.objects.filter(in_scope(scope), pk__among=list(household_ids))
 
 
 def members_of(household_ids: Collection[int]) -> list[MemberRow]:

@@ -111,6 +111,11 @@ def household_facts(*, desk: Desk, household_ids: Collection[int]) -> dict[int, 
     }
 
 
+def household_languages(*, desk: Desk, household_ids: Collection[int]) -> dict[int, str]:
+    """Return the language of letters per household; those out of scope are left out."""
+    return dict(households_in(desk.cases, household_ids).values_list("pk", "language"))
+
+
 def special_needs(*, desk: Desk, household_ids: Collection[int], on: date) -> dict[int, tuple[str, ...]]:
     """
     Return the grounds of special reception needs per household on a date, without saying whose.
