@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
         "--parts", nargs="*", default=["peers", "rooms", "desk", "prices", "transfers", "checker"]
     )
     parser.add_argument(
-        "--only", nargs="*", metavar="FIGURE", help="g1 ... g12: just these, with their targets"
+        "--only", nargs="*", metavar="FIGURE", help="g1 ... g14: just these, with their targets"
     )
     parser.add_argument("--one", nargs=4, metavar=("PEER", "SIZE", "OCCUPANCY", "SEED"))
     parser.add_argument("--small-sites", action="store_true", help="supply with more pools, as g6 has it")

@@ -1,21 +1,18 @@
-"""More of the match bench: wrong answers, wrong engines, budgets of moves, nights, sets from outside."""
+"""More of the match bench: wrong answers, wrong engines, budgets of moves, nights."""
 
-import csv
-import os
 import random
 import time
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 
+from bench.match_outside import outside
 from bench.worlds import national
 from onderdak.kernel.errors import RuleRefused
 from onderdak.placement.engine.budget import plan_moves
 from onderdak.placement.engine.check import REJECTED, verify
-from onderdak.placement.engine.files import instance_of
-from onderdak.placement.engine.instance import Instance, Options
+from onderdak.placement.engine.instance import Options
 from onderdak.placement.engine.solve import solve
 from onderdak.placement.engine.stays import transfer_curve
 from onderdak.placement.tests.engine_mutants import mutants as engine_mutants
@@ -24,7 +21,6 @@ from onderdak.placement.tests.test_engine_check import MUTATIONS, is_as_good, mo
 
 Row = dict[str, object]
 WANTED = 500
-OUTSIDE = "MATCH_OUTSIDE"  # folder of a user: instances as JSON, and known.csv with file,value
 
 
 def checker(size: int, occupancy: float, seed: int) -> Row:
@@ -136,30 +132,6 @@ def days(stays: int, occupancy: float, seed: int) -> Row:
         "processor_s": round(time.process_time() - used, 2),
         "shape": list(vector.total.shape),
     }
-
-
-def outside(size: int, occupancy: float, seed: int) -> Row:
-    """
-    An instance of others against its published value: the folder that the user names, nothing is shipped.
-
-    Its known.csv says per file the value of the first level.
-    """
-    folder = Path(os.environ.get(OUTSIDE, ""))
-    if not os.environ.get(OUTSIDE) or not (folder / "known.csv").exists():
-        return {"skipped": f"no folder in {OUTSIDE}"}
-    with (folder / "known.csv").open(encoding="utf-8", newline="") as lines:
-        known = [(row["file"], float(row["value"])) for row in csv.DictReader(lines)]
-    worst: Row = {}
-    for file, value in known:
-        world: Instance = instance_of(folder / file)
-        began = time.perf_counter()
-        result = solve(world)
-        took, found = time.perf_counter() - began, result.levels[0].value
-        equal = abs(found - value) <= 1e-3 and verify(world, result).accepted
-        row: Row = {"file": file, "seconds": round(took, 2), "value": found, "known": value, "equal": equal}
-        print(f"  {row}")
-        worst = row if not worst or (worst["equal"] and not equal) else worst
-    return worst
 
 
 PARTS = {"checker": checker, "mutants": mutants, "transfers": transfers, "days": days, "outside": outside}
