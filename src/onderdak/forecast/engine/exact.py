@@ -34,12 +34,11 @@ from onderdak.forecast.engine.keys import (
     AGAIN,
     AGE,
     ARRIVALS,
-    CLASS,
     DIRECT,
     EVICT,
-    HOME,
     ORDER,
     STAY,
+    halves,
     keyed,
     unit,
 )  # fmt: skip
@@ -192,8 +191,8 @@ def _report(crowd: Crowd, numbers: Ints, day: int) -> Ints:
     p = np.repeat(np.arange(len(numbers)), numbers)
     i = np.arange(len(p)) - np.repeat(np.cumsum(numbers) - numbers, numbers)
     key = keyed(drawn.keys[p], ORDER, day, i)
-    g = np.searchsorted(rules.mix_reach[:-1], unit(keyed(key, CLASS, 0, 0)))
-    u, town = unit(keyed(key, HOME, 0, 0)), np.zeros(len(p), dtype=np.int64)
+    u, of_class = halves(key)
+    g, town = np.searchsorted(rules.mix_reach[:-1], of_class), np.zeros(len(p), dtype=np.int64)
     bounds = np.concatenate([[0], np.cumsum(numbers)])
     for at, reach in enumerate(drawn.reach):
         here = slice(bounds[at], bounds[at + 1])

@@ -69,7 +69,7 @@ class Crowd:
     The state of a chunk. First axis of what is counted = paths; `queues`: who waits by path, in
     order. `owned`: all rows of a path, in parts.
 
-    `av`: int64[paths, classes, cells], free usable persons, 0 where such a household does not fit;
+    `av`: int64[paths, classes, cells], free usable hundredths of hundredths, 0 where it does not fit;
     `nation_av`: its sum over what the ladder reaches. `flow`: int64[4, paths, towns], since the last note.
     """
 
@@ -127,7 +127,7 @@ class Crowd:
         group = self.rules.cell_group[cell]
         p, cell, group = p[group >= 0], cell[group >= 0], group[group >= 0]
         free = (self.cap[p, cell] * 100 - self.used[p, cell])[:, None]
-        now = np.where(free >= self.rules.need[cell], free * self.rules.usable[cell] // 10_000, 0)
+        now = np.where(free >= self.rules.need[cell], free * self.rules.usable[cell], 0)
         change = now - self.av[p, :, cell]
         self.av[p, :, cell] = now
         ladder = group == 0

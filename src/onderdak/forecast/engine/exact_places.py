@@ -10,6 +10,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 LADDER, DIRECT_CELLS = 0, 1
 NATION_STEP = 2
+USABLE = 10_000  # what is free is counted in hundredths of a place, times a usable part in hundredths
 
 
 def place_queue(crowd: Crowd, day: int) -> None:
@@ -67,7 +68,7 @@ def _hopeful(crowd: Crowd, p: int) -> Ints:
         nth = np.zeros(len(g), dtype=np.int64)
         for one in np.unique(g):
             nth[g == one] = np.arange(int((g == one).sum()))
-        queue = queue[nth * crowd.rules.sizes[g] < free[g]]
+        queue = queue[nth * crowd.rules.sizes[g] * USABLE < free[g]]
     return np.asarray(queue)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path as File
 
 import numpy as np
 
-from onderdak.forecast.engine.kernel_cells import touch
+from onderdak.forecast.engine.kernel_cells import take
 from onderdak.forecast.engine.kernel_crowd import Crowd, draw_crowd, new_crowd
 from onderdak.forecast.engine.kernel_people import due_today, put_out, report, set_up
 from onderdak.forecast.engine.kernel_queue import lose_sight, place_tonight
@@ -47,10 +47,9 @@ def clean(rules, crowd, state, path, p):  # type: ignore[no-untyped-def]
     """Make the arrays ready for a path; note where places will close, so that people may be put out."""
     state.head[:], state.head_out[:], state.first[:], state.shrinks[:] = 0, 0, 0, 0
     state.line[:], state.line_end[:] = -1, -1
-    state.used[:], state.persons[:], state.cap[:], state.count[:] = 0, 0, 0, 0
+    state.room[:], state.persons[:], state.cap[:], state.count[:] = 0, 0, 0, 0
     state.waiting_town[:], state.waiting_region[:], state.waiting_class[:] = 0, 0, 0
-    state.flow[:], state.streak[:], state.stale[:] = 0, 0, 0
-    state.av[:], state.region_av[:], state.nation_av[:] = 0, 0, 0
+    state.flow[:], state.streak[:], state.sums[:] = 0, 0, 0
     everybody = crowd.begin[len(rules.grid_slot)]
     state.count[HOUSEHOLDS] = everybody
     if rules.direct_share[0] > 0.0:
@@ -62,12 +61,12 @@ def clean(rules, crowd, state, path, p):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def change_places(state, path, at, end, day):  # type: ignore[no-untyped-def]
+def change_places(rules, state, path, at, end, day):  # type: ignore[no-untyped-def]
     """Open and close places as the calendar says; return how far it is read."""
     while at < end and path.changes[at, 0] <= day:
         cell = path.changes[at, 1]
         state.cap[cell] += path.changes[at, 2]
-        touch(state, cell)
+        take(rules, state, cell, -100 * path.changes[at, 2], 0)
         at += 1
     return at
 
@@ -97,7 +96,7 @@ def one_path(rules, crowd, state, path, p, tally, values):  # type: ignore[no-un
     last = len(rules.grid_slot) - 1
     clean(rules, crowd, state, path, p)
     end = path.changes_at[p + 1]
-    at = change_places(state, path, path.changes_at[p], end, 0)
+    at = change_places(rules, state, path, path.changes_at[p], end, 0)
     set_up(rules, crowd, state, last)
     tally.balance[p, 0] = crowd.begin[1]
     judge_full(rules, state, tally, p, 0)
@@ -105,7 +104,7 @@ def one_path(rules, crowd, state, path, p, tally, values):  # type: ignore[no-un
         note(rules, state, tally, values, rules.grid_slot[0])
     for day in range(1, last + 1):
         begun = at
-        at = change_places(state, path, at, end, day)
+        at = change_places(rules, state, path, at, end, day)
         if not one_night(rules, crowd, state, path, p, tally, values, day, begun, at):
             return False
     tally.balance[p, 1], tally.balance[p, 2] = state.count[CAME], state.count[LEFT]
@@ -139,9 +138,12 @@ def _lent(rules: Rules, path: Path, households: int) -> tuple[Crowd, State]:
 
 def _at_work(rules: Rules, crowd: Crowd, state: State) -> State:
     """Return the state of a world that walks with this crowd."""
+    regions, classes = rules.region_start.shape[1] - 1, len(rules.sizes)
+    row = np.where(rules.cell_group < 0, 2 * regions, rules.cell_group * regions + rules.cell_region)
     state = state._replace(
-        key=crowd.key, rank=crowd.rank, most_usable=rules.usable.max(axis=1).astype(np.int64)
-    )
+        key=crowd.key, rank=crowd.rank, most_usable=rules.usable.max(axis=1).astype(np.int64),
+        terms=np.hstack([rules.need, rules.usable]).ravel(), sums_at=(row * classes).astype(np.uint64),
+    )  # fmt: skip
     return state if rules.direct_share[0] > 0.0 else state._replace(out=crowd.out, again=crowd.again)
 
 
@@ -178,12 +180,12 @@ def simulate(asked: Sequence[Asked], households: int) -> bool:
     values = [np.zeros((len(one.widths), tally.sums.shape[2]), dtype=np.int64) for one, _, tally in asked]
     leads = [next(at for at in range(len(asked)) if same_crowd(asked[at], one)) for one in asked]
     order = sorted(range(len(asked)), key=lambda at: leads[at])  # who shares a crowd comes right after it
+    states = [_at_work(asked[at][0], lent[leads[at]][0], lent[at][1]) for at in range(len(asked))]
     for p in range(len(asked[0][1].keys)):
         for at in order:
             (rules, path, tally), crowd = asked[at], lent[leads[at]][0]
             if leads[at] == at and not draw_crowd(rules, path, p, crowd):
                 return False
-            state = _at_work(rules, crowd, lent[at][1])
-            if not one_path(rules, crowd, state, path, p, tally, values[at]):
+            if not one_path(rules, crowd, states[at], path, p, tally, values[at]):
                 return False
     return True

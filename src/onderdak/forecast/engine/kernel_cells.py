@@ -2,19 +2,20 @@
 
 import numpy as np
 
-from onderdak.forecast.engine.kernel_crowd import NEVER
+from onderdak.forecast.engine.kernel_draws import NEVER
 from onderdak.forecast.engine.kernel_state import (
     DIRECT_CELLS,
     LADDER,
     LODGED,
     NODES,
     SPILT,
-    STALE,
     class_of,
     moved,
     town_of,
 )
-from onderdak.forecast.engine.keys import BREAKUP, PLACE, REFUSE, compiled, keyed_one, unit_one
+from onderdak.forecast.engine.keys import BREAKUP, PLACE, REFUSE, compiled, index, keyed_one, unit_one
+
+ONE, TWO = np.uint64(1), np.uint64(2)
 
 
 @compiled
@@ -31,56 +32,50 @@ def schedule(state, head, h, day, last):  # type: ignore[no-untyped-def]
 
 @compiled
 def free_for(rules, state, cell, g):  # type: ignore[no-untyped-def]
-    """Return what is free in a cell for a class, in usable persons; 0 where such a household does not fit."""
-    free = state.cap[cell] * 100 - state.used[cell]
-    if free < rules.need[cell, g]:
-        return 0
-    share = rules.usable[cell, g]
-    return free // 100 if share == 100 else free * share // 10_000
+    """Return what is free in a cell for a class, in usable hundredths of hundredths; 0 = does not fit."""
+    classes = index(len(rules.sizes))
+    at, free = index(cell) * TWO * classes + index(g), state.room[index(cell)]
+    return free * state.terms[at + classes] if free >= state.terms[at] else 0
 
 
 @compiled
-def touch(state, cell):  # type: ignore[no-untyped-def]
-    """Note that what is free in a cell has changed; it is counted when somebody asks."""
-    if state.stale[cell] == 0:
-        state.stale[cell] = 1
-        state.stale_cells[state.count[STALE]] = cell
-        state.count[STALE] += 1
+def take(rules, state, cell, need, size):  # type: ignore[no-untyped-def]
+    """Take room for persons in a cell, or give it back with minus signs; keep the sums of its region."""
+    here, classes = index(cell), index(len(rules.sizes))
+    before = state.room[here]
+    after = before - need
+    state.room[here] = after
+    state.persons[here] += size
+    bar, sums = here * TWO * classes, state.sums_at[here]
+    for g in range(classes):
+        change = after if after >= state.terms[bar + g] else 0
+        change -= before if before >= state.terms[bar + g] else 0
+        state.sums[sums + g] += change * state.terms[bar + classes + g]
 
 
 @compiled
-def settle(rules, state):  # type: ignore[no-untyped-def]
-    """Bring what is free, by class, region and country, up to date for every cell that was touched."""
-    for at in range(state.count[STALE]):
-        cell = state.stale_cells[at]
-        state.stale[cell] = 0
-        group, region = rules.cell_group[cell], rules.cell_region[cell]
-        if group < 0:
-            continue
-        free = state.cap[cell] * 100 - state.used[cell]
-        whole = max(free, 0) // 100
-        for g in range(len(rules.sizes)):
-            now = 0
-            if free >= rules.need[cell, g]:
-                share = rules.usable[cell, g]
-                now = whole if share == 100 else free * share // 10_000
-            change = now - state.av[cell, g]
-            if change != 0:
-                state.av[cell, g] = now
-                state.region_av[group, region, g] += change
-                state.nation_av[group, g] += change
-    state.count[STALE] = 0
+def free_in_region(rules, state, group, region, g):  # type: ignore[no-untyped-def]
+    """Return what is free in a region for a class, in usable hundredths of hundredths."""
+    row = index(group) * index(rules.region_start.shape[1] - 1) + index(region)
+    return state.sums[row * index(len(rules.sizes)) + index(g)]
+
+
+@compiled
+def free_in_country(rules, state, group, g):  # type: ignore[no-untyped-def]
+    """Return what is free in the country for a class, in usable hundredths of hundredths."""
+    total = 0
+    for region in range(rules.region_start.shape[1] - 1):
+        total += free_in_region(rules, state, group, region, g)
+    return total
 
 
 @compiled
 def move_in(rules, state, h, cell, day, last):  # type: ignore[no-untyped-def]
     """Give a household a place in a cell."""
-    g = class_of(state.who[h])
+    g = class_of(state.who[index(h)])
     moved(state, h, cell)
-    state.used[cell] += rules.need[cell, g]
-    state.persons[cell] += rules.sizes[g]
-    touch(state, cell)
-    if state.shrinks[cell] == 1 or rules.is_host[cell] == 1:
+    take(rules, state, cell, rules.need[index(cell), g], rules.sizes[g])
+    if state.watched[index(cell)] == 1:
         lodge(rules, state, h, cell, day, last)
 
 
@@ -108,17 +103,15 @@ def lodge(rules, state, h, cell, day, last):  # type: ignore[no-untyped-def]
 @compiled
 def leave_cell(rules, state, cell, g):  # type: ignore[no-untyped-def]
     """Take a household of a class out of a cell; its node in the chain of the cell is skipped later."""
-    state.used[cell] -= rules.need[cell, g]
-    state.persons[cell] -= rules.sizes[g]
-    touch(state, cell)
+    take(rules, state, cell, -rules.need[index(cell), g], -rules.sizes[g])
 
 
 @compiled
 def choose(rules, state, group, g, start, end, wanted):  # type: ignore[no-untyped-def]
     """Return the cell of a stretch at which the running sum of what is free passes `wanted`; -1 = none."""
     cells = rules.group_cells[group]
-    for at in range(start, end):
-        wanted -= state.av[cells[at], g]
+    for at in range(index(start), index(end)):
+        wanted -= free_for(rules, state, cells[at], g)
         if wanted < 0:
             return int(cells[at])
     return -1
@@ -127,52 +120,48 @@ def choose(rules, state, group, g, start, end, wanted):  # type: ignore[no-untyp
 @compiled
 def part_of(state, h, day, group, total):  # type: ignore[no-untyped-def]
     """Draw which of the free places, 0 to total, a household takes tonight."""
-    return int(unit_one(keyed_one(state.key[h], PLACE, day, group)) * total)
+    return int(unit_one(keyed_one(state.key[index(h)], PLACE, day, group)) * total)
 
 
 @compiled
 def in_town(rules, state, group, h, day):  # type: ignore[no-untyped-def]
     """Return a cell in the own municipality, in proportion to what is free there; -1 for none."""
-    g, town = class_of(state.who[h]), town_of(state.who[h])
-    start, end = rules.town_start[group, town], rules.town_start[group, town + 1]
+    g, town = class_of(state.who[index(h)]), town_of(state.who[index(h)])
+    starts, cells = rules.town_start[group], rules.group_cells[group]
+    start, end = starts[town], starts[town + ONE]
     if end - start == 1:  # the only one: nothing to draw
-        cell = rules.group_cells[group, start]
+        cell = cells[index(start)]
         return cell if free_for(rules, state, cell, g) > 0 else -1
     total = 0
-    for at in range(start, end):
-        total += free_for(rules, state, rules.group_cells[group, at], g)
+    for at in range(index(start), index(end)):
+        total += free_for(rules, state, cells[at], g)
     if total == 0:
         return -1
-    wanted = part_of(state, h, day, group, total)
-    for at in range(start, end):
-        cell = rules.group_cells[group, at]
-        wanted -= free_for(rules, state, cell, g)
-        if wanted < 0:
-            return cell
-    return -1
+    return choose(rules, state, group, g, start, end, part_of(state, h, day, group, total))
 
 
 @compiled
 def in_region(rules, state, group, h, day):  # type: ignore[no-untyped-def]
     """Return a cell in the own region, in proportion to what is free there; -1 for none."""
-    g, region = class_of(state.who[h]), rules.town_region[town_of(state.who[h])]
-    total = state.region_av[group, region, g]
+    who = state.who[index(h)]
+    g, region = class_of(who), index(rules.town_region[town_of(who)])
+    total = free_in_region(rules, state, group, region, g)
     if total <= 0:
         return -1
-    start, end = rules.region_start[group, region], rules.region_start[group, region + 1]
+    start, end = rules.region_start[group, region], rules.region_start[group, region + ONE]
     return choose(rules, state, group, g, start, end, part_of(state, h, day, group, total))
 
 
 @compiled
 def in_country(rules, state, group, h, day):  # type: ignore[no-untyped-def]
     """Return a cell anywhere, in proportion to what is free there; -1 for none."""
-    g = class_of(state.who[h])
-    total = state.nation_av[group, g]
+    g = class_of(state.who[index(h)])
+    total = free_in_country(rules, state, group, g)
     if total <= 0:
         return -1
     wanted = part_of(state, h, day, group, total)
     for one in range(rules.region_start.shape[1] - 1):
-        free = state.region_av[group, one, g]
+        free = free_in_region(rules, state, group, one, g)
         if wanted < free:
             start, end = rules.region_start[group, one], rules.region_start[group, one + 1]
             return choose(rules, state, group, g, start, end, wanted)
@@ -185,8 +174,6 @@ def on_step(rules, state, group, h, day, step):  # type: ignore[no-untyped-def]
     """Return a cell on one step of the ladder; -1 for none."""
     if step == 0:
         return in_town(rules, state, group, h, day)
-    if state.count[STALE] > 0:
-        settle(rules, state)
     return in_region(rules, state, group, h, day) if step == 1 else in_country(rules, state, group, h, day)
 
 

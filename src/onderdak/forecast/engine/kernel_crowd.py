@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from onderdak.forecast.engine.kernel_draws import (
+    GUIDE,
+    NEVER,
     arrivals_of,
     exit_night,
     fill_course,
@@ -23,21 +25,19 @@ from onderdak.forecast.engine.keys import AGAIN as RETURNS
 from onderdak.forecast.engine.keys import (
     AGE,
     ARRIVALS,
-    CLASS,
-    HOME,
     ORDER,
     STAY,
     compiled,
     entry,
+    index,
     keyed_one,
+    low_unit,
     unit_one,
 )  # fmt: skip
 from onderdak.forecast.engine.parts import Path, Rules
 
-NEVER = 1_000_000_000
 UNKNOWN = 1  # `since` of who is there since nobody knows when
 SHORTER = np.uint64(28)
-GUIDE = 4096
 
 
 class Crowd(NamedTuple):
@@ -112,25 +112,22 @@ def plan_course(path, p, g, stratum, start, age, crowd, at):  # type: ignore[no-
 @compiled
 def draw_keys(path, p, crowd, h, number, day, first):  # type: ignore[no-untyped-def]
     """Draw key and effort of households h .. h + number of a night: the processor does some at once."""
-    keys, efforts, own = crowd.key[h : h + number], crowd.effort[h : h + number], path.keys[p]
+    keys, efforts, own = crowd.key[h : h + number], crowd.effort[:number], path.keys[p]
     for i in range(number):
         keys[i] = keyed_one(own, ORDER, day, first + i)
         efforts[i] = -log_of(unit_one(keyed_one(keys[i], STAY, 0, 0)))
 
 
 @compiled
-def settle_stay(rules, path, p, crowd, h, at, start):  # type: ignore[no-untyped-def]
+def settle_stay(rules, path, p, crowd, h, effort, at, start):  # type: ignore[no-untyped-def]
     """Note until when a household stays, on course `at`, and whether it comes back."""
-    course, number, effort = crowd.course[at], crowd.stretches[at], crowd.effort[h]
-    stretch, out = stretch_of(course, number, effort), NEVER
-    if stretch < number:
-        out = min(exit_night(course, stretch, effort, start), NEVER)
+    course = crowd.course[index(at)]
+    stretch = index(stretch_of(course, crowd.stretches[index(at)], effort))
+    out = exit_night(course, stretch, effort, start)
     crowd.out[h] = out
-    if out < len(crowd.ends) - 1:
-        crowd.ends[out] += 1
+    crowd.ends[index(min(out, len(crowd.ends) - 1))] += 1  # the last counts those who outstay the horizon
     if rules.rates[2] > 0.0:
-        share = course[4, stretch] if stretch < number else 0.0
-        crowd.again[h] = returns_on(rules, path, p, crowd.key[h], out, share)
+        crowd.again[h] = returns_on(rules, path, p, crowd.key[h], out, course[4, stretch])
 
 
 @compiled
@@ -148,7 +145,7 @@ def at_the_start(rules, path, p, crowd):  # type: ignore[no-untyped-def]
         age = float(-since)
         plan_course(path, p, g, stratum, 0, age, crowd, own)
         draw_keys(path, p, crowd, h, count, 0, h)
-        for _ in range(count):
+        for i in range(count):
             key = crowd.key[h]
             if since == UNKNOWN:
                 age = unknown_age(
@@ -158,7 +155,7 @@ def at_the_start(rules, path, p, crowd):  # type: ignore[no-untyped-def]
                 plan_course(path, p, g, stratum, 0, age, crowd, own)
             crowd.home[h] = (town << 8) | g
             crowd.rank[h] = rank_of(rules, g, -int(age), key >> SHORTER)
-            settle_stay(rules, path, p, crowd, h, own, 0)
+            settle_stay(rules, path, p, crowd, h, crowd.effort[i], own, 0)
             h += 1
     return h
 
@@ -177,8 +174,8 @@ def on_a_night(rules, path, p, crowd, day, h):  # type: ignore[no-untyped-def]
             plan_course(path, p, g, rules.stratum[g, -1], day, 0.0, crowd, g)
     draw_keys(path, p, crowd, h, number, day, 0)
     draw_homes(rules, path, p, crowd, h, number, day)
-    for one in range(h, h + number):
-        settle_stay(rules, path, p, crowd, one, crowd.home[one] & 0xFF, day)
+    for i in range(number):
+        settle_stay(rules, path, p, crowd, h + i, crowd.effort[i], crowd.home[h + i] & 0xFF, day)
     return h + number
 
 
@@ -186,16 +183,16 @@ def on_a_night(rules, path, p, crowd, day, h):  # type: ignore[no-untyped-def]
 def draw_homes(rules, path, p, crowd, h, number, day):  # type: ignore[no-untyped-def]
     """Draw class and municipality of those who report on a night, and their order in the queue."""
     keys, homes, ranks = crowd.key[h : h + number], crowd.home[h : h + number], crowd.rank[h : h + number]
+    homes[:] = 0
+    for one in range(len(rules.sizes) - 1):
+        bound = rules.mix_reach[one]
+        for i in range(number):
+            homes[i] += 1 if low_unit(keys[i]) > bound else 0
     reach = path.reach[p]
     for i in range(number):
-        u, g = unit_one(keyed_one(keys[i], CLASS, 0, 0)), 0
-        for one in range(len(rules.sizes) - 1):
-            g += 1 if u > rules.mix_reach[one] else 0
-        homes[i] = g
+        g = homes[i]
         ranks[i] = rank_of(rules, g, day, np.uint64(i))
-    for i in range(number):
-        town = row_of(reach, crowd.guide, unit_one(keyed_one(keys[i], HOME, 0, 0)))
-        homes[i] |= town << 8
+        homes[i] = (row_of(reach, crowd.guide, keys[i]) << 8) | g
 
 
 @compiled
@@ -206,11 +203,11 @@ def sort_exits(crowd, count):  # type: ignore[no-untyped-def]
         number = crowd.ends[day]
         crowd.ends[day] = reached
         reached += number
+    later = len(crowd.ends) - 1
     for h in range(count):
-        out = crowd.out[h]
-        if out < len(crowd.ends) - 1:
-            crowd.due[crowd.ends[out]] = h
-            crowd.ends[out] += 1
+        out = index(min(crowd.out[h], later))
+        crowd.due[index(crowd.ends[out])] = h
+        crowd.ends[out] += 1
 
 
 @entry

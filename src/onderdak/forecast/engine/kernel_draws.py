@@ -4,9 +4,12 @@ from math import erf
 
 import numpy as np
 
-from onderdak.forecast.engine.keys import compiled
+from onderdak.forecast.engine.keys import compiled, high_unit
 
 LARGE_MEAN = 400.0
+NEVER = 1_000_000_000
+GUIDE = 4096
+GUIDE_SHIFT = np.uint64(64 - 12)  # the first bits of a word say in which of the equal steps it lies
 
 
 @compiled
@@ -54,7 +57,7 @@ def log_of(u):  # type: ignore[no-untyped-def]
     m = np.int64(mantissa).view(np.float64)
     s = (m - 1.0) / (m + 1.0)
     t, total = s * s, 0.0
-    for k in range(12, -1, -1):
+    for k in range(10, -1, -1):
         total = total * t + 1.0 / (2 * k + 1)
     return power * 0.6931471805599453 + 2.0 * s * total
 
@@ -64,21 +67,19 @@ def fill_guide(reach, guide):  # type: ignore[no-untyped-def]
     """Note for equal steps of a cumulative share the first row that reaches them: a search starts there."""
     steps, row = len(guide) - 1, 0
     for at in range(steps + 1):
-        wanted = reach[-1] * at / steps
+        wanted = at / steps * reach[-1]
         while row + 1 < len(reach) and reach[row] < wanted:
             row += 1
         guide[at] = row
 
 
 @compiled
-def row_of(reach, guide, u):  # type: ignore[no-untyped-def]
-    """Return the first row whose cumulative share reaches u of the whole."""
-    wanted, row = u * reach[-1], guide[int(u * (len(guide) - 1))]
-    while row > 0 and reach[row - 1] >= wanted:
-        row -= 1
-    while row + 1 < len(reach) and reach[row] < wanted:
-        row += 1
-    return row
+def row_of(reach, guide, word):  # type: ignore[no-untyped-def]
+    """Return the first row whose cumulative share reaches the upper half of a word, as part of the whole."""
+    wanted, row = high_unit(word) * reach[-1], np.uint64(guide[np.uint32(word >> GUIDE_SHIFT)])
+    while reach[row] < wanted:
+        row += np.uint64(1)
+    return np.int64(row)
 
 
 @compiled
@@ -117,21 +118,21 @@ def fill_course(hazard, back, steps, bands, start, age, course):  # type: ignore
 @compiled
 def stretch_of(course, number, effort):  # type: ignore[no-untyped-def]
     """
-    Return the stretch of a course in which this effort is spent, `number` when it never is.
+    Return the stretch of a course in which this effort is spent; the last one when it never is.
 
     `effort` is an exponential draw; with higher hazards the same draw leaves earlier, never later.
     """
     at = 0
-    for k in range(number):
+    for k in range(number - 1):
         at += 1 if course[0, k] < effort else 0
     return at
 
 
 @compiled
 def exit_night(course, at, effort, start):  # type: ignore[no-untyped-def]
-    """Return the first night not slept here, for who leaves in a stretch of its course."""
+    """Return the first night not slept here, for who leaves in a stretch of its course; NEVER without end."""
     days = course[2, at] + (effort - course[1, at]) / course[3, at]
-    return start + int(min(np.floor(days), 1e9)) + 1
+    return min(start + int(min(days, 1e9)) + 1, NEVER)
 
 
 @compiled

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from onderdak.forecast.engine.kernel_cells import direct_place, leave_cell, lodge, move_in, schedule, touch
-from onderdak.forecast.engine.kernel_crowd import NEVER, SHORTER, rank_of, returns_on
-from onderdak.forecast.engine.kernel_draws import exit_night, fill_course, sort_pairs, stretch_of
+from onderdak.forecast.engine.kernel_cells import direct_place, leave_cell, lodge, move_in, schedule, take
+from onderdak.forecast.engine.kernel_crowd import SHORTER, rank_of, returns_on
+from onderdak.forecast.engine.kernel_draws import NEVER, exit_night, fill_course, sort_pairs, stretch_of
 from onderdak.forecast.engine.kernel_queue import count_waiting, enqueue
 from onderdak.forecast.engine.kernel_state import (
     ABROAD,
@@ -20,7 +20,7 @@ from onderdak.forecast.engine.kernel_state import (
     town_of,
 )
 from onderdak.forecast.engine.keys import AGAIN as RETURNS
-from onderdak.forecast.engine.keys import DIRECT, EVICT, STAY, compiled, keyed_one, unit_one
+from onderdak.forecast.engine.keys import DIRECT, EVICT, STAY, compiled, index, keyed_one, unit_one
 
 
 @compiled
@@ -33,20 +33,18 @@ def stay_anew(rules, state, path, p, h, stratum, day, last):  # type: ignore[no-
     )  # fmt: skip
     effort = -np.log(unit_one(keyed_one(state.key[h], STAY, 0, 0)))
     at = stretch_of(course, number, effort)
-    state.out[h], state.again[h] = NEVER, NEVER
-    if at < number:
-        out = min(exit_night(course, at, effort, day), NEVER)
-        state.out[h] = out
-        if rules.rates[2] > 0.0:
-            state.again[h] = returns_on(rules, path, p, state.key[h], out, course[4, at])
-        schedule(state, state.head_out, h, out, last)
+    out = exit_night(course, at, effort, day)
+    state.out[h], state.again[h] = out, NEVER
+    if rules.rates[2] > 0.0:
+        state.again[h] = returns_on(rules, path, p, state.key[h], out, course[4, at])
+    schedule(state, state.head_out, h, out, last)
 
 
 @compiled
 def leave_all(rules, crowd, state, day, last):  # type: ignore[no-untyped-def]
     """Let all go whose stay ends today, from places and from the queue."""
     drawn_anew = rules.direct_share[0] > 0.0
-    for at in range(crowd.ends[day - 1], crowd.ends[day]):
+    for at in range(index(crowd.ends[day - 1]), index(crowd.ends[day])):
         h = crowd.due[at]
         if not drawn_anew or state.out[h] == day:
             leave(rules, state, h, last)
@@ -59,7 +57,7 @@ def leave_all(rules, crowd, state, day, last):  # type: ignore[no-untyped-def]
 @compiled
 def leave(rules, state, h, last):  # type: ignore[no-untyped-def]
     """Let a household go whose stay ends today, unless it left the view before."""
-    who = state.who[h]
+    who = state.who[index(h)]
     cell = cell_of(who)
     if cell == GONE:
         return
@@ -113,12 +111,17 @@ def come_back(rules, state, path, p, old, day, last):  # type: ignore[no-untyped
 
 
 @compiled
+def overfull(state, cell):  # type: ignore[no-untyped-def]
+    """Return whether more live in a cell than it has places; places that are owed count as none."""
+    return state.room[cell] < min(state.cap[cell], 0) * 100
+
+
+@compiled
 def put_out(rules, state, cell, day, last):  # type: ignore[no-untyped-def]
     """Evict at random until a cell holds no more than its capacity; the stay goes on, also while waiting."""
-    limit, persons = max(state.cap[cell], 0) * 100, 0
-    if state.used[cell] <= limit:
+    if not overfull(state, cell):
         return 0
-    count, node = 0, state.first[cell]
+    persons, count, node = 0, 0, state.first[cell]
     while node > 0:
         h = state.lodged[node]
         if cell_of(state.who[h]) == cell and count < len(state.picked):
@@ -126,10 +129,10 @@ def put_out(rules, state, cell, day, last):  # type: ignore[no-untyped-def]
             state.words[count] = keyed_one(state.key[h], EVICT, day, 0)
             count += 1
         node = state.lodged_next[node]
-    if limit > 0:  # when all must go, their order says nothing
+    if state.cap[cell] > 0:  # when all must go, their order says nothing
         sort_pairs(state.words, state.picked, count)
     for at in range(count):
-        if state.used[cell] <= limit:
+        if not overfull(state, cell):
             break
         h = state.picked[at]
         if cell_of(state.who[h]) != cell:
@@ -148,7 +151,7 @@ def put_out(rules, state, cell, day, last):  # type: ignore[no-untyped-def]
 def report(rules, crowd, state, path, p, day, last):  # type: ignore[no-untyped-def]
     """Let tonight's households report; a part finds a host or home by itself."""
     own = rules.direct_share[0]
-    for h in range(crowd.begin[day], crowd.begin[day + 1]):
+    for h in range(index(crowd.begin[day]), index(crowd.begin[day + 1])):
         who = packed(QUEUE, 0, 0) | crowd.home[h]
         state.who[h] = who
         state.flow[0, town_of(who)] += rules.sizes[class_of(who)]
@@ -178,17 +181,16 @@ def set_up(rules, crowd, state, last):  # type: ignore[no-untyped-def]
         end = first + rules.living[row, 3]
         state.who[first:end] = packed(cell if cell >= 0 else QUEUE, town, g)
         if cell >= 0:
-            state.used[cell] += rules.need[cell, g] * (end - first)
-            state.persons[cell] += rules.sizes[g] * (end - first)
+            take(rules, state, cell, rules.need[cell, g] * (end - first), rules.sizes[g] * (end - first))
         else:
             for h in range(first, end):
                 enqueue(rules, state, h, 1, last)
         first = end
     for cell in range(len(rules.cell_town)):
-        touch(state, cell)
-        if state.used[cell] > max(state.cap[cell], 0) * 100:
+        if overfull(state, cell):
             state.shrinks[cell] = 1
+        state.watched[cell] = max(state.shrinks[cell], rules.is_host[cell])
     for h in range(crowd.begin[1]):
         cell = cell_of(state.who[h])
-        if cell >= 0 and (state.shrinks[cell] == 1 or rules.is_host[cell] == 1):
+        if cell >= 0 and state.watched[cell] == 1:
             lodge(rules, state, h, cell, 0, last)

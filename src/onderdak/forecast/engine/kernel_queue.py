@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from onderdak.forecast.engine.kernel_cells import find_place, move_in, schedule, settle
-from onderdak.forecast.engine.kernel_crowd import NEVER
-from onderdak.forecast.engine.kernel_draws import sort_pairs
+from onderdak.forecast.engine.kernel_cells import find_place, free_in_country, move_in, schedule
+from onderdak.forecast.engine.kernel_draws import NEVER, sort_pairs
 from onderdak.forecast.engine.kernel_state import (
     GONE,
+    LADDER,
     NEW,
     QUEUE,
     UNSEEN,
@@ -15,7 +15,7 @@ from onderdak.forecast.engine.kernel_state import (
     moved,
     town_of,
 )
-from onderdak.forecast.engine.keys import VIEW, compiled, keyed_one, unit_one
+from onderdak.forecast.engine.keys import VIEW, compiled, index, keyed_one, unit_one
 
 NOBODY = np.uint64(0xFFFFFFFFFFFFFFFF)
 
@@ -23,18 +23,21 @@ NOBODY = np.uint64(0xFFFFFFFFFFFFFFFF)
 @compiled
 def count_waiting(rules, state, h, sign):  # type: ignore[no-untyped-def]
     """Add a household to those who wait, or take it off."""
-    g, town = class_of(state.who[h]), town_of(state.who[h])
+    who = state.who[index(h)]
+    g, town = class_of(who), town_of(who)
     size = sign * rules.sizes[g]
     state.waiting_town[town] += size
-    state.waiting_region[rules.town_region[town]] += size
+    state.waiting_region[index(rules.town_region[town])] += size
     state.waiting_class[g] += size
 
 
 @compiled
 def leave_view_on(rules, state, h, day, last):  # type: ignore[no-untyped-def]
     """Draw the night on which somebody who waits from today leaves the view."""
-    state.turn[h] = NEVER
     rate = rules.rates[0]
+    if rate <= 0.0 and rules.rates[1] <= 0.0:
+        return  # then nothing ever happens on a turn
+    state.turn[h] = NEVER
     if rate > 0.0:
         u = unit_one(keyed_one(state.key[h], VIEW, day, 0))
         wait = int(np.floor(np.log(u) / np.log1p(-rate))) if rate < 1.0 else 0
@@ -95,7 +98,7 @@ def merge_fresh(state):  # type: ignore[no-untyped-def]
 @compiled
 def unlink(state, g, before, h):  # type: ignore[no-untyped-def]
     """Take a household out of the queue of its class; return who is next."""
-    after = state.line_next[h]
+    after = state.line_next[index(h)]
     if before < 0:
         state.line[g] = after
     else:
@@ -141,7 +144,7 @@ def place_tonight(rules, state, day, last, newest, end):  # type: ignore[no-unty
 def place_in_order(rules, state, day, last, newest, end):  # type: ignore[no-untyped-def]
     """Place who reported tonight in the order of reporting, which is that of the queue when nobody waited."""
     still = True
-    for h in range(newest, end):
+    for h in range(index(newest), index(end)):
         if cell_of(state.who[h]) != QUEUE:
             continue
         found = find_place(rules, state, h, day) if still else -1
@@ -157,7 +160,6 @@ def place_queue(rules, state, day, last, newest, end):  # type: ignore[no-untype
     """Go through all who wait, in order, and place who fits; a large household blocks nobody behind it."""
     merge_fresh(state)
     strict, nation = rules.flags[1] == 1, (rules.flags[0] >> 2) & 1 == 1
-    bounded = nation and not strict  # then who fits nowhere in the country need not look
     for g in range(len(rules.sizes)):
         state.at[g], state.before[g] = state.line[g], -1
         state.heads[g] = head_of(state, g)
@@ -165,10 +167,6 @@ def place_queue(rules, state, day, last, newest, end):  # type: ignore[no-untype
         best = first_class(state.heads)
         if state.heads[best] == NOBODY:
             break
-        settle(rules, state)
-        if bounded and state.nation_av[0, best] <= 0:
-            state.heads[best] = NOBODY
-            continue
         h = state.at[best]
         found = find_place(rules, state, h, day)
         if found >= 0:
@@ -178,6 +176,9 @@ def place_queue(rules, state, day, last, newest, end):  # type: ignore[no-untype
             move_in(rules, state, h, found, day, last)
         elif strict:
             break
+        elif nation and free_in_country(rules, state, LADDER, best) <= 0:
+            state.heads[best] = NOBODY  # who comes after it finds nothing either
+            continue
         else:
             state.before[best], state.at[best] = h, state.line_next[h]
         state.heads[best] = head_of(state, best)
@@ -187,10 +188,10 @@ def place_queue(rules, state, day, last, newest, end):  # type: ignore[no-untype
 def head_of(state, g):  # type: ignore[no-untyped-def]
     """Go on to the next of a class who still waits; return its order in the queue, NOBODY at the end."""
     h = state.at[g]
-    while h >= 0 and cell_of(state.who[h]) != QUEUE:
+    while h >= 0 and cell_of(state.who[index(h)]) != QUEUE:
         h = unlink(state, g, state.before[g], h)
     state.at[g] = h
-    return state.rank[h] if h >= 0 else NOBODY
+    return state.rank[index(h)] if h >= 0 else NOBODY
 
 
 @compiled

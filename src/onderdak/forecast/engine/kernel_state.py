@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from onderdak.forecast.engine.keys import compiled
+from onderdak.forecast.engine.keys import compiled, index
 from onderdak.forecast.engine.parts import Rules
 
 QUEUE, GONE, ABROAD = -1, -2, -3
 SHIFT = 8  # so that the codes above are not negative where they are packed
 # places in `count`
-HOUSEHOLDS, NODES, LODGED, NEW, SPILT, CAME, LEFT, UNSEEN, STALE = range(9)
+HOUSEHOLDS, NODES, LODGED, NEW, SPILT, CAME, LEFT, UNSEEN = range(8)
 LADDER, DIRECT_CELLS = 0, 1
 
 
@@ -29,9 +29,12 @@ class State(NamedTuple):
     who leave then and are not among the dues of the crowd.
     `first[cell]`: who ever came to live there; kept only where people may be put out (`shrinks`).
     `line[class]`: first of the queue of a class, in order of `rank`; `line_next` goes on, `line_end` ends.
-    `av`: int32[cells, classes], free usable persons, 0 where such a household does not fit; `region_av` and
-    `nation_av` are its sums, by group: 0 what the ladder reaches, 1 what is found without it. All three lag
-    behind for the cells in `stale_cells`, which `settle` brings up to date before they are read.
+    `room[cell]`: what is free, in hundredths of places; below 0 where more live than there are places.
+    `sums[(group * regions + region) * classes + class]`: what is free where such a household fits, in usable
+    hundredths of hundredths; group 0 is what the ladder reaches, 1 what is found without it. `sums_at[cell]`
+    begins the row of a cell; cells of neither group share a last row that nobody reads.
+    `terms[2 * classes * cell + class]`: what a household needs in a cell, and `classes` further on the part
+    of it that is usable.
     """
 
     who: Any
@@ -49,11 +52,10 @@ class State(NamedTuple):
     lodged_next: Any
     first: Any
     shrinks: Any
-    used: Any
+    watched: Any
+    room: Any
     persons: Any
     cap: Any
-    stale: Any
-    stale_cells: Any
     line: Any
     line_end: Any
     before: Any
@@ -64,9 +66,9 @@ class State(NamedTuple):
     waiting_region: Any
     waiting_class: Any
     flow: Any
-    av: Any
-    region_av: Any
-    nation_av: Any
+    terms: Any
+    sums: Any
+    sums_at: Any
     free: Any
     persons_now: Any
     raw: Any
@@ -97,10 +99,11 @@ def new_state(rules: Rules, days: int, households: int, stretches: int) -> State
         whole(households), words(), words(), short(households), short(households), short(households),
         short(households), short(2 * households), short(2 * households), short(days + 2), short(days + 2),
         short(3 * households), short(3 * households), short(cells), whole(cells), whole(cells), whole(cells),
-        whole(cells), whole(cells), whole(cells),
-        short(classes), short(classes), short(classes), short(classes), short(households), whole(9),
-        whole(towns), whole(regions), whole(classes), whole(4, towns), short(cells, classes),
-        whole(2, regions, classes), whole(2, classes), whole(rows), whole(rows),
+        whole(cells), whole(cells),
+        short(classes), short(classes), short(classes), short(classes), short(households), whole(8),
+        whole(towns), whole(regions), whole(classes), whole(4, towns),
+        whole(cells * 2 * classes), whole((2 * regions + 1) * classes), np.zeros(cells, dtype=np.uint64),
+        whole(rows), whole(rows),
         whole(rows, 2), whole(rows), whole(rows, 2), words(), short(households),
         np.zeros(classes, dtype=np.uint64), rules.usable.max(axis=1).astype(np.int64),
         np.zeros((5, stretches)),
@@ -110,7 +113,7 @@ def new_state(rules: Rules, days: int, households: int, stretches: int) -> State
 @compiled
 def packed(cell, town, g):  # type: ignore[no-untyped-def]
     """Return cell (or QUEUE, GONE, ABROAD), town and class as one number."""
-    return ((cell + SHIFT) << 32) | (town << 8) | g
+    return ((cell + SHIFT) << 32) | (np.int64(town) << 8) | np.int64(g)
 
 
 @compiled
@@ -121,17 +124,18 @@ def cell_of(who):  # type: ignore[no-untyped-def]
 
 @compiled
 def town_of(who):  # type: ignore[no-untyped-def]
-    """Return the number of the town."""
-    return (who >> 8) & 0xFFFFFF
+    """Return the number of the town, without a sign: see `index`."""
+    return np.uint64((who >> 8) & 0xFFFFFF)
 
 
 @compiled
 def class_of(who):  # type: ignore[no-untyped-def]
-    """Return the number of the class."""
-    return who & 0xFF
+    """Return the number of the class, without a sign: see `index`."""
+    return np.uint64(who & 0xFF)
 
 
 @compiled
 def moved(state, h, cell):  # type: ignore[no-untyped-def]
     """Note where a household is from now."""
-    state.who[h] = ((cell + SHIFT) << 32) | (state.who[h] & 0xFFFFFFFF)
+    at = index(h)
+    state.who[at] = ((cell + SHIFT) << 32) | (state.who[at] & 0xFFFFFFFF)

@@ -1,6 +1,6 @@
 """What a night leaves behind in the kernel: when each definition of full held, sums and bins per unit."""
 
-from onderdak.forecast.engine.keys import compiled
+from onderdak.forecast.engine.keys import compiled, index
 from onderdak.forecast.engine.parts import BINS
 
 
@@ -36,7 +36,7 @@ def judge_full(rules, state, tally, p, day):  # type: ignore[no-untyped-def]
         for c in range(len(rules.cell_town)):
             row = rules.def_cells[d, c]
             if row >= 0:
-                open_now = max(state.cap[c] * 100 - state.used[c], 0)
+                open_now = max(state.room[c], 0)
                 state.free[row] += open_now * rules.usable[c, g] // 10_000
                 state.persons_now[row] += state.persons[c]
                 state.raw[row, 0] += max(state.cap[c], 0)
@@ -89,8 +89,8 @@ def note(rules, state, tally, values, slot):  # type: ignore[no-untyped-def]
 def add_towns(rules, state, unit, row):  # type: ignore[no-untyped-def]
     """Write what the towns of a unit add up to: flows since the last note, and who waits."""
     came, went, waiting, put_out, lost = 0, 0, 0, 0, 0
-    for at in range(rules.unit_towns_at[unit], rules.unit_towns_at[unit + 1]):
-        town = rules.unit_towns[at]
+    for at in range(index(rules.unit_towns_at[unit]), index(rules.unit_towns_at[unit + 1])):
+        town = index(rules.unit_towns[at])
         came += state.flow[0, town]
         went += state.flow[1, town]
         put_out += state.flow[2, town]
@@ -103,12 +103,12 @@ def add_towns(rules, state, unit, row):  # type: ignore[no-untyped-def]
 def add_cells(rules, state, unit, row):  # type: ignore[no-untyped-def]
     """Write what the places of a unit add up to tonight; who waits is in the row and counts as demand."""
     persons, capacity, usable = 0, 0, 0
-    for at in range(rules.unit_cells_at[unit], rules.unit_cells_at[unit + 1]):
-        cell = rules.unit_cells[at]
+    for at in range(index(rules.unit_cells_at[unit]), index(rules.unit_cells_at[unit + 1])):
+        cell = index(rules.unit_cells[at])
         cap = state.cap[cell]
         persons += state.persons[cell]
         capacity += max(cap, 0)
-        usable += max(cap * 100 - state.used[cell], 0) * state.most_usable[cell] // 10_000
+        usable += max(state.room[cell], 0) * state.most_usable[cell] // 10_000
     row[2], row[3], row[4], row[5] = row[6] + persons, persons, capacity, usable
 
 
@@ -122,11 +122,12 @@ def close_night(rules, state, tally, p, day, values):  # type: ignore[no-untyped
         tally.nights[p, 1 + g] += state.waiting_class[g]
     tally.nights[p, 0] += waiting
     if waiting > 0:
-        for region in range(len(state.waiting_region)):
-            tally.nights[p, 1 + classes + region] += state.waiting_region[region]
         first = 1 + classes + len(state.waiting_region)
-        for town in range(tally.nights.shape[1] - first):  # none when towns are not asked
-            tally.nights[p, first + town] += state.waiting_town[town]
+        regions, towns = tally.nights[p, 1 + classes : first], tally.nights[p, first:]
+        for region in range(len(regions)):
+            regions[region] += state.waiting_region[region]
+        for town in range(len(towns)):  # none when towns are not asked
+            towns[town] += state.waiting_town[town]
     judge_full(rules, state, tally, p, day)
     followed = tally.followed[0]
     if followed >= 0:

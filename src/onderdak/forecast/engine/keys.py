@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 Words = NDArray[np.uint64]
 Floats = NDArray[np.float64]
 
-ARRIVALS, CLASS, HOME, STAY, PLACE, EVICT, VIEW, ORDER, DIRECT, BREAKUP, REFUSE, AGE, AGAIN, OPENING = range(
-    1, 15
-)
+# class and home have no purpose of their own: they are read from the two halves of the key of a household
+ARRIVALS = 1
+STAY, PLACE, EVICT, VIEW, ORDER, DIRECT, BREAKUP, REFUSE, AGE, AGAIN, OPENING = range(4, 15)
 
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 FIRST = np.uint64(0xBF58476D1CE4E5B9)
@@ -35,6 +35,7 @@ _INNER: dict[str, Any] = {
 compiled: Any = njit(**_INNER)
 
 _UNIT = 1.0 / 9007199254740992.0
+_HALF_UNIT = 1.0 / 4294967296.0
 
 
 def mixed(word: Any) -> Any:
@@ -64,6 +65,12 @@ def unit(word: Any) -> Any:
     return ((word >> np.uint64(11)).astype(np.float64) + 0.5) * _UNIT
 
 
+def halves(word: Any) -> tuple[Any, Any]:
+    """Return two numbers in (0, 1), of the upper and of the lower half of words."""
+    upper, lower = word >> np.uint64(32), word & np.uint64(0xFFFFFFFF)
+    return tuple((half.astype(np.float64) + 0.5) * _HALF_UNIT for half in (upper, lower))
+
+
 def _one_form(signature: str) -> Any:
     """Return a decorator that compiles one form: a constant among the arguments would make another."""
     return njit(signature, **_INNER)
@@ -84,6 +91,24 @@ def keyed_one(key, purpose, day, ordinal):  # type: ignore[no-untyped-def]
 
 
 @_one_form("float64(uint64)")
+def high_unit(word):  # type: ignore[no-untyped-def]
+    """Return a number in (0, 1) from the upper half of a word."""
+    return (np.float64(word >> np.uint64(32)) + 0.5) * _HALF_UNIT
+
+
+@_one_form("float64(uint64)")
+def low_unit(word):  # type: ignore[no-untyped-def]
+    """Return a number in (0, 1) from the lower half of a word; it tells nothing of the upper half."""
+    return (np.float64(word & np.uint64(0xFFFFFFFF)) + 0.5) * _HALF_UNIT
+
+
+@_one_form("float64(uint64)")
 def unit_one(word):  # type: ignore[no-untyped-def]
     """Return a number in (0, 1) from one word."""
     return (np.float64(word >> np.uint64(11)) + 0.5) * _UNIT
+
+
+@compiled
+def index(number):  # type: ignore[no-untyped-def]
+    """Return a number as an index: one without a sign spares the question whether it counts from the end."""
+    return np.uint64(number)

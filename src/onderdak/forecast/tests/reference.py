@@ -152,9 +152,10 @@ class Reference:
         count = poisson(uniform(self.path_key, k.ARRIVALS, day, 0), float(self.told.mean[0, day]))
         for i in range(count):
             key = int(k.keyed(np.uint64(self.path_key), k.ORDER, day, i))
-            cls = int(np.searchsorted(self.flat.mix_reach[:-1], uniform(key, k.CLASS, 0, 0)))
+            home, of_class = ((half + 0.5) / 2**32 for half in divmod(key, 2**32))
+            cls = int(np.searchsorted(self.flat.mix_reach[:-1], of_class))
             reach = self.told.reach[0]
-            town = int(np.searchsorted(reach, uniform(key, k.HOME, 0, 0) * reach[-1]))
+            town = int(np.searchsorted(reach, home * reach[-1]))
             one = Household(key, cls, town, day, i)
             one.out = self.stay(one, -1, 0.0, day)
             self.wait(one, day)
@@ -180,4 +181,4 @@ class Reference:
         if not self.flat.on_ladder[cell]:
             return 0
         free = self.cap[cell] * 100 - self.used(cell)
-        return free * int(self.flat.usable[cell, cls]) // 10_000 if free >= self.flat.need[cell, cls] else 0
+        return free * int(self.flat.usable[cell, cls]) if free >= self.flat.need[cell, cls] else 0
