@@ -29,6 +29,7 @@ MATRIX: dict[tuple[str, str], Operation] = (
         # people
         ("post", "/personen/_zoek"): Operation("people.view", {"zoek": "Vydumana"}),
         ("get", "/huishoudens/{huishoudenId}"): Operation("people.view"),
+        ("post", "/personen/{persoonId}/_vulaan"): Operation("people.view", {"geboorteDatum": "1990-01-01"}),
         ("post", "/personen/_zoekbekend"): Operation("people.view", {"voornaam": "Olena"}, seen_by_all=True),
         ("get", "/koppelingen"): Operation("people.view", seen_by_all=True),
         ("post", "/koppelingen/_beoordeel"): Operation(

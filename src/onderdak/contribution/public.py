@@ -1,7 +1,7 @@
 """What other capabilities may use of contribution: assessment, policy, claims, payments and collection."""
 
 from onderdak.contribution.rules.claim_course import State
-from onderdak.contribution.rules.may_collect import Step
+from onderdak.contribution.rules.may_collect import Step, WriteOff
 from onderdak.contribution.rules.unconfirmed_source import Unconfirmed
 from onderdak.contribution.rules.what_was_received import Received
 from onderdak.contribution.types import Switch
@@ -172,6 +172,7 @@ __all__ = [
     "UnmatchedRow",
     "Waiting",
     "WithoutBirth",
+    "WriteOff",
     "YearClosed",
     "YearReceipts",
     "adopt_choice",

@@ -101,6 +101,7 @@ from onderdak.duty.usecases.objections import (
     record_objection_event,
 )
 from onderdak.duty.usecases.outbox import Told, emit_step, events_after
+from onderdak.duty.usecases.payment_codes import in_fours, unbroken
 from onderdak.duty.usecases.print_letter import evidence_page, letter_page, letter_pdf, pdf_of
 from onderdak.duty.usecases.reach_out import try_outreach
 from onderdak.duty.usecases.reissue_code import CodeMade, code_made, code_sheet, reissue_code
@@ -237,6 +238,7 @@ __all__ = [
     "evidence_tables",
     "faults_of",
     "household_duty",
+    "in_fours",
     "information_given",
     "intention_states",
     "interrupt_duty",
@@ -289,6 +291,7 @@ __all__ = [
     "take_search_step",
     "texts_in_force",
     "try_outreach",
+    "unbroken",
     "unsheltered_tonight",
     "unsubscribe",
     "versions_of",

@@ -123,6 +123,7 @@ class DecisionKind(StrEnum):
     REFUSE = "refuse"
     END = "end"
     ASSESS = "assess"
+    DEFER = "defer"
 
 
 class HearingKind(StrEnum):

@@ -193,9 +193,11 @@ def _no_scenario(case: Case) -> Locked | None:
 
 def _can_be_written_off(case: Case) -> Locked | None:
     """Lapsed debts and debts whose person leaves the records need no review; the others do."""
-    ground = case.papers.ground
+    ground, lapsed = case.papers.ground, _not_lapsed(case) is not None
+    if lapsed and ground in ("", WriteOff.LAPSED):  # "": nobody named a ground yet, and there is one
+        return None
     if ground == WriteOff.LAPSED:
-        return None if _not_lapsed(case) else Locked("Awb 4:104(1)", "not_lapsed_yet")
+        return Locked("Awb 4:104(1)", "not_lapsed_yet")
     if ground == WriteOff.TWOO_6_3 or case.course.state in (State.WRITEOFF_REVIEW, State.CIVIL):
         return None
     return Locked("Awb 3:2", "review_first")

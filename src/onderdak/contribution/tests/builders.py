@@ -36,24 +36,27 @@ def new_claim(**differs: object) -> NewClaim:
     return replace(fixed, **differs)  # type: ignore[arg-type]
 
 
-def a_debtor(number: int = 1) -> int:
+def a_debtor(number: int = 1, language: str = "uk") -> int:
     """Register a person to whom a letter can be written; the same number is the same person in one test."""
     known = _debtors.get(number, 0)
     if known not in household_of_persons(desk=the_system(), person_ids=[known]):
-        told = a_household(a_person(family=f"Vydumana{number}"))
+        told = a_household(a_person(family=f"Vydumana{number}"), language=language)
         facts = household_facts(desk=the_system(), household_ids=[told.household_id])
         _debtors[number] = facts[told.household_id].persons[0].person_id
     return _debtors[number]
 
 
-def a_claim(*, now: datetime = NOW, sent: bool = True, **differs: object) -> PostedClaim:
+def a_claim(
+    *, now: datetime = NOW, sent: bool = True, language: str = "uk", **differs: object
+) -> PostedClaim:
     """
     Post one claim with its decision; `person_id` is the number of a debtor, see `a_debtor`.
 
     Args:
+        language: of a debtor that is not registered yet.
         sent: the letter went out on the day of the decision; else it still lies here, see `send_letter`.
     """
-    differs["person_id"] = a_debtor(int(str(differs.get("person_id", 1))))
+    differs["person_id"] = a_debtor(int(str(differs.get("person_id", 1))), language)
     asked = new_claim(**differs)
     [[home, _]] = household_of_persons(desk=the_system(), person_ids=[asked.person_id]).values()
     decision = a_decision(home, municipality=asked.municipality, decided=_noon(asked.decided_on))

@@ -7,10 +7,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from onderdak.access.tests.builders import the_system
-from onderdak.contribution.rules.claim_course import Happened
-from onderdak.contribution.rules.may_collect import Step
+from onderdak.contribution.rules.claim_course import Happened, State
+from onderdak.contribution.rules.may_collect import Step, WriteOff
 from onderdak.contribution.store.balances import open_of_claims, trial_balance
-from onderdak.contribution.store.models import Claim, ClaimEvent, Entry
+from onderdak.contribution.store.models import Claim, ClaimEvent, Entry, PolicyAdopted, PolicyChoice
 from onderdak.contribution.tests.builders import NOW, a_claim, a_key, send_letter, send_reminder
 from onderdak.contribution.types import BankLine, Statement
 from onderdak.contribution.usecases.claim_account import read_accounts
@@ -236,6 +236,36 @@ def test_where_the_law_of_the_day_has_no_amount_no_fee_is_offered() -> None:
     autumn = datetime(2025, 10, 31, 9, tzinfo=UTC)
     seen = reminder_preview(desk=the_system(), now=autumn, claim_id=done.claim_key)
     assert (seen.fee_cents, seen.no_fee) == (0, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("choice", "fee", "why"), [("charge", 900, ""), ("waive", 0, "waived"), ("", 900, "")]
+)
+def test_a_municipality_that_waives_the_fee_of_a_reminder_asks_none(choice, fee, why) -> None:
+    done = a_claim()
+    if choice:
+        row = PolicyChoice.objects.create(
+            municipality="0344", key="policy.reminder.fee", value=choice, valid_from=date(2026, 1, 1),
+            decision_number="B-1", decided_by="college", approval_id=1, proposed_at=NOW, actor_id=1,
+        )  # fmt: skip
+        PolicyAdopted.objects.create(choice=row, municipality="0344", known_from=date(2026, 1, 1), actor_id=1)
+    seen = reminder_preview(desk=the_system(), now=REMINDING, claim_id=done.claim_key)
+    assert (seen.fee_cents, seen.no_fee) == (fee, why)
+    told = remind(done)
+    assert (told.fee_cents, told.debt_cents) == (fee, 24422 + fee)
+    assert Entry.objects.filter(kind="reminder_fee").count() == (1 if fee else 0)
+
+
+def test_a_lapsed_claim_that_nobody_reviewed_can_be_written_off_as_lapsed_and_says_so() -> None:
+    done, late = a_claim(), datetime(2031, 6, 1, 9, tzinfo=UTC)
+    view = claim_view(desk=the_system(), now=late, claim_id=done.claim_key)
+    assert {one.step: one for one in view.steps}[Step.WRITE_OFF].allowed
+    assert view.write_off_grounds == (WriteOff.LAPSED, WriteOff.TWOO_6_3)
+    with pytest.raises(CollectionGate):
+        step(done, NextStep(Step.WRITE_OFF, reason="uncollectable"), now=late)
+    assert step(done, NextStep(Step.WRITE_OFF, reason="lapsed"), now=late) is State.WRITTEN_OFF
+    before = claim_view(desk=the_system(), now=REMINDING, claim_id=a_claim(person_id=2).claim_key)
+    assert not {one.step: one for one in before.steps}[Step.WRITE_OFF].allowed
 
 
 def test_the_list_names_the_next_step_and_its_first_day() -> None:

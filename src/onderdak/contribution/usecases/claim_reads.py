@@ -1,7 +1,7 @@
 """Reads: one claim, with every step and every lock, what was received, and what happened."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,7 +9,15 @@ from django.db.models import Q
 
 from onderdak.access.public import Desk, record_read
 from onderdak.contribution.rules.claim_course import Happened, State
-from onderdak.contribution.rules.may_collect import Case, Locked, Papers, Step, locks_of, opens_on
+from onderdak.contribution.rules.may_collect import (
+    Case,
+    Locked,
+    Papers,
+    Step,
+    WriteOff,
+    locks_of,
+    opens_on,
+)
 from onderdak.contribution.rules.payment_plan import Instalment, behind_cents
 from onderdak.contribution.rules.what_was_received import Received, received_of
 from onderdak.contribution.store.balances import OPEN_ACCOUNTS, movements_of_claims, open_of_claims
@@ -22,6 +30,7 @@ from onderdak.contribution.store.models import (
 )
 from onderdak.contribution.usecases.claim_events import History, histories
 from onderdak.contribution.usecases.claim_rows import ClaimRow, law_of, open_cents, row_of
+from onderdak.contribution.usecases.deferral_letter import LETTER
 from onderdak.contribution.usecases.payable_orders import plans_of, refunds_on_their_way
 from onderdak.kernel.errors import NotVisible
 from onderdak.kernel.nights import local_date
@@ -63,6 +72,7 @@ class EventShown:
     until: date | None
     cents: int
     reason: str = ""  # the code that was given with it
+    letter_id: int | None = None  # of a deferral: the letter that says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +114,13 @@ class ClaimView:
     plan: tuple[Instalment, ...] = ()
     behind_cents: int = 0
     hold_until: date | None = None
+    write_off_grounds: tuple[WriteOff, ...] = ()
+
+    @property
+    def deferral_letter(self) -> int | None:
+        """The letter of the last deferral; None: nobody to write to, or a deferral without letters."""
+        given = [one.letter_id for one in self.events if one.kind == Happened.DEFERRED]
+        return given[-1] if given else None
 
 
 def claim_view(*, desk: Desk, now: datetime, claim_id: UUID) -> ClaimView:
@@ -140,6 +157,7 @@ def claim_view(*, desk: Desk, now: datetime, claim_id: UUID) -> ClaimView:
         steps=tuple(_step_shown(step, case) for step in SHOWN), events=_events(claim_id, history), plan=plan,
         behind_cents=behind_cents(plan, paid, local_date(now)),
         hold_until=subject.hold_until if subject else None,
+        write_off_grounds=_grounds_of_write_off(case),
     )  # fmt: skip
 
 
@@ -164,6 +182,12 @@ def kenmerken_of(*, desk: Desk, claims: Collection[UUID]) -> dict[UUID, str]:
     return {claim: kenmerk for claim, code, kenmerk in rows if desk.cases.covers(code)}
 
 
+def _grounds_of_write_off(case: Case) -> tuple[WriteOff, ...]:
+    """Return the reasons with which the law allows a write-off today."""
+    on = {one: replace(case, papers=replace(case.papers, ground=one)) for one in WriteOff}
+    return tuple(one for one in WriteOff if not locks_of(Step.WRITE_OFF, on[one]))
+
+
 def _step_shown(step: Step, case: Case) -> StepShown:
     locks = locks_of(step, case)
     return StepShown(step, locks, case.on if not locks else opens_on(locks))
@@ -178,7 +202,14 @@ def _events(claim_id: UUID, history: History) -> tuple[EventShown, ...]:
         article, data = (NOTICE, {}) if one.kind is Happened.NOTIFIED else next(kept)
         shown.append(
             EventShown(
-                one.on, one.kind.value, one.to, article, one.until, one.cents, str(data.get("reason", ""))
+                one.on,
+                one.kind.value,
+                one.to,
+                article,
+                one.until,
+                one.cents,
+                str(data.get("reason", "")),
+                data.get(LETTER),
             )
         )
     return tuple(shown)

@@ -19,6 +19,7 @@ from onderdak.contribution.store.posting import NewEntry, post_entries
 from onderdak.contribution.types import Lines
 from onderdak.contribution.usecases.claim_account import Account, read_accounts
 from onderdak.contribution.usecases.claim_step import claim_to_change, note_step
+from onderdak.contribution.usecases.deferral_letter import LETTER, write_deferral_step
 from onderdak.contribution.usecases.done_once import done_once
 from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import Nights, local_date
@@ -137,7 +138,8 @@ def _defer(desk: Desk, now: datetime, claim: Claim, account: Account, asked: Nex
     today = local_date(now)
     until = _end_of_deferral(asked.until, today)
     plan = _plan(account, asked.instalments, today, until) if asked.instalments else ()
-    data = json.dumps({"plan": [[one.due_on.isoformat(), one.cents] for one in plan]})
+    letter = write_deferral_step(desk=desk, now=now, claim=claim, account=account, until=until, parts=plan)
+    data = json.dumps({"plan": [[one.due_on.isoformat(), one.cents] for one in plan], LETTER: letter})
     return note_step(
         desk, now, claim, account, Happened.DEFERRED, ARTICLES[Step.DEFER],
         until=until, cents=account.open_cents, data=data,

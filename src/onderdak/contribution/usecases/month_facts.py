@@ -31,7 +31,8 @@ class UnitFacts:
     """
     One unit of a month: ids, dates and cents, no names. What JSON holds is what is hashed.
 
-    `income_unknown` are the adults of whom no income is on file for the month that counts, not even none.
+    `persons` are in the order of their ids; the lowest is the key of the unit. `income_unknown` are the
+    adults of whom no income is on file for the month that counts, not even none.
     """
 
     household_id: int
@@ -41,7 +42,7 @@ class UnitFacts:
 
     @property
     def key(self) -> int:
-        return min(int(one["person_id"]) for one in self.persons)
+        return int(self.persons[0]["person_id"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from onderdak.access.public import Desk
 from onderdak.contribution.rules.claim_course import OPEN_STATES, Happened, State
 from onderdak.contribution.usecases.claim_account import read_accounts
 from onderdak.contribution.usecases.claim_step import claim_to_change, note_step
+from onderdak.contribution.usecases.deferral_letter import LETTER, write_deferral_step
 from onderdak.contribution.usecases.done_once import done_once
 from onderdak.contribution.usecases.municipal_policy import policy_value
 from onderdak.kernel.errors import InputInvalid, NotNow
@@ -55,7 +56,11 @@ def object_to_claim(
             raise NotNow(claim=str(claim_id), state=state, asked="object")
         note_step(desk, now, claim, account, Happened.OBJECTED, "Awb 6:7", on=received_on)
         if defer_until is not None:
-            note_step(desk, now, claim, account, Happened.DEFERRED, "Awb 4:94", until=defer_until)
+            letter = write_deferral_step(
+                desk=desk, now=now, claim=claim, account=account, until=defer_until, objected=True
+            )
+            data = json.dumps({LETTER: letter})
+            note_step(desk, now, claim, account, Happened.DEFERRED, "Awb 4:94", until=defer_until, data=data)
         return {"state": account.state.value}
 
     done = done_once(

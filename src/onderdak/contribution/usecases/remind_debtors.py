@@ -20,7 +20,9 @@ from onderdak.contribution.store.posting import NewEntry, post_entries
 from onderdak.contribution.usecases.claim_account import Account, read_accounts
 from onderdak.contribution.usecases.claim_events import REMINDER, NewEvent, append_events_step
 from onderdak.contribution.usecases.claim_step import claim_to_change
+from onderdak.contribution.usecases.deferral_letter import household_of_debtor
 from onderdak.contribution.usecases.done_once import done_once
+from onderdak.contribution.usecases.municipal_policy import policy_value
 from onderdak.contribution.usecases.notice_of_assessment import LANGUAGES
 from onderdak.contribution.usecases.post_claims import kenmerk_of_claim
 from onderdak.contribution.usecases.where_to_pay import own_account, pay_to_account, payable
@@ -29,7 +31,7 @@ from onderdak.kernel.errors import LawUnknown, NotNow
 from onderdak.kernel.nights import local_date
 from onderdak.law.public import law_at
 from onderdak.law.types import LawAt
-from onderdak.people.public import household_facts, household_of_persons
+from onderdak.people.public import household_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class ReminderPreview:
     What one letter would be about if it were sent today: claims, debt without fee, last day to pay, fee.
 
     `no_fee` says why there is no fee to ask: "unknown" (the law of the day has no amount), "asked_before"
-    (this is not the first reminder), or "" when `fee_cents` may be asked.
+    (this is not the first reminder), "waived" (the municipality chose to ask none), or "" when `fee_cents`
+    may be asked.
     """
 
     claims: int
@@ -72,9 +75,7 @@ def reminder_preview(*, desk: Desk, now: datetime, claim_id: UUID) -> ReminderPr
     law = law_at(today, today)
     overdue = _overdue(claim, now, law)
     debt = sum(one.open_cents for one in overdue)
-    first_time = _first_time(overdue)
-    fee = _fee(debt, law) if first_time else 0
-    why = "" if fee else "unknown" if first_time else "asked_before"
+    fee, why = _fee(claim.municipality, overdue, debt, law)
     return ReminderPreview(len(overdue), debt, reminder_end(today, law), fee, why)
 
 
@@ -85,7 +86,7 @@ def remind_debtor(
     Remind who owes this claim of every claim that is overdue: one letter, one fee (Awb 4:112, 4:113).
 
     The fee is for the debt of the letter as a whole and is booked on its oldest claim. A year whose amounts
-    are not known has no fee; nor has a second reminder.
+    are not known has no fee; nor has a second reminder, nor one of a municipality that waives it.
 
     The letter is written in the same transaction: a reminder without a letter does not exist. Its term runs
     once it was sent: the day in the letter, or two weeks after sending when that is later.
@@ -115,7 +116,7 @@ def _remind(desk: Desk, now: datetime, claim: Claim, charge_fee: bool) -> dict[s
     overdue = _overdue(claim, now, law)
     household_id = _household(desk, claim)
     debt = sum(one.open_cents for one in overdue)
-    fee = _fee(debt, law) if charge_fee and _first_time(overdue) else 0
+    fee = _fee(claim.municipality, overdue, debt, law)[0] if charge_fee else 0
     if fee:
         oldest = overdue[0]
         idem = f"remind:{oldest.claim}:{oldest.course.reminders + 1}"
@@ -151,10 +152,6 @@ def _overdue(claim: Claim, now: datetime, law: LawAt) -> list[Account]:
     return sorted(found, key=lambda one: (one.course.due_on or today, str(one.claim)))
 
 
-def _first_time(overdue: Sequence[Account]) -> bool:
-    return all(one.course.reminders == 0 for one in overdue)
-
-
 def _letter(
     desk: Desk, claim: Claim, household_id: int, overdue: Sequence[Account], debt: int, fee: int, until: date,
     source: str,
@@ -180,11 +177,10 @@ def _letter(
 
 
 def _household(desk: Desk, claim: Claim) -> int:
-    subject = ClaimSubject.objects.filter(pk=claim.pk).first()
-    found = household_of_persons(desk=desk, person_ids=[subject.person_id] if subject else [])
-    if not found or subject is None:
+    found = household_of_debtor(desk, claim)
+    if found is None:
         raise NotNow(claim=str(claim.pk), state="nobody_to_write_to", asked="remind")
-    return found[subject.person_id][0]
+    return found
 
 
 def _event(one: Account, claim: Claim, today: date, until: date, fee: int, source: str) -> NewEvent:
@@ -198,11 +194,16 @@ def _case(account: Account, today: date, law: LawAt) -> Case:
     return Case(account.course, account.open_cents, today, law)
 
 
-def _fee(debt: int, law: LawAt) -> int:
+def _fee(municipality: str, overdue: Sequence[Account], debt: int, law: LawAt) -> tuple[int, str]:
+    """Return the fee, and by code why there is none. The law says "may": a municipality can waive it."""
+    if any(one.course.reminders for one in overdue):
+        return 0, "asked_before"
+    if policy_value(municipality, "policy.reminder.fee", law.on, law.known_at) == "waive":
+        return 0, "waived"
     try:
-        return reminder_fee(debt, law)
+        return reminder_fee(debt, law), ""
     except LawUnknown:
-        return 0
+        return 0, "unknown"
 
 
 def _of_the_same_debtor(claim: Claim) -> list[UUID]:

@@ -204,7 +204,7 @@ def _letters_shown(request: HttpRequest, household_id: int) -> list[dict[str, An
             "given_on": one.delivered.delivered_on if one.delivered else None,
         }
         for one in rows
-        if one.subject in ("assess", "reminder")
+        if one.subject in ("assess", "defer", "reminder")
     ]  # fmt: skip
 
 

@@ -101,6 +101,8 @@ class ClaimViewOut(Wire):
     payments: list[ClaimPaymentOut] = Field(serialization_alias="betalingen", max_length=500)
     lapse_on: date | None = Field(serialization_alias="verjaartDatum")
     objected: bool = Field(serialization_alias="bezwaarLoopt")
+    deferred_until: date | None = Field(serialization_alias="uitstelTotDatum")
+    deferral_letter: Id | None = Field(serialization_alias="uitstelBriefId")
     steps: list[ClaimStepOut] = Field(serialization_alias="stappen", max_length=20)
 
 
@@ -188,6 +190,8 @@ def claim_view_out(view: public.ClaimView) -> ClaimViewOut:
     return ClaimViewOut(
         claim=claim_out(view.row), received=received_out(view.received), payments=payments,
         lapse_on=view.lapse_on, objected=view.objected, steps=steps,
+        deferred_until=view.row.deferred_until,
+        deferral_letter=view.deferral_letter if view.row.deferred_until else None,
     )  # fmt: skip
 
 

@@ -1,11 +1,13 @@
 """The forms of collection: one step with one claim, and an unmatched payment."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from onderdak.contribution.public import NextStep, Step
+from onderdak.contribution.public import NextStep, Step, WriteOff
 from onderdak.contribution.web.collection_words import (
     HOLD_GROUNDS,
     OUTCOMES,
@@ -56,6 +58,11 @@ class WriteOffForm(forms.Form):
         choices=[("", gettext_lazy("Kies een reden")), *WRITE_OFF_REASONS.items()],
     )
 
+    def offer(self, grounds: Sequence[WriteOff]) -> None:
+        """Show only the reasons that the law allows for this claim today."""
+        reasons = [(one.value, WRITE_OFF_REASONS[one]) for one in grounds]
+        cast(forms.ChoiceField, self.fields["ground"]).choices = [("", _("Kies een reden")), *reasons]
+
     def step(self) -> NextStep:
         return NextStep(Step.WRITE_OFF, reason=self.cleaned_data["ground"])
 
@@ -81,10 +88,13 @@ class PlainForm(forms.Form):
         return NextStep(self.asked)
 
 
-def form_of(step: Step, data: Any = None) -> Any:
-    """Return the form of a step."""
+def form_of(step: Step, data: Any = None, *, grounds: Sequence[WriteOff] | None = None) -> Any:
+    """Return the form of a step. `grounds`: the reasons of a write-off to choose from; None is all."""
     made = {Step.DEFER: PlanForm, Step.REMIT: RemitForm, Step.WRITE_OFF: WriteOffForm}.get(step)
-    return made(data) if made else PlainForm(step, data)
+    form = made(data) if made else PlainForm(step, data)
+    if grounds is not None and isinstance(form, WriteOffForm):
+        form.offer(grounds)
+    return form
 
 
 class ObjectionForm(forms.Form):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -95,6 +96,16 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     return claim_page(request, claim_id)
 
 
+def tell_of_letter(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    """After a deferral: lead to its letter, or say that there is none."""
+    letter = claim_view(desk=request.desk, now=request.now, claim_id=claim_id).deferral_letter
+    if letter is None:
+        messages.warning(request, LETTER_BY_HAND)
+        return back_to(claim_id)
+    messages.success(request, _("De brief over het uitstel staat klaar. Verstuur hem of geef hem af."))
+    return HttpResponseRedirect(reverse("duty:letter", args=[letter]))
+
+
 def claim_page(
     request: HttpRequest, claim_id: UUID, forms: dict[Step, Any] | None = None, status: int = 200,
     **shown: Any,
@@ -145,7 +156,7 @@ def _about(request: HttpRequest, view: ClaimView) -> dict[str, Any]:
         )
     return {
         "debtor": debtor,
-        "letters": [{"letter": one, "title": LETTERS.get(one.kind, LETTERS[""])} for one in letters],
+        "letters": [{"letter": one, "title": LETTERS.get(one.subject, LETTERS[""])} for one in letters],
         "unsent": next((one for one in letters if one.delivered is None), None),
         "may_people": desk.may("people.view"),
         "may_pay": desk.may("money.pay") and desk.writes.covers(row.municipality),
@@ -155,7 +166,7 @@ def _about(request: HttpRequest, view: ClaimView) -> dict[str, Any]:
 def _step(shown: Any, view: ClaimView, may: bool, forms: dict[Step, Any]) -> dict[str, Any]:
     form = forms.get(shown.step)
     if form is None and shown.allowed and may and shown.step is not Step.REMIND:
-        form = form_of(shown.step)
+        form = form_of(shown.step, grounds=view.write_off_grounds)
     return {
         "step": shown.step.value,
         "title": STEPS[shown.step],

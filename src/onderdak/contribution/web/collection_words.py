@@ -34,7 +34,7 @@ STEPS = {
 HINTS = {
     Step.DEFER: gettext_lazy(
         "Tijdens uitstel wordt niet aangemaand. Met delen is het een betalingsregeling. Uitstel is een "
-        "besluit (Awb 4:94): schrijf de bewoner zelf een brief, dit programma maakt die niet."
+        "besluit (Awb 4:94): de bewoner krijgt er een brief over in de eigen taal, met de dagen en bedragen."
     ),
     Step.REVIEW: gettext_lazy("U bekijkt of de schuld nog te innen is. Er wordt nog niets afgeboekt."),
     Step.CIVIL: gettext_lazy("De gemeente vraagt de burgerlijke rechter om een uitspraak."),
@@ -64,13 +64,16 @@ LOCKS = {
     "review_first": gettext_lazy("eerst beoordelen"),
 }
 LETTER_BY_HAND = gettext_lazy(
-    "Uitstel is een besluit (Awb 4:94). Schrijf de bewoner zelf een brief met de dagen en de bedragen: dit "
-    "programma maakt die brief niet."
+    "Over dit uitstel is hier geen brief: er is niemand meer om aan te schrijven, of het is van voor die "
+    "brief. Uitstel is een besluit (Awb 4:94); laat het de bewoner zelf weten als dat nog kan."
 )
 NO_FEE = {
     "unknown": gettext_lazy(
         "Er komt geen vergoeding bij: het bedrag van Awb 4:113 lid 1 is voor deze dag niet bekend in de "
         "wettabel, en een bedrag dat niet vaststaat, mag niet in een brief."
+    ),
+    "waived": gettext_lazy(
+        "Er komt geen vergoeding bij: de gemeente koos ervoor geen aanmaningskosten te vragen (Awb 4:113)."
     ),
     "asked_before": gettext_lazy(
         "Er komt geen vergoeding bij: voor deze schuld is al eerder aangemaand (Awb 4:113)."
@@ -98,7 +101,11 @@ EVENTS = {
     "acknowledged": gettext_lazy("Schuld erkend"),
     "interest_fixed": gettext_lazy("Rente vastgesteld"),
 }
-LETTERS = {"": gettext_lazy("Besluit met uitleg en bezwaar"), "reminder": gettext_lazy("Aanmaning")}
+LETTERS = {
+    "": gettext_lazy("Besluit met uitleg en bezwaar"),
+    "reminder": gettext_lazy("Aanmaning"),
+    "defer": gettext_lazy("Uitstel van betaling"),
+}
 ACCOUNTS = {
     "1000": gettext_lazy("Bank"),
     "1090": gettext_lazy("Bank, nog te koppelen"),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from onderdak.access.public import key_of
 from onderdak.contribution.public import end_claim_objection, hold_link, object_to_claim
 from onderdak.contribution.web.collection_forms import HoldForm, ObjectionForm, OutcomeForm
-from onderdak.contribution.web.collection_pages import back_to, claim_page
+from onderdak.contribution.web.collection_pages import back_to, claim_page, tell_of_letter
 from onderdak.contribution.web.refused_here import told
 from onderdak.kernel.errors import InputInvalid, NotNow
 
@@ -27,7 +27,7 @@ def objected(request: HttpRequest, claim_id: UUID) -> HttpResponse:
                 defer_until=said["defer_until"], request_key=key_of(request, "objected"),
             )  # fmt: skip
             messages.success(request, _("Bezwaar vastgelegd."))
-            return back_to(claim_id)
+            return tell_of_letter(request, claim_id) if said["defer_until"] else back_to(claim_id)
         except (InputInvalid, NotNow) as refused:
             told(form, refused, {"receivedOn": "received_on", "deferUntil": "defer_until"})
     return claim_page(request, claim_id, status=400, objecting=form)

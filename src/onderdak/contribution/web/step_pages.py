@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 from onderdak.access.public import key_of
 from onderdak.contribution.public import Step, claim_view, end_deferral, remind_debtor, take_step
 from onderdak.contribution.web.collection_forms import WriteOffConfirmed, form_of
-from onderdak.contribution.web.collection_pages import back_to, claim_page
-from onderdak.contribution.web.collection_words import ACCOUNTS, LETTER_BY_HAND, STATES, WRITE_OFF_REASONS
+from onderdak.contribution.web.collection_pages import back_to, claim_page, tell_of_letter
+from onderdak.contribution.web.collection_words import ACCOUNTS, STATES, WRITE_OFF_REASONS
 from onderdak.contribution.web.refused_here import told
 from onderdak.kernel.errors import InputInvalid
 
@@ -44,9 +44,7 @@ def step(request: HttpRequest, claim_id: UUID, name: str) -> HttpResponse:
         told(form, refused, {"cents": "amount"})
         return claim_page(request, claim_id, {asked: form}, status=400)
     messages.success(request, _("Vastgelegd. Stand: %(state)s.") % {"state": STATES[state][0]})
-    if asked is Step.DEFER:
-        messages.warning(request, LETTER_BY_HAND)
-    return back_to(claim_id)
+    return tell_of_letter(request, claim_id) if asked is Step.DEFER else back_to(claim_id)
 
 
 def _remind(request: HttpRequest, claim_id: UUID) -> HttpResponse:

@@ -36,6 +36,7 @@ KINDS = frozenset(
         *WORDED,
     }
 )
+DAY = re.compile(r"\b20\d{2}-\d{2}-\d{2}\b")
 AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})*,\d{2}")
 MONTH = re.compile(r"\b(?:0[1-9]|1[0-2])-20\d{2}\b")
 SIGNS = {
@@ -85,7 +86,7 @@ def fill(text: str, values: Mapping[str, object], language: str, words: Words) -
 
     Args:
         values: by name. day: ISO date; month: "10-2025"; moment: ISO moment with zone; counts: int; euro:
-            "1.000,00"; sums: text with such amounts and months in it; the rest: text or code.
+            "1.000,00"; sums: text with such amounts, months and ISO dates in it; the rest: text or code.
 
     Raises:
         InvariantBroken: a value is missing, or a code has no words in this language.
@@ -164,6 +165,7 @@ def _reads(kind: str, value: object, language: str, words: Words) -> str:
         return amount_in(str(value), language)
     if kind == "sums":
         told = AMOUNT.sub(lambda found: amount_in(found.group(0), language), str(value))
+        told = DAY.sub(lambda found: day_in(date.fromisoformat(found.group(0)), language, words), told)
         return MONTH.sub(lambda found: month_in(found.group(0), language, words), told)
     if kind == "moment":
         local = datetime.fromisoformat(str(value)).astimezone(NETHERLANDS)

@@ -28,6 +28,7 @@ NOW = date(2025, 10, 31)
         (DecisionKind.TRANSFER, "RooO 9(1)"),
         (DecisionKind.ALTERNATIVE, "RooO 3"),
         (DecisionKind.NOT_PLACED, "RooO 3"),
+        (DecisionKind.DEFER, "Awb 4:94"),
     ],
     ids=lambda value: str(getattr(value, "value", value)),
 )

@@ -23,7 +23,7 @@ from onderdak.kernel.nights import local_date
 CHANNELS = ("handed_over", "post", "mail", "shown")
 REASONS = ("interpreter", "urgent", "language_not_offered")
 MOST = 200
-OF_MONEY = ("assess", "reminder")
+OF_MONEY = ("assess", "defer", "reminder")
 
 
 def deliver_letters(

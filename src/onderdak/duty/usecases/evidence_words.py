@@ -14,7 +14,7 @@ WORDS = {
     "objection": "besluit op bezwaar", "aid_answer": "antwoord op verzoek",
     "handover": "antwoord op overdracht", "given_over": "overgedragen aan een andere gemeente",
     "place": "plek", "place_elsewhere": "plek in een andere gemeente", "not_placed": "geen plek",
-    "assess": "eigen bijdrage",
+    "assess": "eigen bijdrage", "defer": "uitstel van betaling",
     "hotel": "hotel", "private_paid": "particuliere opvang, betaald",
     "other_municipality_paid": "plek in een andere gemeente, betaald",
     "means_to_arrange": "geld om zelf te regelen",

@@ -120,12 +120,13 @@ def letters_about_claim(
     *, desk: Desk, household_id: int, decision_id: int | None, kenmerk: str
 ) -> list[LetterRow]:
     """
-    Return the letters of a household that are about one claim, oldest first: decision and reminders.
+    Return the letters of a household about one claim, oldest first: decision, reminders, deferrals.
 
     Args:
         kenmerk: the payment reference that stands on a reminder.
     """
     about = Q(values__payables__contains=[{"kenmerk": kenmerk}]) | Q(source__startswith=f"R:{kenmerk}:")
+    about |= Q(source__startswith=f"defer:{kenmerk}:")
     if decision_id is not None:
         about |= Q(decision_id=decision_id)
     rows = _visible(desk).filter(about, household_id=household_id, replaced_by__isnull=True)

@@ -180,6 +180,7 @@ DECISIONS = {
     DecisionKind.REFUSE: gettext_lazy("Weigering"),
     DecisionKind.END: gettext_lazy("Einde van de plicht"),
     DecisionKind.ASSESS: gettext_lazy("Eigen bijdrage"),
+    DecisionKind.DEFER: gettext_lazy("Uitstel van betaling"),
 }
 OBJECTION_CHANNELS = {
     "letter": gettext_lazy("brief"),

@@ -38,7 +38,7 @@ from onderdak.people.public import household_names
 PAGE = 50
 MOST_PRINTED = 50
 FIELDS = {"deliveredOn": "delivered_on"}
-OF_MONEY = ("assess", "reminder")
+OF_MONEY = ("assess", "defer", "reminder")
 
 
 @require_GET

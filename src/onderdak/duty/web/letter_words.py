@@ -13,6 +13,7 @@ SUBJECTS = {
     "refuse": _("Weigering (art. 4)"),
     "end": _("Einde van de opvang"),
     "assess": _("Eigen bijdrage"),
+    "defer": _("Uitstel van betaling"),
     "intention": _("Mening vragen"),
     "information": _("Informatiebrief"),
     "reminder": _("Aanmaning eigen bijdrage"),

@@ -35,8 +35,10 @@ def a_mother_with_three(municipality: str = "0344") -> NewHousehold:
     return NewHousehold(municipality, (mother, *children), language="uk", demo=True)
 
 
-def a_household(*members: NewPerson, municipality: str = "0344", now: datetime = NOW) -> RegisteredHousehold:
+def a_household(
+    *members: NewPerson, municipality: str = "0344", now: datetime = NOW, language: str = "uk"
+) -> RegisteredHousehold:
     """Register a household as the system does; one adult woman unless members are given."""
-    household = NewHousehold(municipality, members or (a_person(),), language="uk", demo=True)
+    household = NewHousehold(municipality, members or (a_person(),), language=language, demo=True)
     with transaction.atomic():
         return register_household_step(desk=the_system(), now=now, household=household)

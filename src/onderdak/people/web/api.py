@@ -14,13 +14,14 @@ from pydantic import Field
 from onderdak.kernel.wire import Id, Moment, MunicipalityCode, Wire
 from onderdak.people.public import household_view, search_households
 from onderdak.people.types import HouseholdView, MemberView, SearchHit
-from onderdak.people.web import link_api
+from onderdak.people.web import complete_api, link_api
 
 Name = Annotated[str, Field(max_length=250)]
 Code = Annotated[str, Field(max_length=40)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 
 router = Router(tags=["personen"], by_alias=True)
+router.add_router("", complete_api.router)
 router.add_router("", link_api.router)
 
 
