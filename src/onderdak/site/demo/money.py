@@ -1,6 +1,6 @@
 """What happened with the own contribution before the demo evening: decisions, payments, reminders."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -13,8 +13,11 @@ from onderdak.contribution.public import (
     NextStep,
     Step,
     collection_list,
+    debtors_of,
     decide_month,
+    end_mandate,
     open_account,
+    record_mandate,
     remind_debtor,
     take_statements,
     take_step,
@@ -28,6 +31,8 @@ OWN_IBAN = "NL91ABNA0417164300"  # the example account of the standard; it is no
 PAYER_IBAN = "NL02ABNA0123456789"
 MONTHS_BACK = 3
 PAID, IN_PART, TOO_MUCH = 0.82, 0.86, 0.88  # shares, added up; the rest does not pay
+NO_BANK = "TEST"
+MANDATES, MANDATE_DAYS = 12, 60  # as many sign, from so many days before the night, one a day
 PAGE = 200  # as many letters as may go out in one act
 DAY = timedelta(days=1)
 
@@ -73,6 +78,7 @@ def play_money(*, desk: Desk, now: datetime, chance: Generator, night: date) -> 
         balance = _statement(desk, _at(month, 29), lines, balance)
     reminders = _remind(desk, night)
     _plan(desk, night)
+    _mandates(desk, night, asked)
     return MoneyPlayed(len(months), claims, payments, reminders)
 
 
@@ -137,7 +143,7 @@ def _post(desk: Desk, at: datetime, subject: str) -> None:
 
 def _to_post(desk: Desk, at: datetime, subject: str) -> list[LetterRow]:
     """Return the first letters of this subject that are due by then; the list has the soonest first."""
-    kind = "decision" if subject == "assess" else subject
+    kind = "decision" if subject in ("assess", "defer") else subject
     first, day = 0, local_date(at)
     while True:
         rows, _ = letters(desk=desk, kind=kind, first=first, size=PAGE)
@@ -158,6 +164,32 @@ def _plan(desk: Desk, night: date) -> None:
     )
     for row, step in zip(waiting, steps, strict=False):
         take_step(desk=desk, now=at, claim_id=row.claim, asked=step, request_key=_key(f"step {row.kenmerk}"))
+    _post(desk, at, "defer")
+
+
+def _mandates(desk: Desk, night: date, claims: Collection[UUID]) -> None:
+    """Some debtors let the municipality debit their account; the first of them ended that again."""
+    signed = night - MANDATE_DAYS * DAY
+    debtors = debtors_of(desk=desk, now=_at(signed, 0), claims=claims).values()
+    grown = sorted({one.person_id for one in debtors if one.household_id})
+    every = max(1, len(grown) // MANDATES)
+    made = [
+        record_mandate(
+            desk=desk, now=_at(signed + place * DAY, 0), municipality=DEMO_MUNICIPALITY, person_id=person,
+            iban=invented_iban(place), holder="O. Vydumana", signed_on=signed + place * DAY,
+            request_key=_key(f"mandate {place}"),
+        )
+        for place, person in enumerate(grown[::every][:MANDATES])
+    ]  # fmt: skip
+    for mandate in made[:1]:
+        end_mandate(desk=desk, now=_at(night - DAY, 0), mandate=mandate, request_key=_key("mandate ended"))
+
+
+def invented_iban(number: int) -> str:
+    """Return an account with the right check digits at a bank that does not exist: nobody has it."""
+    account = f"{number:010d}"
+    digits = "".join(str(int(sign, 36)) for sign in f"{NO_BANK}{account}NL00")
+    return f"NL{98 - int(digits) % 97:02d}{NO_BANK}{account}"
 
 
 def _month(night: date, back: int) -> date:
