@@ -1,15 +1,16 @@
 """What does a forecast say in plain Dutch?"""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
 
-from onderdak.forecast.types import StatementKind
+from onderdak.forecast.types import RunState, StatementKind
 from onderdak.forecast.usecases.look_ahead import FullWhen
 from onderdak.forecast.web import wording
-from onderdak.forecast.web.sentences import headline
+from onderdak.forecast.web.run_pages import unattended
+from onderdak.forecast.web.sentences import compared, headline
 from onderdak.forecast.web.tables import band_of, band_rows
 from onderdak.forecast.web.town_effects import own_towns
 
@@ -22,6 +23,17 @@ def test_a_date_is_said_once():
     assert "kan ook al" not in headline(SOON, ISSUED)
     assert "kan ook al op za 1 nov 2025" in headline(replace(SOON, p50=SUNDAY), ISSUED)
     assert headline(replace(SOON, is_full=True), ISSUED).startswith("Het is hier nu vol")
+
+
+def test_what_was_full_already_is_not_later_because_the_clock_moved():
+    then = replace(SOON, p50=SUNDAY, previous50=SATURDAY, previous_not_within=0.0)
+    already = replace(then, is_full=True, previous_is_full=True)
+    assert compared([then]) == ["Vol: 1 dag later dan de vorige keer."]
+    assert compared([already]) == ["Vol: nu al, en dat was de vorige keer ook al zo."]
+    assert compared([replace(already, is_full=False)]) == [
+        "Vol: nu zo 2 nov 2025, vorige keer al vol bij het begin."
+    ]
+    assert compared([replace(already, previous_is_full=False)]) == ["Vol: nu al, vorige keer za 1 nov 2025."]
 
 
 def test_places_are_exact_and_not_the_middle_of_a_class():
@@ -53,3 +65,18 @@ def test_a_measure_belongs_to_the_municipality_where_it_is_taken():
     here = SimpleNamespace(code="M1", owner="VR09", body={"municipality": "GM0344"})
     whose = SimpleNamespace(code="M2", owner="0307", body={})
     assert own_towns([here, whose]) == {"M1": "GM0344", "M2": "GM0307"}
+
+
+def test_a_run_that_waits_says_so_when_no_worker_takes_it_up():
+    now = datetime(2025, 10, 31, 20, 40, tzinfo=UTC)
+
+    def a_run(state, ago, begun=None, ended=None):
+        return SimpleNamespace(state=state, asked_at=now - ago, begun_at=begun, ended_at=ended)
+
+    long, short = timedelta(minutes=3), timedelta(minutes=1)
+    waits = a_run(RunState.WAITS, long)
+    assert unattended([waits], now)
+    assert not unattended([a_run(RunState.WAITS, short)], now)
+    assert not unattended([waits, a_run(RunState.RUNS, long, begun=now - long)], now)
+    assert not unattended([waits, a_run(RunState.DONE, long, begun=now - long, ended=now - short)], now)
+    assert not unattended([], now)

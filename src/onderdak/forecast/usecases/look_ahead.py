@@ -41,6 +41,7 @@ class FullWhen:
     warnings: tuple[Warned, ...]
     previous50: date | None = None
     previous_not_within: float | None = None
+    previous_is_full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,7 @@ def _when(
         label, title, is_full, _day(body["p10"]), _day(body["p50"]), _day(body["p90"]), body["notWithin"],
         _day(body["clear50"]), body["binding"], tuple(body["by"]), tuple(body["clearBy"]),
         () if is_full else warned, _day(before["p50"]) if before else None,
-        before["notWithin"] if before else None,
+        before["notWithin"] if before else None, bool(before and before["state"] == "full"),
     )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """The pages of a run: ask for one, see how far it is, stop it."""
 
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
 from django.contrib import messages
@@ -9,13 +11,27 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from onderdak.access.public import key_of
-from onderdak.forecast.public import NewRun, ask_run, run_shown, runs_shown, stop_run
+from onderdak.forecast.public import NewRun, RunShown, ask_run, run_shown, runs_shown, stop_run
 from onderdak.forecast.types import RunKind, RunState
 from onderdak.forecast.web import wording
 from onderdak.forecast.web.forms import RunForm, show_refused
 from onderdak.kernel.errors import InputInvalid, NotNow
 
+PATIENCE = timedelta(minutes=2)
 RESULT_PAGES = {RunKind.FULL: "look_ahead", RunKind.MEASURES: "comparison", RunKind.PLANS: "plans"}
+
+
+def unattended(runs: Sequence[RunShown], now: datetime) -> bool:
+    """
+    Return whether a run waits too long while nothing is worked out: then no worker is running.
+
+    A worker takes the run that waits longest within ten seconds; its signs of life are a run that began and
+    one that ended.
+    """
+    waits = [one.asked_at for one in runs if one.state is RunState.WAITS]
+    if not waits or any(one.begun_at and not one.ended_at for one in runs):
+        return False
+    return now - max([min(waits), *(one.ended_at for one in runs if one.ended_at)]) > PATIENCE
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,11 +49,13 @@ def ask(request: HttpRequest) -> HttpResponse:
             show_refused(form, error)
         except NotNow as refused:
             form.add_error(None, str(wording.REFUSED[str(refused.detail["state"])]))
+    shown = runs_shown(desk=request.desk)
     context = {
         "form": form, "key": uuid5(request.trace, "run"), "may_run": request.desk.may("forecast.run"),
+        "unattended": unattended(shown, request.now),
         "runs": [
             {"one": one, "state": wording.RUN_STATES[one.state.value], "kind": wording.KINDS[one.kind.value]}
-            for one in runs_shown(desk=request.desk)
+            for one in shown
         ],
     }  # fmt: skip
     return render(request, "forecast/ask.html", context, status=400 if form.errors else 200)
@@ -53,6 +71,8 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "share": 100 * one.done // max(one.total, 1), "may_stop": going and request.desk.may("forecast.run"),
         "is_done": one.state is RunState.DONE, "page": f"forecast:{RESULT_PAGES[one.kind]}",
         "with_id": one.kind is not RunKind.FULL,
+        "unattended": one.state is RunState.WAITS
+        and unattended(runs_shown(desk=request.desk), request.now),
         "scenarios": [wording.scenario(code) for code in one.options["scenarios"]],
     }  # fmt: skip
     return render(request, "forecast/run.html", context)

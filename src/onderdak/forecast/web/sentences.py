@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from onderdak.forecast.public import FullWhen, IssuedShown
 from onderdak.forecast.web import wording
@@ -42,24 +43,46 @@ def _share(share: float) -> str:
 
 
 def compared(full: Sequence[FullWhen]) -> list[str]:
-    """Say per definition whether it comes earlier or later than the forecast before this one said."""
-    found = []
-    for one in full:
-        if one.previous_not_within is None:
-            continue
-        before, now = one.previous50, one.p50
-        if before == now:
-            text = _("%(what)s: gelijk gebleven.")
-        elif before is None:
-            text = _("%(what)s: nu %(now)s, vorige keer niet binnen de horizon.")
-        elif now is None:
-            text = _("%(what)s: nu niet binnen de horizon, vorige keer %(before)s.")
-        else:
-            days = abs((now - before).days)
-            later = now > before
-            text = _("%(what)s: %(days)s dagen later dan de vorige keer.") if later else _(
-                "%(what)s: %(days)s dagen eerder dan de vorige keer."
-            )  # fmt: skip
-            text = text.replace("%(days)s", str(days))
-        found.append(text % {"what": one.title, "now": wording.day(now), "before": wording.day(before)})
-    return found
+    """
+    Say per definition whether it comes earlier or later than the forecast before this one said.
+
+    What is full from the start has no date to compare: its day moves along with the clock.
+    """
+    return [
+        _compared(one) % {
+            "what": one.title, "now": wording.day(one.p50), "before": wording.day(one.previous50),
+        }
+        for one in full
+        if one.previous_not_within is not None
+    ]  # fmt: skip
+
+
+def _compared(one: FullWhen) -> str:
+    """Return the sentence in which `what`, `now` and `before` are still to be filled in."""
+    before, now = one.previous50, one.p50
+    if one.is_full and one.previous_is_full:
+        return _("%(what)s: nu al, en dat was de vorige keer ook al zo.")
+    if one.is_full:
+        return _("%(what)s: nu al, vorige keer %(before)s.")
+    if one.previous_is_full:
+        return _("%(what)s: nu %(now)s, vorige keer al vol bij het begin.")
+    if before == now:
+        return _("%(what)s: gelijk gebleven.")
+    if before is None:
+        return _("%(what)s: nu %(now)s, vorige keer niet binnen de horizon.")
+    if now is None:
+        return _("%(what)s: nu niet binnen de horizon, vorige keer %(before)s.")
+    days = abs((now - before).days)
+    if now > before:
+        text = ngettext(
+            "%(what)s: %(days)s dag later dan de vorige keer.",
+            "%(what)s: %(days)s dagen later dan de vorige keer.",
+            days,
+        )
+    else:
+        text = ngettext(
+            "%(what)s: %(days)s dag eerder dan de vorige keer.",
+            "%(what)s: %(days)s dagen eerder dan de vorige keer.",
+            days,
+        )
+    return text.replace("%(days)s", str(days))
