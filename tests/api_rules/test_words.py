@@ -15,8 +15,8 @@ NOUNS = {
     "capacity": "blokkades gemeenten kamers locaties openstellingen plafonds veiligheidsregios",
     "placement": "aanbiedingen afgesproken-aantallen beleidsproeven beleidsregimes capaciteit "
     "gebeurtenissen plaatsingen "
-    "plaatsingsverzoeken redenen reserveringen verblijven verdeling verhuisplannen volgordes "
-    "wachtlijst",
+    "plaatsingsverzoeken redenen reserveringen verblijven verdeling verhuisplannen "
+    "volgordeplaats volgordes wachtlijst",
     "forecast": "maatregelen prognoses rekenrondes scenariogewichten uitkomst volverklaringen voltaken",
     "governance": "afspraken besluiten gebeurtenissen gevolgen huishoudens overlegacties overleggen plan "
     "plannen toezeggingen wetsvoorstellen",

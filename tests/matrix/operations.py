@@ -82,6 +82,7 @@ MATRIX: dict[tuple[str, str], Operation] = (
         ("post", "/beleidsproeven"): Operation(
             "overview.country", {"regimes": ["guideline"]}, seen_by_all=True
         ),
+        ("get", "/plaatsingsverzoeken/{plaatsingsverzoekId}/volgordeplaats"): Operation("placement.search"),
         ("get", "/volgordes"): Operation("placement.search", query={"nachtDatum": "2025-10-31"}),
         ("post", "/plaatsingsverzoeken/{plaatsingsverzoekId}/_zoekruimte"): Operation("placement.search"),
         ("post", "/verhuisplannen/_zoek"): Operation("placement.transfer", {"gemeentecode": "0363"}),

@@ -75,6 +75,7 @@ from onderdak.placement.usecases.out_place import (
 )
 from onderdak.placement.usecases.person_nights import PersonStay, person_nights
 from onderdak.placement.usecases.place_household import place_household
+from onderdak.placement.usecases.place_in_line import AheadBy, PlaceInLine, place_in_line
 from onderdak.placement.usecases.plan_transfers import TransferPlan, plan_transfers
 from onderdak.placement.usecases.policy_in_force import policy_on
 from onderdak.placement.usecases.preview_order import OrderPreview, preview_order
@@ -128,6 +129,7 @@ from onderdak.placement.usecases.work_items import work_items
 __all__ = [
     "Absences",
     "Agreed",
+    "AheadBy",
     "AreaCounts",
     "Bed",
     "Begun",
@@ -164,6 +166,7 @@ __all__ = [
     "OutOfSight",
     "PersonStay",
     "PlaceGiven",
+    "PlaceInLine",
     "PlaceOption",
     "Placed",
     "PlacementRequest",
@@ -251,6 +254,7 @@ __all__ = [
     "out_place_step",
     "person_nights",
     "place_household",
+    "place_in_line",
     "place_of_stay",
     "placement_timeline",
     "placement_timelines",

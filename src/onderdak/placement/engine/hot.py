@@ -12,6 +12,7 @@ import numpy as np
 from onderdak.placement.engine.mip import Answer, Floats
 
 SIMPLEX, INTERIOR, PRIMAL = "simplex", "ipm", "primal"
+LEAST_S = 0.05
 
 
 class Session:
@@ -38,6 +39,7 @@ class Session:
         self.solver = _core._Highs()
         self.solver.setOptionValue("output_flag", False)
         self.solver.setOptionValue("threads", 1)
+        self.effort = self.solver.getOptionValue("mip_heuristic_effort")[1]
         self.solver.passModel(model)
         self.columns, self.rows = shape[1], shape[0]
         self.program = program
@@ -87,6 +89,8 @@ class Session:
         node_limit: int | None = None,
         near: float = 1e-6,
         every: bool = False,
+        target: float = -np.inf,
+        bound_only: bool = False,
     ) -> Answer:
         """
         Minimise with the whole numbers.
@@ -96,6 +100,8 @@ class Session:
                 in a flow, it gives the solver more to cut with.
             gap, near: distance to the bound that is good enough, relative and absolute.
             start: a point to begin from, float64[columns].
+            target: a value that is good enough: the search ends when it is met.
+            bound_only: look for no better point, so that the time goes to the bound.
             held: bounds between which each whole number is held, float64[whole numbers] each; the answer then
                 has no bound.
         """
@@ -109,7 +115,9 @@ class Session:
             presolve="choose",
             mip_rel_gap=gap,
             mip_abs_gap=near,
-            time_limit=self._until(limit_s),
+            objective_target=target,
+            mip_heuristic_effort=0.0 if bound_only else self.effort,
+            time_limit=float("inf") if limit_s is None else max(LEAST_S, limit_s),
             **nodes,
         )
         if start is not None:
@@ -153,7 +161,12 @@ class Session:
         self.solver.changeColsIntegrality(self.columns, np.arange(self.columns, dtype=np.int32), kinds)
 
     def _until(self, limit_s: float | None) -> float:
-        return float("inf") if limit_s is None else self.solver.getRunTime() + max(0.05, limit_s)
+        """
+        Return the limit for a linear program: its clock runs on from one to the next.
+
+        A search with whole numbers has a clock of its own, which starts at zero.
+        """
+        return float("inf") if limit_s is None else self.solver.getRunTime() + max(LEAST_S, limit_s)
 
     def _options(self, **values: object) -> None:
         for name, value in values.items():

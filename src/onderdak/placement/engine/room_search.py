@@ -41,6 +41,8 @@ REGIONS_ARCS = 25_000  # above this the country is searched region by region
 INTERIOR_ARCS = 10_000  # above this the first linear program goes through the interior, with crossover
 PROPOSED_PER_S, WIDE_PER_S = 1_700, 6_000  # arcs per second of a proposing search, and of one of one level
 MOST_SEARCH_S = 30.0
+BESIDE = 0.5  # of the seconds of a proposing search, for one level alone
+HOPE = 0.5  # share of a gap by which cuts lift the bound of a level below shelter, nearly always
 
 Held = tuple[Floats, Floats]
 
@@ -205,29 +207,66 @@ class _Search:
 
     def _level(self, number: int, spec: LevelSpec) -> float:
         """Bring one level to its bound as far as asked; return the bound."""
-        if not spec.is_shelter and not self.refined:
-            self.refined = True
-            self._refine()
         cost = self.rooms.costs[number]
         gap = self.limits.gap_shelter if spec.is_shelter else self.limits.gap_other
         whole = spec.kind != "fit" or self.rooms.network.table.scale == 1
         bound = float(self.bounds[number])  # holds whatever the solver says
         if self._value(number) > bound:
             bound = max(bound, self._relaxed_bound(cost, gap, whole, number))
-        near = 0.0 if self.national else gap
-        if not spec.is_shelter and self._larger and relative_short(self._value(number), bound) > near:
+        short = relative_short(self._value(number), bound)
+        if self.national and not spec.is_shelter and short > 0.0:
             bound = max(bound, rounded_up(self._regional_bound(cost), whole))
-        if relative_short(self._value(number), bound) > gap and self._worth_it(spec):
-            near = ONE_LESS if whole else WHOLE
-            every = self.rooms.arcs <= WHOLE_ARCS
-            found = self._search(cost, gap, self._wide_seconds(), self._point(), None, near, every)
-            bound = max(bound, rounded_up(found.bound, whole))
-            if found.values is not None:
-                self._keep(found.values[self.rooms.arcs :])
-            self.in_vain |= spec.is_shelter and relative_short(self._value(number), bound) > gap
+        if short > gap and self._worth_it(spec):
+            bound = max(bound, self._searched(number, spec, bound, whole))
         value = self._value(number)
         self.session.limit(cost, value + (0.0 if whole else 1e-9))
         return min(bound, value)
+
+    def _searched(self, number: int, spec: LevelSpec, bound: float, whole: bool) -> float:
+        """
+        Search one level; return its bound.
+
+        Below shelter a better answer is nearly always close to the linear program, and a better bound comes
+        from cuts: two short searches, where one that looks for both takes long.
+        """
+        gap = self.limits.gap_shelter if spec.is_shelter else self.limits.gap_other
+        cost, apart = self.rooms.costs[number], not spec.is_shelter and self.rooms.arcs > SMALL_ARCS
+        near = self.relaxed.values if apart else None
+        for hope in (HOPE, 0.0):
+            if near is not None and relative_short(self._value(number), bound) > gap:
+                self._beside(cost, near, bound * (1.0 + hope * gap) / (1.0 - gap))
+                bound = max(bound, self._cut(cost, gap, whole, self._wide_seconds()))
+        if not apart and relative_short(self._value(number), bound) > gap:
+            bound = max(bound, self._cut(cost, gap, whole, self._wide_seconds(), better=True))
+        self.in_vain |= spec.is_shelter and relative_short(self._value(number), bound) > gap
+        return bound
+
+    def _cut(
+        self, cost: Floats, gap: float, whole: bool, seconds: float | None, better: bool = False
+    ) -> float:
+        """Raise the bound of one level, and look for a better answer too where asked."""
+        near, every = ONE_LESS if whole else WHOLE, self.rooms.arcs <= WHOLE_ARCS
+        found = self.session.whole(
+            *(cost, gap, seconds, self._point(), None, self.limits.node_limit, near, every),
+            bound_only=not better,
+        )
+        if found.values is not None:
+            self._keep(found.values[self.rooms.arcs :])
+        return rounded_up(found.bound, whole)
+
+    def _beside(self, cost: Floats, point: Floats, target: float) -> None:
+        """Search between the floor and the ceiling of a point, or what is best so far, one level alone."""
+        best = self._point()
+        now, near = best[self.rooms.arcs :], point[self.rooms.arcs :]
+        held = np.minimum(now, np.floor(near + WHOLE)), np.maximum(now, np.ceil(near - WHOLE))
+        found = self.session.whole(
+            *(cost, 0.0, self._seconds() * BESIDE, best, held),
+            node_limit=self.limits.node_limit,
+            every=True,
+            target=target,
+        )
+        if found.values is not None:
+            self._keep(found.values[self.rooms.arcs :])
 
     def _worth_it(self, spec: LevelSpec) -> bool:
         """Whether to search one level: not nationwide, and no tier after persons stayed above the bound."""
@@ -244,10 +283,6 @@ class _Search:
                 self._keep(relaxed.values[self.rooms.arcs :])
         return bound
 
-    @property
-    def _larger(self) -> bool:
-        return self.rooms.arcs > WHOLE_ARCS
-
     def _regional_bound(self, cost: Floats) -> float:
         """Return the bound of the regions at the prices of the last linear program."""
         parts = self.parts = self.parts or RegionBounds(self.rooms, self.session)
@@ -257,7 +292,7 @@ class _Search:
         left = self._left(0.5)
         if self.rooms.arcs <= SMALL_ARCS:
             return left
-        usual = self.rooms.arcs / WIDE_PER_S if self._larger else WHOLE_S
+        usual = WHOLE_S if self.rooms.arcs <= WHOLE_ARCS else self.rooms.arcs / WIDE_PER_S
         return usual if left is None else min(left, usual)
 
     def _keep(self, numbers: Floats) -> None:

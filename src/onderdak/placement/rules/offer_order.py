@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from enum import StrEnum
 
 from onderdak.kernel.legal import Force, LegalSource
 from onderdak.kernel.nights import NETHERLANDS
@@ -12,6 +13,18 @@ SOURCE = LegalSource(
     article="order within a tier",
     force=Force.POLICY,
 )
+
+
+class AheadBy(StrEnum):
+    """What can put one request before another, in the order in which it is looked at."""
+
+    TIER = "tier"
+    HOURS = "hours_without_shelter"
+    REPORT = "reported_first"
+    DRAW = "draw"
+
+
+ORDERED_BY = (AheadBy.TIER, AheadBy.HOURS, AheadBy.REPORT, AheadBy.DRAW, AheadBy.DRAW)
 
 
 def offer_order(waiting: Iterable[Waiting]) -> list[Waiting]:
@@ -38,6 +51,21 @@ def offer_order(waiting: Iterable[Waiting]) -> list[Waiting]:
     if len({request.request_id for request in requests}) != len(requests):
         raise ValueError("a request id occurs twice in the queue")
     return sorted(requests, key=_rank)
+
+
+def ahead_by(first: Waiting, second: Waiting) -> AheadBy:
+    """
+    Return what puts the first request before the second: the first thing in which they differ.
+
+    Raises:
+        ValueError: the first does not come before the second.
+
+    Source: SOURCE.
+    """
+    if not _rank(first) < _rank(second):
+        raise ValueError("it does not come first")
+    differs = [one != other for one, other in zip(_rank(first), _rank(second), strict=True)]
+    return ORDERED_BY[differs.index(True)]
 
 
 def hours_without_shelter(facts: RequestFacts, *, night: date, now: datetime) -> int:

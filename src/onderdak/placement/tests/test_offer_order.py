@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onderdak.placement.rules.offer_order import hours_without_shelter, offer_order
+from onderdak.placement.rules.offer_order import AheadBy, ahead_by, hours_without_shelter, offer_order
 from onderdak.placement.tests.builders import NOW, TONIGHT, facts
 from onderdak.placement.types import Waiting
 
@@ -69,6 +69,23 @@ def test_what_decides(first, second) -> None:
     early, late = waiting(2, **first), waiting(1, **second)
 
     assert offer_order([late, early]) == [early, late]
+
+
+@pytest.mark.parametrize(
+    ("first", "by"),
+    [
+        ({"tier": 1, "hours_without_shelter": 0}, AheadBy.TIER),
+        ({"hours_without_shelter": 13, "draw": 0}, AheadBy.HOURS),
+        ({"reported_at": REPORTED - timedelta(hours=1)}, AheadBy.REPORT),
+        ({"draw": 4}, AheadBy.DRAW),
+    ],
+)
+def test_what_puts_somebody_ahead_is_the_first_thing_that_differs(first, by) -> None:
+    early, late = waiting(2, **first), waiting(1)
+
+    assert ahead_by(early, late) == by
+    with pytest.raises(ValueError, match="first"):
+        ahead_by(late, early)
 
 
 def test_a_request_that_stands_twice_in_the_queue_is_a_mistake() -> None:

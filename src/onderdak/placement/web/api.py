@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from ninja import Header, Path, Query, Router, Status
 from pydantic import Field
 
-from onderdak.kernel.errors import InputInvalid
+from onderdak.kernel.errors import InputInvalid, NotNow
 from onderdak.kernel.nights import night_of
 from onderdak.kernel.wire import Id, MunicipalityCode, PageSize, wire_names
 from onderdak.placement import public
@@ -64,6 +64,25 @@ def read_request(request: HttpRequest, request_id: RequestId) -> wire.RequestOut
     asked = public.request_for(request.auth, request_id)
     running = public.running_of(desk=request.auth, now=request.now, household_id=asked.household_id)
     return wire.request_out(asked, running)
+
+
+@router.get(
+    "/plaatsingsverzoeken/{plaatsingsverzoekId}/volgordeplaats",
+    response=overview.PlaceInLineOut,
+    summary="De plaats in de volgorde van nu",
+)
+def read_place_in_line(request: HttpRequest, request_id: RequestId) -> overview.PlaceInLineOut:
+    """
+    De voorrangscategorie met de grondslag, en hoeveel verzoeken voorgaan en waardoor.
+
+    De volgorde zegt wie eerst een aanbod krijgt, nooit of iemand een plek krijgt. Voor een nacht die voorbij
+    is: `volgordes`.
+    """
+    night = night_of(request.now)
+    found = public.place_in_line(desk=request.auth, now=request.now, request_id=request_id, night=night)
+    if found is None:
+        raise NotNow(request_id=request_id, state="not_waiting", asked="place_in_line")
+    return overview.place_in_line_out(found, night)
 
 
 @router.post(

@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from pydantic import Field
 
 from onderdak.capacity.public import DayVector
 from onderdak.kernel.wire import Count, Id, MunicipalityCode, Wire
-from onderdak.placement.public import CodedReason, InLine
+from onderdak.placement.public import AheadBy, CodedReason, InLine, PlaceInLine
 from onderdak.placement.web.api_messages import Code, Few, Signed, Text, fields_of
 
 MOST_NIGHTS = 40_000  # rows of the day vector in one answer
@@ -54,6 +55,24 @@ class LineOut(Wire):
     following: Id | None = Field(serialization_alias="volgende")
 
 
+class AheadOut(Wire):
+    """Hoeveel verzoeken voorgaan, naar wat hen voor zet: het eerste waarin zij verschillen."""
+
+    tier: Count = Field(serialization_alias="voorrang")
+    hours: Count = Field(serialization_alias="langerZonderOnderdak")
+    reported: Count = Field(serialization_alias="eerderGemeld")
+    draw: Count = Field(serialization_alias="loting")
+
+
+class PlaceInLineOut(InLineOut):
+    """Waar dit verzoek staat tussen wie in de gemeente wacht. Alleen aantallen."""
+
+    night: date = Field(serialization_alias="nachtDatum")
+    policy: Code = Field(serialization_alias="beleid")
+    waiting: Count = Field(serialization_alias="wachtenden")
+    ahead: AheadOut = Field(serialization_alias="gaanVoor")
+
+
 class ReasonOut(Wire):
     """Een reden met wat eruit volgt."""
 
@@ -95,18 +114,35 @@ class CapacityOut(Wire):
 
 
 def in_line_out(one: InLine) -> InLineOut:
-    return InLineOut(
-        position=one.position,
-        request_id=one.request.request_id,
-        reference=one.request.reference,
-        municipality=one.request.municipality,
-        persons=one.request.facts.persons,
-        tier=one.tier.rank,
-        tier_label=one.tier.label_nl,
-        basis=one.tier.basis,
-        force=one.tier.force,
-        hours=one.hours,
+    return InLineOut(**_in_line(one))
+
+
+def place_in_line_out(found: PlaceInLine, night: date) -> PlaceInLineOut:
+    counts = found.ahead
+    ahead = AheadOut(
+        tier=counts[AheadBy.TIER],
+        hours=counts[AheadBy.HOURS],
+        reported=counts[AheadBy.REPORT],
+        draw=counts[AheadBy.DRAW],
     )
+    return PlaceInLineOut(
+        **_in_line(found.own), night=night, policy=found.policy.version, waiting=found.waiting, ahead=ahead
+    )
+
+
+def _in_line(one: InLine) -> dict[str, Any]:
+    return {
+        "position": one.position,
+        "request_id": one.request.request_id,
+        "reference": one.request.reference,
+        "municipality": one.request.municipality,
+        "persons": one.request.facts.persons,
+        "tier": one.tier.rank,
+        "tier_label": one.tier.label_nl,
+        "basis": one.tier.basis,
+        "force": one.tier.force,
+        "hours": one.hours,
+    }
 
 
 def reason_out(one: CodedReason) -> ReasonOut:

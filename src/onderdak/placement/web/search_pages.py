@@ -1,7 +1,7 @@
 """The page Plek zoeken: which place fits this household from this night, and who else lives there."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid5
 
@@ -178,6 +178,8 @@ def _page(
         "running": running,
         "key": key,
         "home": who_asks(desk, asked, found.night, now),
+        "may_see_line": desk.may("placement.offer"),
+        "yesterday": found.night - timedelta(days=1),
         "ladder": ladder_steps(asked, found),
         "refusal": refused and refusal_of(refused, asked, request.trace),
         "override": override and _override(form),

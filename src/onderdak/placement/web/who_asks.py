@@ -3,12 +3,12 @@
 from datetime import date, datetime
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from onderdak.access.public import Desk
 from onderdak.people.public import household_names
-from onderdak.placement.public import SearchResult, waiting_order
+from onderdak.placement.public import AheadBy, PlaceInLine, SearchResult, place_in_line
 from onderdak.placement.types import PlacementRequest, RequestFacts, Who
 from onderdak.placement.web.place_cards import area_names
 from onderdak.placement.web.sentences import NEEDS, REACHES
@@ -19,11 +19,9 @@ def who_asks(desk: Desk, asked: PlacementRequest, night: date, now: datetime) ->
     facts = asked.facts
     names = household_names(desk=desk, household_ids=[asked.household_id], on=night)
     areas = area_names(now)
-    _policy, line = waiting_order(night=night, now=now, municipalities=[asked.municipality])
-    position = next((one.position for one in line if one.request.request_id == asked.request_id), 0)
+    stands = place_in_line(desk=desk, now=now, request_id=asked.request_id, night=night)
     return {
-        "position": position,
-        "waiting": len(line),
+        "stands": stands and _stands(stands),
         "label": names.get(asked.household_id, asked.reference).removeprefix(f"{asked.reference} · "),
         "adults": _adults(facts),
         "children": ngettext("%(n)s kind", "%(n)s kinderen", facts.minors) % {"n": facts.minors}
@@ -79,6 +77,29 @@ def ladder_steps(asked: PlacementRequest, found: SearchResult) -> list[dict[str,
             "button": {"label": _("Alternatief vastleggen"), "url": f"{dossier}?stap=alternative#ladder"},
         },
     ]  # fmt: skip
+
+
+def _stands(found: PlaceInLine) -> dict[str, object]:
+    """Return the place in line in words: the group with its basis, and by what others come first."""
+    tier, ahead = found.own.tier, found.ahead
+    texts = (
+        (AheadBy.TIER, ngettext("%(n)s met meer voorrang", "%(n)s met meer voorrang", ahead[AheadBy.TIER])),
+        (
+            AheadBy.HOURS,
+            ngettext("%(n)s langer zonder dak", "%(n)s langer zonder dak", ahead[AheadBy.HOURS]),
+        ),
+        (AheadBy.REPORT, ngettext("%(n)s eerder gemeld", "%(n)s eerder gemeld", ahead[AheadBy.REPORT])),
+        (AheadBy.DRAW, ngettext("%(n)s door het lot", "%(n)s door het lot", ahead[AheadBy.DRAW])),
+    )
+    return {
+        "position": found.own.position,
+        "waiting": found.waiting,
+        "tier": tier.label_en if get_language() == "en" else tier.label_nl,
+        "basis": tier.basis,
+        "hours": found.own.hours,
+        "policy": found.policy.version,
+        "ahead": [text % {"n": ahead[key]} for key, text in texts if ahead[key]],
+    }
 
 
 def _adults(facts: RequestFacts) -> str:
