@@ -6,7 +6,8 @@ from typing import Annotated
 from pydantic import Field
 
 from onderdak.duty.public import RoundConfirmed
-from onderdak.duty.web.api_messages import Areas, Code, Few, of_message
+from onderdak.duty.web.api_messages import Areas, Code, Few, Text, of_message
+from onderdak.duty.web.sentences import PROOF
 from onderdak.kernel.wire import Count, Id, Moment, MunicipalityCode, Wire
 from onderdak.placement.public import RoundMade
 
@@ -47,7 +48,7 @@ class RoundsOut(Wire):
 
 
 class ProposalOut(Wire):
-    """Wat de ronde voor één huishouden zegt; `reden` als er geen plek is."""
+    """Wat de ronde voor één huishouden zegt; `reden` als er geen plek is, met `omschrijving` in woorden."""
 
     position: Count = Field(serialization_alias="plaatsInVolgorde")
     request_id: Id = Field(serialization_alias="plaatsingsverzoekId")
@@ -55,6 +56,7 @@ class ProposalOut(Wire):
     tier: Few = Field(serialization_alias="voorrangscategorie")
     unit_id: Id | None = Field(serialization_alias="kamerId")
     reason: Code = Field(serialization_alias="reden")
+    reason_label: Text = Field(serialization_alias="omschrijving")
     confirmed_at: Moment | None = Field(serialization_alias="bevestigdOp")
     dropped: Code = Field(serialization_alias="vervallen")
 
@@ -92,7 +94,8 @@ def round_out(made: RoundMade) -> RoundOut:
 
 
 def proposal_out(one: object) -> ProposalOut:
-    return ProposalOut(**of_message(ProposalOut, one))
+    told = {name: getattr(one, name) for name in ProposalOut.model_fields if name != "reason_label"}
+    return ProposalOut(**told, reason_label=str(PROOF.get(str(told["reason"]), "")))
 
 
 def confirmed_out(done: RoundConfirmed) -> ConfirmedOut:

@@ -41,7 +41,7 @@ REGIONS_ARCS = 25_000  # above this the country is searched region by region
 INTERIOR_ARCS = 10_000  # above this the first linear program goes through the interior, with crossover
 PROPOSED_PER_S, WIDE_PER_S = 1_700, 6_000  # arcs per second of a proposing search, and of one of one level
 MOST_SEARCH_S = 30.0
-BESIDE = 0.5  # of the seconds of a proposing search, for one level alone
+BESIDE = 0.5  # of the seconds of a proposing search, for one level of a small program
 HOPE = 0.5  # share of a gap by which cuts lift the bound of a level below shelter, nearly always
 
 Held = tuple[Floats, Floats]
@@ -233,9 +233,13 @@ class _Search:
         cost, apart = self.rooms.costs[number], not spec.is_shelter and self.rooms.arcs > SMALL_ARCS
         near = self.relaxed.values if apart else None
         for hope in (HOPE, 0.0):
-            if near is not None and relative_short(self._value(number), bound) > gap:
-                self._beside(cost, near, bound * (1.0 + hope * gap) / (1.0 - gap))
-                bound = max(bound, self._cut(cost, gap, whole, self._wide_seconds()))
+            if near is None or relative_short(self._value(number), bound) <= gap:
+                break
+            target = bound * (1.0 + hope * gap) / (1.0 - gap)
+            self._beside(cost, near, target)
+            bound = max(bound, self._cut(cost, gap, whole, self._wide_seconds()))
+            if self._value(number) > target:  # it ran out of time, and would again
+                break
         if not apart and relative_short(self._value(number), bound) > gap:
             bound = max(bound, self._cut(cost, gap, whole, self._wide_seconds(), better=True))
         self.in_vain |= spec.is_shelter and relative_short(self._value(number), bound) > gap
@@ -260,7 +264,7 @@ class _Search:
         now, near = best[self.rooms.arcs :], point[self.rooms.arcs :]
         held = np.minimum(now, np.floor(near + WHOLE)), np.maximum(now, np.ceil(near - WHOLE))
         found = self.session.whole(
-            *(cost, 0.0, self._seconds() * BESIDE, best, held),
+            *(cost, 0.0, self._seconds() * (BESIDE if self.rooms.arcs <= WHOLE_ARCS else 1.0), best, held),
             node_limit=self.limits.node_limit,
             every=True,
             target=target,

@@ -36,7 +36,8 @@ class OtherPlace:
     Another place for this household. `loses_at` None: just as good; else the first level that gets worse.
 
     `by` is in the units of that level. `affected`: the others who would change, in order. `given_to`: the
-    request that this round gives the place, when equally good answers exist and nobody had to change.
+    request that this round gives the place, when equally good answers exist and nobody had to change;
+    `given_further_back`: that request stands behind this household in the order.
     """
 
     unit_id: int
@@ -44,6 +45,7 @@ class OtherPlace:
     by: float
     affected: tuple[Affected, ...]
     given_to: int | None = None
+    given_further_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,22 @@ def explain_proposal(*, desk: Desk, run_id: int, request_id: int) -> Explained:
 def _with_who_has_it(found: Proposal, others: tuple[OtherPlace, ...]) -> tuple[OtherPlace, ...]:
     """Name who gets each of these places in this round: of equally good answers it chose one."""
     rows = Proposal.objects.filter(run_id=found.run_id, unit_id__in=[one.unit_id for one in others])
-    has = dict(rows.exclude(pk=found.pk).values_list("unit_id", "request_id"))
-    return tuple(one if one.affected else replace(one, given_to=has.get(one.unit_id)) for one in others)
+    has = {
+        unit: (request, position)
+        for unit, request, position in rows.exclude(pk=found.pk).values_list(
+            "unit_id", "request_id", "position"
+        )
+    }
+    return tuple(
+        one
+        if one.affected or one.unit_id not in has
+        else replace(
+            one,
+            given_to=has[one.unit_id][0],
+            given_further_back=has[one.unit_id][1] > found.position,
+        )
+        for one in others
+    )
 
 
 def _others(sha256: str, who_asks: str) -> tuple[OtherPlace, ...] | None:

@@ -105,6 +105,7 @@ def _other(one: Any, names: dict[int, str], asked: Any) -> dict[str, object]:
         "loss": loss_sentence(one),
         "given_to": asked[one.given_to].reference if one.given_to in asked else "",
         "is_given": one.given_to is not None,
+        "given_further_back": one.given_further_back,
         "chain": [
             {
                 "reference": asked[who.request_id].reference if who.request_id in asked else "",
