@@ -19,7 +19,7 @@ def test_it_says_how_many_come_first_and_by_what() -> None:
     mine = a_family(3)
     a_request(municipality="0363", now=NOW - timedelta(hours=50))
 
-    found = place_in_line(desk=a_desk(), now=NOW, request_id=mine.request_id, night=TONIGHT)
+    found = place_in_line(desk=a_desk(), now=NOW, asked=mine, night=TONIGHT)
 
     assert found is not None
     assert (found.own.position, found.waiting) == (3, 3)
@@ -30,9 +30,7 @@ def test_it_says_how_many_come_first_and_by_what() -> None:
 def test_who_does_not_wait_that_night_has_no_place_in_line() -> None:
     mine = a_request()
 
-    found = place_in_line(
-        desk=a_desk(), now=NOW, request_id=mine.request_id, night=TONIGHT - timedelta(days=1)
-    )
+    found = place_in_line(desk=a_desk(), now=NOW, asked=mine, night=TONIGHT - timedelta(days=1))
 
     assert found is None
 
@@ -41,6 +39,6 @@ def test_another_municipality_does_not_see_it_and_a_location_may_not_ask() -> No
     mine = a_request()
 
     with pytest.raises(NotVisible):
-        place_in_line(desk=a_desk(municipality="0363"), now=NOW, request_id=mine.request_id, night=TONIGHT)
+        place_in_line(desk=a_desk(municipality="0363"), now=NOW, asked=mine, night=TONIGHT)
     with pytest.raises(NotPermitted):
-        place_in_line(desk=a_desk(Role.FINANCE_OFFICER), now=NOW, request_id=mine.request_id, night=TONIGHT)
+        place_in_line(desk=a_desk(Role.FINANCE_OFFICER), now=NOW, asked=mine, night=TONIGHT)

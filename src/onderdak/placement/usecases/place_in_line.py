@@ -5,8 +5,7 @@ from datetime import date, datetime
 
 from onderdak.access.public import Desk
 from onderdak.placement.rules.offer_order import AheadBy, ahead_by
-from onderdak.placement.types import PriorityPolicy, Waiting
-from onderdak.placement.usecases.request_reads import request_for
+from onderdak.placement.types import PlacementRequest, PriorityPolicy, Waiting
 from onderdak.placement.usecases.waiting_order import InLine, waiting_order
 
 
@@ -25,17 +24,17 @@ class PlaceInLine:
     ahead: dict[AheadBy, int]
 
 
-def place_in_line(*, desk: Desk, now: datetime, request_id: int, night: date) -> PlaceInLine | None:
+def place_in_line(*, desk: Desk, now: datetime, asked: PlacementRequest, night: date) -> PlaceInLine | None:
     """
     Say where a request stands on a night, and by what; None when it does not wait then.
 
     Raises:
-        NotPermitted: this desk may not search places. NotVisible: no such request within its scope.
+        NotPermitted: this desk may not search places. NotVisible: the request is outside its scope.
     """
     desk.must_have("placement.search")
-    asked = request_for(desk, request_id)
+    desk.must_see_cases(asked.municipality)
     policy, line = waiting_order(night=night, now=now, municipalities=[asked.municipality])
-    own = next((one for one in line if one.request.request_id == request_id), None)
+    own = next((one for one in line if one.request.request_id == asked.request_id), None)
     if own is None:
         return None
     ahead = dict.fromkeys(AheadBy, 0)

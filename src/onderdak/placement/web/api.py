@@ -78,8 +78,9 @@ def read_place_in_line(request: HttpRequest, request_id: RequestId) -> overview.
     De volgorde zegt wie eerst een aanbod krijgt, nooit of iemand een plek krijgt. Voor een nacht die voorbij
     is: `volgordes`.
     """
-    night = night_of(request.now)
-    found = public.place_in_line(desk=request.auth, now=request.now, request_id=request_id, night=night)
+    request.auth.must_have("placement.search")
+    night, asked = night_of(request.now), public.request_for(request.auth, request_id)
+    found = public.place_in_line(desk=request.auth, now=request.now, asked=asked, night=night)
     if found is None:
         raise NotNow(request_id=request_id, state="not_waiting", asked="place_in_line")
     return overview.place_in_line_out(found, night)

@@ -19,7 +19,7 @@ def who_asks(desk: Desk, asked: PlacementRequest, night: date, now: datetime) ->
     facts = asked.facts
     names = household_names(desk=desk, household_ids=[asked.household_id], on=night)
     areas = area_names(now)
-    stands = place_in_line(desk=desk, now=now, request_id=asked.request_id, night=night)
+    stands = place_in_line(desk=desk, now=now, asked=asked, night=night)
     return {
         "stands": stands and _stands(stands),
         "label": names.get(asked.household_id, asked.reference).removeprefix(f"{asked.reference} · "),
