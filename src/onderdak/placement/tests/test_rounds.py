@@ -17,6 +17,7 @@ from onderdak.placement.public import (
     propose_round,
     round_by_id,
     rounds_of_night,
+    search_places,
 )
 from onderdak.placement.store import snapshots
 from onderdak.placement.store.models import Proposal, Run, Stay
@@ -156,3 +157,19 @@ def test_who_leaves_comes_before_who_moves_in_and_a_ring_is_one_batch() -> None:
         ["a", "b", "c"],
         ["d"],
     ]
+
+
+def test_a_place_of_the_round_says_at_the_counter_that_it_is_for_somebody_who_comes_first() -> None:
+    first, later, room = a_family(4), a_family(4), a_unit(4)
+    made = propose()
+    assert proposed(made.run_id)[first.request_id] == room.unit_id
+
+    def said(request_id: int) -> list[dict[str, object]]:
+        found = search_places(desk=a_desk(), now=NOW, request_id=request_id, night=TONIGHT)
+        return [facts for _, code, facts in found.options[0].reasons if code == "proposed_first"]
+
+    assert said(later.request_id) == [{"position": 1}]
+    assert said(first.request_id) == []
+
+    Proposal.objects.filter(run_id=made.run_id).update(dropped="place_taken")
+    assert said(later.request_id) == []

@@ -73,6 +73,26 @@ def _open(run_id: int) -> QuerySet[Proposal]:
     return Proposal.objects.filter(run_id=run_id, confirmed_at__isnull=True, dropped="")
 
 
+def proposed_to_others(*, unit_ids: Sequence[int], night: date, request_id: int) -> dict[int, Proposal]:
+    """
+    Return per unit who comes before this household and has it in the newest round of the night, if anybody.
+
+    Whoever is not in that round came later than everybody in it. Only lines that nobody confirmed count.
+    """
+    newest = Run.objects.filter(night=night).order_by("-id").first()
+    if newest is None:
+        return {}
+    lines = Proposal.objects.filter(run=newest)
+    own = lines.filter(request_id=request_id).values_list("position", flat=True).first()
+    ahead = _open(newest.pk).filter(unit_id__in=unit_ids).exclude(request_id=request_id)
+    if own is not None:
+        ahead = ahead.filter(position__lt=own)
+    found: dict[int, Proposal] = {}
+    for one in ahead.order_by("-position"):  # the first in the order is written last
+        found[one.unit_id] = one
+    return found
+
+
 def run_row(run_id: int) -> Run:
     """
     Return the round itself.

@@ -1,6 +1,7 @@
 """Use case (read): which places fit this household from this night, and why all others do not."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from onderdak.access.public import Desk
@@ -24,6 +25,7 @@ from onderdak.placement.usecases.free_units import free_units
 from onderdak.placement.usecases.price_places import prices_of
 from onderdak.placement.usecases.relaxing import may_give_way
 from onderdak.placement.usecases.request_reads import request_for
+from onderdak.placement.usecases.round_reads import proposed_to_others
 
 EXAMPLES = 6
 NEVER_SHOWN_FIRST = "refused_before"
@@ -53,19 +55,31 @@ def search_places(*, desk: Desk, now: datetime, request_id: int, night: date, to
     apart = kept_apart([request.household_id], night=night, now=now).get(request.household_id, set())
     fitting, rejected = _split(request, units, (refused[0], refused[1] | apart), may)
     rejected = _said_apart(rejected, apart)
-    options = ranked(request, fitting, regions, prices_of(fitting, night=night, now=now), may)
+    options = ranked(request, fitting, regions, prices_of(fitting, night=night, now=now), may)[:top]
     near = sorted(code for code, region in regions.items() if region == request.region)
     full = _full(request, near, units, night, now)
     return SearchResult(
         request_id=request_id,
         night=night,
-        options=tuple(options[:top]),
+        options=_said_proposed(options, night, request_id),
         fitting_units=len(fitting),
         rejections=tuple(_grouped(rejected)) + full,
         searched_units=len(units) + sum(row.units for row in full),
         searched_locations=len({unit.location_id for unit in units}) + len(full),
         verdict=verdict(fitting, units),
         as_of=now,
+    )
+
+
+def _said_proposed(options: Sequence[PlaceOption], night: date, request_id: int) -> tuple[PlaceOption, ...]:
+    """Say of a place that the round of this night has it for somebody who comes first."""
+    ids = [one.unit.unit_id for one in options]
+    others = proposed_to_others(unit_ids=ids, night=night, request_id=request_id)
+    return tuple(
+        replace(one, reasons=(*one.reasons, ("-", "proposed_first", {"position": other.position})))
+        if (other := others.get(one.unit.unit_id))
+        else one
+        for one in options
     )
 
 

@@ -109,6 +109,10 @@ def fit_sentence(code: str, facts: Mapping[str, object]) -> str:
     if code == "kept_for":
         who = str(KEPT_FOR.get(str(facts["who"]), facts["who"]))
         return _("liever vrijhouden voor %(who)s: die wordt de komende week verwacht") % {"who": who}
+    if code == "proposed_first":
+        return _(
+            "in de ronde van deze nacht voor nummer %(n)s van de wachtlijst, dat eerder aan de beurt is"
+        ) % {"n": facts["position"]}
     return _plain(code, facts)
 
 
