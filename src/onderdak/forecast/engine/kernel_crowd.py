@@ -16,7 +16,9 @@ from onderdak.forecast.engine.kernel_draws import (
     exit_night,
     fill_course,
     fill_guide,
+    fill_nights,
     log_of,
+    night_of,
     row_of,
     stretch_of,
     unknown_age,
@@ -47,7 +49,9 @@ class Crowd(NamedTuple):
 
     `begin[day]`: the first household that reports that night; those before `begin[1]` are there at the start.
     `due`: households by the night on which they leave; those of a night are `due[ends[day - 1]:ends[day]]`.
-    `effort`: how much hazard each lives through, an exponential draw; see `fill_course`.
+    `draw`: uniforms for the stays of those drawn now. `still`, `nights`: how long those stay who report, by
+    class (or by the one it is `like`), where that does not depend on the date, see `fill_nights`; otherwise
+    their `course` is followed, see `fill_course`.
     """
 
     home: Any
@@ -60,8 +64,11 @@ class Crowd(NamedTuple):
     ends: Any
     course: Any
     stretches: Any
-    effort: Any
+    draw: Any
     guide: Any
+    still: Any
+    nights: Any
+    like: Any
 
 
 def new_crowd(rules: Rules, path: Path, days: int, households: int) -> Crowd:
@@ -74,10 +81,14 @@ def new_crowd(rules: Rules, path: Path, days: int, households: int) -> Crowd:
     def words() -> Any:
         return np.zeros(households, dtype=np.uint64)
 
+    def guide(*shape: int) -> Any:
+        return np.zeros(shape, dtype=np.uint16)
+
     return Crowd(
         short(households), words(), words(), short(households), short(households), short(days + 2),
         short(households), short(days + 2), np.zeros((classes + 1, 5, stretches)), short(classes + 1),
-        np.zeros(households), short(GUIDE + 1),
+        np.zeros(households), guide(GUIDE + 1), np.zeros((classes, days + 1)), guide(classes, GUIDE),
+        short(classes),
     )  # fmt: skip
 
 
@@ -111,11 +122,56 @@ def plan_course(path, p, g, stratum, start, age, crowd, at):  # type: ignore[no-
 
 @compiled
 def draw_keys(path, p, crowd, h, number, day, first):  # type: ignore[no-untyped-def]
-    """Draw key and effort of households h .. h + number of a night: the processor does some at once."""
-    keys, efforts, own = crowd.key[h : h + number], crowd.effort[:number], path.keys[p]
+    """Draw keys of households h .. h + number, and how long each stays: the processor does some at once."""
+    keys, draws, own = crowd.key[h : h + number], crowd.draw[:number], path.keys[p]
     for i in range(number):
         keys[i] = keyed_one(own, ORDER, day, first + i)
-        efforts[i] = -log_of(unit_one(keyed_one(keys[i], STAY, 0, 0)))
+        draws[i] = unit_one(keyed_one(keys[i], STAY, 0, 0))
+
+
+@compiled
+def as_efforts(crowd, number):  # type: ignore[no-untyped-def]
+    """Turn the draws of stays into efforts, see `stretch_of`."""
+    draws = crowd.draw[:number]
+    for i in range(number):
+        draws[i] = -log_of(draws[i])
+
+
+@compiled
+def by_table(rules, path):  # type: ignore[no-untyped-def]
+    """Return whether all who report stay by one table: hazards without a date, and nobody comes back."""
+    return path.step_day.shape[1] == 1 and rules.rates[2] <= 0.0
+
+
+@compiled
+def plan_nights(rules, path, p, crowd):  # type: ignore[no-untyped-def]
+    """Fill the table of stays of every class that reports; classes that stay alike share one."""
+    for g in range(len(rules.sizes)):
+        stratum = rules.stratum[g, -1]
+        hazard, like = path.hazard[p, g, stratum, 0], 0
+        while like < g and not stays_like(rules, path, p, like, stratum, hazard):
+            like += 1
+        crowd.like[g] = like
+        if like == g:
+            fill_nights(hazard, path.band_day[stratum], crowd.still[g], crowd.nights[g])
+
+
+@compiled
+def stays_like(rules, path, p, g, stratum, hazard):  # type: ignore[no-untyped-def]
+    """Return whether a class that reports has this stay rule and these hazards."""
+    if rules.stratum[g, -1] != stratum:
+        return False
+    for band in range(len(hazard)):
+        if path.hazard[p, g, stratum, 0, band] != hazard[band]:
+            return False
+    return True
+
+
+@compiled
+def leaves_on(crowd, h, out):  # type: ignore[no-untyped-def]
+    """Note the first night that a household is not here."""
+    crowd.out[h] = out
+    crowd.ends[index(min(out, len(crowd.ends) - 1))] += 1  # the last counts those who outstay the horizon
 
 
 @compiled
@@ -124,8 +180,7 @@ def settle_stay(rules, path, p, crowd, h, effort, at, start):  # type: ignore[no
     course = crowd.course[index(at)]
     stretch = index(stretch_of(course, crowd.stretches[index(at)], effort))
     out = exit_night(course, stretch, effort, start)
-    crowd.out[h] = out
-    crowd.ends[index(min(out, len(crowd.ends) - 1))] += 1  # the last counts those who outstay the horizon
+    leaves_on(crowd, h, out)
     if rules.rates[2] > 0.0:
         crowd.again[h] = returns_on(rules, path, p, crowd.key[h], out, course[4, stretch])
 
@@ -145,6 +200,7 @@ def at_the_start(rules, path, p, crowd):  # type: ignore[no-untyped-def]
         age = float(-since)
         plan_course(path, p, g, stratum, 0, age, crowd, own)
         draw_keys(path, p, crowd, h, count, 0, h)
+        as_efforts(crowd, count)
         for i in range(count):
             key = crowd.key[h]
             if since == UNKNOWN:
@@ -155,7 +211,7 @@ def at_the_start(rules, path, p, crowd):  # type: ignore[no-untyped-def]
                 plan_course(path, p, g, stratum, 0, age, crowd, own)
             crowd.home[h] = (town << 8) | g
             crowd.rank[h] = rank_of(rules, g, -int(age), key >> SHORTER)
-            settle_stay(rules, path, p, crowd, h, crowd.effort[i], own, 0)
+            settle_stay(rules, path, p, crowd, h, crowd.draw[i], own, 0)
             h += 1
     return h
 
@@ -168,14 +224,19 @@ def on_a_night(rules, path, p, crowd, day, h):  # type: ignore[no-untyped-def]
     )
     if h + number + 1 >= len(crowd.home):
         return -1
-    classes = len(rules.sizes)
-    if day == 1 or path.step_day.shape[1] > 1:
-        for g in range(classes):
-            plan_course(path, p, g, rules.stratum[g, -1], day, 0.0, crowd, g)
     draw_keys(path, p, crowd, h, number, day, 0)
     draw_homes(rules, path, p, crowd, h, number, day)
+    if by_table(rules, path):
+        for i in range(number):
+            g = index(crowd.like[index(crowd.home[h + i] & 0xFF)])
+            leaves_on(crowd, h + i, day + night_of(crowd.still[g], crowd.nights[g], crowd.draw[i]))
+        return h + number
+    if day == 1 or path.step_day.shape[1] > 1:
+        for g in range(len(rules.sizes)):
+            plan_course(path, p, g, rules.stratum[g, -1], day, 0.0, crowd, g)
+    as_efforts(crowd, number)
     for i in range(number):
-        settle_stay(rules, path, p, crowd, h + i, crowd.effort[i], crowd.home[h + i] & 0xFF, day)
+        settle_stay(rules, path, p, crowd, h + i, crowd.draw[i], crowd.home[h + i] & 0xFF, day)
     return h + number
 
 
@@ -215,6 +276,8 @@ def draw_crowd(rules, path, p, crowd):  # type: ignore[no-untyped-def]
     """Draw everybody of a path; False when the arrays are too small."""
     last = len(rules.grid_slot) - 1
     fill_guide(path.reach[p], crowd.guide)
+    if by_table(rules, path):
+        plan_nights(rules, path, p, crowd)
     crowd.ends[:] = 0
     h = at_the_start(rules, path, p, crowd)
     for day in range(1, last + 1):

@@ -8,6 +8,7 @@ from onderdak.forecast.engine.keys import compiled, high_unit
 
 LARGE_MEAN = 400.0
 NEVER = 1_000_000_000
+FEW = 30
 GUIDE = 4096
 GUIDE_SHIFT = np.uint64(64 - 12)  # the first bits of a word say in which of the equal steps it lies
 
@@ -136,6 +137,41 @@ def exit_night(course, at, effort, start):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def fill_nights(hazard, bands, still, guide):  # type: ignore[no-untyped-def]
+    """
+    Write how likely somebody new is still here, where hazards do not depend on the date.
+
+    `still[k]`: the chance of more than k + 1 days; the last is below any draw. `guide`: see `night_of`.
+    """
+    band, effort = 0, 0.0
+    for k in range(len(still) - 1):
+        lived = float(k)
+        while band + 1 < len(bands) and bands[band + 1] < k + 1.0:
+            effort += hazard[band] * (bands[band + 1] - lived)
+            band += 1
+            lived = bands[band]
+        effort += hazard[band] * (k + 1.0 - lived)
+        still[k] = np.exp(-effort)
+    still[len(still) - 1] = -1.0
+    k = 0
+    for at in range(len(guide) - 1, -1, -1):
+        while still[k] >= (at + 1.0) / len(guide):
+            k += 1
+        guide[at] = k
+
+
+@compiled
+def night_of(still, guide, u):  # type: ignore[no-untyped-def]
+    """Return the nights somebody stays: what `exit_night` says of the effort -log(u), without a logarithm."""
+    k = np.uint64(guide[np.uint64(np.int64(u * GUIDE))])
+    for _ in range(2):  # mostly enough, and without a branch that the processor would have to guess
+        k += np.uint64(1 if still[k] >= u else 0)
+    while still[k] >= u:
+        k += np.uint64(1)
+    return np.int64(k) + 1
+
+
+@compiled
 def unknown_age(hazard, bands, u, v):  # type: ignore[no-untyped-def]
     """Return an age drawn in proportion to who is still there at that age (length-biased)."""
     wanted = 1e300
@@ -156,8 +192,37 @@ def unknown_age(hazard, bands, u, v):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def sort_pairs(words, ids, count):  # type: ignore[no-untyped-def]
-    """Sort the first `count` words, and the ids with them, in place (shell sort: no memory is taken)."""
+def spread_out(words, ids, count, spare, begins):  # type: ignore[no-untyped-def]
+    """
+    Bring words roughly in order, and the ids with them: by equal stretches between the least and the largest.
+
+    Args:
+        spare: uint64[2, at least count]. begins: int32, one more than there are stretches.
+    """
+    least, most = words[0], words[0]
+    for at in range(np.uint64(count)):
+        least, most = min(least, words[at]), max(most, words[at])
+    shift = np.uint64(0)
+    while np.int64((most - least) >> shift) >= len(begins) - 1:
+        shift += np.uint64(1)
+    begins[:] = 0
+    for at in range(np.uint64(count)):
+        spare[0, at], spare[1, at] = words[at], np.uint64(ids[at])
+        begins[((words[at] - least) >> shift) + np.uint64(1)] += 1
+    for one in range(1, len(begins)):
+        begins[one] += begins[one - 1]
+    for at in range(np.uint64(count)):
+        stretch = (spare[0, at] - least) >> shift
+        to = np.uint64(begins[stretch])
+        words[to], ids[to] = spare[0, at], spare[1, at]
+        begins[stretch] += 1
+
+
+@compiled
+def sort_pairs(words, ids, count, spare, begins):  # type: ignore[no-untyped-def]
+    """Sort the first `count` words, and the ids with them, in place (roughly first, then by shell sort)."""
+    if count > FEW:
+        spread_out(words, ids, count, spare, begins)
     gap = 1
     while gap < count // 3:
         gap = gap * 3 + 1

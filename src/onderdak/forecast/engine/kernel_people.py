@@ -130,7 +130,7 @@ def put_out(rules, state, cell, day, last):  # type: ignore[no-untyped-def]
             count += 1
         node = state.lodged_next[node]
     if state.cap[cell] > 0:  # when all must go, their order says nothing
-        sort_pairs(state.words, state.picked, count)
+        sort_pairs(state.words, state.picked, count, state.spare, state.begins)
     for at in range(count):
         if not overfull(state, cell):
             break

@@ -73,7 +73,7 @@ def merge_fresh(state):  # type: ignore[no-untyped-def]
     fresh = state.count[NEW]
     for at in range(fresh):
         state.words[at] = state.rank[state.fresh[at]]
-    sort_pairs(state.words, state.fresh, fresh)
+    sort_pairs(state.words, state.fresh, fresh, state.spare, state.begins)
     state.before[:] = -1
     for at in range(fresh):
         h = state.fresh[at]

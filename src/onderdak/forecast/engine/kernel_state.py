@@ -76,6 +76,8 @@ class State(NamedTuple):
     streak: Any
     words: Any
     picked: Any
+    spare: Any
+    begins: Any
     heads: Any
     most_usable: Any
     course: Any
@@ -105,6 +107,7 @@ def new_state(rules: Rules, days: int, households: int, stretches: int) -> State
         whole(cells * 2 * classes), whole((2 * regions + 1) * classes), np.zeros(cells, dtype=np.uint64),
         whole(rows), whole(rows),
         whole(rows, 2), whole(rows), whole(rows, 2), words(), short(households),
+        np.zeros((2, households), dtype=np.uint64), short(1025),
         np.zeros(classes, dtype=np.uint64), rules.usable.max(axis=1).astype(np.int64),
         np.zeros((5, stretches)),
     )  # fmt: skip
