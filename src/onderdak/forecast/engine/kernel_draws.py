@@ -203,7 +203,7 @@ def spread_out(words, ids, count, spare, begins):  # type: ignore[no-untyped-def
     for at in range(np.uint64(count)):
         least, most = min(least, words[at]), max(most, words[at])
     shift = np.uint64(0)
-    while np.int64((most - least) >> shift) >= len(begins) - 1:
+    while (most - least) >> shift >= np.uint64(len(begins) - 1):
         shift += np.uint64(1)
     begins[:] = 0
     for at in range(np.uint64(count)):
