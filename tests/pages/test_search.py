@@ -176,5 +176,5 @@ def test_a_search_takes_the_same_number_of_queries_for_few_and_many_units(django
         a_unit(4, location_id=site)
     client = a_client()
     client.get("/plek-zoeken")
-    with django_assert_max_num_queries(39):
+    with django_assert_max_num_queries(40):
         client.get(f"/plek-zoeken/{asked.request_id}")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from onderdak.access.public import Desk
 from onderdak.kernel.errors import NotVisible
@@ -79,17 +79,14 @@ def proposed_to_others(*, unit_ids: Sequence[int], night: date, request_id: int)
 
     Whoever is not in that round came later than everybody in it. Only lines that nobody confirmed count.
     """
-    newest = Run.objects.filter(night=night).order_by("-id").first()
-    if newest is None:
-        return {}
-    lines = Proposal.objects.filter(run=newest)
-    own = lines.filter(request_id=request_id).values_list("position", flat=True).first()
-    ahead = _open(newest.pk).filter(unit_id__in=unit_ids).exclude(request_id=request_id)
-    if own is not None:
-        ahead = ahead.filter(position__lt=own)
+    newest = Run.objects.filter(night=night).order_by("-id").values("id")[:1]
+    of_others = Q(unit_id__in=unit_ids, confirmed_at__isnull=True, dropped="")
+    lines = Proposal.objects.filter(of_others | Q(request_id=request_id), run_id__in=newest)
     found: dict[int, Proposal] = {}
-    for one in ahead.order_by("-position"):  # the first in the order is written last
-        found[one.unit_id] = one
+    for one in lines.order_by("position"):
+        if one.request_id == request_id:
+            break
+        found.setdefault(one.unit_id, one)
     return found
 
 
