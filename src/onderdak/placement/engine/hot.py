@@ -8,6 +8,7 @@ into scipy; the version is pinned and a test guards the names used here.
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onderdak.placement.engine.mip import Answer, Floats
 
@@ -145,6 +146,12 @@ class Session:
     def hold(self, lower: Floats, upper: Floats) -> None:
         """Hold the whole numbers between these, [whole numbers] each; `release` undoes it."""
         self.solver.changeColsBounds(len(self.integer), self.integer, lower, upper)
+
+    def without(self, limits: NDArray[np.bool_]) -> None:
+        """Take away the upper bounds of these columns, bool[columns]; nothing taken away gives all back."""
+        columns = np.arange(self.columns, dtype=np.int32)
+        upper = np.where(limits, np.inf, self.upper)
+        self.solver.changeColsBounds(self.columns, columns, self.lower, upper)
 
     def release(self) -> None:
         """Give the whole numbers their own bounds again."""

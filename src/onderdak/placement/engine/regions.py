@@ -19,21 +19,24 @@ from scipy.sparse import csc_array, csr_array
 from onderdak.placement.engine.hot import Session
 from onderdak.placement.engine.lexicographic import WHOLE
 from onderdak.placement.engine.mip import Answer, Floats
+from onderdak.placement.engine.region_again import reopened
 from onderdak.placement.engine.result import Ints
 from onderdak.placement.engine.rooms import RoomProgram
 from onderdak.placement.engine.team import Team
 
-ACROSS = 1.0  # misfit that a unit costs by which the flow over the border leaves the linear program, at first
+ACROSS = 6.0  # misfit that a unit costs by which the flow over the border leaves the linear program, at first
 AROUND = 1.0  # how far a whole number may be from the linear program
-NEAR = 0.0006  # a region is done when this close, relative to its levels below shelter
+NEAR = 0.0008  # a region is done when this close, relative to its levels below shelter
 LEAST_NEAR = 3.0
-REGION_S = 3.0
-TOGETHER = (6, 6, 4, 3, 2)  # regions that are fixed at once; the last ones, that make good, one by one
+REGION_S = 5.0
+TOGETHER = (6, 6, 5, 4, 2)  # regions that are fixed at once; the last ones, that make good, one by one
 AGAIN = 2  # regions that are opened again at once
 KEPT_S = 16.0  # seconds that are left for the answer and its bounds, at the least
 KEPT_TIMES = 1.4  # the same, in times what the first linear program took
 LEAST_S = 0.3
 AGAIN_GAIN = 1.0
+AGAIN_NEAR, AGAIN_S = 8.0, 4.0
+FEW, MORE = 1, 100  # nodes: nearly all is found at the root, but the last ones must make good for all
 Left = Callable[[float], float | None]
 
 
@@ -102,14 +105,49 @@ class ByRegion:
                 if answer.values is None:
                     break
                 left -= len(group)
-                answer = self._searched(team, group, answer, ACROSS * (self.split.count / (left + 1)) ** 2)
+                answer = self._searched(team, group, answer, ACROSS * self.split.count / (left + 1))
             order = [region for group in groups for region in group][::-1]  # the last made good for all
+            answer = self._polished(team, order, answer)
             for start in range(0, len(order), AGAIN):
                 if not self._short(answer, relaxed) or not self._time_again():
                     break
                 answer = self._again(team, order[start : start + AGAIN], answer)
         self.session.release()
         return answer.values[self.rooms.arcs :] if answer.values is not None else None
+
+    def _polished(self, team: Team, order: list[int], answer: Answer) -> Answer:
+        """Search regions again, two at once, each with the rest of the country as it is now."""
+        for start in range(0, len(order), AGAIN):
+            if answer.values is None or (self.lower < self.upper).any() or not self._time_again():
+                break
+            pair = order[start : start + AGAIN]
+            tasks = [self._reopened(region, answer.values) for region in pair]
+            found = team.solved(tasks)
+            gains = [
+                float(task["cost"] @ task["start"]) - one.value
+                for task, one in zip(tasks, found, strict=True)
+            ]
+            best = [at for at in np.argsort(gains)[::-1].tolist() if gains[at] > AGAIN_GAIN]
+            answer = self._taken([(pair[at], found[at].numbers) for at in best], answer)
+        return answer
+
+    def _reopened(self, region: int, point: Floats) -> dict[str, Any]:
+        task = reopened(self.session, self.columnwise, self.cost, self.split.columns, region, point)
+        return {**task, "near": AGAIN_NEAR, "seconds": AGAIN_S, "nodes": FEW}
+
+    def _taken(self, parts: list[tuple[int, Floats | None]], before: Answer) -> Answer:
+        """Fix regions at numbers that are better for each; where they are not so together, the first only."""
+        lower, basis = self.lower.copy(), self.session.kept()
+        for number in range(len(parts), 0, -1):
+            for region, numbers in parts[:number]:
+                self._fix(region, numbers)
+            answer = self._relaxed()
+            if answer.values is not None and answer.bound < before.bound:
+                return answer
+            self.lower, self.upper = lower.copy(), lower.copy()
+            self.session.hold(lower, lower)
+            self.session.go_back(basis)
+        return before
 
     def _short(self, answer: Answer, relaxed: Answer) -> bool:
         """Whether somebody is left out whom the first linear program would place."""
@@ -120,7 +158,8 @@ class ByRegion:
 
     def _searched(self, team: Team, group: list[int], answer: Answer, across: float) -> Answer:
         """Fix a group of regions; return the linear program of the rest."""
-        tasks = [self._task(region, answer, across) for region in group]
+        nodes = FEW if len(group) > AGAIN else MORE
+        tasks = [{**self._task(region, answer, across), "nodes": nodes} for region in group]
         for region, found in zip(group, team.solved(tasks), strict=True):
             self._fix(region, found.numbers)
         return self._relaxed()
@@ -137,7 +176,7 @@ class ByRegion:
         self.lower[mine], self.upper[mine] = self.session.lower[whole], self.session.upper[whole]
         answer = self._relaxed()
         if answer.values is not None and answer.bound < before.bound - AGAIN_GAIN:
-            answer = self._searched(team, group, answer, ACROSS * self.split.count**2)
+            answer = self._searched(team, group, answer, ACROSS * self.split.count)
             if answer.values is not None and answer.bound < before.bound:
                 return answer
         self.lower, self.upper = lower, upper
@@ -187,7 +226,7 @@ class ByRegion:
 
     def _time_again(self) -> bool:
         left = self.left(1.0)
-        return left is None or left >= self.kept_s + 2 * REGION_S
+        return left is None or left >= self.kept_s + AGAIN_S
 
     def _inside(self, columns: Ints, rows: Ints, here: Floats) -> dict[str, Any]:
         """Return the rows of a region with its columns, whole numbers held around the linear program."""

@@ -13,7 +13,7 @@ import numpy as np
 
 from onderdak.kernel.errors import RuleRefused
 from onderdak.placement.engine.faces import Face
-from onderdak.placement.engine.hot import INTERIOR, PRIMAL, Session
+from onderdak.placement.engine.hot import INTERIOR, PRIMAL, SIMPLEX, Session
 from onderdak.placement.engine.levels import LevelSpec
 from onderdak.placement.engine.lexicographic import ONE_LESS, WHOLE, Limits, relative_short, rounded_up
 from onderdak.placement.engine.mip import Answer, Floats
@@ -24,18 +24,17 @@ from onderdak.placement.engine.regions import ByRegion
 from onderdak.placement.engine.result import Ints
 from onderdak.placement.engine.rooms import (
     RoomProgram,
+    idle_limits,
     least_numbers,
     nearest_that_fit,
     with_numbers,
 )
 
-TRADE, TRADE_NATIONAL = 20.0, 30.0  # misfit that a person-step of locality is worth in a proposing search
+TRADE = 20.0  # misfit that a person-step of locality is worth in a proposing search
 FIRST, LATER = 500.0, (60.0, 25.0, 10.0, 0.0)  # the shelter levels, in steps of locality
 CLOSE = 0.005  # the proposing search stops this close, relative to the levels below shelter
 SMALL_ARCS = 1_500  # up to here every level is searched to the end
-WHOLE_ARCS = (
-    6_000  # up to here one level is searched with whole flows too: cuts see more, larger ones take long
-)
+WHOLE_ARCS = 6_000  # up to here one level is searched with whole flows too: larger ones take long
 WHOLE_S = 5.0  # and for at least this long
 REGIONS_ARCS = 25_000  # above this the country is searched region by region
 INTERIOR_ARCS = 10_000  # above this the first linear program goes through the interior, with crossover
@@ -92,7 +91,7 @@ class _Search:
 
     def run(self) -> None:
         """Propose numbers, then bring level by level to its bound."""
-        if self.limits.limit_s is not None:  # something stands whatever happens
+        if self.limits.limit_s is not None and not self.national:  # something stands whatever happens
             self._keep(np.zeros(len(self.rooms.numbers)))
         self._propose()
         for number, spec in enumerate(self.levels):
@@ -109,13 +108,13 @@ class _Search:
 
     def _weighted(self) -> tuple[Floats, Floats]:
         """Return the weighted sum of all levels, and that of the levels below shelter."""
-        fine, trade = np.zeros(self.rooms.costs.shape[1]), TRADE_NATIONAL if self.national else TRADE
+        fine = np.zeros(self.rooms.costs.shape[1])
         for number in reversed(range(len(self.levels))):
             if not self.levels[number].is_shelter:
                 step = float(np.abs(fine).max(initial=0.0))
-                unit = trade if self.levels[number].kind == "locality" else 4.0 * step
+                unit = TRADE if self.levels[number].kind == "locality" else 4.0 * step
                 fine = fine + self.rooms.costs[number] * (max(unit, 1.0) if step else 1.0)
-        step = max(trade, float(np.abs(fine).max(initial=0.0)) / 9.0)
+        step = max(TRADE, float(np.abs(fine).max(initial=0.0)) / 9.0)
         total, place = fine.copy(), 0
         for number, spec in enumerate(self.levels):
             cost = self.rooms.costs[number]
@@ -127,21 +126,19 @@ class _Search:
         return total, fine
 
     def _propose(self) -> None:
-        """
-        Search the weighted sum of all levels, near its linear program; search wide where nothing else is
-        left.
-        """
+        """Search the sum of all levels near its linear program, and wide where nothing else is left."""
         total, fine = self._weighted()
         method = INTERIOR if self.rooms.arcs > INTERIOR_ARCS else "choose"
         began = self.elapsed_s()
-        relaxed = self.session.relaxed(total, self._left(0.5), method)
+        relaxed = (
+            self._first(total) if self.national else self.session.relaxed(total, self._left(0.5), method)
+        )
         if relaxed.values is not None:
             took_s, basis = self.elapsed_s() - began, self.session.kept()
-            if self.best is None or not self.national:
-                self._keep(relaxed.values[self.rooms.arcs :])
             if self.national:
                 self._nationwide(total, fine, relaxed, took_s)
             else:
+                self._keep(relaxed.values[self.rooms.arcs :])
                 self._near(total, fine, relaxed.values, abs(relaxed.bound))
             self.session.go_back(basis)
         if self.best is None and self.national:  # no time for the linear program: rooms for households
@@ -154,8 +151,20 @@ class _Search:
         if self.best is None:
             raise RuleRefused(reason="no_answer")
 
+    def _first(self, total: Floats) -> Answer:
+        """Solve the linear program of the country, without bounds that follow from the rows: a third less."""
+        self.session.without(idle_limits(self.rooms))
+        found = self.session.relaxed(total, self._left(0.5), INTERIOR)
+        self.session.without(np.zeros(self.session.columns, bool))
+        good = found.values is None or (found.values <= self.session.upper + WHOLE).all()
+        return found if good else self.session.relaxed(total, self._left(0.5), SIMPLEX)
+
     def _nationwide(self, total: Floats, fine: Floats, relaxed: Answer, took_s: float) -> None:
         """Search region by region, at the prices of the linear program."""
+        assert relaxed.values is not None
+        near = relaxed.values[self.rooms.arcs :]
+        chosen = nearest_that_fit(self.rooms, near, least_numbers(self.rooms, near))
+        self.tell(Found(chosen, self.bounds.copy()))  # without a flow: stands if the time ends too soon
         numbers = ByRegion(self.rooms, self.session, total, fine, self._left).numbers(relaxed, took_s)
         if numbers is not None:
             self._keep(numbers)

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onderdak.kernel.errors import RuleRefused
 from onderdak.placement.engine.compat import table_of
@@ -18,7 +19,7 @@ from onderdak.placement.engine.hubs import network_of
 from onderdak.placement.engine.levels import LevelSpec
 from onderdak.placement.engine.mip import Floats, Program
 from onderdak.placement.engine.modes import ALONE, Modes, shares
-from onderdak.placement.engine.network import STOCK, Network
+from onderdak.placement.engine.network import OUT, STOCK, Network
 from onderdak.placement.engine.result import Ints
 
 ENOUGH = 0.4  # a fraction of a room from which it is rounded up
@@ -156,6 +157,18 @@ def _row(program: Program, columns: list[int], factors: list[float], most: float
     program.add_rows(
         zero, np.array(columns, np.int64), np.array(factors), np.array([-np.inf]), np.array([float(most)])
     )
+
+
+def idle_limits(rooms: RoomProgram) -> NDArray[np.bool_]:
+    """
+    Return the columns of which the upper bound follows from the rows, bool[columns]: nothing flows in a
+    circle, so an arc carries no more than arrives. What is left out: more than one rank, and the pools.
+    """
+    network = rooms.network
+    out = network.kind == OUT
+    ranks = np.bincount(network.tail[out], minlength=len(network.supply))
+    idle = np.where(out, ranks[network.tail] == 1, network.kind != STOCK)
+    return np.concatenate([idle, np.ones(len(rooms.numbers), bool)])
 
 
 def with_numbers(rooms: RoomProgram, chosen: Ints) -> Network:

@@ -11,8 +11,8 @@ from threading import Thread
 from types import TracebackType
 from typing import Any
 
-from onderdak.placement.engine.hot import Session
 from onderdak.placement.engine.mip import Floats
+from onderdak.placement.engine.scip import NO_LIMIT, search_whole
 
 CHILD = "from onderdak.placement.engine.team import answer_tasks; answer_tasks()"
 WORTH_A_CHILD = 5_000  # columns; a child needs more than a second to start
@@ -20,10 +20,11 @@ WORTH_A_CHILD = 5_000  # columns; a child needs more than a second to start
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """The whole numbers found, None when none were found in time, and a bound of the cost."""
+    """The whole numbers found, None when none were found in time, their cost, and a bound of the cost."""
 
     numbers: Floats | None
     bound: float
+    value: float = inf
 
 
 NOTHING = Solved(None, -inf)
@@ -31,9 +32,13 @@ NOTHING = Solved(None, -inf)
 
 def solved(task: dict[str, Any]) -> Solved:
     """Search one program for its seconds."""
-    session = Session(task["program"])
-    found = session.whole(task["cost"], 0.0, task["seconds"], near=task["near"])
-    return Solved(found.values[session.integer] if found.values is not None else None, found.bound)
+    program, cost = task["program"], task["cost"]
+    found = search_whole(
+        program, cost, task["near"], task["seconds"], task.get("start"), task.get("nodes", NO_LIMIT)
+    )
+    if found.values is None:
+        return Solved(None, found.bound)
+    return Solved(found.values[program["integer"]], found.bound, float(cost @ found.values))
 
 
 def answer_tasks() -> None:

@@ -13,9 +13,12 @@ from onderdak.placement.engine.hot import Session
 from onderdak.placement.engine.instance import Area, Household, Instance, Options, PlaceRow
 from onderdak.placement.engine.levels import expanded_levels
 from onderdak.placement.engine.modes import with_modes
+from onderdak.placement.engine.region_again import reopened
 from onderdak.placement.engine.region_bounds import RegionBounds
-from onderdak.placement.engine.rooms import room_program
+from onderdak.placement.engine.regions import ByRegion
+from onderdak.placement.engine.rooms import idle_limits, room_program
 from onderdak.placement.engine.solve import solve
+from onderdak.placement.engine.team import solved
 from onderdak.placement.tests.engine_worlds import NIGHT, a_world
 
 TOWNS = tuple(f"{number:04d}" for number in range(1, 13))
@@ -63,6 +66,46 @@ def test_regions_leave_nobody_out_that_the_whole_search_would_place(
     persons = result.levels[0]
     asking = sum(who.persons for who in world.households)
     assert persons.bound <= persons.value <= persons.bound + 0.02 * asking
+
+
+def test_a_region_searched_again_alone_is_no_worse_for_the_country() -> None:
+    world = a_country(2)
+    levels = expanded_levels(world)
+    rooms = room_program(with_modes(world), levels)
+    session = Session(rooms.program.arrays())
+    cost = rooms.costs[0] * 100 + rooms.costs[-2] * 5 + rooms.costs[-1]
+    none = np.zeros(len(rooms.numbers))
+    session.hold(none, none)
+    before = session.relaxed(cost)
+    assert before.values is not None
+    parts = ByRegion(rooms, session, cost, cost, lambda share: None)
+    chosen = none.copy()
+    for region in range(parts.split.count):
+        task = reopened(session, parts.columnwise, cost, parts.split.columns, region, before.values)
+
+        found = solved({**task, "near": 1e-6, "seconds": 10.0})
+
+        assert found.numbers is not None
+        gain = float(task["cost"] @ task["start"]) - found.value
+        assert gain >= -1e-6
+        chosen[:] = none
+        chosen[parts.home == region] = np.round(found.numbers)
+        session.hold(chosen, chosen)
+        assert session.relaxed(cost).bound <= before.bound - gain + 1e-6
+
+
+def test_limits_that_follow_from_the_rows_change_nothing() -> None:
+    world = a_country(4)
+    rooms = room_program(with_modes(world), expanded_levels(world))
+    session = Session(rooms.program.arrays())
+    cost = rooms.costs[0] * 100 + rooms.costs[-1]
+    with_all = session.relaxed(cost).bound
+
+    session.without(idle_limits(rooms))
+    found = session.relaxed(cost)
+
+    assert found.bound == pytest.approx(with_all)
+    assert found.values is not None and (found.values <= session.upper + 1e-6).all()
 
 
 @pytest.mark.parametrize("wrong_by", [0.0, 0.3])
