@@ -26,7 +26,7 @@ from onderdak.placement.engine.team import Team
 
 ACROSS = 6.0  # misfit that a unit costs by which the flow over the border leaves the linear program, at first
 AROUND = 1.0  # how far a whole number may be from the linear program
-NEAR = 0.0008  # a region is done when this close, relative to its levels below shelter
+NEAR = 0.0003  # a region is done when this close, relative to its levels below shelter
 LEAST_NEAR = 3.0
 REGION_S = 5.0
 TOGETHER = (6, 6, 5, 4, 2)  # regions that are fixed at once; the last ones, that make good, one by one
@@ -35,7 +35,7 @@ KEPT_S = 16.0  # seconds that are left for the answer and its bounds, at the lea
 KEPT_TIMES = 1.4  # the same, in times what the first linear program took
 LEAST_S = 0.3
 AGAIN_GAIN = 1.0
-AGAIN_NEAR, AGAIN_S = 8.0, 4.0
+AGAIN_NEAR, AGAIN_S = 3.0, 4.0
 FEW, MORE = 1, 100  # nodes: nearly all is found at the root, but the last ones must make good for all
 Left = Callable[[float], float | None]
 
@@ -112,6 +112,7 @@ class ByRegion:
                 if not self._short(answer, relaxed) or not self._time_again():
                     break
                 answer = self._again(team, order[start : start + AGAIN], answer)
+            answer = self._polished(team, order, answer)
         self.session.release()
         return answer.values[self.rooms.arcs :] if answer.values is not None else None
 
@@ -176,7 +177,7 @@ class ByRegion:
         self.lower[mine], self.upper[mine] = self.session.lower[whole], self.session.upper[whole]
         answer = self._relaxed()
         if answer.values is not None and answer.bound < before.bound - AGAIN_GAIN:
-            answer = self._searched(team, group, answer, ACROSS * self.split.count)
+            answer = self._searched(team, group, answer, ACROSS * self.split.count**2)
             if answer.values is not None and answer.bound < before.bound:
                 return answer
         self.lower, self.upper = lower, upper
