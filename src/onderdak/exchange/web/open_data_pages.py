@@ -1,10 +1,13 @@
 """The open data: a page without sign-in with fields and versions; the rows as CSV and JSON with a schema."""
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from onderdak.capacity.public import municipality_cards
 from onderdak.exchange.public import published_weeks
 from onderdak.exchange.types import COLUMNS, WeekRow
 from onderdak.exchange.usecases.open_data import MEANINGS, VERSION, VERSIONS, open_data_text
@@ -18,10 +21,11 @@ def about(request: HttpRequest) -> HttpResponse:
     """Show the newest week, and where the files and their description are."""
     rows = published_weeks()
     newest = [row for row in rows if row.week == rows[0].week] if rows else []
+    names = {card.code: card.name for card in municipality_cards(on=rows[0].counted_on)} if rows else {}
     context = {
         "week": rows[0].week if rows else "",
         "counted_on": rows[0].counted_on if rows else None,
-        "rows": [{"cells": _cells(row)} for row in newest[:SHOWN]],
+        "rows": [{"cells": _cells(row, names)} for row in newest[:SHOWN]],
         "columns": [
             {"label": _("Gemeente")},
             *(
@@ -53,7 +57,9 @@ def data(request: HttpRequest, form: str) -> HttpResponse:
     return answer
 
 
-def _cells(row: WeekRow) -> list[dict[str, object]]:
-    place = f"GM{row.municipality}" if row.municipality else _("Nederland")
+def _cells(row: WeekRow, names: Mapping[str, str]) -> list[dict[str, object]]:
+    """Return a line of the table: the name with the code that stands in the files, and the counts."""
+    code = f"GM{row.municipality}"
+    place = f"{names.get(row.municipality, '')} ({code})".strip() if row.municipality else _("Nederland")
     counts = [getattr(row, name) for name in COLUMNS]
     return [{"text": place}, *({"text": "·" if count is None else count} for count in counts)]

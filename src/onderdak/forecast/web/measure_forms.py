@@ -22,8 +22,12 @@ def _whole(label: Any, least: int = 0, most: int = 100_000, **more: Any) -> form
     return forms.IntegerField(label=label, min_value=least, max_value=most, **more)
 
 
-def _share(label: Any, **more: Any) -> forms.FloatField:
-    return forms.FloatField(label=label, min_value=0, max_value=1, help_text=_("Van 0 tot 1."), **more)
+def _share(label: Any, empty: Any = None, **more: Any) -> forms.FloatField:
+    """A part of one; `empty` says what an empty field counts as, and lets it be empty."""
+    told = empty or _("Van 0 tot 1.")
+    return forms.FloatField(
+        label=label, min_value=0, max_value=1, help_text=told, required=empty is None, **more
+    )
 
 
 FIELDS: dict[str, Callable[[dict[str, Any]], forms.Field]] = {
@@ -34,10 +38,18 @@ FIELDS: dict[str, Callable[[dict[str, Any]], forms.Field]] = {
     "places": lambda had: _whole(_("Aantal plekken")),
     "days": lambda had: _whole(_("Dagen langer"), 1, 3650),
     "from": lambda had: day_field(_("Vanaf")),
-    "to": lambda had: day_field(_("Tot"), required=False),
-    "delayDays": lambda had: _whole(_("Dagen vertraging, midden"), 0, 1000, required=False),
-    "failProbability": lambda had: _share(_("Kans dat het niet doorgaat"), required=False),
-    "probability": lambda had: _share(_("Kans dat het lukt"), required=False),
+    "to": lambda had: day_field(_("Tot"), required=False, help_text=_("Leeg: zonder einde.")),
+    "delayDays": lambda had: _whole(
+        _("Dagen vertraging, midden"),
+        0,
+        1000,
+        required=False,
+        help_text=_("Leeg: op tijd. Anders duurt het 1 op 10 keer meer dan drie keer zo lang."),
+    ),
+    "failProbability": lambda had: _share(
+        _("Kans dat het niet doorgaat"), _("Van 0 tot 1. Leeg: het gaat zeker door.")
+    ),
+    "probability": lambda had: _share(_("Kans dat het lukt"), _("Van 0 tot 1. Leeg: het lukt zeker.")),
     "qualityFrom": lambda had: line_field(_("Kwaliteit nu"), 20),
     "qualityTo": lambda had: line_field(_("Kwaliteit straks"), 20),
     "cause": lambda had: forms.ChoiceField(
@@ -53,7 +65,8 @@ FIELDS: dict[str, Callable[[dict[str, Any]], forms.Field]] = {
         max_value=5,
         help_text=_(
             "1 is zoals nu, 0,5 is half zo vaak. Werkt vanaf de eerste dag. De registers kennen nog geen "
-            "particuliere opvang; zolang verandert de uitkomst niet."
+            "particuliere opvang; zolang verandert de uitkomst niet. Dat doet zij pas als per huishouden bij "
+            "een gastheer bekend is sinds wanneer, en wanneer zulke opvang eindigde."
         ),
     ),
     "costPerHouseholdMonth": lambda had: forms.DecimalField(
@@ -74,9 +87,20 @@ FIELDS: dict[str, Callable[[dict[str, Any]], forms.Field]] = {
         ),
     ),
     "change": lambda had: _share(_("Deel van de plekken dat erbij bruikbaar wordt")),
-    "leadDays": lambda had: _whole(_("Dagen nodig om te regelen"), 0, 2000, required=False),
+    "leadDays": lambda had: _whole(
+        _("Dagen nodig om te regelen"),
+        0,
+        2000,
+        required=False,
+        help_text=_("Leeg: nul dagen. Wat zo niet op tijd kan, telt niet mee in een plan."),
+    ),
     "cost": lambda had: forms.DecimalField(
-        label=_("Kosten in euro"), min_value=0, max_digits=12, decimal_places=2, required=False
+        label=_("Kosten in euro"),
+        min_value=0,
+        max_digits=12,
+        decimal_places=2,
+        required=False,
+        help_text=_("Leeg: nul euro. Een plan zonder kosten lijkt dan goedkoop."),
     ),
 }
 OF_KIND = {

@@ -129,9 +129,9 @@ COUNTED: dict[str, Words] = {
     "noUnitFor": _("vrije plekken in kamers die groot genoeg zijn"),
     "unplacedAtLeast": _("personen zonder plek"),
 }
-MODELS: dict[str, str] = {
+MODELS: dict[str, Words] = {
     "theta": "Theta", "ets": "ETS", "rw": "random walk", "trend": "trend", "ar": "AR", "arima": "ARIMA",
-    "naive": "naive",
+    "naive": "naive", "wave": _("golf die uitdooft"),
 }  # fmt: skip
 REGIMES: dict[str, Words] = {
     "protection_ends": _("Laatste dag van de tijdelijke bescherming"),

@@ -87,7 +87,7 @@ def _since(status: Status, due: date | None, facts: AgreementFacts, today: date)
     if status is Status.OVERDUE and due is not None:
         return due + timedelta(days=1)
     if status is Status.UNDATED:
-        return facts.agreed_on
+        return min(facts.agreed_on, today)
     if status is Status.STUCK:
         said = [event.on for event in facts.events if event.kind is Happened.DEPENDS]
         return min(max(said, default=facts.agreed_on), today)

@@ -8,6 +8,7 @@ from onderdak.forecast.engine.series.known import Known
 from onderdak.forecast.engine.series.levels import count_paths, level_paths, returning, trend_paths, wander
 from onderdak.forecast.engine.series.peers import naive_paths, peer_paths
 from onderdak.forecast.engine.series.season import season_of
+from onderdak.forecast.engine.series.wave import breaks, wave_paths
 
 Floats = NDArray[np.float64]
 
@@ -18,6 +19,7 @@ SMALL = 5.0  # a usual count below this is a matter of whole numbers, not of log
 SHORT = 9  # fewer values than this: only models that lean on a prior
 FIRST_YEAR = ("naive", "arima")  # with the pool while a series is young: these believe a collapse soonest
 YOUNG, GROWN = 20, 60  # values up to which a series is young, and from which it is no longer
+FRESH, SEEN = 14, 28  # the wave was tried on series up to FRESH values; from SEEN on it is not used
 LONGEST = {"W": 260, "M": 180, "D": 400}  # periods that are looked at
 MOST = 1e12
 
@@ -29,7 +31,8 @@ def members_for(known: Known, wanted: tuple[str, ...]) -> tuple[str, ...]:
         return ("rw",)
     # a series that never moved has nothing to bootstrap: the peers would be sure of it, the prior is not
     if known.count >= SHORT and (known.count >= GROWN or np.ptp(there) > 0):
-        return (*wanted, *FIRST_YEAR) if wanted == POOL and known.count < GROWN else wanted
+        wave = ("wave",) if known.count < SEEN and breaks(known.values) else ()
+        return (*wanted, *FIRST_YEAR, *wave) if wanted == POOL and known.count < GROWN else wanted
     return tuple(one for one in wanted if one in ("rw", "ar")) or ("rw",)
 
 
@@ -41,7 +44,7 @@ def member_paths(known: Known, freq: str, model: str, *, paths: int, horizon: in
     value and the origin is forecast too and left out of the answer.
 
     Args:
-        model: one of MODELS, or naive.
+        model: one of MODELS, naive or wave.
     """
     draw = generator_of(seed, known.id, known.origin.isoformat(), model)
     values = known.values[-LONGEST[freq] :]
@@ -80,6 +83,8 @@ def _log_paths(model: str, log_flow: Floats, draw: np.random.Generator, paths: i
         there = log_flow[np.isfinite(log_flow)]
         unsure = float(np.std(there)) / np.sqrt(max(1.0, min(len(there), 60) / 12)) + 0.02
         return level_paths(returning(log_flow), draw, paths, ahead, mean_sd=unsure)
+    if model == "wave":
+        return wave_paths(log_flow, draw, paths, ahead)
     if model == "naive":
         return naive_paths(log_flow, draw, paths, ahead)
     return peer_paths(model, log_flow, draw, paths, ahead)

@@ -17,7 +17,7 @@ from onderdak.forecast.engine.scores import crps_of_paths
 from onderdak.forecast.engine.series.draws import generator_of
 from onderdak.forecast.engine.series.files import Series
 from onderdak.forecast.engine.series.known import Known, known_at
-from onderdak.forecast.engine.series.members import GROWN, POOL, YOUNG, member_paths, members_for
+from onderdak.forecast.engine.series.members import FRESH, GROWN, POOL, SEEN, YOUNG, member_paths, members_for
 
 Floats = NDArray[np.float64]
 
@@ -33,6 +33,8 @@ EARLY = {
 }  # fmt: skip
 # of a series with more behind it, models that draw their parameters per path lose least
 LATE = {"trend": 0.3, "rw": 0.25, "ar": 0.2, "theta": 0.19, "ets": 0.05, "arima": 0.005, "naive": 0.005}
+# what the wave gets of all that up to FRESH values; less from there, as nothing was tried on longer ones
+WAVE = 0.3
 # one collapse looks like another only for a while: what was best last then counts for little
 SHARP_EARLY, SHARP_LATE = 2.0, 6.0
 FADE_EARLY, FADE_LATE = 0.9, 0.97
@@ -165,8 +167,7 @@ class Pool:
         runs = [one for one in runs if one]
         demoted = self._demoted(members, runs)
         young = _youth(count)
-        start = {one: young * EARLY[one] + (1 - young) * LATE[one] for one in members}
-        prior = {one: part / sum(start.values()) for one, part in start.items()}
+        prior = _prior(members, count)
         if not runs:
             return prior, demoted
         weight = (young * FADE_EARLY + (1 - young) * FADE_LATE) ** np.arange(len(runs))
@@ -236,6 +237,17 @@ def _behind(shares: dict[str, float], demoted: tuple[str, ...]) -> dict[str, flo
     bound = shares.get(REFEREE, 1.0) / 2
     held = {one: min(part, bound) if one in demoted else part for one, part in shares.items()}
     return {one: part / sum(held.values()) for one, part in held.items()}
+
+
+def _prior(members: tuple[str, ...], count: int) -> dict[str, float]:
+    """Return the shares before anything was scored."""
+    young = _youth(count)
+    start = {one: young * EARLY[one] + (1 - young) * LATE[one] for one in members if one != "wave"}
+    rest, wave = sum(start.values()), 0.0
+    if "wave" in members:
+        wave = WAVE * float(np.clip((SEEN - count) / (SEEN - FRESH), 0.0, 1.0))
+    prior = {one: (1 - wave) * part / rest for one, part in start.items()}
+    return prior | ({"wave": wave} if "wave" in members else {})
 
 
 def _youth(count: int) -> float:
