@@ -20,7 +20,7 @@ QUALITY = (("acute", "temporary", "standard", "longStay"), (0.1, 0.3, 0.4, 0.2))
 
 
 ROOMS_AT_ONE_SITE = (2, 15)  # of one size, from ... up to and including
-SMALL_SITES = (1, 7)  # as many kinds of rooms in the country as the design counted: see decision 0047
+SMALL_SITES = (1, 7)  # as many kinds of rooms in the country as the design counted: see decision 0010
 
 
 def national(
