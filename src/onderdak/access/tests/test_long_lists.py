@@ -57,3 +57,9 @@ def test_among_finds_what_in_finds() -> None:
         assert both[0] == both[1]
     too_long = "x" * 500
     assert not Account.objects.filter(label__among=[too_long, "'; DROP TABLE access_account; --"]).exists()
+
+
+@pytest.mark.django_db
+def test_nothing_among_nothing_asks_the_database_nothing(django_assert_num_queries) -> None:
+    with django_assert_num_queries(0):
+        assert list(Account.objects.filter(pk__among=[])) == []
