@@ -6,11 +6,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from onderdak.forecast.types import RunState, StatementKind
+from onderdak.forecast.types import RunState, StatementKind, StatementState
 from onderdak.forecast.usecases.look_ahead import FullWhen
 from onderdak.forecast.web import wording
+from onderdak.forecast.web.areas import told_apart
 from onderdak.forecast.web.run_pages import unattended
-from onderdak.forecast.web.sentences import compared, headline
+from onderdak.forecast.web.sentences import compared, headline, proposed_by
 from onderdak.forecast.web.tables import band_of, band_rows
 from onderdak.forecast.web.town_effects import own_towns
 
@@ -80,3 +81,19 @@ def test_a_run_that_waits_says_so_when_no_worker_takes_it_up():
     assert not unattended([waits, a_run(RunState.RUNS, long, begun=now - long)], now)
     assert not unattended([waits, a_run(RunState.DONE, long, begun=now - long, ended=now - short)], now)
     assert not unattended([], now)
+
+
+def test_a_proposal_says_of_which_day_its_forecast_is_and_that_a_newer_one_came():
+    one = SimpleNamespace(role="system", state=StatementState.PROPOSED, as_of=SATURDAY, run_id="a")
+    newest = SimpleNamespace(run_id="b", issued_at=datetime(2025, 11, 2, 4, 50, tzinfo=UTC))
+    said = proposed_by(one, newest)
+    assert said["forecast"] == "volgens de prognose van za 1 nov 2025"
+    assert said["newer"].startswith("Er is een nieuwere prognose, van zo 2 nov 2025.")
+    assert proposed_by(one, SimpleNamespace(run_id="a"))["newer"] == ""
+    stated = SimpleNamespace(role="regional", state=StatementState.ESTABLISHED)
+    assert proposed_by(stated, newest) == {"forecast": "", "newer": ""}
+
+
+def test_a_region_and_a_municipality_of_one_name_are_told_apart():
+    names = {"VR09": "Utrecht", "0344": "Utrecht", "0363": "Amsterdam", "NL": "Landelijke coördinatie"}
+    assert told_apart(names) == names | {"VR09": "Veiligheidsregio Utrecht", "0344": "Gemeente Utrecht"}

@@ -28,6 +28,7 @@ from onderdak.forecast.tests.builders import (
 )
 from onderdak.forecast.types import Level, NewTask, StatementKind, StatementState
 from onderdak.kernel.errors import InputInvalid, NotNow, NotPermitted, NotVisible
+from onderdak.placement.tests.builders import a_family
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LATER = NOW + timedelta(days=20)
@@ -156,6 +157,14 @@ def test_a_statement_is_never_changed_and_never_written_for_another_municipality
         assert Statement.objects.filter(pk=number).exists()
         with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
             row.save(force_insert=True)
+
+
+def test_evidence_counts_persons_and_not_classes_of_households():
+    """Eight people waited and six were counted: the classes of the simulation end at six."""
+    some_places()
+    a_family(8)
+    town = evidence_of(desk=a_national_desk(), now=NOW, level=Level.MUNICIPALITY, code="0344").counts
+    assert (town["waitingHouseholds"], town["waitingPersons"]) == (2, 9)
 
 
 def test_evidence_counts_one_area_and_clamps_nothing():

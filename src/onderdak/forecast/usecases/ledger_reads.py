@@ -12,6 +12,7 @@ from onderdak.forecast.engine.canonical import chain_faults, next_entry, sha256_
 from onderdak.forecast.store.locks import lock_ledger
 from onderdak.forecast.store.models import LedgerEntry
 from onderdak.forecast.usecases.done_once import VIEW
+from onderdak.forecast.usecases.evidence import UNCAPPED
 from onderdak.kernel.nights import local_date, night_of
 from onderdak.placement.public import day_vector, reception_counts
 
@@ -102,7 +103,7 @@ def _band_of(row: LedgerEntry, night: date) -> Mapping[str, Any] | None:
 
 def _demand(desk: Desk, now: datetime, night: date) -> int:
     vector = day_vector(now=now, first=night, nights=1, level="country")
-    counts = reception_counts(desk=desk, now=now, night=night, since=night)
+    counts = reception_counts(desk=desk, now=now, night=night, since=night, most=UNCAPPED)
     inside = int((vector.occupied + vector.promised).sum())
     return inside + sum(one.size * one.households for one in counts.waiting)
 

@@ -1,5 +1,7 @@
 """Which area a page is about: the country, a region or a municipality, from the address."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -67,4 +69,16 @@ def owners(request: HttpRequest) -> list[tuple[str, str]]:
         one for one in (desk.municipality, desk.region or regions.get(desk.municipality, ""), NATION) if one
     ]
     rest = sorted((code for code in names if code not in first), key=lambda code: names[code])
-    return [(code, names[code]) for code in (*dict.fromkeys(first), *rest) if code in names]
+    told = told_apart(names)
+    return [(code, told[code]) for code in (*dict.fromkeys(first), *rest) if code in names]
+
+
+def told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Return the names by code; a region and a municipality of one name are written with what they are."""
+    often = Counter(names.values())
+    return {code: _with_level(code, name) if often[name] > 1 else name for code, name in names.items()}
+
+
+def _with_level(code: str, name: str) -> str:
+    text = _("Veiligheidsregio %(name)s") if code.startswith("VR") else _("Gemeente %(name)s")
+    return text % {"name": name}

@@ -29,9 +29,10 @@ from onderdak.forecast.public import (
 from onderdak.forecast.rules.may_state import own_area
 from onderdak.forecast.types import NATION, Level, StatementState
 from onderdak.forecast.web import wording
-from onderdak.forecast.web.areas import area_of, areas, named, names_of, owners
+from onderdak.forecast.web.areas import area_of, areas, named, names_of, owners, told_apart
 from onderdak.forecast.web.counted import counted_now, counted_then
 from onderdak.forecast.web.forms import DefinitionForm, EndForm, StatementForm, first_day, show_refused
+from onderdak.forecast.web.sentences import proposed_by
 from onderdak.forecast.web.tables import Spot
 from onderdak.forecast.web.warned import warned_areas
 from onderdak.kernel.errors import InputInvalid, NotNow
@@ -46,10 +47,10 @@ def full(request: HttpRequest) -> HttpResponse:
     area = area_of(request)
     every = request.GET.get("alles") == "1"
     found = statements(desk=request.desk, now=request.now, running=not every)
-    names = names_of(request)
+    names, newest = names_of(request), latest_forecast(desk=request.desk, now=request.now)
     near = {area.code, area.region, NATION}
     evidence = evidence_of(desk=request.desk, now=request.now, level=area.level, code=area.code)
-    shown = [_row(one, names) for one in found]
+    shown = [_row(one, names) | proposed_by(one, newest) for one in found]
     context = {
         "area": area, "evidence": evidence.counts, "choices": areas(request), "every": every,
         "standing": [one for one in shown if one["one"].stands],
@@ -160,7 +161,7 @@ def _page(request: HttpRequest, statement_id: int, form: EndForm, status: int = 
         **_row(found, names), "form": form, "key": uuid5(request.trace, f"statement{statement_id}"),
         "events": [(event, wording.EVENTS[event.kind]) for event in found.events],
         "counted": counted_then(found.title, found.evidence), "names": names,
-        "tasks": [_task(request, row, names) for row in found.tasks],
+        "tasks": [_task(request, row, told_apart(names)) for row in found.tasks],
         "may_replace": found.may_end and request.desk.may("forecast.state"),
     }  # fmt: skip
     return render(request, "forecast/statement.html", context, status=status)

@@ -15,7 +15,7 @@ from onderdak.capacity.public import location_cards, municipality_cards
 from onderdak.forecast.public import drop_measure, enter_measure, forecast_of, measures, without_cost
 from onderdak.forecast.types import RunKind
 from onderdak.forecast.web import wording
-from onderdak.forecast.web.areas import names_of, owners
+from onderdak.forecast.web.areas import names_of, owners, told_apart
 from onderdak.forecast.web.files import csv_answer
 from onderdak.forecast.web.forms import show_refused
 from onderdak.forecast.web.measure_forms import MADE_HERE, CompareForm, MeasureForm
@@ -34,7 +34,7 @@ def measure_list(request: HttpRequest) -> HttpResponse:
     """The measures; choose some to compare, or to find a plan among."""
     today = local_date(request.now)
     found = measures(desk=request.desk, today=today)
-    names = names_of(request)
+    names = told_apart(names_of(request))
     form = CompareForm(request.POST or None, known=[(one.code, f"{one.code} {one.title}") for one in found])
     if request.method == "POST" and form.is_valid():
         kind = RunKind.PLANS if request.POST.get("vraag") == "plan" else RunKind.MEASURES

@@ -88,6 +88,7 @@ def ledger_page(request: HttpRequest) -> HttpResponse:
         return csv_answer("logboek-prognoses", (), head, rows)
     official = [
         {"one": one, "target": wording.TARGETS.get(one.target, one.target),
+         "on": _on(one.payload["on"]), "observed_on": _on(one.payload["observed_on"]),
          "error": one.payload["value"] - one.payload["observed"],
          "share": (one.payload["value"] - one.payload["observed"]) / max(one.payload["observed"], 1)}
         for one in found.official
@@ -107,6 +108,7 @@ def ledger_page(request: HttpRequest) -> HttpResponse:
     context = {
         "found": found, "bias": None if found.bias is None else abs(found.bias),
         "official": official, "issued": issued, "demotions": demotions,
+        "scores": [(one, _on(one.payload["date"])) for one in found.scores],
         "runs": issued_forecasts(desk=request.desk, now=request.now, most=20),
     }  # fmt: skip
     return render(request, "forecast/ledger.html", context)

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from onderdak.forecast.public import FullWhen, IssuedShown
+from onderdak.forecast.public import FullWhen, IssuedShown, StatementShown
+from onderdak.forecast.types import StatementState
 from onderdak.forecast.web import wording
+from onderdak.kernel.nights import local_date
 
 
 def headline(one: FullWhen | None, issued: IssuedShown) -> str:
@@ -86,3 +88,18 @@ def _compared(one: FullWhen) -> str:
             days,
         )
     return text.replace("%(days)s", str(days))
+
+
+def proposed_by(found: StatementShown, newest: IssuedShown | None) -> dict[str, str]:
+    """
+    Say which forecast a proposal of the system comes from (`forecast`) and which one came since (`newer`).
+
+    Both are empty for what a person stated; `newer` is empty when the proposal comes from the last forecast.
+    """
+    if found.role != "system" or found.state is not StatementState.PROPOSED:
+        return {"forecast": "", "newer": ""}
+    text = _("volgens de prognose van %(day)s") % {"day": wording.day(found.as_of)}
+    if newest is None or found.run_id == str(newest.run_id):
+        return {"forecast": text, "newer": ""}
+    since = _("Er is een nieuwere prognose, van %(day)s. Kijk eerst of het daar nog zo is.")
+    return {"forecast": text, "newer": since % {"day": wording.day(local_date(newest.issued_at))}}
