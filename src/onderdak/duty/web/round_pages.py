@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from onderdak.access.public import Desk, key_of
 from onderdak.capacity.public import location_names, municipality_cards
 from onderdak.duty.public import confirm_round
+from onderdak.duty.web.round_outcome import has_place, outcome_of
 from onderdak.duty.web.sentences import DROPPED, KEPT_APART, LEVELS, PROOF, RELAXED, RULES
 from onderdak.kernel.nights import night_of
 from onderdak.people.public import household_names
@@ -66,10 +67,9 @@ def review(request: HttpRequest, run_id: int) -> HttpResponse:
     desk: Desk = request.desk
     run = round_by_id(desk=desk, run_id=run_id)
     proposals = proposals_of(desk=desk, run_id=run_id)
-    placed = [one for one in proposals if one.unit_id is not None]
-    none = [one for one in proposals if one.unit_id is None]
+    found = outcome_of(proposals)
     outcome = "none" if request.GET.get("wie") == "geen" else "place"
-    chosen = none if outcome == "none" else placed
+    chosen = [*found.none, *found.gone] if outcome == "none" else found.placed
     first = int(request.GET["vanaf"]) if request.GET.get("vanaf", "").isdigit() else 0
     shown = chosen[first : first + PAGE]
     context = {
@@ -77,10 +77,11 @@ def review(request: HttpRequest, run_id: int) -> HttpResponse:
         "levels": [{"name": _level(name), "value": value} for name, value in run.levels],
         "rows": _rows(request, shown),
         "outcome": outcome,
-        "placed": len(placed),
-        "none": len(none),
-        "persons_placed": _persons(placed),
-        "persons_none": _persons(none),
+        "placed": len(found.placed),
+        "none": len(found.none),
+        "persons_placed": _persons(found.placed),
+        "persons_none": _persons(found.none),
+        "settled": found.settled,
         "open": sum(one.confirmed_at is None and not one.dropped for one in proposals),
         "dropped": sum(bool(one.dropped) for one in proposals),
         "total": len(chosen),
@@ -155,7 +156,7 @@ def _rows(request: HttpRequest, proposals: list[Any]) -> list[dict[str, object]]
     rows = []
     for one in proposals:
         request_of = asked[one.request_id]
-        unit = one.unit
+        unit = one.unit if has_place(one) else None
         rows.append(
             {
                 "request_id": one.request_id,
@@ -169,7 +170,7 @@ def _rows(request: HttpRequest, proposals: list[Any]) -> list[dict[str, object]]
                 "place": f"{places[unit.location_id][0]}, {unit.label}" if unit else "",
                 "where": areas.get(one.place_municipality, one.place_municipality),
                 "elsewhere": bool(unit) and one.place_municipality != one.municipality,
-                "why": PROOF.get(one.reason, "") if one.reason else "",
+                "why": _why_none(one, places),
                 "evidence": _evidence(one.explanation.get("evidence", {})),
                 "apart": KEPT_APART if one.explanation.get("kept_apart") else "",
                 "relaxed": [
@@ -179,6 +180,14 @@ def _rows(request: HttpRequest, proposals: list[Any]) -> list[dict[str, object]]
             }
         )
     return rows
+
+
+def _why_none(one: Any, places: Mapping[int, tuple[str, str]]) -> str:
+    """Say why somebody has no place: the proof of the round, or the place that fell through."""
+    if one.unit_id is not None and one.dropped:
+        place = f"{places[one.unit.location_id][0]}, {one.unit.label}"
+        return _("De voorgestelde plek ging niet door: %(place)s.") % {"place": place}
+    return str(PROOF.get(one.reason, "")) if one.reason else ""
 
 
 def _state(one: Any) -> tuple[str, str]:
