@@ -54,6 +54,16 @@ def test_a_refusal_of_the_api_is_problem_json_and_names_the_rule() -> None:
     assert b"Tijdelijke wet" in answer.content
 
 
+def test_a_refused_role_reads_who_may_and_the_api_names_the_source() -> None:
+    assert refusals.who_may("money.collect") == "Medewerker financiën"
+    assert refusals.who_may("no.such.right") == ""
+    refused = errors.NotPermitted(actor_id=1, role="intake_worker", right="money.collect")
+
+    answer = refusals.refuse(RequestFactory().get("/api/v1/vorderingen"), refused)
+
+    assert answer.status_code == 403 and b"AVG art. 5" in answer.content
+
+
 def test_a_lost_database_is_503_with_a_time_to_come_back() -> None:
     from django.db import OperationalError
 

@@ -19,6 +19,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template import loader
 from django.utils.translation import get_language
 
+from onderdak.access.public import rights_of
+from onderdak.access.types import Role
+from onderdak.access.web.wording import ROLES
 from onderdak.kernel.errors import (
     CollectionGate,
     InvariantBroken,
@@ -32,6 +35,7 @@ from onderdak.site.gate_words import locked_words
 
 LANGUAGES = ("nl", "en", "uk", "ru")
 AGAIN_AFTER_S = 2
+NOBODY = (Role.SYSTEM, Role.RESIDENT)  # no colleague to ask
 SITE_CODES = ("not_signed_in", "form_expired", "method_not_allowed", "unsupported_media_type")
 log = structlog.get_logger(__name__)
 
@@ -197,7 +201,16 @@ def _facts(detail: Mapping[str, object]) -> list[tuple[str, object]]:
     """Return (label, value) of the counts and dates in `detail`; ids stay in the log."""
     labels = texts()["facts"]
     language = "en" if get_language() == "en" else "nl"
-    return [(labels[key][language], value) for key, value in detail.items() if key in labels]
+    found = [(labels[key][language], value) for key, value in detail.items() if key in labels]
+    who = who_may(str(detail.get("right", "")))
+    return [*found, (labels["who_may"][language], who)] if who else found
+
+
+def who_may(right: str) -> str:
+    """Name the roles that have a right, as an employee knows them; "" when no employee has it."""
+    return ", ".join(
+        str(name) for role, name in ROLES.items() if role not in NOBODY and right in rights_of(role)
+    )
 
 
 def trace_of(request: HttpRequest) -> UUID:

@@ -214,6 +214,7 @@ def _letter_page(request: HttpRequest, letter_id: int, form: HandOverForm, statu
         "may_renew": _may_renew(request, view),
         "of_money": view.row.subject in OF_MONEY and not may_hand_over(request.desk),
         "language_name": LANGUAGES[view.row.language],
+        "may_list": may_hand_over(request.desk),
         "may_write": may_hand_over(request.desk) and request.desk.writes.covers(view.row.municipality),
     }
     return render(request, "duty/letter_view.html", context, status=status)
