@@ -59,6 +59,9 @@ def test_another_order_goes_from_preview_to_proposal_to_a_second_person() -> Non
 
     seen = first.post("/wachtlijst/regels", form | {"doe": "bekijken"})
     assert family.reference in seen.content.decode() and Policy.objects.count() == 1
+    undecided = form | {"valid_from": "", "adopted_by": ""}
+    assert first.post("/wachtlijst/regels", undecided | {"doe": "bekijken"}).context["seen"]
+    assert first.post("/wachtlijst/regels", undecided | {"doe": "voorstellen"}).status_code == 400
     draft = first.post("/wachtlijst/regels", form | {"doe": "voorstellen"})["Location"]
     refused = first.post(f"{draft}/antwoord", {"antwoord": "ja"})
     assert refused.status_code in (403, 409) and Policy.objects.count() == 1
@@ -97,6 +100,10 @@ def test_why_this_place_and_why_not_a_room_of_a_location() -> None:
     assert why.status_code == 200 and len(why.context["others"]) == 1
     assert [one["unit"].unit_id for one in rooms.context["rows"]] == [spare.unit_id]
     assert unit.unit_id != spare.unit_id
+    other = a_unit(1, municipality="0363")
+    groups = desk.get(f"/plek-zoeken/{mine.request_id}/waarom-niet").context["choices"]
+    assert groups[0][0] == "Utrecht" and len(groups) > 1
+    assert other.location_id in {number for _name, locations in groups[1:] for number, _label in locations}
     assert desk.get(f"/ronde/{made.run_id}/999999").status_code == 404
     elsewhere = at_the_desk(municipality="0363")
     assert elsewhere.get(f"/ronde/{made.run_id}/{mine.request_id}").status_code == 404

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from onderdak.capacity.public import location_cards, location_names, units_by_id
+from onderdak.capacity.public import location_names, units_by_id
 from onderdak.kernel.nights import night_of, one_night
 from onderdak.placement.public import (
     Explained,
@@ -16,6 +16,7 @@ from onderdak.placement.public import (
     requests_by_id,
     round_by_id,
 )
+from onderdak.placement.web.location_choices import location_choices
 from onderdak.placement.web.moves_shown import place_name
 from onderdak.placement.web.sentences import RELAXED
 from onderdak.placement.web.why_words import check_line, loss_sentence, proof_lines, taken_sentence
@@ -59,12 +60,11 @@ def location(request: HttpRequest, request_id: int) -> HttpResponse:
         shown = explain_units(
             desk=desk, now=request.now, request_id=request_id, location_id=int(chosen), night=night
         )
-    choices = location_cards(desk=desk, night=night, municipalities=[asked.municipality])
     context = {
         "asked": asked,
         "night": night,
         "chosen": int(chosen) if shown else None,
-        "choices": [(one.location_id, one.name) for one in choices],
+        "choices": location_choices(desk=desk, night=night, own=asked.municipality),
         "shown": shown,
         "rows": [
             {

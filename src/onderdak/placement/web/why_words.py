@@ -65,7 +65,7 @@ def taken_sentence(unit: UnitAnswer) -> str:
     return (
         households
         + " "
-        + _("De eerste plek komt vrij op %(day)s.") % {"day": date_format(unit.taken.until, "j M Y")}
+        + _("De eerste plek komt vrij op %(day)s.") % {"day": date_format(unit.taken.until, "j F Y")}
     )
 
 
