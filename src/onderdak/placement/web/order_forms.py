@@ -1,5 +1,6 @@
 """The form of another order: which groups, in which order, from when, adopted by whom."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,22 +17,31 @@ LAST = "everybody"  # always last: nobody is left out of an order
 class OrderForm(forms.Form):
     """A number per group: 1 is first, empty is not used. Everybody who waits is always the last group."""
 
+    FOR_SAVING = ("valid_from", "adopted_by")  # facts of a decision, which a preview does not need
     levels = forms.ChoiceField(
         label=_("Wat gaat voor?"), choices=[(code, words) for code, (words, _levels) in LEVELS.items()]
     )
     valid_from = forms.DateField(
         label=_("Geldt vanaf"),
+        help_text=_("Alleen nodig om voor te stellen."),
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": _("Vul een datum in als 2025-10-31.")},
     )
     adopted_by = forms.CharField(
-        label=_("Vastgesteld door"), max_length=80, help_text=_("Het besluit, met datum en nummer.")
+        label=_("Vastgesteld door"),
+        max_length=80,
+        help_text=_("Het besluit, met datum en nummer. Alleen nodig om voor te stellen."),
     )
     key = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, held: PriorityPolicy, key: UUID, **more: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, held: PriorityPolicy, key: UUID, saving: bool = True, **more: Any
+    ) -> None:
+        """With `saving` false the date and the decision may stay empty: nothing is kept then."""
         super().__init__(data, initial=_initial(held, key), **more)
+        for name in self.FOR_SAVING:
+            self.fields[name].required = saving
         english = get_language() == "en"
         for test, (dutch, in_english, _basis, _force) in TIERS.items():
             if test != LAST:
@@ -52,15 +62,15 @@ class OrderForm(forms.Form):
         """Return the number fields, for the page."""
         return [self[name] for name in self.fields if name.startswith("rank_")]
 
-    def policy(self, municipality: str) -> PriorityPolicy:
-        """Return the order that was filled in. Call it on a valid form."""
+    def policy(self, municipality: str, *, night: date) -> PriorityPolicy:
+        """Return the order that was filled in; one without a date holds from `night`. Needs a valid form."""
         ranks = {test: self.cleaned_data.get(f"rank_{test}") for test in TIERS if test != LAST}
         used = sorted((rank, test) for test, rank in ranks.items() if rank)
         tests = [test for _rank, test in used] + [LAST]
         return PriorityPolicy(
             version="",
             kind="policy",
-            valid_from=self.cleaned_data["valid_from"],
+            valid_from=self.cleaned_data["valid_from"] or night,
             valid_until=None,
             adopted_by=self.cleaned_data["adopted_by"],
             tiers=tuple(_tier(rank, test) for rank, test in enumerate(tests, start=1)),

@@ -57,11 +57,14 @@ def change(request: HttpRequest) -> HttpResponse:
     desk.must_have(RIGHT)
     night, code = night_of(request.now), desk.municipality
     held = policy_on(night, code)
-    form = OrderForm(request.POST or None, held=held, key=uuid5(request.trace, "order"), label_suffix="")
+    saving = request.POST.get("doe") == "voorstellen"
+    form = OrderForm(
+        request.POST or None, held=held, key=uuid5(request.trace, "order"), saving=saving, label_suffix=""
+    )
     seen: OrderPreview | None = None
     if request.method == "POST" and form.is_valid():
-        wanted = form.policy(code)
-        if request.POST.get("doe") == "voorstellen":
+        wanted = form.policy(code, night=night)
+        if saving:
             answer = _propose(request, form, wanted)
             if answer is not None:
                 return answer
