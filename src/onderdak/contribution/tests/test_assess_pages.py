@@ -41,7 +41,9 @@ def test_a_choice_is_proposed_with_its_number_and_waits_for_another() -> None:
     assert client.post("/eigen-bijdrage/keuzes", {**sent, "decision_number": ""}).status_code == 400
     choice = PolicyChoice.objects.get()
     assert client.post(f"/eigen-bijdrage/keuzes/{choice.pk}").status_code == 409
-    assert "wacht op een tweede persoon" in client.get("/eigen-bijdrage/keuzes").content.decode()
+    page = client.get("/eigen-bijdrage/keuzes").content.decode()
+    assert "wacht op een tweede persoon" in page
+    assert "beleidsregel van Vlissingen" in page and "lokaleregelgeving.overheid.nl/CVDR745295" in page
 
 
 def test_who_has_nothing_to_do_with_money_sees_none_of_it() -> None:

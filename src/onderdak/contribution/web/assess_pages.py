@@ -107,7 +107,8 @@ def choices(request: HttpRequest) -> HttpResponse:
         "form": form, "may_propose": may, "code": code,
         "switches": [
             {
-                "title": words.SWITCHES[one.key], "article": one.article,
+                "title": words.SWITCHES[one.key], "article": words.article_shown(one.article),
+                "url": words.regulation_url(one.article),
                 "value": _value(policy_value(code, one.key, today, today)),
             }
             for one in switches()

@@ -112,8 +112,18 @@ KINDS = {"work": _("werk"), "replacement": _("uitkering in plaats van loon"), "o
 SOURCES = {"declared": _("eigen opgave"), "payslip": _("loonstrook"), "uwv": _("UWV")}
 
 
+REGULATIONS = {"CVDR745295": _("naar de beleidsregel van Vlissingen (CVDR745295)")}
+
+
+def regulation_url(article: str) -> str:
+    """Return where a municipal regulation is published; "" when this is not one."""
+    return f"https://lokaleregelgeving.overheid.nl/{article}" if article in REGULATIONS else ""
+
+
 def article_shown(article: str) -> str:
     """Return the article of a step as the page says it; "" for a choice of the municipality."""
+    if article in REGULATIONS:
+        return str(REGULATIONS[article])
     if article.startswith("policy."):
         return ""
     return str(_("gemeentelijke tabel (hilversum.nl)")) if article.startswith("municipal table") else article

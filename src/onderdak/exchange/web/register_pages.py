@@ -2,12 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from onderdak.exchange.public import basis_of, exchanges
 from onderdak.kernel.nights import local_date
-from onderdak.law.public import law_at
+from onderdak.law.public import law_at, rule_title
 
 PARTNERS = {
     "UWV": _("UWV"),
@@ -49,6 +50,7 @@ def register(request: HttpRequest) -> HttpResponse:
                 "partner": PARTNERS[one.partner], "purpose": PURPOSES[one.purpose],
                 "fields": [FIELDS[name] for name in one.fields], "article": one.article,
                 "in_force": state.in_force, "row": state.row, "key": one.power,
+                "basis": one.article or (rule_title(one.power, get_language() or "nl") if one.power else ""),
                 "by_authorisation": one.by_authorisation,
             }
         )  # fmt: skip

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from onderdak.access.public import AuditRow, Desk, who_looked
+from onderdak.access.types import Role
+from onderdak.access.web.wording import ROLES
 from onderdak.duty.public import HouseholdDuty, running_clocks
 from onderdak.duty.types import ClockKind
 from onderdak.kernel.errors import NotVisible
@@ -162,7 +164,7 @@ CLOCKS = {
 }
 
 
-def looks_of(desk: Desk, people: People) -> list[AuditRow]:
+def looks_of(desk: Desk, people: People) -> list[dict[str, object]]:
     """Return who opened these files lately, newest first; only for a desk that may open them itself."""
     if not people.named:
         return []
@@ -170,7 +172,14 @@ def looks_of(desk: Desk, people: People) -> list[AuditRow]:
     seen: dict[tuple[int, str, str], AuditRow] = {}
     for row in who_looked(desk=desk, subject="person", subject_ids=ids):
         seen.setdefault((row.actor_id, row.event, words.moment(row.at, "nl")), row)
-    return list(seen.values())[:LOOKS]
+    return [{"who": looker(row), "at": row.at} for row in list(seen.values())[:LOOKS]]
+
+
+def looker(row: AuditRow) -> str:
+    """Name who looked: the colleague, the system for a job, or the role when there is no name."""
+    if row.role == Role.SYSTEM.value:
+        return _("het systeem (automatisch)")
+    return row.actor_label or str(ROLES.get(row.role, row.role))
 
 
 def _counted(rows: list[tuple[str, int | None]], now: datetime) -> Composition:
