@@ -85,6 +85,7 @@ def test_error_handling_invalid_input_on_an_unknown_query_key(signed_in, documen
             **({"data": json.dumps(body), "content_type": "application/json"} if body is not None else {}),
         )
         is_problem(answer, 400)
+        assert [one["name"] for one in answer.json()["invalidParams"]] == ["onbekend"], path
 
 
 def test_a_body_that_is_no_json_is_415_or_400(signed_in, document) -> None:

@@ -89,7 +89,7 @@ def _make_strict(operation: Operation) -> None:
     def values(request: HttpRequest, path: dict, answer: HttpResponse) -> dict:
         strange = sorted(set(request.GET) - known)
         if strange:
-            raise InputInvalid(problems=[("query", "unknown_key") for _ in strange])
+            raise InputInvalid(problems=[(key, "unknown_key") for key in strange])
         if takes_body and request.content_type != "application/json":
             raise HttpError(415, "media type")
         if takes_body:
