@@ -41,8 +41,12 @@ def test_receipts_are_deducted_when_received_and_a_late_match_adds_the_differenc
     open_account(desk=the_system(), now=CAME, municipality="0344", iban=OWN, name="Gemeente Voorbeeld")
     received(claim, with_reference=True, number=1, opening=0)
     received(claim, with_reference=False, number=2, opening=10_000)
-    with pytest.raises(NotNow):
+    with pytest.raises(NotNow) as runs:
         close(now=datetime(2026, 12, 31, 10, tzinfo=UTC))
+    assert runs.value.detail["state"] == "year_runs"
+    with pytest.raises(NotNow) as ahead:
+        close(now=datetime(2025, 12, 31, 10, tzinfo=UTC))
+    assert ahead.value.detail["state"] == "year_not_begun"
 
     key = uuid4()
     first = close(key=key)

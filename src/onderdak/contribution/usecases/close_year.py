@@ -35,10 +35,13 @@ def close_year(*, desk: Desk, now: datetime, municipality: str, year: int, reque
     run books the difference only, because a payment of that year can still be found.
 
     Raises:
-        NotPermitted, NotVisible. NotNow: the year still runs, or nothing changed since the last time.
+        NotPermitted, NotVisible.
+        NotNow: the year has not begun or still runs, or nothing changed since the last time.
     """
     desk.must_have("money.collect")
     desk.must_write(municipality)
+    if date(year, 1, 1) > local_date(now):
+        raise NotNow(state="year_not_begun", asked="close_year", year=year)
     if date(year, 12, 31) >= local_date(now):
         raise NotNow(state="year_runs", asked="close_year", year=year)
 

@@ -185,6 +185,7 @@ REFUSED = {
     "has_mandate": gettext_lazy("Deze persoon heeft al een machtiging."),
     "nothing_new": gettext_lazy("Er is niets nieuws om vast te stellen."),
     "runs_already": gettext_lazy("Er loopt al een ronde over deze maand."),
+    "year_not_begun": gettext_lazy("Dit jaar is nog niet begonnen."),
     "year_runs": gettext_lazy("Dit jaar loopt nog."),
     "nothing_changed": gettext_lazy("Sinds de vorige keer is er niets veranderd."),
     "objection_runs": gettext_lazy("Er loopt al een bezwaar."),
