@@ -158,10 +158,13 @@ def test_a_bank_file_is_shown_first_and_booked_after_a_yes(finance) -> None:
     shown = upload()
     assert shown.status_code == 200 and Entry.objects.filter(kind="payment").count() == 0
     file_id = shown.context["preview"].file_id
+    paid, loose = shown.context["preview"].first
+    assert (paid.kenmerk, paid.cents, loose.kenmerk, loose.cents) == (done.kenmerk, 24_422, "", 1_000)
+    assert (paid.short_cents, paid.over_cents) == (0, 0) and paid.name in shown.content.decode()
     booked = finance.post(f"/geld/bank/{file_id}/boeken", {"key": str(uuid4())}, follow=True)
     assert "1 gekoppeld" in booked.content.decode()
     again = upload()
-    assert again.status_code == 400 and "duplicate_statement" in again.content.decode()
+    assert again.status_code == 400 and "al ingelezen" in again.content.decode()
     content = a_file(a_statement([], opening="1000.00", closing="1000.00", number="2026-003"))
     gap = upload().content.decode()
     assert "Verwacht beginsaldo: €\u00a01.254,22" in gap and "afschrift 2026-001 van 10-03-2026" in gap

@@ -96,6 +96,7 @@ from onderdak.contribution.usecases.payment_batches import (
     propose_batch,
 )
 from onderdak.contribution.usecases.payment_batches import Creditor as BatchCreditor
+from onderdak.contribution.usecases.payments_seen import PaymentSeen, payments_seen
 from onderdak.contribution.usecases.post_claims import PostedClaim, kenmerk_of_claim, post_claims_step
 from onderdak.contribution.usecases.record_income import NewIncome, record_incomes, record_incomes_step
 from onderdak.contribution.usecases.remind_debtors import (
@@ -157,6 +158,7 @@ __all__ = [
     "NewIncome",
     "NextStep",
     "OfferShown",
+    "PaymentSeen",
     "PostedClaim",
     "Received",
     "Reminded",
@@ -232,6 +234,7 @@ __all__ = [
     "open_bank_file",
     "open_offers",
     "own_accounts",
+    "payments_seen",
     "policy_value",
     "post_claims_step",
     "propose_batch",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from onderdak.access.public import Desk
 from onderdak.contribution.public import (
+    PaymentSeen,
     Taken,
     count_known,
     empty_bank_file,
@@ -14,11 +15,14 @@ from onderdak.contribution.public import (
     keep_bank_file,
     open_bank_file,
     own_accounts,
+    payments_seen,
     take_statements,
 )
 from onderdak.contribution.types import FileFault, Statement
 from onderdak.exchange.bank.camt import read_camt
 from onderdak.kernel.errors import BankFileRefused
+
+SHOWN = 20  # lines of a file on the page before it is booked
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a file says. With `faults` nothing can be booked; `file_id` is then 0."""
+    """What a file says, and what its first lines do. With `faults` nothing can be booked; `file_id` is 0."""
 
     file_id: int
     rows: tuple[StatementRow, ...]
@@ -41,6 +45,7 @@ class Preview:
     unmatched: int
     outgoing: int
     faults: tuple[FileFault, ...]
+    first: tuple[PaymentSeen, ...] = ()
 
 
 def look_into_bank_file(*, desk: Desk, content: bytes) -> Preview:
@@ -65,7 +70,11 @@ def preview_bank_file(*, desk: Desk, now: datetime, content: bytes) -> Preview:
     found, owner = _look(desk, content)
     if found.faults or not owner:
         return found
-    return replace(found, file_id=keep_bank_file(desk=desk, now=now, municipality=owner, content=content))
+    return replace(
+        found,
+        file_id=keep_bank_file(desk=desk, now=now, municipality=owner, content=content),
+        first=payments_seen(municipality=owner, now=now, statements=read_camt(content), most=SHOWN),
+    )
 
 
 def _look(desk: Desk, content: bytes) -> tuple[Preview, str]:
