@@ -174,6 +174,12 @@ class AnswerTermRuns(NotNow):
     code = "answer_term_runs"
 
 
+class DecisionReplaced(NotNow):
+    """Awb 3:41: a newer decision came in its place, so this letter goes to nobody. Detail: newer_decision."""
+
+    code = "decision_replaced"
+
+
 class IncomeNotKnown(RuleRefused):
     """An adult of this household has no income on file for the month that counts, not even none."""
 

@@ -95,7 +95,7 @@ class Course:
     Where a claim stands. `before_paid` is where it goes back to when the bank takes a payment back.
 
     `notified_on` is the day on which the decision was made known (Awb 3:41); None: it works for nobody yet,
-    so nothing is due and nothing lapses.
+    so nothing is due and nothing lapses. Nor is anything of a claim that was taken back.
     """
 
     state: State
@@ -163,7 +163,7 @@ def course_of(facts: Iterable[ClaimFact], law: LawAt) -> Course:
         if one.kind in (Happened.PAID, Happened.REMITTED) and state in OPEN_STATES:
             before = state
         state = one.to
-    due = _last_until(events, Happened.NOTIFIED)
+    due = _last_until(events, Happened.NOTIFIED) if state is not State.REVOKED else None
     spans = _deferrals(events)
     reminded = [one for one in events if one.kind is Happened.REMINDED]
     interrupted = [one.on for one in events if one.kind in INTERRUPTS and not _lies_here(one)]

@@ -21,8 +21,14 @@ from onderdak.contribution.usecases.municipal_policy import (
 )
 from onderdak.contribution.usecases.record_income import NewIncome, record_incomes
 from onderdak.contribution.usecases.take_statements import open_account, take_statements
-from onderdak.duty.public import letter_view, letters, renew_letter
-from onderdak.kernel.errors import InputInvalid, NotNow, NotPermitted, SecondPersonNeeded
+from onderdak.duty.public import deliver_letters, letter_view, letters, renew_letter
+from onderdak.kernel.errors import (
+    DecisionReplaced,
+    InputInvalid,
+    NotNow,
+    NotPermitted,
+    SecondPersonNeeded,
+)
 from onderdak.people.tests.builders import a_person
 from onderdak.placement.public import record_stay_event
 from onderdak.placement.tests.builders import NOW, TONIGHT, a_request, a_stay
@@ -119,6 +125,24 @@ def test_another_income_is_a_new_decision_and_a_reversal_never_an_edit() -> None
     assert [one.version for one in Assessment.objects.order_by("pk")] == [1, 2]
     earned(person, 100_000)
     assert decide()["claims"] == 1 and Entry.objects.count() == 3
+
+
+def test_a_letter_whose_decision_was_replaced_is_not_given_any_more() -> None:
+    person = somebody_in_reception(100_000)
+    decide()
+    earned(person, 20_000)
+    decide()
+    old, new = sorted(letters(desk=a_desk())[0], key=lambda one: one.letter_id)
+
+    assert old.lapsed_by is not None and old.lapsed_by.letter_id == new.letter_id and new.lapsed_by is None
+    with pytest.raises(DecisionReplaced) as refused:
+        give(old.letter_id)
+    assert refused.value.detail["newer_decision"] == old.lapsed_by.reference
+    assert give(new.letter_id) == 1
+
+
+def give(letter_id: int) -> int:
+    return deliver_letters(desk=a_desk(), now=LATER, letter_ids=[letter_id], channel="handed_over")
 
 
 def corrected_letter(language: str) -> str:

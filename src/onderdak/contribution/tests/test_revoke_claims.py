@@ -11,6 +11,8 @@ from onderdak.contribution.store.models import Entry
 from onderdak.contribution.store.posting import lines_of
 from onderdak.contribution.tests.builders import NOW, a_claim, a_key
 from onderdak.contribution.types import BankLine, Statement
+from onderdak.contribution.usecases.claim_events import histories
+from onderdak.contribution.usecases.claim_rows import law_of
 from onderdak.contribution.usecases.remind_debtors import remind_debtor
 from onderdak.contribution.usecases.revoke_claims import revoke_claims_step
 from onderdak.contribution.usecases.take_statements import open_account, take_statements
@@ -33,6 +35,7 @@ def test_a_recalculation_adds_exactly_two_entries_and_leaves_history_as_it_was()
     assert {entry: after[entry] for entry in before} == before
     assert ("1300", 24422 + 10500, 24422) in trial_balance(["0344"])
     assert revoke(old.claim_key) == {}  # once
+    assert histories([old.claim_key])[old.claim_key].course(law_of(NOW)).due_on is None  # nothing to pay
 
 
 def test_what_was_paid_is_kept_for_the_resident_and_the_fee_is_taken_back() -> None:

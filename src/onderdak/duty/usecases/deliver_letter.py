@@ -16,8 +16,9 @@ from onderdak.duty.types import ClockKind, LetterKind
 from onderdak.duty.usecases.letter_reads import NOTIFIES
 from onderdak.duty.usecases.letter_text import content_hash, opened_note
 from onderdak.duty.usecases.list_follows import seen_by_letter_step
+from onderdak.duty.usecases.replaced_decisions import newer_decisions
 from onderdak.duty.usecases.stop_clock import meet_clock_step
-from onderdak.kernel.errors import InputInvalid, NotNow, NotPermitted, NotVisible
+from onderdak.kernel.errors import DecisionReplaced, InputInvalid, NotNow, NotPermitted, NotVisible
 from onderdak.kernel.nights import local_date
 
 CHANNELS = ("handed_over", "post", "mail", "shown")
@@ -50,15 +51,19 @@ def deliver_letters(
         NotPermitted: this role hands over no letters. NotVisible: one is not of this desk.
         InputInvalid: an unknown channel or reason, a day that cannot be, none or too many letters.
         TranslationMissing: without a reason. NotNow: a newer letter took its place.
+        DecisionReplaced: a newer decision did; its letter is the one to give.
     """
     must_hand_over(desk)
     day = delivered_on or local_date(now)
     _require_sound(letter_ids, channel, day, now, untranslated_reason)
     with transaction.atomic(durable=True):
-        rows = {row.pk: row for row in Letter.objects.filter(pk__in=set(letter_ids))}
+        rows = {
+            row.pk: row for row in Letter.objects.select_related("decision").filter(pk__in=set(letter_ids))
+        }
         replaced = set(
             Letter.objects.filter(replaces_id__in=list(rows)).values_list("replaces_id", flat=True)
         )
+        newer = newer_decisions(list(rows.values()))
         blocks = blocks_by_id([one for row in rows.values() for one in row.block_ids])
         for letter_id in letter_ids:
             row = rows.get(letter_id)
@@ -66,6 +71,8 @@ def deliver_letters(
                 raise NotVisible(letter_id=letter_id)
             if letter_id in replaced:
                 raise NotNow(letter_id=letter_id, state="replaced", asked="deliver")
+            if letter_id in newer:
+                raise DecisionReplaced(letter_id=letter_id, newer_decision=newer[letter_id].reference)
             if day < local_date(row.made_at):
                 raise InputInvalid(problems=(("deliveredOn", "before_letter"),))
             must_be_translated(

@@ -14,6 +14,7 @@ from onderdak.duty.store.models import Delivery, Letter
 from onderdak.duty.types import LetterKind, Paragraph
 from onderdak.duty.usecases.letter_text import content_hash, opened_note, paragraphs_of, title_of
 from onderdak.duty.usecases.payment_codes import CodeShown, codes_of
+from onderdak.duty.usecases.replaced_decisions import Newer, newer_decisions
 from onderdak.duty.usecases.resident_codes import code_now
 from onderdak.duty.usecases.write_decision import reference_of
 from onderdak.kernel.errors import NotVisible
@@ -41,6 +42,7 @@ class LetterRow:
     """
     One letter in a list. `subject` is the kind of the decision, "intention" or "information".
     `answer_by`: last day to answer a letter that asks for a view, None for other letters.
+    `lapsed_by`: the decision that came in the place of this one, so this letter is not given any more.
     """
 
     letter_id: int
@@ -56,6 +58,7 @@ class LetterRow:
     untranslated: tuple[str, ...]
     delivered: Delivered | None
     answer_by: date | None = None
+    lapsed_by: Newer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,12 +265,14 @@ def _listed(rows: Sequence[Letter]) -> list[LetterRow]:
     gone = Delivery.objects.filter(letter_id__in=[row.pk for row in rows], channel__in=NOTIFIES)
     for one in gone.order_by("-id"):
         given[one.letter_id] = _delivered(one)
+    newer = newer_decisions(rows)
     return [
         LetterRow(
             row.pk, row.municipality, row.household_id, row.household.reference, row.kind, _subject(row),
             row.article, row.language, row.made_at, row.due,
             untranslated([blocks[one] for one in row.block_ids], row.language), given.get(row.pk),
             row.intention.answer_by if row.decision is None and row.intention is not None else None,
+            newer.get(row.pk),
         )
         for row in rows
     ]  # fmt: skip

@@ -148,7 +148,7 @@ def _to_post(desk: Desk, at: datetime, subject: str) -> list[LetterRow]:
     while True:
         rows, _ = letters(desk=desk, kind=kind, first=first, size=PAGE)
         due = [one for one in rows if one.due <= day]
-        found = [one for one in due if one.subject == subject]
+        found = [one for one in due if one.subject == subject and one.lapsed_by is None]
         if found or len(due) < PAGE:
             return found
         first += PAGE
