@@ -25,6 +25,7 @@ from onderdak.contribution.usecases.collection_list import (
 )
 from onderdak.contribution.usecases.remind_debtors import remind_debtor, reminder_preview
 from onderdak.contribution.usecases.take_statements import open_account, take_statements
+from onderdak.duty.public import letter_view
 from onderdak.kernel.errors import CollectionGate, InputInvalid, LawUnknown
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,10 @@ def test_one_letter_per_debtor_has_one_fee_over_everything_that_is_overdue() -> 
     assert set(done.claims) == {one.claim_key, other.claim_key}
     assert (done.debt_cents, done.fee_cents, done.until) == (48844 + 2000, 2000, date(2026, 5, 6))
     assert Entry.objects.filter(kind="reminder_fee").count() == 1
+    letter = letter_view(desk=the_system(), now=AFTER, letter_id=done.letter_id)
+    text = " ".join(one.dutch for one in letter.paragraphs).replace("\xa0", " ")
+    assert "binnen 2 weken na de dag waarop deze brief is verstuurd" in text
+    assert "in elk geval de tijd tot en met 6 mei 2026" in text
 
 
 def test_below_454_euro_the_fee_is_nine_and_it_may_be_waived() -> None:

@@ -79,5 +79,6 @@ def _values(desk: Desk, reminder: NewReminder, body: str, today: date) -> dict[s
         "municipality": names.get(code, code), "reference": facts.reference, "body": body,
         "debts": debts_text(reminder.debts), "total": euro_text(reminder.total_cents),
         "fee": euro_text(reminder.fee_cents), "until": reminder.until.isoformat(), "article": ARTICLE,
+        "pay_weeks": (reminder.until - today).days // 7,
         "fee_article": FEE_ARTICLE, **values_of_payment(reminder.pay_to), **own_page_values(),
     }  # fmt: skip
