@@ -90,6 +90,7 @@ from onderdak.contribution.usecases.payment_batches import (
     BatchRow,
     batch_preview,
     batches,
+    batches_asked,
     count_batches,
     end_to_end_of,
     make_batch_file,
@@ -98,7 +99,12 @@ from onderdak.contribution.usecases.payment_batches import (
 from onderdak.contribution.usecases.payment_batches import Creditor as BatchCreditor
 from onderdak.contribution.usecases.payments_seen import PaymentSeen, payments_seen
 from onderdak.contribution.usecases.post_claims import PostedClaim, kenmerk_of_claim, post_claims_step
-from onderdak.contribution.usecases.record_income import NewIncome, record_incomes, record_incomes_step
+from onderdak.contribution.usecases.record_income import (
+    MOST_CENTS,
+    NewIncome,
+    record_incomes,
+    record_incomes_step,
+)
 from onderdak.contribution.usecases.remind_debtors import (
     Reminded,
     ReminderPreview,
@@ -128,6 +134,7 @@ from onderdak.contribution.usecases.unmatched_tray import (
 
 __all__ = [
     "CLOSED_STATES",
+    "MOST_CENTS",
     "NOT_WORKED_OUT",
     "UNLINK_REASONS",
     "AccountRow",
@@ -184,6 +191,7 @@ __all__ = [
     "assessments_of",
     "batch_preview",
     "batches",
+    "batches_asked",
     "choices_of",
     "claim_of_link",
     "claim_view",

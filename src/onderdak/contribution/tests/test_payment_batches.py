@@ -15,6 +15,7 @@ from onderdak.contribution.usecases.collect_claim import NextStep, take_step
 from onderdak.contribution.usecases.mandates import end_mandate, mandates_of, record_mandate
 from onderdak.contribution.usecases.payment_batches import (
     batches,
+    batches_asked,
     end_to_end_of,
     make_batch_file,
     propose_batch,
@@ -140,6 +141,10 @@ def test_what_was_paid_too_much_goes_back_to_the_account_it_came_from() -> None:
     claim = a_claim()
     paid(claim, 30_000, structured=claim.kenmerk)
     batch = agreed(propose("refunds", date(2026, 4, 20), NOW + timedelta(days=9)))
+    with pytest.raises(NotNow) as twice:  # agreed and no file yet: it can still leave
+        propose("refunds", date(2026, 4, 21), NOW + timedelta(days=9))
+    assert twice.value.detail["state"] == "in_another_batch" and twice.value.detail["batch"] == str(batch)
+    assert batches_asked(desk=finance(8), batch_ids=[batch]) == {batch: (30_000 - 24_422, date(2026, 4, 20))}
     content = make(batch, NOW + timedelta(days=9)).decode()
     assert content.splitlines()[2] == f"{THEIRS} Olena Vydumana {30_000 - 24_422} "
     with pytest.raises(NotNow):

@@ -1,6 +1,6 @@
 """Use cases: put direct debits or refunds together, ask a second person, and make the file once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -87,7 +87,7 @@ def propose_batch(
 
     Raises:
         NotPermitted, NotVisible: not the payments of this municipality. InputInvalid: kind or day.
-        NotNow: no own account, or nothing to send.
+        NotNow: no own account, nothing to send, or some of it stands in an order that still can leave.
     """
     desk.must_have("money.pay")
     desk.must_write(municipality)
@@ -101,6 +101,7 @@ def propose_batch(
         )
         if not orders:
             raise NotNow(state="nothing_to_send", asked="batch")
+        _must_stand_nowhere(desk, now, municipality, kind, orders)
         second = ask_second_person_step(
             desk=desk, now=now, what=WHAT, subject=f"batch:{request_key}", municipality=municipality,
             reason=kind,
@@ -158,6 +159,14 @@ def make_batch_file(*, desk: Desk, now: datetime, batch_id: UUID, write: Writer)
         return content
 
 
+def batches_asked(*, desk: Desk, batch_ids: Collection[UUID]) -> dict[UUID, tuple[int, date]]:
+    """Return per batch that this desk may see its cents and its day, for who is asked to agree with it."""
+    if not batch_ids or not desk.may("money.pay"):
+        return {}
+    rows = PaymentBatch.objects.filter(pk__in=list(batch_ids))
+    return {row.pk: (row.cents, row.execute_on) for row in rows if desk.cases.covers(row.municipality)}
+
+
 def count_batches(*, desk: Desk, municipality: str) -> int:
     """Return how many batches a municipality proposed. Raises: NotPermitted, NotVisible."""
     desk.must_have("money.view")
@@ -185,10 +194,36 @@ def batches(*, desk: Desk, municipality: str, first: int = 0, size: int = 100) -
     ]  # fmt: skip
 
 
+def _must_stand_nowhere(
+    desk: Desk, now: datetime, municipality: str, kind: str, orders: Sequence[Order]
+) -> None:
+    """Refuse what stands in a batch that was proposed or agreed and can still be made: it would leave twice."""
+    claims = {str(one.claim) for one in orders}
+    waiting = PaymentBatch.objects.filter(
+        municipality=municipality, schema=SCHEMAS[kind], execute_on__gt=local_date(now), file__isnull=True
+    )
+    for row in waiting.order_by("proposed_at", "pk"):
+        if claims.isdisjoint(line[0] for line in row.lines) or _state(desk, row) == "refused":
+            continue
+        if _still_due(desk, now, row) is not None:
+            raise NotNow(
+                batch=str(row.pk), state="in_another_batch", asked="batch", cents=row.cents,
+                execute_on=row.execute_on.isoformat(),
+            )  # fmt: skip
+
+
 def _as_proposed(desk: Desk, now: datetime, row: PaymentBatch) -> list[Order]:
     """Return the orders of the batch when each can still be made as it was proposed."""
     if row.execute_on <= local_date(now):
         raise NotNow(batch=str(row.pk), state="day_has_come", asked="make_file")
+    found = _still_due(desk, now, row)
+    if found is None:
+        raise NotNow(batch=str(row.pk), state="claims_changed", asked="make_file")
+    return found
+
+
+def _still_due(desk: Desk, now: datetime, row: PaymentBatch) -> list[Order] | None:
+    """Return the orders of a batch as they can be made now; None: one of them cannot be any more."""
     kind = "debits" if row.schema == DEBITS else "refunds"
     now_due = {
         (str(one.claim), one.cents): one
@@ -197,9 +232,7 @@ def _as_proposed(desk: Desk, now: datetime, row: PaymentBatch) -> list[Order]:
         )
     }
     wanted = [(line[0], line[1]) for line in row.lines]
-    if any(one not in now_due for one in wanted):
-        raise NotNow(batch=str(row.pk), state="claims_changed", asked="make_file")
-    return [now_due[one] for one in wanted]
+    return [now_due[one] for one in wanted] if all(one in now_due for one in wanted) else None
 
 
 def _keep(desk: Desk, now: datetime, row: PaymentBatch, orders: Sequence[Order], content: bytes) -> None:

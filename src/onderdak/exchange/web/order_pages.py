@@ -8,12 +8,14 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from onderdak.contribution.public import batch_preview, batches, count_batches, propose_batch
 from onderdak.exchange.public import payment_file_of
+from onderdak.kernel.cents import euro_text
 from onderdak.kernel.errors import BankFileRefused, InputInvalid, NotNow, NotVisible
 from onderdak.kernel.nights import local_date
 from onderdak.kernel.paging import PAGE, around, first_of
@@ -108,10 +110,23 @@ def _propose(request: HttpRequest, form: BatchForm) -> bool:
         form.add_error("execute_on", _("Kies een dag na vandaag, hoogstens zestig dagen vooruit."))
         return False
     except NotNow as refused:
-        form.add_error(None, str(REFUSED.get(str(refused.detail.get("state")), _("Dit kan nu niet."))))
+        form.add_error(None, _refused_words(refused))
         return False
     messages.success(request, _("Voorgesteld. Een tweede persoon ziet de vraag bij Vandaag."))
     return True
+
+
+def _refused_words(refused: NotNow) -> str:
+    """Say why a batch is not proposed; of one that is there already its amount and day."""
+    if refused.detail.get("state") == "in_another_batch":
+        return _(
+            "Een deel hiervan staat al in de opdracht van € %(cents)s voor %(day)s. "
+            "Anders gaat het geld twee keer weg. Wacht op die opdracht, of laat de tweede persoon nee zeggen."
+        ) % {
+            "cents": euro_text(int(str(refused.detail["cents"]))),
+            "day": date_format(date.fromisoformat(str(refused.detail["execute_on"])), "j F Y"),
+        }
+    return str(REFUSED.get(str(refused.detail.get("state")), _("Dit kan nu niet.")))
 
 
 def _possible(request: HttpRequest, kind: str, on: date) -> dict[str, Any]:

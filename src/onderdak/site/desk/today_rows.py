@@ -19,6 +19,7 @@ from onderdak.people.public import household_facts, household_names
 from onderdak.placement.public import coded_reasons, requests_by_id
 from onderdak.placement.public import work_items as placement_items
 from onderdak.site.desk.lists_taken_back import lists_in_words
+from onderdak.site.desk.payments_asked import payments_in_words
 from onderdak.site.desk.sentences import KIND_OF, KINDS, NEXT_STEPS, due_words, why_here
 
 PAGE = 50
@@ -109,7 +110,8 @@ def approvals_of(desk: Desk, questions: Sequence[Approval]) -> list[dict[str, ob
     ids = [int(one.subject.partition(":")[2]) for one in questions if one.subject.startswith("request:")]
     asked = requests_by_id(ids)
     names = household_names(desk=desk, household_ids=[one.household_id for one in asked.values()])
-    lists = lists_in_words(desk, [one.subject for one in questions])
+    subjects = [one.subject for one in questions]
+    lists = lists_in_words(desk, subjects) | payments_in_words(desk, subjects)
     reasons = {one.code: one.label("en" if get_language() == "en" else "nl") for one in coded_reasons()}
     rows = []
     for one in questions:
