@@ -104,6 +104,8 @@ def test_a_write_off_asks_a_reason_and_is_looked_at_before_it_is_done(finance) -
     finance.post(f"{path}/stap/review", {"key": str(uuid4())})
     given = {"key": str(uuid4()), "ground": ""}
     assert finance.post(f"{path}/stap/write_off", given).status_code == 400
+    early = finance.post(f"{path}/stap/write_off", given | {"ground": "lapsed"})
+    assert early.status_code == 400 and "is verjaard vanaf" in early.content.decode()
     given["ground"] = "uncollectable"
     look = finance.post(f"{path}/stap/write_off", given)
     cents = look.context["row"].open_cents

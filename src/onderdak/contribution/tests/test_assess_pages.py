@@ -69,6 +69,14 @@ def test_a_month_is_picked_or_written_either_way(text) -> None:
     assert 'type="month"' in str(form["month"])
 
 
+def test_an_income_that_cannot_be_is_told_at_its_field() -> None:
+    sent = {"person": "1", "month": "2025-10", "kind": "work", "amount": "100000000", "source": "payslip",
+            "key": "00000000-0000-4000-8000-000000000015"}  # fmt: skip
+    form = IncomeForm(sent, persons=[(1, "DEMO · 1")])
+
+    assert not form.is_valid() and list(form.errors) == ["amount"]
+
+
 def test_an_amount_goes_with_the_value_of_the_reception_only() -> None:
     sent = {"valid_from": "2025-12-01", "decision_number": "1", "decided_by": "college",
             "key": "00000000-0000-4000-8000-000000000013"}  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from onderdak.contribution.public import switches
+from onderdak.contribution.public import MOST_CENTS, switches
 from onderdak.contribution.web.assess_words import KINDS, SOURCES, SWITCHES, VALUES
 from onderdak.contribution.web.euro_field import EuroField
 from onderdak.kernel.cents import euros_with_cents
@@ -52,6 +52,8 @@ class IncomeForm(forms.Form):
         cents: int = self.cleaned_data["amount"]
         if cents < 0:
             raise forms.ValidationError(_("Een inkomen is nooit lager dan nul."))
+        if cents > MOST_CENTS:
+            raise forms.ValidationError(_("Dit bedrag is te hoog. Vul het inkomen van één maand in euro in."))
         return cents
 
     def clean_month(self) -> date:

@@ -1,5 +1,6 @@
 """The acts on the page of one claim: remind, take a step, confirm a write-off, end a deferral."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -7,17 +8,19 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from onderdak.access.public import key_of
-from onderdak.contribution.public import Step, claim_view, end_deferral, remind_debtor, take_step
+from onderdak.contribution.public import Step, WriteOff, claim_view, end_deferral, remind_debtor, take_step
 from onderdak.contribution.web.collection_forms import WriteOffConfirmed, form_of
 from onderdak.contribution.web.collection_pages import back_to, claim_page, tell_of_letter
 from onderdak.contribution.web.collection_words import ACCOUNTS, STATES, WRITE_OFF_REASONS
 from onderdak.contribution.web.refused_here import told
 from onderdak.kernel.errors import InputInvalid
+from onderdak.kernel.nights import local_date
 
 
 @require_POST
@@ -33,6 +36,9 @@ def step(request: HttpRequest, claim_id: UUID, name: str) -> HttpResponse:
     if not form.is_valid():
         return claim_page(request, claim_id, {asked: form}, status=400)
     if asked is Step.WRITE_OFF and not confirmed:
+        _must_have_lapsed(request, claim_id, form)
+        if form.errors:
+            return claim_page(request, claim_id, {asked: form}, status=400)
         return _look_again(request, claim_id, form)
     try:
         state = take_step(
@@ -62,6 +68,19 @@ def _remind(request: HttpRequest, claim_id: UUID) -> HttpResponse:
         % {"n": len(done.claims)},
     )
     return HttpResponseRedirect(reverse("duty:letter", args=[done.letter_id]))
+
+
+def _must_have_lapsed(request: HttpRequest, claim_id: UUID, form: Any) -> None:
+    """Say before the last page that a claim has not lapsed, and from which day it has (Awb 4:104)."""
+    if form.cleaned_data["ground"] != WriteOff.LAPSED:
+        return
+    last = claim_view(desk=request.desk, now=request.now, claim_id=claim_id).lapse_on
+    if last is None:
+        form.add_error("ground", _("Dit kan niet: voor deze vordering loopt nog geen verjaring (Awb 4:104)."))
+    elif local_date(request.now) <= last:
+        day = date_format(last + timedelta(days=1), "j F Y")
+        said = _("Dit kan nog niet: deze vordering is verjaard vanaf %(day)s (Awb 4:104).") % {"day": day}
+        form.add_error("ground", said)
 
 
 def _look_again(request: HttpRequest, claim_id: UUID, form: Any) -> HttpResponse:
