@@ -56,7 +56,7 @@ def test_one_letter_per_debtor_has_one_fee_over_everything_that_is_overdue() -> 
     letter = letter_view(desk=the_system(), now=AFTER, letter_id=done.letter_id)
     text = " ".join(one.dutch for one in letter.paragraphs).replace("\xa0", " ")
     assert "binnen 2 weken na de dag waarop deze brief is verstuurd" in text
-    assert "in elk geval de tijd tot en met 6 mei 2026" in text
+    assert "in elk geval de tijd tot en met woensdag 6 mei 2026" in text
 
 
 def test_below_454_euro_the_fee_is_nine_and_it_may_be_waived() -> None:

@@ -197,7 +197,7 @@ def batches(*, desk: Desk, municipality: str, first: int = 0, size: int = 100) -
 def _must_stand_nowhere(
     desk: Desk, now: datetime, municipality: str, kind: str, orders: Sequence[Order]
 ) -> None:
-    """Refuse what stands in a batch that was proposed or agreed and can still be made: it would leave twice."""
+    """Refuse what stands in a batch that waits and can still be made: it would leave twice."""
     claims = {str(one.claim) for one in orders}
     waiting = PaymentBatch.objects.filter(
         municipality=municipality, schema=SCHEMAS[kind], execute_on__gt=local_date(now), file__isnull=True
