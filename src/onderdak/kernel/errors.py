@@ -18,7 +18,8 @@ OnderdakError
 │   ├── NotNow            it cannot have happened in the state that this is in
 │   │   ├── MonthToCome   a month is decided from its first day on
 │   │   ├── AnnouncedLater  a move was announced for a later day
-│   │   └── AnswerTermRuns  the last day to answer is not over
+│   │   ├── AnswerTermRuns  the last day to answer is not over
+│   │   └── DecisionReplaced  a newer decision came in the place of the one in this letter
 │   ├── IncomeNotKnown    an adult has no income on file for the month that counts, not even none
 │   ├── MoveNotAllowed    no consent and no ground to move this household
 │   ├── SearchBraked      too many searches for persons by one officer in a short while

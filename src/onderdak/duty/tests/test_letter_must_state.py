@@ -88,7 +88,8 @@ def every_letter() -> list[tuple[LetterKind, tuple[str, ...]]]:
     hearing = Hearing()
     found = []
     for kind in DecisionKind:
-        ends = {DecisionKind.ALTERNATIVE: (True,), DecisionKind.LIMIT: (True,)}.get(kind, (False,))
+        always = (DecisionKind.ALTERNATIVE, DecisionKind.LIMIT, DecisionKind.DEFER)
+        ends = (kind in always,)
         if kind in (
             DecisionKind.PLACE,
             DecisionKind.PLACE_ELSEWHERE,

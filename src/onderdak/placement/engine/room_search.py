@@ -22,6 +22,7 @@ from onderdak.placement.engine.ranks import solve_by_ranks
 from onderdak.placement.engine.region_bounds import RegionBounds
 from onderdak.placement.engine.regions import ByRegion
 from onderdak.placement.engine.result import Ints
+from onderdak.placement.engine.room_weights import weighted
 from onderdak.placement.engine.rooms import (
     RoomProgram,
     idle_limits,
@@ -30,8 +31,6 @@ from onderdak.placement.engine.rooms import (
     with_numbers,
 )
 
-TRADE = 20.0  # misfit that a person-step of locality is worth in a proposing search
-FIRST, LATER = 500.0, (60.0, 25.0, 10.0, 0.0)  # the shelter levels, in steps of locality
 CLOSE = 0.005  # the proposing search stops this close, relative to the levels below shelter
 SMALL_ARCS = 1_500  # up to here every level is searched to the end
 WHOLE_ARCS = 6_000  # up to here one level is searched with whole flows too: larger ones take long
@@ -87,7 +86,7 @@ class _Search:
         self.in_vain = False
         self.parts: RegionBounds | None = None
         self.relaxed = Answer(None, -np.inf, False)
-        self.refined = self.national = rooms.arcs > REGIONS_ARCS
+        self.national = rooms.arcs > REGIONS_ARCS
 
     def run(self) -> None:
         """Propose numbers, then bring level by level to its bound."""
@@ -106,28 +105,9 @@ class _Search:
         left = self.limits.left(self.elapsed_s)
         return None if left is None else max(0.05, left * share)
 
-    def _weighted(self) -> tuple[Floats, Floats]:
-        """Return the weighted sum of all levels, and that of the levels below shelter."""
-        fine = np.zeros(self.rooms.costs.shape[1])
-        for number in reversed(range(len(self.levels))):
-            if not self.levels[number].is_shelter:
-                step = float(np.abs(fine).max(initial=0.0))
-                unit = TRADE if self.levels[number].kind == "locality" else 4.0 * step
-                fine = fine + self.rooms.costs[number] * (max(unit, 1.0) if step else 1.0)
-        step = max(TRADE, float(np.abs(fine).max(initial=0.0)) / 9.0)
-        total, place = fine.copy(), 0
-        for number, spec in enumerate(self.levels):
-            cost = self.rooms.costs[number]
-            if spec.is_shelter:
-                unit = max(1.0, float(cost.max(initial=0.0)) / 9.0)
-                weight = FIRST if place == 0 else LATER[min(place, len(LATER)) - 1]
-                total = total + cost * (step * weight / unit)
-                place += 1
-        return total, fine
-
     def _propose(self) -> None:
         """Search the sum of all levels near its linear program, and wide where nothing else is left."""
-        total, fine = self._weighted()
+        total, fine = weighted(self.rooms.costs, self.levels)
         method = INTERIOR if self.rooms.arcs > INTERIOR_ARCS else "choose"
         began = self.elapsed_s()
         relaxed = (
@@ -170,43 +150,23 @@ class _Search:
             self._keep(numbers)
 
     def _search(
-        self,
-        cost: Floats,
-        gap: float,
-        seconds: float | None,
-        start: Floats | None,
-        held: Held | None,
-        near: float = WHOLE,
-        every: bool = False,
+        self, cost: Floats, gap: float, seconds: float | None, start: Floats | None, held: Held | None
     ) -> Answer:
-        return self.session.whole(cost, gap, seconds, start, held, self.limits.node_limit, near, every)
+        return self.session.whole(cost, gap, seconds, start, held, self.limits.node_limit)
 
     def _near(self, cost: Floats, fine: Floats, point: Floats, height: float) -> None:
         """Search between the floor and the ceiling of a point."""
         near = point[self.rooms.arcs :]
         if self.best is None or np.abs(near - np.round(near)).max(initial=0.0) <= WHOLE:
             return
-        self._held(cost, fine, point, height, (np.floor(near + WHOLE), np.ceil(near - WHOLE)))
-
-    def _held(self, cost: Floats, fine: Floats, point: Floats, height: float, held: Held) -> None:
+        held = np.floor(near + WHOLE), np.ceil(near - WHOLE)
         gap = CLOSE * max(1.0, abs(float(fine @ point))) / max(1.0, height)
-        start = self._point() if self.best is not None else None
-        numbers = start[self.rooms.arcs :] if start is not None else held[0]
-        if ((numbers < held[0]) | (numbers > held[1])).any():
-            start = None
-        found = self._search(cost, gap, self._seconds(), start, held)
+        start = self._point()
+        numbers = start[self.rooms.arcs :]
+        lies_in = ((numbers >= held[0]) & (numbers <= held[1])).all()
+        found = self._search(cost, gap, self._seconds(), start if lies_in else None, held)
         if found.values is not None:
             self._keep(found.values[self.rooms.arcs :])
-
-    def _refine(self) -> None:
-        """Search the levels below shelter together, with the shelter levels held."""
-        fine = self._weighted()[1]
-        if not fine.any():
-            return
-        relaxed = self.session.relaxed(fine, self._left(0.5))
-        if relaxed.values is not None:
-            self._keep(relaxed.values[self.rooms.arcs :])
-            self._near(fine, fine, relaxed.values, abs(relaxed.bound))
 
     def _seconds(self) -> float:
         """Return how long a proposing search may take: more for larger programs."""

@@ -1,0 +1,38 @@
+"""
+Weighs the levels of a room program into one sum for the searches that propose an answer.
+
+Nothing rests on the weights: an answer is judged level by level. They only say where to look first.
+"""
+
+import numpy as np
+
+from onderdak.placement.engine.levels import LevelSpec
+from onderdak.placement.engine.mip import Floats
+
+TRADE = 20.0  # misfit that a person-step of locality is worth in a proposing search
+FIRST, LATER = 500.0, (60.0, 25.0, 10.0, 0.0)  # the shelter levels, in steps of locality
+
+
+def weighted(costs: Floats, levels: tuple[LevelSpec, ...]) -> tuple[Floats, Floats]:
+    """
+    Return the weighted sum of all levels, and that of the levels below shelter, float64[columns].
+
+    Args:
+        costs: float64[levels, columns].
+    """
+    fine = np.zeros(costs.shape[1])
+    for number in reversed(range(len(levels))):
+        if not levels[number].is_shelter:
+            step = float(np.abs(fine).max(initial=0.0))
+            unit = TRADE if levels[number].kind == "locality" else 4.0 * step
+            fine = fine + costs[number] * (max(unit, 1.0) if step else 1.0)
+    step = max(TRADE, float(np.abs(fine).max(initial=0.0)) / 9.0)
+    total, place = fine.copy(), 0
+    for number, spec in enumerate(levels):
+        cost = costs[number]
+        if spec.is_shelter:
+            unit = max(1.0, float(cost.max(initial=0.0)) / 9.0)
+            weight = FIRST if place == 0 else LATER[min(place, len(LATER)) - 1]
+            total = total + cost * (step * weight / unit)
+            place += 1
+    return total, fine
