@@ -51,10 +51,10 @@ def main(arguments: list[str]) -> int:
     missed: list[str] = []
     parts: tuple[Callable[[World, int, int], dict[str, float]], ...] = (
         _size,
+        _memory,
         _speed,
         _agreement,
         _plans,
-        _memory,
     )
     for part in parts:
         here = part(world, told.paths, told.seed)
@@ -72,6 +72,8 @@ def _size(world: World, paths: int, seed: int) -> dict[str, float]:
 
 
 def _memory(world: World, paths: int, seed: int) -> dict[str, float]:
+    """Return the most that this process held, before any peer came into it."""
+    run(Job(world, BASE, (), seed), max(paths, 100))
     return {"resident MB": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)}
 
 
