@@ -52,7 +52,13 @@ from onderdak.duty.usecases.court_reads import (
 from onderdak.duty.usecases.day_list import DayList, day_list, day_lists
 from onderdak.duty.usecases.decide_move import announce_move, rooms_for_move
 from onderdak.duty.usecases.decide_prepared import decide_prepared, record_view
-from onderdak.duty.usecases.deliver_letter import deliver_letters, may_hand_over, must_hand_over, renew_letter
+from onderdak.duty.usecases.deliver_letter import (
+    LETTERS_OF_MONEY,
+    deliver_letters,
+    may_hand_over,
+    must_hand_over,
+    renew_letter,
+)
 from onderdak.duty.usecases.edit_texts import (
     TextVersion,
     approve_text,
@@ -128,6 +134,7 @@ from onderdak.duty.usecases.write_reminder import WrittenReminder, write_reminde
 
 __all__ = [
     "ENDING_GROUNDS",
+    "LETTERS_OF_MONEY",
     "Aid",
     "AidAnswerGiven",
     "AidState",

@@ -24,7 +24,7 @@ from onderdak.kernel.nights import local_date
 CHANNELS = ("handed_over", "post", "mail", "shown")
 REASONS = ("interpreter", "urgent", "language_not_offered")
 MOST = 200
-OF_MONEY = ("assess", "defer", "reminder")
+LETTERS_OF_MONEY = ("assess", "defer", "reminder")
 
 
 def deliver_letters(
@@ -131,7 +131,7 @@ def may_choose_language(desk: Desk, letter: Letter | None) -> bool:
     if letter is None:
         return may_hand_over(desk)
     kind = letter.decision.kind if letter.decision is not None else letter.kind
-    return may_hand_over(desk) or (desk.may("money.collect") and kind in OF_MONEY)
+    return may_hand_over(desk) or (desk.may("money.collect") and kind in LETTERS_OF_MONEY)
 
 
 def must_hand_over(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from onderdak.access.public import key_of
 from onderdak.duty.public import (
+    LETTERS_OF_MONEY,
     LetterRow,
     LetterView,
     deliver_letters,
@@ -38,7 +39,6 @@ from onderdak.people.public import household_names
 PAGE = 50
 MOST_PRINTED = 50
 FIELDS = {"deliveredOn": "delivered_on"}
-OF_MONEY = ("assess", "defer", "reminder")
 
 
 @require_GET
@@ -213,7 +213,7 @@ def _letter_page(request: HttpRequest, letter_id: int, form: HandOverForm, statu
         "form": form,
         "key": uuid5(request.trace, "letter"),
         "may_renew": _may_renew(request, view),
-        "of_money": view.row.subject in OF_MONEY and not may_hand_over(request.desk),
+        "of_money": view.row.subject in LETTERS_OF_MONEY and not may_hand_over(request.desk),
         "language_name": LANGUAGES[view.row.language],
         "may_list": may_hand_over(request.desk),
         "may_write": may_hand_over(request.desk) and request.desk.writes.covers(view.row.municipality),
@@ -236,7 +236,7 @@ def _given(request: HttpRequest, letter_id: int) -> str:
 def _may_renew(request: HttpRequest, view: LetterView) -> bool:
     """Who hands letters over makes them again; who handles money chooses the language of its own."""
     desk = request.desk
-    of_money = desk.may("money.collect") and view.row.subject in OF_MONEY
+    of_money = desk.may("money.collect") and view.row.subject in LETTERS_OF_MONEY
     return (may_hand_over(desk) or of_money) and desk.writes.covers(view.row.municipality)
 
 
@@ -244,7 +244,7 @@ def _must_read(request: HttpRequest, letter_id: int) -> None:
     """Letters are read where they are handed over; those about money also where money is handled."""
     if request.desk.may("money.view"):
         seen = letter_view(desk=request.desk, now=request.now, letter_id=letter_id)
-        if seen.row.subject in OF_MONEY:
+        if seen.row.subject in LETTERS_OF_MONEY:
             return
     must_hand_over(request.desk)
 
