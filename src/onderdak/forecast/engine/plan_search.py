@@ -71,25 +71,29 @@ def search(
     simulate: Simulate,
     *,
     epsilon: float,
+    paths: int,
     seed: int = 1,
     budget: int | None = None,
 ) -> Found:
     """
     Return the cheapest plans whose chance of a shortage stays within epsilon, checked in the simulation.
 
-    Where the simulation finds more shortage than the twin did, the need is raised and the search repeated.
+    The search aims at a chance of which so many paths can be sure. Where the simulation finds more shortage
+    than the twin did, the need is raised, the aim lowered by as much and the search repeated.
 
     Args:
         simulate: runs worlds under scenarios side by side, on the same draws each time.
+        paths: on how many it runs them.
     """
     there = [one for one in measures if not too_late(one)]
     late = tuple(one.id for one in measures if too_late(one))
     if not there:
         return Found((), late, 1.0, None, "no measure can be in time")
     problem = problem_of(world, scenario, there, epsilon=epsilon, seed=seed, budget=budget)
-    friction = FIRST_FRICTION
+    friction, aim = FIRST_FRICTION, surely_within(epsilon, paths)
     for _ in range(ROUNDS):
-        harder = replace(problem, need=problem.need + np.float32(friction - 1) * _level(problem))
+        need = problem.need + np.float32(friction - 1) * _level(problem)
+        harder = replace(problem, need=need, epsilon=aim)
         found = plans(harder)[:SHOWN]
         checked = _verified(world, scenario, [[there[at] for at in plan] for plan in found], simulate)
         holding = tuple(one for one in checked if one.p_upper <= epsilon)
@@ -98,6 +102,7 @@ def search(
         if not found:
             break
         friction += 0.01
+        aim *= epsilon / min(one.p_upper for one in checked)
     (whole,) = _verified(world, scenario, [[there[at] for at in everything(problem)]], simulate)
     if whole.p_upper <= epsilon:
         return Found((whole,), late, friction, whole, None)
@@ -208,3 +213,13 @@ def upper_bound(chance: float, count: int) -> float:
     middle = chance + square / 2
     half = SURE * float(np.sqrt(chance * (1 - chance) / count + square / (4 * count)))
     return (middle + half) / (1 + square)
+
+
+def surely_within(epsilon: float, count: int) -> float:
+    """Return the largest chance that can be seen in `count` paths with an upper bound of at most epsilon."""
+    held = [
+        short / count
+        for short in range(int(epsilon * count) + 1)
+        if upper_bound(short / count, count) <= epsilon
+    ]
+    return held[-1] if held else epsilon  # so few paths are sure of nothing: the check will say so

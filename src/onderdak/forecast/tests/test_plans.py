@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from onderdak.forecast.engine.optimise import Problem, chance_short, everything, plans
-from onderdak.forecast.engine.plan_search import upper_bound
+from onderdak.forecast.engine.plan_search import surely_within, upper_bound
 from onderdak.forecast.tests.test_full_command import a_world, full, rows
 
 
@@ -43,6 +43,14 @@ def test_measures_that_exclude_each_other_are_never_together():
 def test_the_upper_bound_lies_above_what_was_seen_and_comes_nearer_with_more_paths():
     assert 0.04 < upper_bound(0.04, 10_000) < upper_bound(0.04, 600) < 0.06
     assert upper_bound(0.0, 600) > 0
+
+
+def test_the_search_aims_at_a_chance_of_which_the_check_can_be_sure():
+    for count in (150, 600, 10_000):
+        aim = surely_within(0.05, count)
+        assert upper_bound(aim, count) <= 0.05 < upper_bound(aim + 1 / count, count)
+    assert surely_within(0.05, 150) < surely_within(0.05, 10_000) < 0.05
+    assert surely_within(0.05, 20) == 0.05  # twenty paths are sure of nothing
 
 
 def measures_of(folder, *more):

@@ -131,7 +131,10 @@ def _search(
         return _run(plain, [(replace(one, definitions=()), under) for one, under in asked], cluster)
 
     epsilon = task.optimise or 0.05
-    found = search(world, scenario, measures, simulate, epsilon=epsilon, seed=task.seed, budget=task.budget)
+    found = search(
+        world, scenario, measures, simulate, epsilon=epsilon, paths=task.paths, seed=task.seed,
+        budget=task.budget,
+    )  # fmt: skip
     done.plans.append(plans_record(scenario.id, epsilon, found))
 
 

@@ -187,8 +187,8 @@ class _Work:
             return self._run([(replace(one, definitions=()), under, "nation") for one, under in asked])
 
         found = search(
-            plain, scenario, self.measures, simulate, epsilon=self.asked.epsilon, seed=self.asked.seed,
-            budget=self.asked.budget,
+            plain, scenario, self.measures, simulate, epsilon=self.asked.epsilon, paths=self.asked.paths,
+            seed=self.asked.seed, budget=self.asked.budget,
         )  # fmt: skip
         self.found.summary.setdefault("plans", []).append(
             plans_record(scenario.id, self.asked.epsilon, found)
