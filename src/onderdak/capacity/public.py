@@ -46,6 +46,7 @@ from onderdak.capacity.usecases.areas import (
     region_of_municipality,
 )
 from onderdak.capacity.usecases.block_places import block_places, cancel_block, revise_block
+from onderdak.capacity.usecases.close_location import CLOSES, ClosingDay, announce_closing, closing_days
 from onderdak.capacity.usecases.find_units import open_units, units_by_id
 from onderdak.capacity.usecases.load_capacity import LoadedCapacity, load_capacity
 from onderdak.capacity.usecases.open_buffer import open_buffer
@@ -61,6 +62,7 @@ from onderdak.capacity.usecases.show_location import (
 )
 
 __all__ = [
+    "CLOSES",
     "FAR",
     "FEATURES",
     "NEEDS",
@@ -70,6 +72,7 @@ __all__ = [
     "BlockedPlaces",
     "CapInForce",
     "CapKind",
+    "ClosingDay",
     "DayVector",
     "IdleGap",
     "LoadedCapacity",
@@ -90,10 +93,12 @@ __all__ = [
     "Spans",
     "Stock",
     "Supply",
+    "announce_closing",
     "block_history",
     "block_places",
     "blocks_of",
     "cancel_block",
+    "closing_days",
     "day_number",
     "day_vector",
     "idle_gaps",

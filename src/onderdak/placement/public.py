@@ -21,9 +21,16 @@ from onderdak.placement.usecases.absences import Absences, LeftToNowhere, absenc
 from onderdak.placement.usecases.area_marks import hand_over_marks, marks_at
 from onderdak.placement.usecases.ask_for_place import ask_for_place_step, note_roof_step
 from onderdak.placement.usecases.change_authority import change_authority_step, lock_for_authority
+from onderdak.placement.usecases.change_end import change_end
 from onderdak.placement.usecases.change_order import adopt_order, propose_order
 from onderdak.placement.usecases.change_request import change_request_step
 from onderdak.placement.usecases.closing_counts import ClosingCount, closing_counts
+from onderdak.placement.usecases.closing_plan import (
+    ClosingPlan,
+    approve_closing,
+    ask_next_places,
+    closing_plan,
+)
 from onderdak.placement.usecases.confirm_round import Confirmed, confirm_none_step, confirm_places_step
 from onderdak.placement.usecases.day_moves import DayMove, day_moves
 from onderdak.placement.usecases.day_vector import day_vector
@@ -83,13 +90,9 @@ from onderdak.placement.usecases.price_places import price_the_night
 from onderdak.placement.usecases.proof_of_choices import ChoiceProof, changed_snapshots, choice_proofs
 from onderdak.placement.usecases.propose_round import RoundMade, propose_round
 from onderdak.placement.usecases.reasons import CodedReason, coded_reasons
-from onderdak.placement.usecases.reception_counts import (
-    Episode,
-    ReceptionCounts,
-    reception_counts,
-)
+from onderdak.placement.usecases.reception_counts import Episode, ReceptionCounts, reception_counts
 from onderdak.placement.usecases.reception_counts import Group as ReceptionGroup
-from onderdak.placement.usecases.record_stay import change_end, record_stay_event, stay_event_step
+from onderdak.placement.usecases.record_stay import record_stay_event, stay_event_step
 from onderdak.placement.usecases.regimes import regimes
 from onderdak.placement.usecases.request_reads import (
     last_request_of_household,
@@ -135,6 +138,7 @@ __all__ = [
     "Begun",
     "ChoiceProof",
     "ClosingCount",
+    "ClosingPlan",
     "CodedReason",
     "Confirmed",
     "DayMove",
@@ -198,7 +202,9 @@ __all__ = [
     "agree_number",
     "agreed_numbers",
     "apart_of",
+    "approve_closing",
     "ask_for_place_step",
+    "ask_next_places",
     "batches",
     "beds_on",
     "change_authority_step",
@@ -207,6 +213,7 @@ __all__ = [
     "changed_snapshots",
     "choice_proofs",
     "closing_counts",
+    "closing_plan",
     "coded_reasons",
     "come_back_step",
     "confirm_none_step",

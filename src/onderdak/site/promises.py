@@ -29,6 +29,7 @@ TRIGGERS = (
     ("capacity_bufferopening", "renew_stamp"),
     ("placement_apart", "append_only"),
     ("placement_apartend", "append_only"),
+    ("placement_closingapproval", "append_only"),
     ("duty_dutyevent", "end_needs_yes"),
     ("duty_duty", "somebody_is_responsible"),
     ("duty_courtorder", "append_only"),

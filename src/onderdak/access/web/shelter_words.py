@@ -75,6 +75,7 @@ OF_SHELTER: dict[str, str | Promise] = {
     "placement.asked": _("plek gevraagd"),
     "placement.authority_changed": _("andere gemeente verantwoordelijk"),
     "placement.came_back": _("terug op de eigen plek"),
+    "placement.closing_approved": _("plan van een sluiting goedgekeurd"),
     "placement.declined": _("aanbod geweigerd"),
     "placement.held": _("plek gereserveerd"),
     "placement.kept_apart": _("niet op één locatie"),

@@ -77,6 +77,22 @@ def standing_blocks(
     ]
 
 
+def announced_closings(night: date) -> list[tuple[int, date, str, str, str, int, int]]:
+    """
+    List the blocks without end that leave no place of their location: somebody announced that it closes.
+
+    Returns: (location, first closed night, reason, reference, note, block, revision), after `night` only.
+    """
+    sql = f"""
+    SELECT s.location_id, s.start, s.reason, s.reference, s.note, s.block_id, s.revision
+    FROM ({STANDING_BLOCKS}) s WHERE NOT s.cancelled AND s.until IS NULL AND s.start > %(night)s
+      AND NOT EXISTS (SELECT 1 FROM capacity_place p WHERE p.location_id = s.location_id
+        AND (p.until IS NULL OR p.until > s.start) AND NOT p.id = ANY(s.place_ids))
+    ORDER BY s.location_id, s.start DESC
+    """
+    return _rows(sql, {"night": night})
+
+
 UNITS = """
 SELECT id, location_id, label, floor, kind, sharing, sleeps, array_to_string(features, ',')
 FROM capacity_unit WHERE {chosen} ORDER BY sleeps, id

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from onderdak.access.public import Desk
-from onderdak.capacity.public import location_cards, municipality_cards
-from onderdak.forecast.usecases.build_world import closing_days
+from onderdak.capacity.public import closing_days, location_cards, municipality_cards
 from onderdak.forecast.usecases.done_once import VIEW
 from onderdak.kernel.nights import night_of
 from onderdak.placement.public import ClosingCount, closing_counts
@@ -42,16 +41,16 @@ def closings(*, desk: Desk, now: datetime, days: int = LOOK_AHEAD) -> list[Closi
     mine = [card.code for card in municipality_cards(on=night) if desk.cases.covers(card.code)]
     cards = {one.location_id: one for one in location_cards(desk=desk, night=night, municipalities=mine)}
     ends = {
-        location: day
-        for location, day in closing_days(night).items()
-        if location in cards and night < day <= last
+        location: one.on
+        for location, one in closing_days(desk=desk, night=night).items()
+        if location in cards and one.on <= last
     }
     counts = closing_counts(desk=desk, night=night, closes=ends)
     found = [
         Closing(
             location, cards[location].name, cards[location].municipality, cards[location].municipality_name,
             cards[location].region, day, cards[location].places,
-            counts.get(location, ClosingCount(0, 0, 0)),
+            counts.get(location, ClosingCount()),
         )
         for location, day in ends.items()
     ]  # fmt: skip

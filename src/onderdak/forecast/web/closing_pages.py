@@ -8,6 +8,7 @@ from onderdak.forecast.public import closings
 from onderdak.forecast.web.files import csv_answer
 
 MOST = 100
+PLAN = {"gaps": "niet rond", "ready": "rond", "approved": "goedgekeurd", "gaps_again": "niet meer rond"}
 
 
 @require_GET
@@ -15,10 +16,21 @@ def closing_list(request: HttpRequest) -> HttpResponse:
     """Locations that close within a year, the soonest first, with the households that have nothing yet."""
     found = closings(desk=request.desk, now=request.now)
     if request.GET.get("uitvoer") == "csv":
-        head = ("locatie", "gemeente", "sluit", "plekken", "huishoudens", "metPlek", "metVerzoek", "zonder")
+        head = (
+            "locatie",
+            "gemeente",
+            "sluit",
+            "plekken",
+            "huishoudens",
+            "metPlek",
+            "metVerzoek",
+            "zonder",
+            "plan",
+        )
         rows = [
             (one.location_id, one.municipality, one.on, one.places, one.count.households,
-             one.count.with_place, one.count.with_request, one.count.without)
+             one.count.with_place, one.count.with_request, one.count.without,
+             PLAN[one.count.state.value])
             for one in found
         ]  # fmt: skip
         return csv_answer("sluitingen", (), head, rows)

@@ -94,6 +94,28 @@ class AgreedNumber(models.Model):
         )
 
 
+class ClosingApproval(models.Model):
+    """Append-only: somebody approved the plan of a closing, with what was arranged at that moment."""
+
+    municipality = models.CharField(max_length=4)
+    location = models.ForeignKey("capacity.Location", on_delete=models.PROTECT, related_name="+")
+    on = models.DateField(help_text="First night on which the location is not open any more.")
+    households = models.PositiveIntegerField()
+    with_place = models.PositiveIntegerField()
+    with_request = models.PositiveIntegerField()
+    recorded_at = models.DateTimeField()
+    actor_id = models.BigIntegerField()
+    entered_by = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="closing_leaves_nobody", condition=Q(households=F("with_place") + F("with_request"))
+            ),
+        )
+        indexes = (models.Index(fields=["location", "-recorded_at"], name="closing_by_location"),)
+
+
 class LabRun(models.Model):
     """One trial of other rules on tonight's world. Counts only: it names nobody and places nobody."""
 

@@ -5,39 +5,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from onderdak.access.public import Desk
-from onderdak.placement.store.queries import read_rows
-
-_CLOSING = """
-WITH closing AS (SELECT * FROM unnest(%(ids)s::bigint[], %(days)s::date[]) AS c(location_id, day)),
-living AS (
-  SELECT DISTINCT c.location_id, c.day, o.household_id FROM closing c
-  JOIN placement_occupancy o ON o.location_id = c.location_id AND o.voided_at IS NULL
-    AND o.kind IN ('stay', 'kept', 'promise') AND o.during @> %(night)s::date),
-told AS (
-  SELECT l.location_id, EXISTS (
-      SELECT 1 FROM placement_occupancy n WHERE n.household_id = l.household_id AND n.voided_at IS NULL
-        AND n.kind IN ('stay', 'promise') AND n.location_id <> l.location_id AND n.during @> l.day) AS moves,
-    EXISTS (
-      SELECT 1 FROM placement_placementrequest r WHERE r.household_id = l.household_id
-        AND r.withdrawn_at IS NULL AND r.needed_from <= l.day) AS asks
-  FROM living l)
-SELECT location_id, count(*), count(*) FILTER (WHERE moves), count(*) FILTER (WHERE asks AND NOT moves)
-FROM told GROUP BY location_id
-"""
+from onderdak.placement.rules.closing_plan import ClosingState, closing_state
+from onderdak.placement.store.closing_rows import counted
+from onderdak.placement.store.models import ClosingApproval
 
 
 @dataclass(frozen=True, slots=True)
 class ClosingCount:
     """Households of tonight in a location: with a next place on the day it closes, or an open request."""
 
-    households: int
-    with_place: int
-    with_request: int
+    households: int = 0
+    with_place: int = 0
+    with_request: int = 0
+    approved: bool = False
 
     @property
     def without(self) -> int:
         """Households for which nothing is arranged or asked yet."""
         return self.households - self.with_place - self.with_request
+
+    @property
+    def state(self) -> ClosingState:
+        return closing_state(without=self.without, approved=self.approved)
 
 
 def closing_counts(*, desk: Desk, night: date, closes: Mapping[int, date]) -> dict[int, ClosingCount]:
@@ -51,5 +40,12 @@ def closing_counts(*, desk: Desk, night: date, closes: Mapping[int, date]) -> di
         NotPermitted: the desk may not see capacity.
     """
     desk.must_have("capacity.view")
-    values = {"ids": list(closes), "days": list(closes.values()), "night": night}
-    return {row[0]: ClosingCount(*row[1:]) for row in read_rows(_CLOSING, values)} if closes else {}
+    if not closes:
+        return {}
+    found = counted(night=night, closes=closes)
+    rows = ClosingApproval.objects.filter(location_id__in=list(closes)).values_list("location_id", "on")
+    approved = {location for location, on in rows if closes[location] == on}
+    return {
+        location: ClosingCount(*found.get(location, (0, 0, 0)), approved=location in approved)
+        for location in closes
+    }

@@ -38,6 +38,8 @@ def make_offer(
     """
     Offer a unit: it is kept for the household until the answer term is over.
 
+    From tonight, or from the first night on which they need it: who lives in a location that closes.
+
     The own order counts at this moment: who is offered a place may say yes to it, whoever reports meanwhile.
 
     Args:
@@ -70,7 +72,7 @@ def make_offer(
         )
         if done is not None:
             return int(done["offer"])
-        night = night_of(now)
+        night = max(night_of(now), request.facts.needed_from)
         unit = fitting_unit(request, unit_id, night, now)
         cost = cost_of_choice(request=request, unit=unit, night=night, now=now)
         approval = leave_order_step(

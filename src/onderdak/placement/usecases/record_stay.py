@@ -1,4 +1,4 @@
-"""Use case (acts): what happened to a stay: arrived, away, back, no-show, not found, left, end."""
+"""Use case (acts): what happened to a stay: arrived, away, back, no-show, not found, left."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -7,17 +7,14 @@ from typing import Any
 from django.db import IntegrityError, connection, transaction
 
 from onderdak.access.public import Desk, record, widen_step
-from onderdak.capacity.public import lock_beds, units_by_id
+from onderdak.capacity.public import lock_beds
 from onderdak.kernel.errors import (
-    ClosedListOnly,
     InputInvalid,
-    NoSuitablePlace,
     NotNow,
     NotVisible,
-    PlaceTaken,
     StayOverlaps,
 )
-from onderdak.kernel.nights import local_date, night_of, one_night
+from onderdak.kernel.nights import local_date, night_of
 from onderdak.people.public import leave_list_of_household_step, note_household_seen_step
 from onderdak.placement.rules.state import stay_state
 from onderdak.placement.store.events import Fact, append
@@ -86,7 +83,7 @@ def stay_event_step(
 ) -> StayState:
     """Record what happened to a stay as part of another act. Arguments, returns, raises: as the act."""
     desk.must_have("stay.arrival")
-    stay = _visible(desk, stay_id)
+    stay = visible_stay(desk, stay_id)
     moment = occurred_at or now
     _require_sound(kind, moment, now, reason, kept_until)
     lock_beds(stay.municipality)
@@ -116,61 +113,6 @@ def stay_event_step(
         subject_id=stay.household_id, stay_id=stay_id,
     )  # fmt: skip
     return state_of(stay, now)
-
-
-def change_end(*, desk: Desk, now: datetime, stay_id: int, until: date | None, reason: str) -> None:
-    """
-    Extend or shorten a stay to `until` (None: until further notice).
-
-    Shortening never puts anybody out: a date before today is refused, and the household is asked to say yes
-    by a new offer elsewhere.
-
-    Raises:
-        ClosedListOnly: an end before tonight. PlaceTaken: the nights are promised to somebody else.
-        NoSuitablePlace: the unit closes before `until`. NotNow: the stay is over.
-        InputInvalid: no night would be left.
-    """
-    desk.must_have("stay.arrival")
-    stay = _visible(desk, stay_id)
-    if until is not None and until <= night_of(now):
-        raise ClosedListOnly(stay_id=stay_id, on=until.isoformat())
-    with transaction.atomic(durable=True):
-        lock_beds(stay.municipality)
-        stay.refresh_from_db()
-        state = state_of(stay, now)
-        if state in OVER:
-            raise NotNow(stay_id=stay_id, state=state.value, asked="change_end")
-        if until is not None and until <= stay.start:
-            raise InputInvalid(problems=(("until", "not_after_start"),))
-        until = _while_open(stay, until, now)
-        if until == stay.until:
-            return
-        kind = "extended" if until is None or (stay.until is not None and until > stay.until) else "shortened"
-        _resize(stay, until)
-        Stay.objects.filter(pk=stay_id).update(until=until)
-        payload = {"until": until.isoformat() if until else None}
-        append(
-            desk, now,
-            [
-                Fact("stay", stay_id, kind, stay.municipality, stay.authority, now, reason=reason,
-                     payload=payload)
-            ],
-        )  # fmt: skip
-        record(
-            desk, f"stay.{kind}", now=now, municipality=stay.authority, subject="household",
-            subject_id=stay.household_id, stay_id=stay_id,
-        )  # fmt: skip
-
-
-def _while_open(stay: Stay, until: date | None, now: datetime) -> date | None:
-    """The end that was asked, or "until further notice" as long as the unit is open."""
-    found = units_by_id(unit_ids=[stay.unit_id], nights=one_night(night_of(now)))
-    closes = found[0].open_until if found else None
-    if closes is None or (until is not None and until <= closes):
-        return until
-    if until is None:
-        return closes
-    raise NoSuitablePlace(unit_id=stay.unit_id, rule="dates", until=closes)
 
 
 def _answered_step(desk: Desk, now: datetime, stay: Stay) -> None:
@@ -222,7 +164,8 @@ def _require_sound(kind: str, moment: datetime, now: datetime, reason: str, kept
         raise InputInvalid(problems=tuple(problems))
 
 
-def _visible(desk: Desk, stay_id: int) -> Stay:
+def visible_stay(desk: Desk, stay_id: int) -> Stay:
+    """Return a stay that this desk may record about. Raises: NotVisible."""
     stay = Stay.objects.filter(pk=stay_id).first()
     if stay is None or not (desk.writes.covers(stay.municipality) or desk.writes.covers(stay.authority)):
         raise NotVisible(stay_id=stay_id)
@@ -277,21 +220,6 @@ def leave_step(stay: Stay, end: date, now: datetime) -> None:
         {"end": end, "stay": stay.pk, "now": now},
     )
     Stay.objects.filter(pk=stay.pk, start__lt=end).update(until=end)
-
-
-def _resize(stay: Stay, until: date | None) -> None:
-    """Give the places until `until`, which lies after their first night."""
-    try:
-        _rows(
-            "UPDATE placement_occupancy SET during = daterange(lower(during), %(until)s::date)"
-            " WHERE stay_id = %(stay)s AND voided_at IS NULL"
-            " AND upper(during) IS NOT DISTINCT FROM %(old)s::date",
-            {"until": until, "stay": stay.pk, "old": stay.until},
-        )
-    except IntegrityError as error:
-        if broken_constraint(error):
-            raise PlaceTaken(stay_id=stay.pk, until=until) from error
-        raise
 
 
 def _rows(sql: str, values: dict[str, Any]) -> None:

@@ -76,7 +76,7 @@ def hold(request: HttpRequest, request_id: int) -> HttpResponse:
     def act(form: PickForm) -> HttpResponse:
         held = hold_places(
             desk=request.desk, now=request.now, request_id=request_id, unit_id=form.cleaned_data["unit"],
-            night=night_of(request.now), request_key=form.key_for("hold"),
+            night=_night(request, request_for(request.desk, request_id)), request_key=form.key_for("hold"),
         )  # fmt: skip
         until = held.expires_at.astimezone(NETHERLANDS)
         messages.success(
@@ -125,7 +125,7 @@ def place(request: HttpRequest, request_id: int) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         placed = place_household(
             desk=request.desk, now=request.now, request_id=request_id, unit_id=form.cleaned_data["unit"],
-            start=night_of(request.now), override_reason=reason,
+            start=_night(request, request_for(request.desk, request_id)), override_reason=reason,
             request_key=form.key_for(f"place:{reason}"),
         )  # fmt: skip
         if placed.needs_second_person:
@@ -151,6 +151,11 @@ def _try(request: HttpRequest, request_id: int, act: Callable[[PickForm], HttpRe
         return _page(request, request_for(request.desk, request_id), error, form)
 
 
+def _night(request: HttpRequest, asked: PlacementRequest) -> date:
+    """Tonight, or the first night from which they need a place: the day that their location closes."""
+    return max(night_of(request.now), asked.facts.needed_from)
+
+
 def _page(
     request: HttpRequest,
     asked: PlacementRequest,
@@ -158,9 +163,11 @@ def _page(
     form: PickForm | None = None,
 ) -> HttpResponse:
     desk, now = request.desk, request.now
-    found = search_places(desk=desk, now=now, request_id=asked.request_id, night=night_of(now))
+    found = search_places(desk=desk, now=now, request_id=asked.request_id, night=_night(request, asked))
     running = running_of(desk=desk, now=now, household_id=asked.household_id)
-    actions = [] if running.stay else _actions(request, asked)
+    later = found.night > night_of(now)
+    housed = running.stay is not None and not later
+    actions = [] if housed else _actions(request, asked)
     cards = place_cards(desk=desk, now=now, found=found, home=asked.municipality, actions=actions)
     key = uuid5(request.trace, "pick")
     for card in cards:
@@ -184,7 +191,8 @@ def _page(
         "refusal": refused and refusal_of(refused, asked, request.trace),
         "override": override and _override(form),
         "languages": LANGUAGES,
-        "room": None if cards or running.stay else _room(request, asked, found.night),
+        "later": later,
+        "room": None if cards or housed or later else _room(request, asked, found.night),
     }
     return render(request, "placement/search.html", context, status=409 if refused else 200)
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from onderdak.placement.web import (
     agreed_pages,
+    closing_pages,
     lab_pages,
     map_pages,
     move_pages,
@@ -29,6 +30,11 @@ urlpatterns = [
     path("locaties/<int:location_id>/verblijven/<int:stay_id>", occupancy_pages.happened, name="happened"),
     path("locaties/<int:location_id>/buiten-gebruik", occupancy_pages.block, name="block"),
     path("locaties/<int:location_id>/buiten-gebruik/<int:block_id>", occupancy_pages.unblock, name="unblock"),
+    path("locaties/<int:location_id>/sluiting", closing_pages.closing, name="closing"),
+    path("locaties/<int:location_id>/sluiting/aankondigen", closing_pages.announce, name="announce_closing"),
+    path("locaties/<int:location_id>/sluiting/intrekken", closing_pages.take_back, name="keep_open"),
+    path("locaties/<int:location_id>/sluiting/vragen", closing_pages.ask, name="ask_next"),
+    path("locaties/<int:location_id>/sluiting/goedkeuren", closing_pages.approve, name="approve_closing"),
     path("kaart", map_pages.room_overview, name="map"),
     path("wachtlijst", waiting_pages.waiting_list, name="waiting"),
     path("wachtlijst/regels", rules_pages.change, name="rules"),

@@ -7,6 +7,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from onderdak.access.public import Desk
+from onderdak.kernel.nights import night_of
 from onderdak.people.public import household_names
 from onderdak.placement.public import AheadBy, PlaceInLine, SearchResult, place_in_line
 from onderdak.placement.types import PlacementRequest, RequestFacts, Who
@@ -27,7 +28,7 @@ def who_asks(desk: Desk, asked: PlacementRequest, night: date, now: datetime) ->
         "children": ngettext("%(n)s kind", "%(n)s kinderen", facts.minors) % {"n": facts.minors}
         if facts.minors
         else _("geen"),
-        "roof": _roof(facts, night),
+        "roof": _roof(facts, night, now),
         "needs": [str(NEEDS[need]) for need in sorted(facts.needs) if need in NEEDS],
         "reach": REACHES[facts.reach],
         "ties": [areas.get(code, code) for code in facts.ties],
@@ -113,7 +114,9 @@ def _adults(facts: RequestFacts) -> str:
     return ", ".join(text % {"n": number} for text, number in parts if number) or _("geen")
 
 
-def _roof(facts: RequestFacts, night: date) -> str:
+def _roof(facts: RequestFacts, night: date, now: datetime) -> str:
+    if night > night_of(now):
+        return _("heeft dan geen plek meer")
     if facts.sheltered_on(night):
         return _("heeft vannacht een dak")
     if facts.has_roof is None:
