@@ -7,6 +7,7 @@ nothing about any town.
 """
 
 import argparse
+import gc
 import json
 import resource
 import statistics
@@ -141,6 +142,7 @@ def _one(peer: str, size: int, occupancy: float, seed: int, small_sites: bool) -
 
     world = _world(size, occupancy, seed, small_sites)
     PEERS[peer][0](national(seed, 5, occupancy))  # imports are not measured
+    gc.freeze()  # the world is given: no collector walks it while a peer works, as in `onderdak match`
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     began = time.perf_counter()
     vector = PEERS[peer][0](world)

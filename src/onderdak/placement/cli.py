@@ -1,6 +1,7 @@
 """Commands on files: `match`, `match-verify`, `match-diff`. They need no database and no web framework."""
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -115,6 +116,7 @@ def _match(told: argparse.Namespace) -> int:
     if told.gate is not None and not told.gate >= 0:
         raise InputInvalid(problems=(("--gate", "range"),))
     instance = replace(instance, options=replace(instance.options, seed=told.seed, **chosen))
+    gc.freeze()  # what was read stays to the end: walking it again and again takes a tenth of the time
     read_s = perf_counter() - began
     result = solve(instance, elapsed_s=lambda: perf_counter() - began)
     solve_s = perf_counter() - began - read_s
@@ -164,6 +166,7 @@ def _verify(instance_path: Path, result_path: Path) -> int:
 
     instance = instance_of(instance_path)
     result, told = read_result(result_path, maximised=instance.fit is not None)
+    gc.freeze()  # as in `_match`
     problems = [] if told.get("instanceSha256") == digest(instance_path) else ["another instance was decided"]
     verdict = verify(instance, result)
     problems += verdict.problems

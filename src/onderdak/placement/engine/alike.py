@@ -1,6 +1,7 @@
 """Number what is equal: values by their first appearance, rows of numbers in order."""
 
 from collections.abc import Hashable, Iterable
+from itertools import count
 
 import numpy as np
 
@@ -11,8 +12,11 @@ MOST_KEY = 2**62
 
 def numbered(values: Iterable[Hashable]) -> Ints:
     """Return a number per value, equal where the values are, from 0 in order of appearance."""
-    numbers: dict[Hashable, int] = {}
-    return np.array([numbers.setdefault(value, len(numbers)) for value in values], np.int64)
+    listed = list(values)
+    numbers = dict(zip(dict.fromkeys(listed), count(), strict=False))
+    if len(numbers) <= 1:
+        return np.zeros(len(listed), np.int64)
+    return np.array([numbers[value] for value in listed], np.int64)
 
 
 def packed(columns: Ints) -> Ints | None:
@@ -54,9 +58,9 @@ def by_appearance(rows: Ints) -> tuple[Ints, Ints]:
     return first[order], place[kind]
 
 
-def groups(kind: Ints, count: int) -> tuple[tuple[int, ...], ...]:
-    """Return the positions of each kind 0 … count - 1, ascending; negative kinds are left out."""
+def groups(kind: Ints, kinds: int) -> tuple[tuple[int, ...], ...]:
+    """Return the positions of each kind 0 … kinds - 1, ascending; negative kinds are left out."""
     order = np.argsort(kind, kind="stable")
-    ends = np.searchsorted(kind[order], np.arange(count + 1)).tolist()
+    ends = np.searchsorted(kind[order], np.arange(kinds + 1)).tolist()
     positions = order.tolist()
-    return tuple(tuple(positions[ends[one] : ends[one + 1]]) for one in range(count))
+    return tuple(tuple(positions[ends[one] : ends[one + 1]]) for one in range(kinds))

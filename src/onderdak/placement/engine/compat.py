@@ -21,7 +21,8 @@ from onderdak.placement.engine.instance import (
 from onderdak.placement.engine.result import Ints
 
 Bools = NDArray[np.bool_]
-SEEN_BY_RULES = ("persons", "group", "needs", "flags", "needed_from", "nights")  # of every household
+COUNTED_BY_RULES = ("persons", "nights")  # of every household, as they are
+SEEN_BY_RULES = ("group", "needs", "flags", "needed_from")  # of every household, by number
 FAR_AWAY = np.iinfo(np.int64).max // 4  # day number of "until further notice"
 QUALITY_COST = {"acute": 6, "temporary": 3, "standard": 1, "longStay": 0}
 SPARE_COST, SCARCE_COST = 2, 3  # misfit per place left unused in a unit, per scarce feature not needed
@@ -76,6 +77,7 @@ class ClassColumns:
         self.supplementary = np.array(["supplementary" in place.features for place in classes], bool)
         self.scarce = np.array([len(place.features & scarce) for place in classes], np.int64)
         self._flagged: dict[tuple[str, str], Bools] = {}
+        self._used: dict[frozenset[str], Ints] = {}
 
     def _offers(self, need: str) -> Bools:
         wanted = {need, *self.instance.compatibility.requires.get(need, ())}
@@ -116,13 +118,19 @@ class ClassColumns:
     def misfit(self, who: Household) -> Ints:
         """Return the built-in misfit: unused places, scarce features not needed, quality."""
         spare = np.where(self.is_pool, 0, np.maximum(0, self.sleeps - who.persons))
-        wanted = {
-            f for need in who.needs for f in (need, *self.instance.compatibility.requires.get(need, ()))
-        }
-        used = np.array([len(place.features & wanted) for place in self.classes], np.int64)
+        used = self._used_by(who.needs)
         idle = np.where(self.above > 0, 0, self.scarce - used)  # of two units only size and quality count
         misfit: Ints = SPARE_COST * spare + SCARCE_COST * idle + self.quality
         return misfit
+
+    def _used_by(self, needs: frozenset[str]) -> Ints:
+        """Return how many features of each class satisfy one of these needs, int64[classes]."""
+        if needs not in self._used:
+            requires = self.instance.compatibility.requires
+            wanted = {feature for need in needs for feature in (need, *requires.get(need, ()))}
+            used = [len(place.features & wanted) for place in self.classes]
+            self._used[needs] = np.array(used, np.int64)
+        return self._used[needs]
 
 
 def _day(day: date | None, otherwise: int) -> int:
@@ -194,7 +202,8 @@ def _profiles(instance: Instance, households: tuple[Household, ...], special: se
         seen.append((tuple(sorted(who.dims.items())), who.adults, who.minors) for who in households)
     if special:
         seen.append(who.id if who.id in special else "" for who in households)
-    return by_appearance(np.stack([numbered(column) for column in seen], axis=1))
+    counted = [np.array([getattr(who, name) for who in households], np.int64) for name in COUNTED_BY_RULES]
+    return by_appearance(np.stack([*counted, *(numbered(column) for column in seen)], axis=1))
 
 
 def class_key(place: PlaceRow, special: bool) -> tuple[object, ...]:

@@ -19,6 +19,7 @@ from onderdak.placement.engine.result import Ints
 
 Bools = NDArray[np.bool_]
 MOST_SWEEPS = 4000
+FEW = 4  # where fewer than one arc in so many has news, only those are looked at
 TRIAL_SWEEPS = 100  # for a flow that may not be optimal: a solve costs less than more sweeps
 
 
@@ -103,17 +104,16 @@ class ResidualSweeps:
         back = free & (flow > 0)
         price = np.zeros(len(net.supply), np.int64)
         ahead, behind = self.by_head[onward[self.by_head]], self.by_tail[back[self.by_tail]]
-        steps = (
-            (net.tail[ahead], cost[ahead], *_starts(net.head[ahead])),
-            (net.head[behind], -cost[behind], *_starts(net.tail[behind])),
+        ways = (
+            _Ways(net.tail[ahead], net.head[ahead], cost[ahead]),
+            _Ways(net.head[behind], net.tail[behind], -cost[behind]),
         )
+        news = np.ones((len(ways), len(price)), bool)  # what each has yet to hear of
         for _ in range(most_sweeps):
-            before = price.copy()
-            for source, dear, nodes, starts in steps:
-                if len(nodes):
-                    best = np.minimum.reduceat(price[source] + dear, starts)
-                    price[nodes] = np.minimum(price[nodes], best)
-            if np.array_equal(before, price):
+            for number, one in enumerate(ways):
+                told, news[number] = news[number].copy(), False
+                news |= one.lowered(price, told)
+            if not news.any():
                 return price
         return None
 
@@ -124,11 +124,26 @@ class ResidualSweeps:
         return narrowed
 
 
-def _starts(keys: Ints) -> tuple[Ints, Ints]:
-    if not len(keys):
-        return keys, keys
-    starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
-    return keys[starts], starts
+class _Ways:
+    """Arcs that may lower the price of their target: sorted by it, int64[arcs] each."""
+
+    def __init__(self, source: Ints, target: Ints, cost: Ints) -> None:
+        self.source, self.target, self.cost = source, target, cost
+        first = np.flatnonzero(np.concatenate([[True], target[1:] != target[:-1]])) if len(target) else target
+        self.nodes, self.starts = target[first], first
+
+    def lowered(self, price: Ints, news: Bools) -> Bools:
+        """Lower prices in place where sources with news, bool[nodes], allow it; return which became lower."""
+        before = price.copy()
+        open_to = news[self.source]
+        if FEW * int(np.count_nonzero(open_to)) < len(open_to):
+            arcs = np.flatnonzero(open_to)
+            np.minimum.at(price, self.target[arcs], price[self.source[arcs]] + self.cost[arcs])
+        elif len(self.nodes):
+            best = np.minimum.reduceat(price[self.source] + self.cost, self.starts)
+            price[self.nodes] = np.minimum(price[self.nodes], best)
+        lower: Bools = price < before
+        return lower
 
 
 def solve_by_faces(network: Network, start: Ints | None = None) -> Face:

@@ -1,7 +1,6 @@
 """Build the network of model N: signatures, hubs per profile and area, fit types, pools."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 
@@ -31,6 +30,7 @@ from onderdak.placement.engine.result import Ints
 from onderdak.placement.engine.trails import END, Kind, hubs_of
 
 LEAVES, STAYS = -1, -2  # instead of the pool a resident may stay in
+NOWHERE = -1  # instead of the node of a type
 
 
 def network_of(instance: Instance, table: Table, levels: tuple[LevelSpec, ...]) -> Network:
@@ -97,7 +97,7 @@ class _Builder:
             if who.current_place is not None:
                 stays[index] = self._resident(who)
         everybody = table.households
-        ties = numbered(ties_of(who) for who in everybody)
+        ties = numbered(who.ties or ties_of(who) for who in everybody)
         home = numbered(who.home for who in everybody)
         reach = numbered(who.reach for who in everybody)
         asking = np.flatnonzero(stays != STAYS)
@@ -194,15 +194,26 @@ class _Builder:
 
     def _down_arcs(self) -> None:
         """From types in an area to the same type in a narrower one, and to the pools of a municipality."""
-        rows: set[tuple[int, int, int]] = set()
-        for pool, (municipality, cls) in enumerate(self.pools):
-            kind = int(self.types.type_of[cls])
-            steps = (("municipality", municipality), ("region", self.region[municipality]), COUNTRY_AREA)
-            nodes = [self.type_node[area][kind] for area in steps[: int(self.table.released[cls]) + 1]]
-            rows.add((nodes[0], self.pool_base + pool, int(self.types.base[cls])))
-            rows.update((wide, narrow, 0) for narrow, wide in pairwise(nodes))
-        tail, head, misfit = _transposed(sorted(rows), 3)
+        cls = np.array([one for _, one in self.pools], np.int64)
+        kind, released = self.types.type_of[cls], self.table.released[cls]
+        towns = [("municipality", town) for town, _ in self.pools]
+        regions = [("region", self.region[town]) for town, _ in self.pools]
+        town, region = self._type_nodes(towns, kind), self._type_nodes(regions, kind)
+        country = self._type_nodes([COUNTRY_AREA] * len(kind), kind)
+        pool = self.pool_base + np.arange(len(kind))
+        near, far = released >= 1, released >= 2
+        tail = np.concatenate([town, region[near], country[far]])
+        head = np.concatenate([pool, town[near], region[far]])
+        misfit = np.concatenate([self.types.base[cls], np.zeros(len(tail) - len(cls), np.int64)])
+        rows = np.stack([tail, head, misfit], axis=1)
+        tail, head, misfit = rows[in_order(rows)[0]].T
         self.arcs.add(DOWN, tail, head, self.everybody, misfit=misfit)
+
+    def _type_nodes(self, areas: Sequence[Area], kind: Ints) -> Ints:
+        """Return the node of each type in each area, int64 like `kind`; NOWHERE where it is not."""
+        nodes = zip(areas, kind.tolist(), strict=True)
+        none: dict[int, int] = {}
+        return np.array([self.type_node.get(area, none).get(one, NOWHERE) for area, one in nodes], np.int64)
 
     def _regions(self) -> Ints:
         """Return the number of the region that each node lies in, int64[nodes]; -1: not in one alone."""
