@@ -13,7 +13,7 @@ from math import fsum
 import numpy as np
 from numpy.typing import NDArray
 
-from onderdak.placement.engine.check_columns import NONE, numbered, together
+from onderdak.placement.engine.check_columns import NONE, together
 from onderdak.placement.engine.check_given import Given
 from onderdak.placement.engine.check_kinds import KindTable
 from onderdak.placement.engine.check_losses import Losses
@@ -69,11 +69,13 @@ def _content_problems(instance: Instance, result: Result) -> list[str]:
 
 def _people(instance: Instance, result: Result) -> Iterator[str]:
     """Everybody exactly once; nobody who had a place is put out."""
-    told = Counter(one.household for one in result.assignments)
-    told.update(one.household for one in result.unsheltered)
+    names = [one.household for one in result.assignments]
+    names += [one.household for one in result.unsheltered]
     asked = {who.id for who in instance.households}
-    yield from (f"household {name} occurs {told[name]} times" for name in asked if told[name] != 1)
-    yield from (f"household {name} is not in the instance" for name in told.keys() - asked)
+    if len(names) != len(asked) or set(names) != asked:
+        told = Counter(names)
+        yield from (f"household {name} occurs {told[name]} times" for name in asked if told[name] != 1)
+        yield from (f"household {name} is not in the instance" for name in told.keys() - asked)
     residents = {who.id for who in instance.households if who.current_place is not None}
     yield from (
         f"resident {one.household} is put out" for one in result.unsheltered if one.household in residents
@@ -135,9 +137,8 @@ def _levels(rules: Rules, given: Given, result: Result) -> Iterator[str]:
 def fits_of(rules: Rules, given: Given) -> Floats:
     """Return the fit of every assignment, float64[assignments]; looked at once per kind of pair."""
     columns, found = rules.columns, given.assignments
-    rows = zip(given.single.tolist(), found, strict=True)
-    places = numbered([() if single else one.places for single, one in rows])
-    alike = together([columns.kind[given.who], columns.row_kind[given.row], places, given.shared])
+    pair = columns.kind[given.who], columns.row_kind[given.row]
+    alike = together([*pair, given.together, given.shared])
     first, kind = np.unique(alike, return_index=True, return_inverse=True)[1:]
     fits = [
         rules.fit(rules.household[found[at].household], found[at].places, bool(given.shared[at]))

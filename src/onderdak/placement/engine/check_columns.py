@@ -21,7 +21,9 @@ def numbered(values: Iterable[Hashable]) -> Numbers:
     """Return a number per value, equal for equal values, from zero in the order in which they first occur."""
     listed = list(values)
     numbers = {value: number for number, value in enumerate(dict.fromkeys(listed))}
-    return np.array(list(map(numbers.__getitem__, listed)), np.int64)
+    if len(numbers) <= 1:  # most often: nobody has a need of this sort
+        return np.zeros(len(listed), np.int64)
+    return np.array([numbers[value] for value in listed], np.int64)
 
 
 def together(columns: Sequence[Numbers]) -> Numbers:
@@ -65,7 +67,9 @@ class Columns:
         self.persons = _whole([who.persons for who in self.people])
         self.resident = _truth([who.current_place is not None for who in self.people])
         self.may_move = _truth([who.may_move for who in self.people])
-        self.current = _whole([self.row_at.get(who.current_place or "", NONE) for who in self.people])
+        self.current = np.full(len(self.people), NONE, np.int64)
+        for at in np.flatnonzero(self.resident).tolist():
+            self.current[at] = self.row_at.get(self.people[at].current_place or "", NONE)
         self.reach = _whole([DISTANCE[who.reach] for who in self.people])
         self.released = _whole([DISTANCE[row.released] for row in self.rows])
         self.count = _whole([row.count for row in self.rows])

@@ -1,6 +1,7 @@
 """What households count at the shelter levels when they are left out, all at once; for the checker only."""
 
 from datetime import datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -30,13 +31,17 @@ class Losses:
         if kind == "waiting":
             return self.persons * self.days()
         if kind == "tiers":
-            last = self.rules.last_tier
-            tier = np.array([who.tier or last for who in self.people], np.int64)
-            return np.where(tier == int(name[4:]), self.persons, 0)
+            return np.where(self._tier == int(name[4:]), self.persons, 0)
         if kind == "tonight":
             roofless = np.array([not who.sheltered_tonight for who in self.people], bool)
             return np.where(roofless, self.persons, 0)
         return self.persons if kind == "persons" else np.ones_like(self.persons)
+
+    @cached_property
+    def _tier(self) -> Numbers:
+        """Return the tier of each household, int64[households]; the last one for who has none."""
+        last = self.rules.last_tier
+        return np.array([who.tier or last for who in self.people], np.int64)
 
     def days(self) -> Numbers:
         """Return the midnights waited, Dutch time, int64[households]; none for who names no start."""

@@ -38,11 +38,10 @@ def _unlawful(rules: Rules, given: Given, at: Numbers) -> Iterator[str]:
     """Look at each pair; what the rules cannot tell apart is looked at once, and all of it where wrong."""
     columns, found = rules.columns, given.assignments
     who, row = given.who[at], given.row[at]
-    places = numbered([() if given.single[one] else found[one].places for one in at.tolist()])
     codes = numbered([found[one].relaxations for one in at.tolist()])
     town = np.where(columns.home[who] == NONE, NONE, columns.town[row])
     pair = columns.kind[who], columns.row_kind[row], given.mode[at]
-    alike = together([*pair, places, codes, columns.home[who], columns.reach[who], town])
+    alike = together([*pair, given.together[at], codes, columns.home[who], columns.reach[who], town])
     first, kind = np.unique(alike, return_index=True, return_inverse=True)[1:]
     wrong = np.array([any(_pair(rules, found[one])) for one in at[first].tolist()], bool)
     for one in at[wrong[kind.reshape(-1)]].tolist():

@@ -67,7 +67,7 @@ class _Reasons:
         """Look once at the same claim about households that no rule can tell apart."""
         if one.reason == "compatibleButFull" and content.get("kind") != "optimum":
             return self._cut(one, content)
-        key = one.reason, one.evidence, self.rules.household_kind[who.id], who.home, who.reach
+        key = one.reason, one.evidence, self.rules.kind_of(who), who.home, who.reach
         if key not in self.looked_at:
             self.looked_at[key] = self.judges[one.reason](who, content)
         return self.looked_at[key]

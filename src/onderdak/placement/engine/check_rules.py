@@ -41,7 +41,7 @@ class Rules:
         self, who: Household, row: PlaceRow, parts: int = 1, shared: bool = False
     ) -> list[str]:
         """Return every rule the pair breaks, apart from the distance and the number of copies."""
-        key = self.household_kind[who.id], self.row_kind[row.id], parts, shared
+        key = self.kind_of(who), self.row_kind[row.id], parts, shared
         if key not in self._known:
             self._known[key] = self._broken(who, row, parts, shared)
         return self._known[key]
@@ -141,10 +141,9 @@ class Rules:
         """Return the households and rows as columns of numbers."""
         return Columns(self.instance, self.region_of, self.special)
 
-    @cached_property
-    def household_kind(self) -> dict[str, int]:
-        """Return a number per household, equal for those whom the rules cannot tell apart."""
-        return dict(zip(self.columns.at, self.columns.kind.tolist(), strict=True))
+    def kind_of(self, who: Household) -> int:
+        """Return a number that is equal for households whom the rules cannot tell apart."""
+        return int(self.columns.kind[self.columns.at[who.id]])
 
     @cached_property
     def row_kind(self) -> dict[str, int]:
@@ -194,7 +193,7 @@ class Rules:
 
     def misfit(self, who: Household, row: PlaceRow) -> int:
         """Return the built-in misfit of a pair."""
-        key = self.household_kind[who.id], self.row_kind[row.id]
+        key = self.kind_of(who), self.row_kind[row.id]
         if key not in self._misfit:
             self._misfit[key] = self._counted_misfit(who, row)
         return self._misfit[key]
