@@ -12,7 +12,7 @@ from pathlib import Path as File
 import numpy as np
 
 from onderdak.forecast.engine.kernel_cells import take
-from onderdak.forecast.engine.kernel_crowd import Crowd, draw_crowd, new_crowd
+from onderdak.forecast.engine.kernel_crowd import Crowd, draw_crowd, new_crowd, oldest
 from onderdak.forecast.engine.kernel_people import due_today, put_out, report, set_up
 from onderdak.forecast.engine.kernel_queue import lose_sight, place_tonight
 from onderdak.forecast.engine.kernel_state import (
@@ -25,6 +25,7 @@ from onderdak.forecast.engine.kernel_state import (
     State,
     cell_of,
     new_state,
+    spots_of,
 )
 from onderdak.forecast.engine.kernel_tally import close_night, judge_full, note
 from onderdak.forecast.engine.keys import compiled, entry
@@ -49,7 +50,8 @@ def clean(rules, crowd, state, path, p):  # type: ignore[no-untyped-def]
     state.line[:], state.line_end[:] = -1, -1
     state.room[:], state.persons[:], state.cap[:], state.count[:] = 0, 0, 0, 0
     state.waiting_town[:], state.waiting_region[:], state.waiting_class[:] = 0, 0, 0
-    state.flow[:], state.streak[:], state.sums[:] = 0, 0, 0
+    state.flow[:], state.streak[:] = 0, 0
+    state.open[:], state.sums[:], state.whole[:] = 0, 0, 0
     everybody = crowd.begin[len(rules.grid_slot)]
     state.count[HOUSEHOLDS] = everybody
     if rules.direct_share[0] > 0.0:
@@ -126,7 +128,7 @@ def _lent(rules: Rules, path: Path, households: int) -> tuple[Crowd, State]:
     days = len(rules.grid_slot) - 1
     stretches = path.step_day.shape[1] + path.band_day.shape[1] + 1
     shape = (len(rules.cell_town), len(rules.town_region), len(rules.sizes), days, int(rules.def_rows[-1]),
-             len(rules.region_start[0]), stretches)  # fmt: skip
+             len(rules.region_start[0]), stretches, oldest(rules))  # fmt: skip
     if shape not in _LENT or len(_LENT[shape][1].who) < households:
         if len(_LENT) >= MOST_LENT:
             _LENT.clear()
@@ -138,11 +140,10 @@ def _lent(rules: Rules, path: Path, households: int) -> tuple[Crowd, State]:
 
 def _at_work(rules: Rules, crowd: Crowd, state: State) -> State:
     """Return the state of a world that walks with this crowd."""
-    regions, classes = rules.region_start.shape[1] - 1, len(rules.sizes)
-    row = np.where(rules.cell_group < 0, 2 * regions, rules.cell_group * regions + rules.cell_region)
     state = state._replace(
         key=crowd.key, rank=crowd.rank, most_usable=rules.usable.max(axis=1).astype(np.int64),
-        terms=np.hstack([rules.need, rules.usable]).ravel(), sums_at=(row * classes).astype(np.uint64),
+        terms=np.hstack([rules.need, rules.usable]).ravel(), spots=spots_of(rules),
+        longest=np.diff(rules.region_start, axis=1).max(axis=1),
     )  # fmt: skip
     return state if rules.direct_share[0] > 0.0 else state._replace(out=crowd.out, again=crowd.again)
 

@@ -15,7 +15,7 @@ from onderdak.forecast.engine.kernel_state import (
 )
 from onderdak.forecast.engine.keys import BREAKUP, PLACE, REFUSE, compiled, index, keyed_one, unit_one
 
-ONE, TWO = np.uint64(1), np.uint64(2)
+ONE, TWO, SPOT = np.uint64(1), np.uint64(2), np.uint64(3)
 
 
 @compiled
@@ -31,42 +31,40 @@ def schedule(state, head, h, day, last):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def free_for(rules, state, cell, g):  # type: ignore[no-untyped-def]
-    """Return what is free in a cell for a class, in usable hundredths of hundredths; 0 = does not fit."""
-    classes = index(len(rules.sizes))
-    at, free = index(cell) * TWO * classes + index(g), state.room[index(cell)]
-    return free * state.terms[at + classes] if free >= state.terms[at] else 0
-
-
-@compiled
 def take(rules, state, cell, need, size):  # type: ignore[no-untyped-def]
-    """Take room for persons in a cell, or give it back with minus signs; keep the sums of its region."""
+    """Take room for persons in a cell, or give it back with minus signs; keep what is open where."""
     here, classes = index(cell), index(len(rules.sizes))
-    before = state.room[here]
-    after = before - need
+    after = state.room[here] - need
     state.room[here] = after
     state.persons[here] += size
-    bar, sums = here * TWO * classes, state.sums_at[here]
+    bar, spot = here * TWO * classes, here * SPOT
+    at, row, group = state.spots[spot], state.spots[spot + ONE], state.spots[spot + TWO]
     for g in range(classes):
-        change = after if after >= state.terms[bar + g] else 0
-        change -= before if before >= state.terms[bar + g] else 0
-        state.sums[sums + g] += change * state.terms[bar + classes + g]
+        left = after * state.terms[bar + classes + g] if after >= state.terms[bar + g] else 0
+        change = left - state.open[at]
+        state.open[at] = left
+        state.sums[row] += change
+        state.whole[group + g] += change
+        at += index(len(rules.cell_town))
+        row += index(rules.region_start.shape[1] - 1)
 
 
 @compiled
-def free_in_region(rules, state, group, region, g):  # type: ignore[no-untyped-def]
-    """Return what is free in a region for a class, in usable hundredths of hundredths."""
-    row = index(group) * index(rules.region_start.shape[1] - 1) + index(region)
-    return state.sums[row * index(len(rules.sizes)) + index(g)]
+def first_open(rules, group, g):  # type: ignore[no-untyped-def]
+    """Return where in `open` the cells of a group begin for a class."""
+    return (index(group) * index(len(rules.sizes)) + index(g)) * index(len(rules.cell_town))
+
+
+@compiled
+def first_sum(rules, group, g):  # type: ignore[no-untyped-def]
+    """Return where in `sums` the regions begin for a group and a class."""
+    return (index(group) * index(len(rules.sizes)) + index(g)) * index(rules.region_start.shape[1] - 1)
 
 
 @compiled
 def free_in_country(rules, state, group, g):  # type: ignore[no-untyped-def]
     """Return what is free in the country for a class, in usable hundredths of hundredths."""
-    total = 0
-    for region in range(rules.region_start.shape[1] - 1):
-        total += free_in_region(rules, state, group, region, g)
-    return total
+    return state.whole[index(group) * index(len(rules.sizes)) + index(g)]
 
 
 @compiled
@@ -75,23 +73,31 @@ def move_in(rules, state, h, cell, day, last):  # type: ignore[no-untyped-def]
     g = class_of(state.who[index(h)])
     moved(state, h, cell)
     take(rules, state, cell, rules.need[index(cell), g], rules.sizes[g])
-    if state.watched[index(cell)] == 1:
-        lodge(rules, state, h, cell, day, last)
+    lodge(rules, state, h, cell, day, last)
 
 
 @compiled
 def lodge(rules, state, h, cell, day, last):  # type: ignore[no-untyped-def]
     """Note who lives where people may be put out; with a private host, draw the day on which that may end."""
-    if state.shrinks[cell] == 1:
-        node = state.count[LODGED] + 1
-        if node + 1 >= len(state.lodged):
-            state.count[SPILT] = 1
-            return
-        state.count[LODGED] = node
-        state.lodged[node], state.lodged_next[node] = h, state.first[cell]
-        state.first[cell] = node
-    rate = rules.rates[1]
+    node = state.count[LODGED] + 1
+    if node + 1 >= len(state.lodged):
+        state.count[SPILT] = 1
+        return
+    # written for every cell and kept for some: the processor could only guess for which
+    here, kept = index(cell), state.shrinks[index(cell)]
+    before = state.first[here]
+    state.lodged[index(node)], state.lodged_next[index(node)] = h, before
+    state.first[here] = node if kept == 1 else before
+    state.count[LODGED] += kept
+    if rules.rates[0] > 0.0 or rules.rates[1] > 0.0:  # else nothing ever happens on a turn
+        host_until(rules, state, h, cell, day, last)
+
+
+@compiled
+def host_until(rules, state, h, cell, day, last):  # type: ignore[no-untyped-def]
+    """Draw the night on which a private host stops, where there is one."""
     state.turn[h] = NEVER
+    rate = rules.rates[1]
     if rate > 0.0 and rules.is_host[cell] == 1:
         u = unit_one(keyed_one(state.key[h], BREAKUP, day, 0))
         end = day + int(np.floor(-np.log(u) / rate)) + 1
@@ -107,14 +113,17 @@ def leave_cell(rules, state, cell, g):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def choose(rules, state, group, g, start, end, wanted):  # type: ignore[no-untyped-def]
-    """Return the cell of a stretch at which the running sum of what is free passes `wanted`; -1 = none."""
-    cells = rules.group_cells[group]
-    for at in range(index(start), index(end)):
-        wanted -= free_for(rules, state, cells[at], g)
-        if wanted < 0:
-            return int(cells[at])
-    return -1
+def choose(rules, state, group, g, start, most, wanted):  # type: ignore[no-untyped-def]
+    """
+    Return the cell, of so many from `start`, where the running sum of what is free passes `wanted`; it does.
+
+    No branch says where: the processor could only guess it. What lies behind it does not count.
+    """
+    first, reached, passed = first_open(rules, group, g) + index(start), 0, 0
+    for at in range(index(most)):
+        reached += state.open[first + at]
+        passed += 1 if reached <= wanted else 0
+    return rules.group_cells[index(group), index(start) + index(passed)]
 
 
 @compiled
@@ -126,18 +135,18 @@ def part_of(state, h, day, group, total):  # type: ignore[no-untyped-def]
 @compiled
 def in_town(rules, state, group, h, day):  # type: ignore[no-untyped-def]
     """Return a cell in the own municipality, in proportion to what is free there; -1 for none."""
-    g, town = class_of(state.who[index(h)]), town_of(state.who[index(h)])
-    starts, cells = rules.town_start[group], rules.group_cells[group]
-    start, end = starts[town], starts[town + ONE]
-    if end - start == 1:  # the only one: nothing to draw
-        cell = cells[index(start)]
-        return cell if free_for(rules, state, cell, g) > 0 else -1
+    who = state.who[index(h)]
+    g, town = class_of(who), town_of(who)
+    starts, first = rules.town_start[index(group)], first_open(rules, group, g)
+    start, end = index(starts[town]), index(starts[town + ONE])
     total = 0
-    for at in range(index(start), index(end)):
-        total += free_for(rules, state, cells[at], g)
+    for at in range(start, end):
+        total += state.open[first + at]
     if total == 0:
         return -1
-    return choose(rules, state, group, g, start, end, part_of(state, h, day, group, total))
+    if end - start == ONE:  # the only one: nothing to draw
+        return rules.group_cells[index(group), start]
+    return choose(rules, state, group, g, start, end - start, part_of(state, h, day, group, total))
 
 
 @compiled
@@ -145,11 +154,11 @@ def in_region(rules, state, group, h, day):  # type: ignore[no-untyped-def]
     """Return a cell in the own region, in proportion to what is free there; -1 for none."""
     who = state.who[index(h)]
     g, region = class_of(who), index(rules.town_region[town_of(who)])
-    total = free_in_region(rules, state, group, region, g)
+    total = state.sums[first_sum(rules, group, g) + region]
     if total <= 0:
         return -1
-    start, end = rules.region_start[group, region], rules.region_start[group, region + ONE]
-    return choose(rules, state, group, g, start, end, part_of(state, h, day, group, total))
+    start, most = rules.region_start[index(group), region], state.longest[group]
+    return choose(rules, state, group, g, start, most, part_of(state, h, day, group, total))
 
 
 @compiled
@@ -159,48 +168,43 @@ def in_country(rules, state, group, h, day):  # type: ignore[no-untyped-def]
     total = free_in_country(rules, state, group, g)
     if total <= 0:
         return -1
-    wanted = part_of(state, h, day, group, total)
-    for one in range(rules.region_start.shape[1] - 1):
-        free = free_in_region(rules, state, group, one, g)
-        if wanted < free:
-            start, end = rules.region_start[group, one], rules.region_start[group, one + 1]
-            return choose(rules, state, group, g, start, end, wanted)
-        wanted -= free
-    return -1
-
-
-@compiled
-def on_step(rules, state, group, h, day, step):  # type: ignore[no-untyped-def]
-    """Return a cell on one step of the ladder; -1 for none."""
-    if step == 0:
-        return in_town(rules, state, group, h, day)
-    return in_region(rules, state, group, h, day) if step == 1 else in_country(rules, state, group, h, day)
+    wanted, first = part_of(state, h, day, group, total), first_sum(rules, group, g)
+    reached, before, region = 0, 0, 0
+    for one in range(index(rules.region_start.shape[1] - 1)):  # without a branch, as in `choose`
+        reached += state.sums[first + one]
+        region += 1 if reached <= wanted else 0
+        before = reached if reached <= wanted else before
+    start = rules.region_start[index(group), index(region)]
+    return choose(rules, state, group, g, start, state.longest[group], wanted - before)
 
 
 @compiled
 def find_place(rules, state, h, day):  # type: ignore[no-untyped-def]
     """Return the cell for a household on the ladder: own municipality, own region, the country; or -1."""
-    for step in range(3):
-        if (rules.flags[0] >> step) & 1 == 0 or not goes(rules, state, h, step):
-            continue
-        found = on_step(rules, state, LADDER, h, day, step)
+    if goes(rules, state, h, 0):
+        found = in_town(rules, state, LADDER, h, day)
         if found >= 0:
             return found
-    return -1
+    if goes(rules, state, h, 1):
+        found = in_region(rules, state, LADDER, h, day)
+        if found >= 0:
+            return found
+    return in_country(rules, state, LADDER, h, day) if goes(rules, state, h, 2) else -1
 
 
 @compiled
 def goes(rules, state, h, step):  # type: ignore[no-untyped-def]
-    """Return whether a household goes along to this step."""
+    """Return whether there is such a step and a household goes along to it."""
+    if (rules.flags[0] >> step) & 1 == 0:
+        return False
     chance = rules.refuse[step]
-    return chance <= 0.0 or unit_one(keyed_one(state.key[h], REFUSE, step, 0)) >= chance
+    return chance <= 0.0 or unit_one(keyed_one(state.key[index(h)], REFUSE, step, 0)) >= chance
 
 
 @compiled
 def direct_place(rules, state, h, day):  # type: ignore[no-untyped-def]
     """Return a host or home of its own finding: near first; -1 when none is free."""
-    for step in range(3):
-        found = on_step(rules, state, DIRECT_CELLS, h, day, step)
-        if found >= 0:
-            return found
-    return -1
+    found = in_town(rules, state, DIRECT_CELLS, h, day)
+    if found < 0:
+        found = in_region(rules, state, DIRECT_CELLS, h, day)
+    return found if found >= 0 else in_country(rules, state, DIRECT_CELLS, h, day)

@@ -71,6 +71,11 @@ class Crowd(NamedTuple):
     like: Any
 
 
+def oldest(rules: Rules) -> int:
+    """Return for how many days at most somebody has been there at the start."""
+    return max(0, -int(rules.living[:, 4].min())) if len(rules.living) else 0
+
+
 def new_crowd(rules: Rules, path: Path, days: int, households: int) -> Crowd:
     """Return arrays for crowds of at most this many households."""
     stretches, classes = path.step_day.shape[1] + path.band_day.shape[1] + 1, len(rules.sizes)
@@ -87,8 +92,8 @@ def new_crowd(rules: Rules, path: Path, days: int, households: int) -> Crowd:
     return Crowd(
         short(households), words(), words(), short(households), short(households), short(days + 2),
         short(households), short(days + 2), np.zeros((classes + 1, 5, stretches)), short(classes + 1),
-        np.zeros(households), guide(GUIDE + 1), np.zeros((classes, days + 1)), guide(classes, GUIDE),
-        short(classes),
+        np.zeros(households), guide(GUIDE + 1), np.zeros((classes, days + 1 + oldest(rules))),
+        guide(classes, GUIDE), short(classes),
     )  # fmt: skip
 
 
@@ -198,8 +203,12 @@ def at_the_start(rules, path, p, crowd):  # type: ignore[no-untyped-def]
         if since == UNKNOWN:
             stratum += 1
         age = float(-since)
-        plan_course(path, p, g, stratum, 0, age, crowd, own)
         draw_keys(path, p, crowd, h, count, 0, h)
+        if since != UNKNOWN and stratum == rules.stratum[g, -1] and by_table(rules, path):
+            stay_on(rules, crowd, h, count, town, g, since)
+            h += count
+            continue
+        plan_course(path, p, g, stratum, 0, age, crowd, own)
         as_efforts(crowd, count)
         for i in range(count):
             key = crowd.key[h]
@@ -214,6 +223,18 @@ def at_the_start(rules, path, p, crowd):  # type: ignore[no-untyped-def]
             settle_stay(rules, path, p, crowd, h, crowd.draw[i], own, 0)
             h += 1
     return h
+
+
+@compiled
+def stay_on(rules, crowd, h, count, town, g, since):  # type: ignore[no-untyped-def]
+    """Note until when those stay who are there since a day, by the table of those who report."""
+    like = index(crowd.like[g])
+    lived = crowd.still[like, index(-since - 1)] if since < 0 else 1.0
+    for i in range(index(h), index(h + count)):
+        crowd.home[i] = (town << 8) | g
+        crowd.rank[i] = rank_of(rules, g, since, crowd.key[i] >> SHORTER)
+        u = lived * crowd.draw[i - index(h)]
+        leaves_on(crowd, i, since + night_of(crowd.still[like], crowd.nights[like], u))
 
 
 @compiled

@@ -44,20 +44,23 @@ def stay_anew(rules, state, path, p, h, stratum, day, last):  # type: ignore[no-
 def leave_all(rules, crowd, state, day, last):  # type: ignore[no-untyped-def]
     """Let all go whose stay ends today, from places and from the queue."""
     drawn_anew = rules.direct_share[0] > 0.0
-    for at in range(index(crowd.ends[day - 1]), index(crowd.ends[day])):
+    begin, end = index(crowd.ends[day - 1]), index(crowd.ends[day])
+    for at in range(begin, end):  # all are fetched first: one after the other each would be waited for
+        state.words[at - begin] = np.uint64(state.who[index(crowd.due[at])])
+    for at in range(begin, end):
         h = crowd.due[at]
         if not drawn_anew or state.out[h] == day:
-            leave(rules, state, h, last)
+            leave(rules, state, h, np.int64(state.words[at - begin]), last)
     node = state.head_out[day]
     while node > 0:
-        leave(rules, state, state.node_of[node], last)
+        h = state.node_of[node]
+        leave(rules, state, h, state.who[h], last)
         node = state.node_next[node]
 
 
 @compiled
-def leave(rules, state, h, last):  # type: ignore[no-untyped-def]
+def leave(rules, state, h, who, last):  # type: ignore[no-untyped-def]
     """Let a household go whose stay ends today, unless it left the view before."""
-    who = state.who[index(h)]
     cell = cell_of(who)
     if cell == GONE:
         return
@@ -121,15 +124,16 @@ def put_out(rules, state, cell, day, last):  # type: ignore[no-untyped-def]
     """Evict at random until a cell holds no more than its capacity; the stay goes on, also while waiting."""
     if not overfull(state, cell):
         return 0
-    persons, count, node = 0, 0, state.first[cell]
+    persons, count, node, some = 0, 0, state.first[cell], state.cap[cell] > 0
     while node > 0:
         h = state.lodged[node]
         if cell_of(state.who[h]) == cell and count < len(state.picked):
             state.picked[count] = h
-            state.words[count] = keyed_one(state.key[h], EVICT, day, 0)
+            if some:  # when all must go, their order says nothing
+                state.words[count] = keyed_one(state.key[h], EVICT, day, 0)
             count += 1
         node = state.lodged_next[node]
-    if state.cap[cell] > 0:  # when all must go, their order says nothing
+    if some:
         sort_pairs(state.words, state.picked, count, state.spare, state.begins)
     for at in range(count):
         if not overfull(state, cell):
@@ -189,8 +193,7 @@ def set_up(rules, crowd, state, last):  # type: ignore[no-untyped-def]
     for cell in range(len(rules.cell_town)):
         if overfull(state, cell):
             state.shrinks[cell] = 1
-        state.watched[cell] = max(state.shrinks[cell], rules.is_host[cell])
     for h in range(crowd.begin[1]):
         cell = cell_of(state.who[h])
-        if cell >= 0 and state.watched[cell] == 1:
+        if cell >= 0 and (state.shrinks[cell] == 1 or rules.is_host[cell] == 1):
             lodge(rules, state, h, cell, 0, last)

@@ -30,9 +30,11 @@ class State(NamedTuple):
     `first[cell]`: who ever came to live there; kept only where people may be put out (`shrinks`).
     `line[class]`: first of the queue of a class, in order of `rank`; `line_next` goes on, `line_end` ends.
     `room[cell]`: what is free, in hundredths of places; below 0 where more live than there are places.
-    `sums[(group * regions + region) * classes + class]`: what is free where such a household fits, in usable
-    hundredths of hundredths; group 0 is what the ladder reaches, 1 what is found without it. `sums_at[cell]`
-    begins the row of a cell; cells of neither group share a last row that nobody reads.
+    `open[(group * classes + class) * cells + at]`: what is free in a cell where such a household fits, in
+    usable hundredths of hundredths; `at` is its place in `group_cells`. Group 0 is what the ladder reaches, 1
+    what is found without it, 2 neither. `sums` has the same by region for cell, `whole` for the country.
+    `spots[3 * cell ...]`: where the cell begins in each of the three. `longest[group]`: the cells of the
+    largest region; `open` goes on for as many, so that each region may be read as if it were as large.
     `terms[2 * classes * cell + class]`: what a household needs in a cell, and `classes` further on the part
     of it that is usable.
     """
@@ -52,7 +54,6 @@ class State(NamedTuple):
     lodged_next: Any
     first: Any
     shrinks: Any
-    watched: Any
     room: Any
     persons: Any
     cap: Any
@@ -67,8 +68,11 @@ class State(NamedTuple):
     waiting_class: Any
     flow: Any
     terms: Any
+    open: Any
     sums: Any
-    sums_at: Any
+    whole: Any
+    spots: Any
+    longest: Any
     free: Any
     persons_now: Any
     raw: Any
@@ -101,16 +105,27 @@ def new_state(rules: Rules, days: int, households: int, stretches: int) -> State
         whole(households), words(), words(), short(households), short(households), short(households),
         short(households), short(2 * households), short(2 * households), short(days + 2), short(days + 2),
         short(3 * households), short(3 * households), short(cells), whole(cells), whole(cells), whole(cells),
-        whole(cells), whole(cells),
+        whole(cells),
         short(classes), short(classes), short(classes), short(classes), short(households), whole(8),
         whole(towns), whole(regions), whole(classes), whole(4, towns),
-        whole(cells * 2 * classes), whole((2 * regions + 1) * classes), np.zeros(cells, dtype=np.uint64),
+        whole(cells * 2 * classes), whole((3 * classes + 1) * cells), whole(3 * classes * regions),
+        whole(3 * classes), np.zeros(3 * cells, dtype=np.uint64), whole(2),
         whole(rows), whole(rows),
         whole(rows, 2), whole(rows), whole(rows, 2), words(), short(households),
         np.zeros((2, households), dtype=np.uint64), short(1025),
         np.zeros(classes, dtype=np.uint64), rules.usable.max(axis=1).astype(np.int64),
         np.zeros((5, stretches)),
     )  # fmt: skip
+
+
+def spots_of(rules: Rules) -> Any:
+    """Return where each cell begins in `open`, `sums` and `whole`: uint64[3 * cells]."""
+    cells, classes, regions = len(rules.cell_town), len(rules.sizes), rules.region_start.shape[1] - 1
+    group, at = np.where(rules.cell_group < 0, 2, rules.cell_group), np.arange(cells)
+    for one in (0, 1):
+        at[rules.group_cells[one, : rules.region_start[one, -1]]] = np.arange(rules.region_start[one, -1])
+    begins = [group * classes * cells + at, group * classes * regions + rules.cell_region, group * classes]
+    return np.column_stack(begins).ravel().astype(np.uint64)
 
 
 @compiled
