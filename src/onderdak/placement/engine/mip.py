@@ -74,3 +74,11 @@ class Program:
             "upper": np.concatenate([*self.upper, np.zeros(0)]),
             "integer": np.concatenate([*self.integer, np.zeros(0, bool)]),
         }
+
+
+def with_row(program: dict[str, Any], cost: Floats, most: float, least: float = -np.inf) -> dict[str, Any]:
+    """Return a program (see Program.arrays) with one row more: least <= cost of all columns <= most."""
+    used, rows = np.flatnonzero(cost), len(program["lower_side"])
+    more = {"row": np.full(len(used), rows), "column": used, "factor": cost[used]}
+    more |= {"lower_side": np.array([least]), "upper_side": np.array([most])}
+    return program | {name: np.concatenate([program[name], added]) for name, added in more.items()}

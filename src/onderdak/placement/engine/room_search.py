@@ -18,18 +18,18 @@ from onderdak.placement.engine.levels import LevelSpec
 from onderdak.placement.engine.lexicographic import ONE_LESS, WHOLE, Limits, relative_short, rounded_up
 from onderdak.placement.engine.mip import Answer, Floats
 from onderdak.placement.engine.network import Network
-from onderdak.placement.engine.ranks import solve_by_ranks
 from onderdak.placement.engine.region_bounds import RegionBounds
 from onderdak.placement.engine.regions import ByRegion
 from onderdak.placement.engine.result import Ints
 from onderdak.placement.engine.room_weights import weighted
 from onderdak.placement.engine.rooms import (
     RoomProgram,
+    flows_near,
     idle_limits,
     least_numbers,
     nearest_that_fit,
-    with_numbers,
 )
+from onderdak.placement.engine.shelter_bound import least_left_out
 
 CLOSE = 0.005  # the proposing search stops this close, relative to the levels below shelter
 SMALL_ARCS = 1_500  # up to here every level is searched to the end
@@ -41,8 +41,6 @@ PROPOSED_PER_S, WIDE_PER_S = 1_700, 6_000  # arcs per second of a proposing sear
 MOST_SEARCH_S = 30.0
 BESIDE = 0.5  # of the seconds of a proposing search, for one level of a small program
 HOPE = 0.5  # share of a gap by which cuts lift the bound of a level below shelter, nearly always
-
-Held = tuple[Floats, Floats]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,7 @@ class _Search:
         if self.best is None and self.national:  # no time for the linear program: rooms for households
             self._keep(np.zeros(len(self.rooms.numbers)))
         if self.best is None:
-            found = self._search(total, 0.0, self._left(0.9), None, None)
+            found = self.session.whole(total, 0.0, self._left(0.9), node_limit=self.limits.node_limit)
             if found.values is None:
                 raise RuleRefused(reason="no_answer")
             self._keep(found.values[self.rooms.arcs :])
@@ -149,11 +147,6 @@ class _Search:
         if numbers is not None:
             self._keep(numbers)
 
-    def _search(
-        self, cost: Floats, gap: float, seconds: float | None, start: Floats | None, held: Held | None
-    ) -> Answer:
-        return self.session.whole(cost, gap, seconds, start, held, self.limits.node_limit)
-
     def _near(self, cost: Floats, fine: Floats, point: Floats, height: float) -> None:
         """Search between the floor and the ceiling of a point."""
         near = point[self.rooms.arcs :]
@@ -161,10 +154,11 @@ class _Search:
             return
         held = np.floor(near + WHOLE), np.ceil(near - WHOLE)
         gap = CLOSE * max(1.0, abs(float(fine @ point))) / max(1.0, height)
-        start = self._point()
-        numbers = start[self.rooms.arcs :]
+        start: Floats | None = self._point()
+        numbers = self.best[2]
         lies_in = ((numbers >= held[0]) & (numbers <= held[1])).all()
-        found = self._search(cost, gap, self._seconds(), start if lies_in else None, held)
+        start = start if lies_in else None
+        found = self.session.whole(cost, gap, self._seconds(), start, held, self.limits.node_limit)
         if found.values is not None:
             self._keep(found.values[self.rooms.arcs :])
 
@@ -182,6 +176,8 @@ class _Search:
         bound = float(self.bounds[number])  # holds whatever the solver says
         if self._value(number) > bound:
             bound = max(bound, self._relaxed_bound(cost, gap, whole, number))
+        if self._value(number) > bound and spec.is_shelter and not self.national:
+            bound = max(bound, self._country_bound(number))
         short = relative_short(self._value(number), bound)
         if self.national and not spec.is_shelter and short > 0.0:
             bound = max(bound, rounded_up(self._regional_bound(cost), whole))
@@ -189,7 +185,18 @@ class _Search:
             bound = max(bound, self._searched(number, spec, bound, whole))
         value = self._value(number)
         self.session.limit(cost, value + (0.0 if whole else 1e-9))
+        if whole and bound >= value:  # nothing is below it, which helps to prove the levels after it
+            self.session.limit(-cost, -value)
         return min(bound, value)
+
+    def _country_bound(self, number: int) -> float:
+        """Return what a shelter level is at least, with the country as one place and earlier values held."""
+        shelter, seconds = self.rooms.shelter, self._wide_seconds()
+        if shelter is None or not all(level.is_shelter for level in self.levels[:number]):
+            return -np.inf
+        earlier = self._values()[:number], self.bounds[:number]
+        most = MOST_SEARCH_S if seconds is None else seconds
+        return least_left_out(shelter, *earlier, most, self.limits.node_limit)
 
     def _searched(self, number: int, spec: LevelSpec, bound: float, whole: bool) -> float:
         """
@@ -269,17 +276,8 @@ class _Search:
         return usual if left is None else min(left, usual)
 
     def _keep(self, numbers: Floats) -> None:
-        """
-        Decide by flows what whole numbers near these give, rounded down and to the nearest; keep the best.
-        """
-        down = least_numbers(self.rooms, numbers)
-        nearest = nearest_that_fit(self.rooms, numbers, down)
-        for chosen in [down] if np.array_equal(down, nearest) else [down, nearest]:
-            try:
-                network = with_numbers(self.rooms, chosen)
-                face = solve_by_ranks(network)
-            except RuleRefused:  # these uses leave a resident without a place: no answer, look further
-                continue
+        """Decide by flows what whole numbers near these give; keep the best."""
+        for network, face, chosen in flows_near(self.rooms, numbers):
             if self.best is None or tuple(face.values.tolist()) < tuple(self.best[1].values.tolist()):
                 self.best = network, face, chosen.astype(float)
                 self._told()

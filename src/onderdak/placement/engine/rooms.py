@@ -8,6 +8,7 @@ decides, and linear programs with the earlier levels as rows bound every level f
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,40 +16,18 @@ from numpy.typing import NDArray
 
 from onderdak.kernel.errors import RuleRefused
 from onderdak.placement.engine.compat import table_of
+from onderdak.placement.engine.faces import Face
 from onderdak.placement.engine.hubs import network_of
 from onderdak.placement.engine.levels import LevelSpec
 from onderdak.placement.engine.mip import Floats, Program
 from onderdak.placement.engine.modes import ALONE, Modes, shares
 from onderdak.placement.engine.network import OUT, STOCK, Network
+from onderdak.placement.engine.ranks import solve_by_ranks
 from onderdak.placement.engine.result import Ints
+from onderdak.placement.engine.room_uses import Base, Mode
+from onderdak.placement.engine.shelter import Shelter, shelter_of
 
 ENOUGH = 0.4  # a fraction of a room from which it is rounded up
-
-
-@dataclass(frozen=True, slots=True)
-class Mode:
-    """
-    A whole number of the program: rooms of a pool used for one group, or pairs.
-
-    `pool`: what it limits; `seats`: households per unit of the number; `held`: places that residents have
-    there.
-    """
-
-    pool: int
-    seats: int
-    held: int
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """
-    Exchangeable rows: their copies, the pool for households alone (-1: none), and copies taken per mode.
-    """
-
-    copies: int
-    alone: int
-    takes: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +35,8 @@ class RoomProgram:
     """
     The program of an instance: columns are the arcs of the network, then one whole number per mode.
 
-    costs: float64[levels, columns], fit in the units of the instance.
+    costs: float64[levels, columns], fit in the units of the instance. shelter: the country as one place, None
+    where residents are not alike.
     """
 
     network: Network
@@ -65,6 +45,7 @@ class RoomProgram:
     numbers: tuple[Mode, ...]
     bases: tuple[Base, ...]
     costs: Floats
+    shelter: Shelter | None
 
     @property
     def arcs(self) -> int:
@@ -98,7 +79,7 @@ def room_program(modes: Modes, levels: tuple[LevelSpec, ...]) -> RoomProgram:
     for level, spec in enumerate(levels):
         costs[level] /= table.scale if spec.kind == "fit" else 1
     costs = np.pad(costs.reshape(len(levels), -1), ((0, 0), (0, len(column))))
-    return RoomProgram(network, modes, program, numbers, bases, costs)
+    return RoomProgram(network, modes, program, numbers, bases, costs, shelter_of(network, numbers, bases))
 
 
 def _numbers(modes: Modes, network: Network) -> tuple[tuple[Mode, ...], tuple[Base, ...]]:
@@ -223,3 +204,20 @@ def nearest_that_fit(rooms: RoomProgram, numbers: Floats, down: Ints) -> Ints:
             for number, take in of_mode[mode]:
                 left[number] -= take
     return chosen
+
+
+def flows_near(rooms: RoomProgram, numbers: Floats) -> Iterator[tuple[Network, Face, Ints]]:
+    """
+    Yield the flows that whole numbers near these give, rounded down and to the nearest, with these numbers.
+
+    Args:
+        numbers: float64[modes].
+    """
+    down = least_numbers(rooms, numbers)
+    nearest = nearest_that_fit(rooms, numbers, down)
+    for chosen in [down] if np.array_equal(down, nearest) else [down, nearest]:
+        try:
+            network = with_numbers(rooms, chosen)
+            yield network, solve_by_ranks(network), chosen
+        except RuleRefused:  # these uses leave a resident without a place: no answer, look further
+            continue
