@@ -176,7 +176,7 @@ class _Search:
         bound = float(self.bounds[number])  # holds whatever the solver says
         if self._value(number) > bound:
             bound = max(bound, self._relaxed_bound(cost, gap, whole, number))
-        if self._value(number) > bound and spec.is_shelter and not self.national:
+        if self._value(number) > bound and spec.is_shelter and not (self.national or self.in_vain):
             bound = max(bound, self._country_bound(number))
         short = relative_short(self._value(number), bound)
         if self.national and not spec.is_shelter and short > 0.0:
