@@ -60,6 +60,35 @@ def test_every_job_may_run_twice(job) -> None:
         jobs.run(job, now=clock.now())
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_a_dead_worker_was_doing_is_put_back_once_and_what_a_living_one_does_stays() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now()) RETURNING id")
+        alive = cursor.fetchone()[0]
+        cursor.execute(
+            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '2 min')"
+            " RETURNING id"
+        )
+        dead = cursor.fetchone()[0]
+        for worker in (alive, dead):
+            jobs.defer("duty.write_letters")
+            cursor.execute(
+                "UPDATE procrastinate_jobs SET status = 'doing', lock = NULL, worker_id = %s"
+                " WHERE status = 'todo'",
+                [worker],
+            )
+        assert jobs.take_up_left_behind(desk=None, now=clock.now()) == 1
+        cursor.execute("SELECT worker_id, status, attempts FROM procrastinate_jobs ORDER BY id")
+        assert cursor.fetchall() == [(alive, "doing", 0), (dead, "todo", 1)]
+
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s", [dead])
+        cursor.execute("UPDATE procrastinate_jobs SET lock = NULL, queueing_lock = 'same'")
+        jobs.defer("duty.write_letters")
+        cursor.execute("UPDATE procrastinate_jobs SET queueing_lock = 'same' WHERE status = 'todo'")
+        assert jobs.take_up_left_behind(desk=None, now=clock.now()) == 2
+        assert _jobs_waiting() == 1, "the job of the clock that waits already is enough"
+
+
 @pytest.mark.django_db
 def test_an_operator_can_list_the_jobs_and_do_one_now(capsys, monkeypatch) -> None:
     monkeypatch.setenv("ONDERDAK_PROCESS", "owner")  # the command sets it; a later test must not inherit that

@@ -10,9 +10,11 @@ from django.test import Client
 from onderdak.access.public import Role
 from onderdak.access.tests.builders import the_system
 from onderdak.contribution.public import open_account, take_statements, unmatched_payments
-from onderdak.contribution.tests.builders import a_claim
+from onderdak.contribution.tests.builders import a_claim, a_debtor
 from onderdak.contribution.types import BankLine, Statement
+from onderdak.duty.usecases.own_owed import owed_of
 from onderdak.site.cli import main
+from onderdak.site.figures import hand_over_figures
 from tests.builders import a_token
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +79,12 @@ def test_from_the_command_line_a_look_comes_first_and_yes_books(payment, capsys)
     assert [one["kenmerk"] for one in money("claims", "--state", "PAID")] == [claim.kenmerk]  # type: ignore[index]
     assert money("unlink", payment, "--why", "wrong_claim")["state"] == "NOTIFIED"
     assert money("unmatched", "--most", 1)
+
+
+def test_the_own_page_of_a_household_is_told_what_a_letter_asked_and_nothing_else() -> None:
+    hand_over_figures()
+    asked, quiet = a_claim(), a_claim(month=date(2026, 2, 1), sent=False)
+    owed = owed_of(NOW, "0344", [a_debtor(1)], uuid4())
+    assert [(one.number, one.cents, one.in_default) for one in owed] == [(asked.kenmerk, 24422, False)]
+    assert quiet.kenmerk not in {one.number for one in owed}
+    assert owed_of(NOW, "0363", [a_debtor(1)], uuid4()) == ()

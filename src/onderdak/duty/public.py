@@ -107,6 +107,7 @@ from onderdak.duty.usecases.objections import (
     record_objection_event,
 )
 from onderdak.duty.usecases.outbox import Told, emit_step, events_after
+from onderdak.duty.usecases.own_owed import Owed, hand_over_owed
 from onderdak.duty.usecases.payment_codes import in_fours, unbroken
 from onderdak.duty.usecases.print_letter import evidence_page, letter_page, letter_pdf, pdf_of
 from onderdak.duty.usecases.reach_out import try_outreach
@@ -174,6 +175,7 @@ __all__ = [
     "OrderEvent",
     "OrderState",
     "OutreachMade",
+    "Owed",
     "OwnStatus",
     "Paragraph",
     "PayTo",
@@ -244,6 +246,7 @@ __all__ = [
     "evidence_page",
     "evidence_tables",
     "faults_of",
+    "hand_over_owed",
     "household_duty",
     "in_fours",
     "information_given",

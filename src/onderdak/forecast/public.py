@@ -1,7 +1,15 @@
 """The door of the forecast: files without a database, and runs, statements and measures of the product."""
 
 from onderdak.forecast.engine.scenarios import scenario_ids, shipped_scenarios
-from onderdak.forecast.usecases.ask_run import NewRun, RunShown, ask_run, run_shown, runs_shown, stop_run
+from onderdak.forecast.usecases.ask_run import (
+    NewRun,
+    RunShown,
+    ask_run,
+    begin_again,
+    run_shown,
+    runs_shown,
+    stop_run,
+)
 from onderdak.forecast.usecases.backtest_series import BacktestTask, backtest_series
 from onderdak.forecast.usecases.build_world import BuiltWorld, build_world
 from onderdak.forecast.usecases.closings import Closing, closings
@@ -82,6 +90,7 @@ __all__ = [
     "area_forecast",
     "ask_run",
     "backtest_series",
+    "begin_again",
     "build_world",
     "closings",
     "cohorts",

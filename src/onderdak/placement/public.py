@@ -90,7 +90,12 @@ from onderdak.placement.usecases.price_places import price_the_night
 from onderdak.placement.usecases.proof_of_choices import ChoiceProof, changed_snapshots, choice_proofs
 from onderdak.placement.usecases.propose_round import RoundMade, propose_round
 from onderdak.placement.usecases.reasons import CodedReason, coded_reasons
-from onderdak.placement.usecases.reception_counts import Episode, ReceptionCounts, reception_counts
+from onderdak.placement.usecases.reception_counts import (
+    Episode,
+    ReceptionCounts,
+    reception_counts,
+    waiting_counts,
+)
 from onderdak.placement.usecases.reception_counts import Group as ReceptionGroup
 from onderdak.placement.usecases.record_stay import record_stay_event, stay_event_step
 from onderdak.placement.usecases.regimes import regimes
@@ -299,6 +304,7 @@ __all__ = [
     "stays_begun",
     "transfer_household",
     "transfer_step",
+    "waiting_counts",
     "waiting_order",
     "where_is_everybody",
     "withdraw_request",

@@ -1,5 +1,6 @@
-"""Figures of later rooms, handed to the register of agreements by name: sums of a municipality."""
+"""What earlier rooms show of later ones, handed over by name: sums of a municipality, what somebody owes."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from math import sqrt
 from typing import NamedTuple
@@ -8,10 +9,11 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from onderdak.access.public import Desk, system_desk
+from onderdak.access.public import Desk, scope_of, system_desk
 from onderdak.care.public import hand_over_arrivals, waiting_weeks
 from onderdak.conduct.public import hand_over_care_wait
-from onderdak.contribution.public import year_receipts
+from onderdak.contribution.public import claims_of_persons, year_receipts
+from onderdak.duty.public import Owed, hand_over_owed
 from onderdak.forecast.public import area_forecast, full_areas, latest_forecast
 from onderdak.forecast.types import NATION, Level
 from onderdak.funding.public import place_days
@@ -34,6 +36,7 @@ def hand_over_figures() -> None:
     hand_over_marks(_full_marks)
     hand_over_arrivals(_arrivals)
     hand_over_care_wait(_care_wait)
+    hand_over_owed(_owed)
 
 
 def _arrivals(desk: Desk, now: datetime, code: str) -> tuple[float, float] | None:
@@ -53,6 +56,18 @@ def _arrivals(desk: Desk, now: datetime, code: str) -> tuple[float, float] | Non
     chance = WIDTH * sqrt(part.mean)
     low, high = (part.mean * end / nation.mean for end in (nation.low, nation.high))
     return max(0.0, low - chance), high + chance
+
+
+def _owed(now: datetime, municipality: str, person_ids: Sequence[int], trace: UUID) -> tuple[Owed, ...]:
+    """Open claims of these persons whose letter was given: what no letter told is not asked on a page."""
+    with scope_of(system_desk(trace)) as desk:
+        rows = claims_of_persons(desk=desk, now=now, person_ids=person_ids)
+    told = [
+        Owed(row.kenmerk, row.open_cents, row.due_on, row.deferred_until, row.in_default)
+        for row in rows
+        if row.municipality == municipality and row.open_cents > 0 and row.notified_on is not None
+    ]
+    return tuple(sorted(told, key=lambda one: (one.due or date.max, one.number)))
 
 
 class Year(NamedTuple):

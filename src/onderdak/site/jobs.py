@@ -7,10 +7,11 @@ change, with ids only: the job row is the outbox, and it is rolled back with the
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import structlog
+from django.db import connection
 from procrastinate import App, RetryStrategy
 
 from onderdak.access import jobs as access_jobs
@@ -28,6 +29,13 @@ from onderdak.site import clock
 from onderdak.site.outgoing import post
 
 log = structlog.get_logger(__name__)
+SILENT_S = 60
+LEFT_BEHIND = """
+SELECT j.id, j.task_name, j.attempts, j.queueing_lock IS NOT NULL AND EXISTS (
+  SELECT 1 FROM procrastinate_jobs n WHERE n.queueing_lock = j.queueing_lock AND n.status = 'todo')
+FROM procrastinate_jobs j LEFT JOIN procrastinate_workers w ON w.id = j.worker_id
+WHERE j.status = 'doing' AND (w.id IS NULL OR w.last_heartbeat < now() - make_interval(secs => %(silent)s))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,28 @@ def send(*, desk: Desk, now: datetime) -> None:
     send_events(desk=desk, now=now, post=post)
 
 
+def take_up_left_behind(*, desk: Desk, now: datetime) -> int:
+    """
+    Put back in the queue what a worker was doing when it died, or nobody would ever do it: its lock stays.
+
+    A worker gives a sign of life every ten seconds. A job of the clock that waits there again already is not
+    put back a second time; one that was tried often enough has failed. Returns: how many were taken up.
+    """
+    from procrastinate.contrib.django import app
+
+    attempts = {job.name: job.attempts for job in JOBS}
+    with connection.cursor() as cursor:
+        cursor.execute(LEFT_BEHIND, {"silent": SILENT_S})
+        found = cursor.fetchall()
+        for number, name, tried, waits in found:
+            if waits or tried + 1 >= attempts.get(name, 1):
+                cursor.execute("SELECT procrastinate_finish_job_v1(%s, 'failed', %s)", [number, waits])
+            else:
+                app.job_manager.retry_job_by_id(number, retry_at=datetime.now(UTC))
+            log.warning("job_left_behind", code=name)
+    return len(found)
+
+
 OF_ROOMS = tuple(
     Job(name, run, cron, within_s=300) if room is placement_jobs else Job(name, run, cron)
     for room in (access_jobs, placement_jobs)
@@ -81,6 +111,7 @@ JOBS = (
     ),
     Job("duty.watch", watch, "*/5 * * * *"),
     Job("duty.send_events", send, "* * * * *", within_s=300),
+    Job("site.take_up", take_up_left_behind, "* * * * * */30"),
     Job("site.verify", verify_world, "30 3 * * *", attempts=1, within_s=600),
 )
 

@@ -83,6 +83,7 @@ OF_POLICY: dict[str, str | Promise] = {
     "forecast.issued": _("prognose uitgegeven"),
     "forecast.measure_dropped": _("maatregel uit de prognose gehaald"),
     "forecast.measure_entered": _("maatregel in de prognose gezet"),
+    "forecast.run_begun_again": _("berekening van de prognose opnieuw begonnen"),
     "forecast.run_asked": _("berekening van de prognose gevraagd"),
     "forecast.run_stopped": _("berekening van de prognose gestopt"),
     "forecast.scored": _("prognose vergeleken met wat er gebeurde"),

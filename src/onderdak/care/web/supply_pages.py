@@ -32,6 +32,7 @@ PAGE = 100
 COLUMNS = ("dag", "gebied", "naam", "taal", "personen", "verwacht_laag", "verwacht_hoog", "instroom_laag",
            "instroom_hoog", "bekend_wachtend", "start_per_maand", "maanden_laag", "maanden_hoog",
            "bij_te_kopen_laag", "bij_te_kopen_hoog")  # fmt: skip
+PER_HELP = ("dag", "soort_hulp", "bekend_wachtend", "start_per_maand")
 
 
 @require_GET
@@ -127,13 +128,21 @@ def gaps(request: HttpRequest) -> HttpResponse:
 def file(request: HttpRequest) -> HttpResponse:
     """The same statement as a file."""
     found = gap_statement(desk=request.desk, now=request.now)
-    answer = HttpResponse(csv_of(found), content_type="text/csv; charset=utf-8")
+    answer = HttpResponse(
+        csv_of(found, all_counts=request.desk.may("care.needs")), content_type="text/csv; charset=utf-8"
+    )
     answer["Content-Disposition"] = f'attachment; filename="zorgtekort-{found.on.isoformat()}.csv"'
     return answer
 
 
-def csv_of(found: GapStatement) -> str:
-    """Write one line per area and language; empty is not known, or too small to show."""
+def csv_of(found: GapStatement, *, all_counts: bool) -> str:
+    """
+    Write one line per area and language, and below an empty line one per kind of help.
+
+    The second table is for who may see small counts, as on the page.
+
+    Empty is not known, or too small to show.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -145,6 +154,11 @@ def csv_of(found: GapStatement) -> str:
              "" if gap.waiting is None else gap.waiting, gap.per_month,
              *([f"{value:.1f}" for value in months] if months else ("", "")), *gap.to_buy]
         )  # fmt: skip
+    if all_counts and found.per_help:
+        writer.writerow(())
+        writer.writerow(PER_HELP)
+        for name, waiting, monthly in found.per_help:
+            writer.writerow([found.on.isoformat(), str(wording.HELPS[name]), waiting, monthly])
     return text.getvalue()
 
 

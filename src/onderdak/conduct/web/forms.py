@@ -60,6 +60,7 @@ class InvolveForm(forms.Form):
         super().__init__(*given, **more)
         choices = [("", _("kies een bewoner")), *((one.value, one.label) for one in residents)]
         self.fields["person"].choices = choices  # type: ignore[attr-defined]
+        self.found = len(residents)
 
     def clean_person(self) -> tuple[int, int] | None:
         """Return household and person."""

@@ -239,6 +239,7 @@ def _page(request: HttpRequest, incident_id: int, status: int = 200, **bound: An
         "evidence": [(one, wording.EVIDENCE[one.kind]) for one in seen.evidence],
         "measures": [measure_words(one) for one in measures], "ended": wording.ENDS.get(seen.ended_how, ""),
         "involve_form": bound.get("involve") or InvolveForm(residents=_residents(request, seen, records)),
+        "wanted": request.GET.get("bewoner", "").strip()[:60],
         "evidence_form": bound.get("evidence") or EvidenceForm(initial={"on": local_date(request.now)}),
         "care_form": CareForm(persons=persons), "caused": persons,
         "looked": [one.person_id for one in caused if one.care], "may_record": records and not seen.ended_on,
@@ -260,7 +261,10 @@ def _step(seen: IncidentView, caused: bool) -> str:
 
 
 def _residents(request: HttpRequest, seen: IncidentView, records: bool) -> Any:
-    return residents(request, seen.row.location_id) if records and not seen.ended_on else []
+    if not records or seen.ended_on:
+        return []
+    wanted = request.GET.get("bewoner", "").strip().casefold()
+    return [one for one in residents(request, seen.row.location_id) if wanted in one.label.casefold()]
 
 
 def _locations(request: HttpRequest) -> list[tuple[int, str]]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from onderdak.access.public import Desk, record
 from onderdak.contribution.rules.payment_match import match
 from onderdak.contribution.rules.payment_reference import kenmerken_in
-from onderdak.contribution.store.models import BankAccount, BankStatement, Claim
+from onderdak.contribution.store.models import BankAccount, BankStatement, Claim, PaymentOrder
 from onderdak.contribution.types import FileFault, Statement, StatementBefore
 from onderdak.contribution.usecases.book_transactions import book_statement_step
 from onderdak.contribution.usecases.done_once import done_once
@@ -161,5 +161,10 @@ def count_known(statements: Sequence[Statement]) -> tuple[int, int]:
     lines = [line for one in statements for line in one.lines if line.cents > 0]
     asked = {line.structured for line in lines} | {k for line in lines for k in kenmerken_in(line.free_text)}
     known = set(Claim.objects.filter(kenmerk__in=asked).values_list("kenmerk", flat=True))
-    found = sum(match(line.structured, line.free_text, known).how != "none" for line in lines)
+    ends = {line.end_to_end for line in lines if line.end_to_end}
+    ours = set(PaymentOrder.objects.filter(end_to_end__in=ends).values_list("end_to_end", flat=True))
+    found = sum(
+        line.end_to_end in ours or match(line.structured, line.free_text, known).how != "none"
+        for line in lines
+    )
     return found, len(lines) - found

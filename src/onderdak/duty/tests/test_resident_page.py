@@ -1,6 +1,6 @@
 """Does the code of a letter open the own household, and nothing else?"""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,8 +8,10 @@ from onderdak.access.tests.builders import TRACE, as_app, the_system
 from onderdak.duty.tests.builders import a_report
 from onderdak.duty.tests.test_letters_due import placed_in
 from onderdak.duty.types import DutyState
+from onderdak.duty.usecases import own_owed
 from onderdak.duty.usecases.letter_reads import letters
 from onderdak.duty.usecases.letters_due import write_due_letters
+from onderdak.duty.usecases.own_owed import Owed
 from onderdak.duty.usecases.resident_codes import code_now
 from onderdak.duty.usecases.resident_page import open_with_code, own_letter, own_status
 from onderdak.kernel.errors import NotPermitted, NotVisible
@@ -83,3 +85,28 @@ def test_who_waits_sees_that_the_duty_is_open_and_how_much_was_tried() -> None:
         keep_codes_step(now=NOW, households=[("0344", done.household_id)])
     status = own_status(code_id=opened(code_now("0344", done.household_id)), now=NOW, trace=TRACE)
     assert (status.state, status.waiting, status.place) == (DutyState.OPEN, True, None)
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "uk", "ru"])
+def test_the_page_says_what_is_owed_until_when_and_what_to_do(language, anyone, monkeypatch) -> None:
+    _, code = a_code()
+    asked = []
+
+    def owed(now, municipality, persons, trace):
+        asked.append((municipality, len(persons)))
+        return (
+            Owed("034425001234", 35510, date(2025, 11, 30), None, False),
+            Owed("034425001235", 200, date(2025, 9, 30), None, True),
+            Owed("034425001236", 300, date(2025, 9, 30), date(2026, 1, 5), False),
+        )
+
+    monkeypatch.setattr(own_owed, "_asked", [owed])
+    monkeypatch.setenv("ONDERDAK_NOW", NOW.isoformat())
+    page = anyone.post("/mijn", {"code": code, "taal": language}, follow=True).content.decode()
+    assert asked == [("0344", 1)]
+    for said in ("€ 355,10", "034425001234", "30", "034425001235", "2026"):
+        assert said in page
+    if language == "nl":
+        assert "Betaal uiterlijk op 30 november 2025" in page
+        assert "De laatste dag om te betalen is voorbij" in page
+        assert "uitstel tot 5 januari 2026" in page

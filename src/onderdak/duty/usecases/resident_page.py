@@ -31,6 +31,7 @@ from onderdak.duty.types import DutyState, LetterKind, Paragraph, RunningClock
 from onderdak.duty.usecases.clocks_running import running_clocks
 from onderdak.duty.usecases.letter_reads import NOTIFIES, LetterView, letter_view
 from onderdak.duty.usecases.list_follows import seen_by_letter_step
+from onderdak.duty.usecases.own_owed import Owed, owed_of
 from onderdak.duty.usecases.resident_codes import is_newest, lookup_of
 from onderdak.duty.usecases.tonight import household_duty
 from onderdak.kernel.errors import NotPermitted, NotVisible
@@ -80,6 +81,7 @@ class OwnStatus:
     steps_taken: int
     letters: tuple[OwnLetter, ...]
     clocks: tuple[RunningClock, ...]
+    owed: tuple[Owed, ...] = ()
 
 
 def open_with_code(*, code: str, address: str, now: datetime, trace: UUID) -> int:
@@ -120,7 +122,7 @@ def own_status(*, code_id: int, now: datetime, trace: UUID) -> OwnStatus:
         facts = household_facts(desk=desk, household_ids=[row.household_id])[row.household_id]
         clocks = running_clocks(desk=desk, now=now, household_id=row.household_id)
         names = {card.code: card.name for card in municipality_cards(on=local_date(now))}
-        return OwnStatus(
+        found = OwnStatus(
             facts.reference, row.municipality, names.get(row.municipality, row.municipality), facts.language,
             duty.reported_at, len(duty.states), duty.state, _place(desk, now, row.household_id),
             duty.request is not None and duty.bed is None,
@@ -128,6 +130,8 @@ def own_status(*, code_id: int, now: datetime, trace: UUID) -> OwnStatus:
             tuple(_letters(row.household_id)),
             tuple(one for one in clocks if one.kind.value in TOLD and one.due is not None),
         )  # fmt: skip
+    persons = [one.person_id for one in facts.persons]
+    return replace(found, owed=owed_of(now, row.municipality, persons, trace))
 
 
 def own_letter(*, code_id: int, letter_id: int, now: datetime, trace: UUID) -> LetterView:

@@ -14,9 +14,18 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from onderdak.duty.public import DutyState, OwnStatus, letter_words, open_with_code, own_letter, own_status
+from onderdak.duty.public import (
+    DutyState,
+    Owed,
+    OwnStatus,
+    letter_words,
+    open_with_code,
+    own_letter,
+    own_status,
+)
 from onderdak.duty.rules.letter_words import day_in, fill
 from onderdak.duty.web.letter_words import LANGUAGES
+from onderdak.kernel.cents import euro_text
 from onderdak.kernel.errors import NotPermitted, NotVisible
 from onderdak.kernel.nights import local_date
 
@@ -118,6 +127,7 @@ def _show(request: HttpRequest, status: OwnStatus) -> HttpResponse:
     context["clocks"] = [
         _say(f"clock_{one.kind.value}", language, due=_due(one.due, one.kind.value)) for one in status.clocks
     ]
+    context["owed"] = [_owed(one, language) for one in status.owed]
     context["steps"] = _say("steps", language, steps=status.steps_taken) if status.waiting else ""
     return render(request, "duty/own.html", context)
 
@@ -147,6 +157,17 @@ def _letter(one: Any, language: str) -> dict[str, Any]:
         if until
         else "",
     }
+
+
+def _owed(one: Owed, language: str) -> dict[str, str]:
+    """Say what is open and until when, and what to do."""
+    if one.deferred_until is not None:
+        when = _say("owed_deferred", language, until=one.deferred_until.isoformat())
+    elif one.in_default:
+        when = _say("owed_late", language)
+    else:
+        when = _say("owed_until", language, until=one.due.isoformat()) if one.due else ""
+    return {"sum": _say("owed_sum", language, euros=euro_text(one.cents), number=one.number), "when": when}
 
 
 def _say(name: str, language: str, **values: object) -> str:

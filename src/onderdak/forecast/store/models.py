@@ -105,6 +105,7 @@ class Run(models.Model):
     asked_by = models.CharField(max_length=120)
     actor_id = models.BigIntegerField()
     begun_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True, help_text="Last sign of life, on the clock of the database.")
     ended_at = models.DateTimeField(null=True)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)

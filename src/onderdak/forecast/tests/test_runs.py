@@ -6,6 +6,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from onderdak.access.public import Role, system_desk
 from onderdak.access.tests.builders import TRACE, a_desk, the_system
@@ -27,6 +29,7 @@ from onderdak.forecast.store.models import Issued, LedgerEntry
 from onderdak.forecast.tests.builders import NOW, TODAY, a_run, some_places
 from onderdak.forecast.types import Level, RunState, StatementKind, StatementState
 from onderdak.kernel.errors import InputInvalid, NotNow, NotPermitted, NotVisible
+from tests.builders import a_client
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -136,3 +139,21 @@ def test_an_old_forecast_says_what_is_old():
     old = latest_forecast(desk=a_desk(), now=NOW + timedelta(days=10))
     assert dict(old.stale)["night"] == 10 and "night" not in dict(fresh.stale)
     assert len(scenario_ids()) == 7
+
+
+def test_the_pages_of_looking_ahead_take_a_bounded_number_of_queries():
+    some_places()
+    a_run()
+    client = a_client(Role.PLACEMENT_COORDINATOR)
+    most = {
+        "/vooruitblik": 40, "/vol": 40, "/vol/nieuw": 60, "/vooruitblik/maatregelen": 30,
+        "/vooruitblik/sluitingen": 30,
+    }  # fmt: skip
+    found = {}
+    for path in most:
+        client.get(path)  # what is read once per process
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(path).status_code == 200
+        found[path] = len(seen)
+    assert all(found[path] <= most[path] for path in most), found
+    assert found == {}, found

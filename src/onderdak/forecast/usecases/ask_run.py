@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F, QuerySet
+from django.db.models.functions import Now
 
 from onderdak.access.public import Desk, record
 from onderdak.forecast.engine.scenarios import scenario_ids
+from onderdak.forecast.rules.gone_quiet import gone_quiet
 from onderdak.forecast.rules.may_state import own_level
 from onderdak.forecast.store.models import Measure, Run
 from onderdak.forecast.types import RunKind, RunState
@@ -38,7 +41,12 @@ class NewRun:
 
 @dataclass(frozen=True, slots=True)
 class RunShown:
-    """A run and how far it is. `done` and `total` count paths of all its simulations together."""
+    """
+    A run and how far it is. `done` and `total` count paths of all its simulations together.
+
+    `silent`: how long ago a run that goes on last told how far it is, on the clock of the database: the demo
+    has a time of its own, a worker that died has not.
+    """
 
     run_id: UUID
     kind: RunKind
@@ -53,6 +61,12 @@ class RunShown:
     failure: str
     municipality: str
     region: str
+    silent: timedelta | None = None
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nobody works on it any more, as far as can be heard."""
+        return self.state is RunState.RUNS and gone_quiet(self.silent)
 
 
 def ask_run(*, desk: Desk, now: datetime, asked: NewRun, request_key: UUID) -> UUID:
@@ -102,11 +116,7 @@ def stop_run(*, desk: Desk, now: datetime, run_id: UUID) -> None:
         NotPermitted. NotVisible: no such run, or of another level. NotNow: it ended already.
     """
     desk.must_have(RUN)
-    row = Run.objects.filter(pk=run_id).first()
-    if row is None or (
-        (row.municipality, row.region) != own_level(desk) and desk.cases.municipalities is not None
-    ):
-        raise NotVisible(run=str(run_id))
+    row = _own(desk, run_id)
     if row.cancelled_by is not None:
         return
     with transaction.atomic():
@@ -119,10 +129,31 @@ def stop_run(*, desk: Desk, now: datetime, run_id: UUID) -> None:
         )  # fmt: skip
 
 
+def begin_again(*, desk: Desk, now: datetime, run_id: UUID) -> None:
+    """
+    Let a run that has gone quiet begin anew: the worker takes it up like one that was just asked.
+
+    Raises:
+        NotPermitted. NotVisible: no such run, or of another level. NotNow: it ended, waits, or is heard of.
+    """
+    desk.must_have(RUN)
+    row = _own(desk, run_id)
+    if not shown(row).quiet:
+        raise NotNow(run=str(run_id), state="heard_of", asked="begin_again")
+    with transaction.atomic():
+        going = Run.objects.filter(pk=run_id, ended_at__isnull=True, told_at=row.told_at)
+        if not going.update(begun_at=None, told_at=None, tries=0, done=0):
+            raise NotNow(run=str(run_id), state="heard_of", asked="begin_again")
+        record(
+            desk, "forecast.run_begun_again", now=now, municipality=row.municipality, subject="run",
+            run=str(run_id),
+        )  # fmt: skip
+
+
 def run_shown(*, desk: Desk, run_id: UUID) -> RunShown:
     """Return how far a run is. Raises: NotPermitted. NotVisible: no such run."""
     desk.must_have(VIEW)
-    row = Run.objects.filter(pk=run_id).first()
+    row = _heard().filter(pk=run_id).first()
     if row is None:
         raise NotVisible(run=str(run_id))
     return shown(row)
@@ -131,7 +162,21 @@ def run_shown(*, desk: Desk, run_id: UUID) -> RunShown:
 def runs_shown(*, desk: Desk, kinds: Sequence[RunKind] = tuple(RunKind)) -> list[RunShown]:
     """Return the latest runs of these kinds, newest first. Raises: NotPermitted."""
     desk.must_have(VIEW)
-    return [shown(row) for row in Run.objects.filter(kind__in=kinds).order_by("-asked_at")[:LATEST]]
+    return [shown(row) for row in _heard().filter(kind__in=kinds).order_by("-asked_at")[:LATEST]]
+
+
+def _heard() -> QuerySet[Run]:
+    """The runs, each with how long ago it was heard of."""
+    return Run.objects.annotate(silent=Now() - F("told_at"))
+
+
+def _own(desk: Desk, run_id: UUID) -> Run:
+    row = _heard().filter(pk=run_id).first()
+    if row is None or (
+        (row.municipality, row.region) != own_level(desk) and desk.cases.municipalities is not None
+    ):
+        raise NotVisible(run=str(run_id))
+    return row
 
 
 def shown(row: Run) -> RunShown:
@@ -139,6 +184,7 @@ def shown(row: Run) -> RunShown:
     return RunShown(
         row.pk, RunKind(row.kind), row.options, _state(row), row.asked_at, row.asked_by, row.begun_at,
         row.ended_at, row.done, row.total, row.failure, row.municipality, row.region,
+        None if row.ended_at else row.silent,
     )  # fmt: skip
 
 

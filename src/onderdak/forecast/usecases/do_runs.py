@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models.functions import Now
 
 from onderdak.access.public import Desk, record
 from onderdak.forecast.engine.canonical import canonical, next_entry, sha256_of
@@ -49,7 +50,7 @@ def _do(desk: Desk, now: datetime, row: Run) -> None:
     if row.cancelled_by is not None or row.tries >= MOST_TRIES:
         this.update(ended_at=now, failure="" if row.cancelled_by is not None else "broke_off")
         return
-    this.update(begun_at=now, tries=row.tries + 1, done=0)
+    this.update(begun_at=now, told_at=Now(), tries=row.tries + 1, done=0)
     try:
         built, asked, found = _found(desk, now, row)
     except Stopped:
@@ -81,7 +82,7 @@ def _found(desk: Desk, now: datetime, row: Run) -> tuple[BuiltWorld, Question, W
 def _told(run: UUID, done: int, total: int) -> None:
     """Keep how far it is, and break off when somebody asked for that."""
     this = Run.objects.filter(pk=run)
-    this.update(done=done, total=total)
+    this.update(done=done, total=total, told_at=Now())
     if this.filter(cancelled_by__isnull=False).exists():
         raise Stopped
 

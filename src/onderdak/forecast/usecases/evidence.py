@@ -11,7 +11,7 @@ from onderdak.forecast.engine.canonical import sha256_of
 from onderdak.forecast.types import NATION, Level
 from onderdak.kernel.errors import NotVisible
 from onderdak.kernel.nights import night_of
-from onderdak.placement.public import AreaCounts, reception_counts, room_map
+from onderdak.placement.public import AreaCounts, room_map, waiting_counts
 
 UNCAPPED = 99  # persons are counted here, not classes of households: a family of eight is eight
 
@@ -46,8 +46,8 @@ def evidence_of(*, desk: Desk, now: datetime, level: Level, code: str) -> Eviden
     found = room_map(desk=desk, now=now, night=night, region=region)
     area = found.whole if level is not Level.MUNICIPALITY else _town(found.towns, code)
     inside = {one for one, of in towns.items() if level is Level.NATION or code in (one, of)}
-    counts = reception_counts(desk=desk, now=now, night=night, since=night, most=UNCAPPED)
-    waiting = [one for one in counts.waiting if one.where in inside]
+    counts = waiting_counts(desk=desk, now=now, night=night, most=UNCAPPED)
+    waiting = [one for one in counts if one.where in inside]
     return Evidence(level, code, _counts(area, waiting, night.isoformat()))
 
 
@@ -56,9 +56,9 @@ def evidence_above_towns(*, desk: Desk, now: datetime) -> dict[tuple[Level, str]
     night = night_of(now)
     region_of = {card.code: card.region for card in municipality_cards(on=night)}
     found = room_map(desk=desk, now=now, night=night)
-    counts = reception_counts(desk=desk, now=now, night=night, since=night, most=UNCAPPED)
-    waiting: dict[str, list[Any]] = {NATION: list(counts.waiting)}
-    for one in counts.waiting:
+    counts = waiting_counts(desk=desk, now=now, night=night, most=UNCAPPED)
+    waiting: dict[str, list[Any]] = {NATION: list(counts)}
+    for one in counts:
         waiting.setdefault(region_of.get(str(one.where), ""), []).append(one)
     said = night.isoformat()
     areas = {(Level.NATION, NATION): found.whole} | {(Level.REGION, one.code): one for one in found.parts}

@@ -13,7 +13,7 @@ from onderdak.forecast.rules.full_by_count import is_full_by_count
 from onderdak.forecast.types import Level
 from onderdak.forecast.usecases.evidence import UNCAPPED
 from onderdak.kernel.nights import night_of
-from onderdak.placement.public import day_vector, reception_counts
+from onderdak.placement.public import day_vector, waiting_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +74,5 @@ def _of_places(now: datetime, nights: list[date], inside: list[str], test: str, 
 
 def _waiting(desk: Desk, now: datetime, night: date, inside: frozenset[str]) -> float:
     """Persons who wait for a place on a night."""
-    found = reception_counts(desk=desk, now=now, night=night, since=night, most=UNCAPPED)
-    return float(sum(one.households * one.size for one in found.waiting if one.where in inside))
+    found = waiting_counts(desk=desk, now=now, night=night, most=UNCAPPED)
+    return float(sum(one.households * one.size for one in found if one.where in inside))

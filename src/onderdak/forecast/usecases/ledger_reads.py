@@ -14,7 +14,7 @@ from onderdak.forecast.store.models import LedgerEntry
 from onderdak.forecast.usecases.done_once import VIEW
 from onderdak.forecast.usecases.evidence import UNCAPPED
 from onderdak.kernel.nights import local_date, night_of
-from onderdak.placement.public import day_vector, reception_counts
+from onderdak.placement.public import day_vector, waiting_counts
 
 CHANCES = (0.1, 0.5, 0.9)
 
@@ -103,9 +103,9 @@ def _band_of(row: LedgerEntry, night: date) -> Mapping[str, Any] | None:
 
 def _demand(desk: Desk, now: datetime, night: date) -> int:
     vector = day_vector(now=now, first=night, nights=1, level="country")
-    counts = reception_counts(desk=desk, now=now, night=night, since=night, most=UNCAPPED)
+    counts = waiting_counts(desk=desk, now=now, night=night, most=UNCAPPED)
     inside = int((vector.occupied + vector.promised).sum())
-    return inside + sum(one.size * one.households for one in counts.waiting)
+    return inside + sum(one.size * one.households for one in counts)
 
 
 def _score_step(now: datetime, row: LedgerEntry, night: date, actual: int) -> None:

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from onderdak.access.public import key_of
-from onderdak.forecast.public import NewRun, RunShown, ask_run, run_shown, runs_shown, stop_run
+from onderdak.forecast.public import NewRun, RunShown, ask_run, begin_again, run_shown, runs_shown, stop_run
 from onderdak.forecast.types import RunKind, RunState
 from onderdak.forecast.web import wording
 from onderdak.forecast.web.forms import RunForm, show_refused
 from onderdak.kernel.errors import InputInvalid, NotNow
 
 PATIENCE = timedelta(minutes=2)
+ENDED_EARLY = (RunState.FAILED, RunState.STOPPED)
 RESULT_PAGES = {RunKind.FULL: "look_ahead", RunKind.MEASURES: "comparison", RunKind.PLANS: "plans"}
 
 
@@ -29,7 +30,7 @@ def unattended(runs: Sequence[RunShown], now: datetime) -> bool:
     one that ended.
     """
     waits = [one.asked_at for one in runs if one.state is RunState.WAITS]
-    if not waits or any(one.begun_at and not one.ended_at for one in runs):
+    if not waits or any(one.begun_at and not one.ended_at and not one.quiet for one in runs):
         return False
     return now - max([min(waits), *(one.ended_at for one in runs if one.ended_at)]) > PATIENCE
 
@@ -71,8 +72,12 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "share": 100 * one.done // max(one.total, 1), "may_stop": going and request.desk.may("forecast.run"),
         "is_done": one.state is RunState.DONE, "page": f"forecast:{RESULT_PAGES[one.kind]}",
         "with_id": one.kind is not RunKind.FULL,
+        "quiet": int(one.silent.total_seconds() // 60) if one.quiet and one.silent else 0,
+        "may_again": request.desk.may("forecast.run") and (one.quiet or one.state in ENDED_EARLY),
+        "key": uuid5(request.trace, "again"),
         "unattended": one.state is RunState.WAITS
         and unattended(runs_shown(desk=request.desk), request.now),
+        "failure": wording.FAILURES.get(one.failure, one.failure),
         "scenarios": [wording.scenario(code) for code in one.options["scenarios"]],
     }  # fmt: skip
     return render(request, "forecast/run.html", context)
@@ -84,6 +89,26 @@ def stop(request: HttpRequest, run_id: UUID) -> HttpResponse:
     stop_run(desk=request.desk, now=request.now, run_id=run_id)
     messages.success(request, _("De berekening stopt na dit deel. Er wordt niets van uitgegeven."))
     return redirect("forecast:run", run_id)
+
+
+@require_POST
+def again(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Begin a run that has gone quiet anew, or ask the same question as one that failed or was stopped."""
+    one = run_shown(desk=request.desk, run_id=run_id)
+    if one.state in ENDED_EARLY:
+        return asked_again(request, same_question(one), "again")
+    begin_again(desk=request.desk, now=request.now, run_id=run_id)
+    messages.success(request, _("De berekening begint opnieuw zodra het achtergrondproces haar opneemt."))
+    return redirect("forecast:run", run_id)
+
+
+def same_question(one: RunShown) -> NewRun:
+    """Return what a run asked, to ask it once more."""
+    said = one.options
+    return NewRun(
+        one.kind, tuple(said["scenarios"]), said["paths"], said["horizonDays"], said["seed"],
+        tuple(said["measures"]), said["epsilon"], said["budgetCents"], said.get("drivers", True),
+    )  # fmt: skip
 
 
 def asked_again(request: HttpRequest, asked: NewRun, act: str) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from onderdak.access.public import key_of
@@ -34,6 +35,13 @@ from onderdak.forecast.web.sentences import headline
 from onderdak.forecast.web.tables import band_of, band_rows
 from onderdak.kernel.errors import InputInvalid, NotVisible
 from onderdak.kernel.nights import local_date
+
+LEDGER_KINDS = {
+    "official": gettext_lazy("prognose van het Rijk"),
+    "full": gettext_lazy("eigen prognose"),
+    "score": gettext_lazy("toets aan de uitkomst"),
+    "demotion": gettext_lazy("wisseling van model"),
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -81,10 +89,12 @@ def ledger_page(request: HttpRequest) -> HttpResponse:
     found = ledger(desk=request.desk)
     if request.GET.get("uitvoer") == "csv":
         rows = [
-            (one.entry, one.kind, one.target, one.origin, one.issued_at, one.issuer, one.sha256)
+            (one.entry, one.kind, _kind(one.kind), one.target, _about(one.target), one.origin, one.issued_at,
+             one.issuer, one.sha256)
             for one in (*found.official, *found.issued, *found.scores, *found.demotions)
-        ]
-        head = ("nummer", "soort", "doel", "stand", "uitgegeven", "door", "sha256")
+        ]  # fmt: skip
+        head = ("nummer", "soort", "soortInWoorden", "doel", "doelInWoorden", "stand", "uitgegeven", "door",
+                "sha256")  # fmt: skip
         return csv_answer("logboek-prognoses", (), head, rows)
     official = [
         {"one": one, "target": wording.TARGETS.get(one.target, one.target),
@@ -218,3 +228,16 @@ def _some(count: int) -> list[int]:
     """Some places of a list, evenly spread, the last among them."""
     step = max(1, (count - 1) // 6)
     return sorted({*range(0, count, step), count - 1})
+
+
+def _kind(code: str) -> str:
+    """Say what kind of entry of the ledger this is."""
+    return str(LEDGER_KINDS.get(code, code))
+
+
+def _about(target: str) -> str:
+    """Say what an entry is about: the country under a scenario, the inflow, or what others forecast."""
+    area, _slash, scenario = target.partition("/")
+    if area == "NL" and scenario:
+        return f"{_('Nederland')}: {wording.scenario(scenario)}"
+    return str(wording.TARGETS.get(target, target))

@@ -10,6 +10,7 @@ urlpatterns = [
     path("vooruitblik/uitvoer", pages.file, name="file"),
     path("vooruitblik/rondes", run_pages.ask, name="runs"),
     path("vooruitblik/rondes/<uuid:run_id>", run_pages.run, name="run"),
+    path("vooruitblik/rondes/<uuid:run_id>/opnieuw", run_pages.again, name="run_again"),
     path("vooruitblik/rondes/<uuid:run_id>/stop", run_pages.stop, name="stop_run"),
     path("vooruitblik/maatregelen", measure_pages.measure_list, name="measures"),
     path("vooruitblik/maatregelen/nieuw", measure_pages.new_measure, name="new_measure"),

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from onderdak.forecast.public import area_forecast, latest_forecast
 from onderdak.forecast.rules.may_state import own_area
 from onderdak.forecast.types import NATION, Level
 from onderdak.forecast.web import wording
-from onderdak.forecast.web.areas import named
+from onderdak.forecast.web.areas import named, names_of, told_apart
 from onderdak.kernel.errors import NotVisible
 
 
@@ -21,9 +22,11 @@ def warned_areas(request: HttpRequest) -> list[dict[str, Any]]:
     grouped: dict[str, list[dict[str, Any]]] = {}
     for one in _warnings(request):
         grouped.setdefault(one["area"].code, []).append(one)
+    apart = told_apart(names_of(request) | {NATION: str(_("Nederland"))})
     return [
         {
-            "area": rows[0]["area"], "is_own": rows[0]["is_own"], "rows": rows,
+            "area": rows[0]["area"], "name": apart.get(rows[0]["area"].code, rows[0]["area"].name),
+            "is_own": rows[0]["is_own"], "rows": rows,
             "most": max(rows, key=lambda one: (one["warned"].chance, -one["warned"].days)),
             "meanings": len({one["definition"] for one in rows}),
             "scenarios": len({one["scenario_code"] for one in rows}),

@@ -49,6 +49,7 @@ KINDS: dict[str, Words] = {
     "plans": _("Plan zoeken"),
 }
 # label, tone of the tag
+FAILURES = {"broke_off": _("drie keer afgebroken: het achtergrondproces stopte terwijl het rekende")}
 RUN_STATES: dict[str, tuple[Words, str]] = {
     "waits": (_("wacht"), ""),
     "runs": (_("wordt berekend"), "due"),

@@ -39,6 +39,20 @@ def measured(compare: Compare, target: float | None, figure: float | None) -> Me
     return Measured.MET if reached else Measured.NOT_MET
 
 
+def target_means_something(figure: str, compare: Compare, target: float) -> bool:
+    """
+    Return whether a target can be missed and can be reached, so that measuring it says something.
+
+    A power holds or not: at least 1, or at most 0. Other figures count and are never below 0: "at least 0"
+    is met whatever happens, and nothing is ever "at most" less than 0.
+
+    Source: SOURCE.
+    """
+    if figure.startswith("power."):
+        return (compare, target) in ((Compare.AT_LEAST, 1), (Compare.AT_MOST, 0))
+    return target > 0 if compare is Compare.AT_LEAST else target >= 0
+
+
 def may_be_met(evidence: int, outcome: Measured) -> str:
     """
     Return why an agreement may not be called met, or "" when it may.

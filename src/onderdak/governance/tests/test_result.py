@@ -2,7 +2,13 @@
 
 import pytest
 
-from onderdak.governance.rules.result import Compare, Measured, may_be_met, measured
+from onderdak.governance.rules.result import (
+    Compare,
+    Measured,
+    may_be_met,
+    measured,
+    target_means_something,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,3 +31,19 @@ def test_met_needs_evidence_and_never_goes_against_the_own_figure() -> None:
     assert may_be_met(0, Measured.MET) == "no_evidence"
     assert may_be_met(1, Measured.NOT_MET) == "result_not_reached"
     assert may_be_met(1, Measured.UNKNOWN) == may_be_met(1, Measured.MET) == ""
+
+
+@pytest.mark.parametrize(
+    ("figure", "compare", "target", "says"),
+    [
+        ("places_free", Compare.AT_LEAST, 0, False),
+        ("places_free", Compare.AT_MOST, -1, False),
+        ("people_unsheltered", Compare.AT_MOST, 0, True),
+        ("places_free", Compare.AT_LEAST, 50, True),
+        ("power.dwangbevel", Compare.AT_LEAST, 1, True),
+        ("power.dwangbevel", Compare.AT_LEAST, 50, False),
+        ("power.dwangbevel", Compare.AT_MOST, 0, True),
+    ],
+)
+def test_a_target_that_is_always_or_never_met_says_nothing(figure, compare, target, says) -> None:
+    assert target_means_something(figure, compare, target) is says

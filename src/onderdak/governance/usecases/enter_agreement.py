@@ -8,7 +8,7 @@ from onderdak.access.public import Desk, record
 from onderdak.capacity.public import municipality_cards
 from onderdak.governance.rules.complete import lacks
 from onderdak.governance.rules.may_write import NATION, levels_of
-from onderdak.governance.rules.result import Compare
+from onderdak.governance.rules.result import Compare, target_means_something
 from onderdak.governance.store.models import Agreement
 from onderdak.governance.types import Kind, Table
 from onderdak.governance.usecases.done_once import RECORD, done_once
@@ -108,6 +108,9 @@ def _wrong(given: NewAgreement, today: date) -> list[tuple[str, str]]:
         "source_date": given.source_date is None or given.source_date <= today,
     }
     found = [(name, "choice") for name, right in lists.items() if not right]
+    if not found and given.figure and given.target is not None:
+        says = target_means_something(given.figure, Compare(given.compare), given.target)
+        found += [] if says else [("target", "means_nothing")]
     return found + [(name, "too_long") for name, most in LONGEST.items() if len(getattr(given, name)) > most]
 
 

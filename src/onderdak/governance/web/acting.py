@@ -20,6 +20,9 @@ SAID: dict[str, Promise] = {
     "choice": gettext_lazy("Kies iets dat bestaat."),
     "too_long": gettext_lazy("Dit is te lang."),
     "range": gettext_lazy("Dit getal kan niet."),
+    "means_nothing": gettext_lazy(
+        "Dit doel zegt niets: het is altijd of nooit gehaald. Kies een ander getal."
+    ),
 }
 
 

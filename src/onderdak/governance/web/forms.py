@@ -61,7 +61,9 @@ class AgreementForm(forms.Form):
     compare = forms.ChoiceField(
         label=_("Doel is"), choices=list(wording.COMPARES.items()), initial="at_least", required=False
     )
-    target = forms.FloatField(label=_("Doel"), required=False)
+    target = forms.FloatField(
+        label=_("Doel"), required=False, help_text=_("Bij een bevoegdheid die geldt of niet: 1 is ja.")
+    )
 
     def __init__(self, *args: Any, own_name: str = "", own_code: str = "", **more: Any) -> None:
         super().__init__(*args, **more)

@@ -146,7 +146,8 @@ def _result(seen: AgreementView) -> dict[str, object] | None:
         return None
     return {
         "figure": wording.FIGURES[one.figure], "compare": wording.COMPARES[one.compare], "target": one.target,
-        "now": one.now, "outcome": wording.OUTCOMES[one.outcome.value],
+        "yes_or_no": one.figure.startswith("power."), "now": one.now,
+        "outcome": wording.OUTCOMES[one.outcome.value],
     }  # fmt: skip
 
 

@@ -91,6 +91,18 @@ class ReceptionCounts:
     last_recorded: datetime | None
 
 
+def waiting_counts(*, desk: Desk, now: datetime, night: date, most: int = 6) -> tuple[Group, ...]:
+    """
+    Count who waits on a night alone: a page that asks several nights needs nothing of who is inside.
+
+    Raises:
+        NotPermitted: the desk may not see capacity.
+    """
+    desk.must_have("capacity.view")
+    values = {"night": night, "now": now, "most": most}
+    return tuple(Group(*row) for row in read_rows(_WAITING, values))
+
+
 def reception_counts(
     *, desk: Desk, now: datetime, night: date, since: date, most: int = 6
 ) -> ReceptionCounts:

@@ -12,6 +12,7 @@ from onderdak.access.web.wording import ROLES
 from onderdak.duty.public import HouseholdDuty, running_clocks
 from onderdak.duty.types import ClockKind
 from onderdak.kernel.errors import NotVisible
+from onderdak.kernel.nights import local_date
 from onderdak.people.public import (
     Composition,
     MemberView,
@@ -165,14 +166,21 @@ CLOCKS = {
 
 
 def looks_of(desk: Desk, people: People) -> list[dict[str, object]]:
-    """Return who opened these files lately, newest first; only for a desk that may open them itself."""
+    """
+    Return who opened these files lately: per person and day the last time and how often, newest first.
+
+    Only for a desk that may open them itself.
+    """
     if not people.named:
         return []
     ids = [one.person_id for one in people.members]
-    seen: dict[tuple[int, str, str], AuditRow] = {}
+    looks: dict[tuple[str, date], list[AuditRow]] = {}
     for row in who_looked(desk=desk, subject="person", subject_ids=ids):
-        seen.setdefault((row.actor_id, row.event, words.moment(row.at, "nl")), row)
-    return [{"who": looker(row), "at": row.at} for row in list(seen.values())[:LOOKS]]
+        looks.setdefault((looker(row), local_date(row.at)), []).append(row)
+    return [
+        {"who": who, "at": rows[0].at, "times": len({(row.event, row.at) for row in rows})}
+        for (who, _day), rows in list(looks.items())[:LOOKS]
+    ]
 
 
 def looker(row: AuditRow) -> str:

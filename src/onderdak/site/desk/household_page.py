@@ -18,7 +18,7 @@ from onderdak.duty.public import HouseholdDuty, household_duty
 from onderdak.duty.types import AttemptAnswer, Step
 from onderdak.kernel.errors import NotVisible
 from onderdak.kernel.nights import NETHERLANDS, night_of
-from onderdak.placement.public import Running, running_of
+from onderdak.placement.public import PlaceInLine, Running, place_in_line, running_of
 from onderdak.site.desk import household_forms as forms
 from onderdak.site.desk.household_facts import clocks_of, is_promised, looks_of, people_of, tonight_of
 from onderdak.site.desk.household_ladder import ladder_of
@@ -64,6 +64,7 @@ def page(
         "acts": stay_acts(desk, running.stay) if running.stay else [],
         "key": uuid5(request.trace, "dossier"),
         "may_ask_again": _may_ask_again(desk, people.municipality, duty, running),
+        "stands": _stands(desk, now, duty, running),
         "wrong": (bound or {}).get("wrong"),
         **_line(request, duty, running, household_id),
         **_ladder(request, duty, bound or {}),
@@ -78,6 +79,13 @@ def _duty(desk: Desk, now: datetime, household_id: int) -> HouseholdDuty | None:
         return household_duty(desk=desk, now=now, household_id=household_id)
     except NotVisible:
         return None
+
+
+def _stands(desk: Desk, now: datetime, duty: HouseholdDuty | None, running: Running) -> PlaceInLine | None:
+    """Where the request of this household stands in the order of now, for who may search places."""
+    if duty is None or duty.request is None or running.stay is not None or not desk.may("placement.search"):
+        return None
+    return place_in_line(desk=desk, now=now, asked=duty.request, night=night_of(now))
 
 
 def _may_ask_again(desk: Desk, code: str, duty: HouseholdDuty | None, running: Running) -> bool:

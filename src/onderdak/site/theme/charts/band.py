@@ -12,6 +12,7 @@ from onderdak.site.theme.charts.svg import el, path_through, picture, txt
 from onderdak.site.theme.words import count, month
 
 LEFT, RIGHT, TOP, BOTTOM, WIDTH, HEIGHT = 64, 880, 18, 330, 1080, 366
+LETTER = 7.2  # width of a letter of the axis, in the units of the picture
 Values = Sequence[float | None]
 
 
@@ -128,11 +129,14 @@ def _axis(dates: Sequence[date], x, language: str) -> list[str]:  # type: ignore
     parts = [el("line", cls="axis", x1=LEFT, x2=RIGHT, y1=BOTTOM, y2=BOTTOM)]
     months = max(1, (dates[-1] - dates[0]).days // 30 // 9)
     first, number = (dates[0].replace(day=1) + timedelta(days=32)).replace(day=1), 0
+    free_from = 0.0  # a label with its year is wider: the next month that would touch it has none
     while first <= dates[-1]:
         parts.append(el("line", cls="axis", x1=x(first), x2=x(first), y1=BOTTOM, y2=BOTTOM + 6))
-        if number % months == 0:
-            year = f" {first.year}" if number == 0 or first.month <= months else ""
-            parts.append(el("text", txt(month(first, language) + year), x=x(first) + 3, y=BOTTOM + 22))
+        year = f" {first.year}" if number == 0 or first.month <= months else ""
+        if number % months == 0 and (year or x(first) >= free_from):
+            words = month(first, language) + year
+            parts.append(el("text", txt(words), x=x(first) + 3, y=BOTTOM + 22))
+            free_from = x(first) + 3 + LETTER * (len(words) + 1)
         first, number = (first + timedelta(days=32)).replace(day=1), number + 1
     return parts
 
