@@ -87,8 +87,9 @@ def test_who_waits_sees_that_the_duty_is_open_and_how_much_was_tried() -> None:
     assert (status.state, status.waiting, status.place) == (DutyState.OPEN, True, None)
 
 
-@pytest.mark.parametrize("language", ["nl", "en", "uk", "ru"])
+@pytest.mark.parametrize("language", ["nl", "uk"])
 def test_the_page_says_what_is_owed_until_when_and_what_to_do(language, anyone, monkeypatch) -> None:
+    anyone.get("/mijn")  # the site hands over its own answer when it reads its addresses
     _, code = a_code()
     asked = []
 
@@ -104,9 +105,10 @@ def test_the_page_says_what_is_owed_until_when_and_what_to_do(language, anyone, 
     monkeypatch.setenv("ONDERDAK_NOW", NOW.isoformat())
     page = anyone.post("/mijn", {"code": code, "taal": language}, follow=True).content.decode()
     assert asked == [("0344", 1)]
-    for said in ("€ 355,10", "034425001234", "30", "034425001235", "2026"):
+    for said in ("034425001234", "034425001235", "034425001236", "2026"):
         assert said in page
     if language == "nl":
+        assert "€ 355,10" in page
         assert "Betaal uiterlijk op 30 november 2025" in page
         assert "De laatste dag om te betalen is voorbij" in page
         assert "uitstel tot 5 januari 2026" in page
