@@ -109,6 +109,6 @@ def test_the_page_says_what_is_owed_until_when_and_what_to_do(language, anyone, 
         assert said in page
     if language == "nl":
         assert "€ 355,10" in page
-        assert "Betaal uiterlijk op 30 november 2025" in page
+        assert "Betaal uiterlijk op zondag 30 november 2025" in page
         assert "De laatste dag om te betalen is voorbij" in page
-        assert "uitstel tot 5 januari 2026" in page
+        assert "uitstel tot maandag 5 januari 2026" in page
