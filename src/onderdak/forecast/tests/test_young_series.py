@@ -7,7 +7,8 @@ import pytest
 
 from onderdak.forecast.engine.series.known import Known
 from onderdak.forecast.engine.series.members import POOL, members_for
-from onderdak.forecast.engine.series.pool import Pool, Settings, _behind
+from onderdak.forecast.engine.series.pool import Pool, Settings
+from onderdak.forecast.engine.series.shares import behind
 from onderdak.forecast.engine.series.wave import wave_paths
 from onderdak.forecast.rules.demotion import loses
 
@@ -19,8 +20,8 @@ def known(count):
 @pytest.mark.parametrize(
     ("count", "there", "absent"),
     [(8, {"rw", "ar"}, {"theta", "naive", "wave"}), (20, {"naive", "arima", "theta", "wave"}, set()),
-     (28, {"naive", "arima"}, {"wave"}), (60, set(POOL), {"naive", "arima", "wave"})],
-    ids=["eight", "twenty", "half a year", "sixty"],
+     (36, {"naive", "arima"}, {"wave"}), (60, set(POOL), {"naive", "arima", "wave"})],
+    ids=["eight", "twenty", "eight months", "sixty"],
 )  # fmt: skip
 def test_the_peers_are_in_the_pool_while_a_series_is_young(count, there, absent):
     members = set(members_for(known(count), POOL))
@@ -51,9 +52,9 @@ def test_before_anything_was_scored_what_follows_a_trend_or_the_last_level_carri
 
 
 def test_the_wave_carries_only_a_series_as_short_as_those_it_was_tried_on():
-    assert shares(14)["wave"] == pytest.approx(0.3)
-    assert shares(21)["wave"] == pytest.approx(0.15)
-    assert "wave" not in shares(28)
+    assert shares(14)["wave"] == pytest.approx(0.4)
+    assert shares(25)["wave"] == pytest.approx(0.2)
+    assert "wave" not in shares(36)
 
 
 def test_steady_arrivals_are_no_wave():
@@ -83,7 +84,7 @@ def test_a_gap_in_a_wave_is_skipped_and_the_rise_before_its_peak_is_left_out():
 
 
 def test_who_lost_in_a_row_stays_in_the_pool_but_no_longer_leads():
-    held = _behind({"theta": 0.2, "trend": 0.7, "rw": 0.1}, ("trend",))
+    held = behind({"theta": 0.2, "trend": 0.7, "rw": 0.1}, ("trend",))
     assert held["trend"] < held["theta"]
     assert held["trend"] > 0
     assert sum(held.values()) == pytest.approx(1.0)

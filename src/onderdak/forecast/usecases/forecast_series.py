@@ -135,7 +135,6 @@ def _told(name: str, day: date, forecast: Forecast) -> dict[str, Any]:
         "values": forecast.known.count,
         "shares": {model: round(share, 4) for model, share in forecast.shares.items()},
         "demoted": list(forecast.demoted),
-        "shift": [round(float(one), 4) for one in correction.shift],
         "stretch": [round(float(one), 4) for one in correction.stretch],
         "calibratedAt": [int(one) for one in correction.horizons],
     }

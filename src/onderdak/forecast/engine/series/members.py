@@ -19,7 +19,7 @@ SMALL = 5.0  # a usual count below this is a matter of whole numbers, not of log
 SHORT = 9  # fewer values than this: only models that lean on a prior
 FIRST_YEAR = ("naive", "arima")  # with the pool while a series is young: these believe a collapse soonest
 YOUNG, GROWN = 20, 60  # values up to which a series is young, and from which it is no longer
-FRESH, SEEN = 14, 28  # the wave was tried on series up to FRESH values; from SEEN on it is not used
+FRESH, SEEN = 14, 36  # up to FRESH values the wave has its whole share; from SEEN on it is not used
 LONGEST = {"W": 260, "M": 180, "D": 400}  # periods that are looked at
 MOST = 1e12
 

@@ -1,5 +1,5 @@
 """
-The pool: whole paths of several models, mixed by how well each did before, and corrected by past errors.
+The pool: whole paths of several models, shared by how well each did before, as wide as past errors ask for.
 
 What the pool did before is worked out from the forecasts it would have made at the origins before this one,
 from what was known at each of them. A forecast at an origin therefore never depends on anything later.
@@ -12,12 +12,14 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from onderdak.forecast.engine.calibrate import Correction, Errors, corrected, correction_of
+from onderdak.forecast.engine.calibrate import Correction, Errors, correction_of
 from onderdak.forecast.engine.scores import crps_of_paths
+from onderdak.forecast.engine.series.blend import HALF, aims, blended, moved, reach_below, skewed
 from onderdak.forecast.engine.series.draws import generator_of
 from onderdak.forecast.engine.series.files import Series
 from onderdak.forecast.engine.series.known import Known, known_at
-from onderdak.forecast.engine.series.members import FRESH, GROWN, POOL, SEEN, YOUNG, member_paths, members_for
+from onderdak.forecast.engine.series.members import POOL, member_paths, members_for
+from onderdak.forecast.engine.series.shares import REFEREE, behind, counts, learned, prior, youth
 
 Floats = NDArray[np.float64]
 
@@ -26,19 +28,7 @@ PAST_PATHS = 400
 PAST_ORIGINS = 40
 LEAST_VALUES = 3
 LEAST_PAST = 8
-REFEREE = "theta"
-# a young series may be a wave that breaks: the models with a trend carry most, the last level the rest
-EARLY = {
-    "trend": 0.4, "theta": 0.3, "naive": 0.2, "arima": 0.05, "rw": 0.03, "ets": 0.01, "ar": 0.01,
-}  # fmt: skip
-# of a series with more behind it, models that draw their parameters per path lose least
-LATE = {"trend": 0.3, "rw": 0.25, "ar": 0.2, "theta": 0.19, "ets": 0.05, "arima": 0.005, "naive": 0.005}
-# what the wave gets of all that up to FRESH values; less from there, as nothing was tried on longer ones
-WAVE = 0.3
-# one collapse looks like another only for a while: what was best last then counts for little
-SHARP_EARLY, SHARP_LATE = 2.0, 6.0
-FADE_EARLY, FADE_LATE = 0.9, 0.97
-LEAN_EARLY, LEAN_LATE = 5.0, 8.0
+LOW_MIDDLE_HIGH = np.array([0.1, 0.5, 0.9])
 
 Loses = Callable[[list[float], list[float]], bool]
 
@@ -69,7 +59,7 @@ class Forecast:
 
 @dataclass(slots=True)
 class Past:
-    """Totals of every member at the knots for one earlier origin: float64[knots, paths] by model."""
+    """Totals of every member at the knots for one earlier origin, sorted: float64[knots, paths] by model."""
 
     known: Known
     totals: dict[str, Floats]
@@ -103,15 +93,19 @@ class Pool:
         members = members_for(now, self.settings.models)
         before = self._before(name, origin) if self._needs_past(members) else []
         shares, demoted = self._shares(members, before, now.count)
-        flows = self._mixed(now, shares)
-        if not self.settings.calibrate or not np.nansum(now.values):
-            return Forecast(now, flows, shares, demoted, correction_of([]))
-        if self.settings.borrow:
+        parts = self._parts(now, shares)
+        correction = correction_of([])
+        if not np.nansum(now.values):
+            return Forecast(now, self._in_no_order(now, np.vstack(parts)), shares, demoted, correction)
+        if self.settings.calibrate and self.settings.borrow:
             before = before + [
                 one for other in sorted(self.series) if other != name for one in self._before(other, origin)
             ]
-        correction = correction_of(self._errors(before, shares))
-        return Forecast(now, corrected(flows, correction), shares, demoted, correction)
+        young = youth(now.count)
+        if self.settings.calibrate:
+            correction = correction_of(self._errors(before, shares, young))
+        flows = _shaped(parts, (*self.knots, self.settings.horizon), young, correction)
+        return Forecast(now, self._in_no_order(now, flows), shares, demoted, correction)
 
     def _needs_past(self, members: tuple[str, ...]) -> bool:
         return self.settings.calibrate or len(members) > 1
@@ -156,7 +150,8 @@ class Pool:
                 horizon=max(self.knots),
                 seed=self.settings.seed,
             )
-            totals[model] = np.cumsum(flows, axis=1)[:, [knot - 1 for knot in self.knots]].T.copy()
+            at_knots = np.cumsum(flows, axis=1)[:, [knot - 1 for knot in self.knots]]
+            totals[model] = np.sort(at_knots.T, axis=1)
         return Past(known, totals)
 
     def _shares(
@@ -166,18 +161,10 @@ class Pool:
         runs = [self._relative(members, past, actual) for past, actual in before]
         runs = [one for one in runs if one]
         demoted = self._demoted(members, runs)
-        young = _youth(count)
-        prior = _prior(members, count)
+        start = prior(members, count)
         if not runs:
-            return prior, demoted
-        weight = (young * FADE_EARLY + (1 - young) * FADE_LATE) ** np.arange(len(runs))
-        mean = {one: float(np.sum(weight * [run[one] for run in runs]) / weight.sum()) for one in members}
-        sharp = young * SHARP_EARLY + (1 - young) * SHARP_LATE
-        raw = {one: prior[one] * max(mean[one], 0.05) ** -sharp for one in members}
-        trust = len(runs) / (len(runs) + young * LEAN_EARLY + (1 - young) * LEAN_LATE)
-        total = sum(raw.values())
-        shares = {one: trust * raw[one] / total + (1 - trust) * prior[one] for one in members}
-        return _behind(shares, demoted), demoted
+            return start, demoted
+        return behind(learned(start, runs, count), demoted), demoted
 
     def _relative(self, members: tuple[str, ...], past: Past, actual: Floats) -> dict[str, float]:
         """Return each member's CRPS over the mean of all, averaged over the knots that are known."""
@@ -200,22 +187,25 @@ class Pool:
             one for one in members if one != REFEREE and self.loses([run[one] for run in runs], referee)
         )
 
-    def _errors(self, before: list[tuple[Past, Floats]], shares: dict[str, float]) -> list[Errors]:
+    def _errors(
+        self, before: list[tuple[Past, Floats]], shares: dict[str, float], young: float
+    ) -> list[Errors]:
         found = []
         for at, knot in enumerate(self.knots):
             off, spread = [], []
             for past, actual in before:
                 if not np.isfinite(actual[at]):
                     continue
-                low, middle, high = _mixed_quantiles(past, shares, at)
-                off.append(float(np.log((actual[at] + 0.5) / (middle + 0.5))))
-                spread.append(float(np.log((high + 0.5) / (low + 0.5))) / (2 * 1.2816))
+                logs = _log_quantiles(past, shares, at)
+                low, middle, high = skewed(logs, logs[1], reach_below(young, knot))
+                off.append(float(np.log(actual[at] + HALF) - middle))
+                spread.append(float(high - low) / (2 * 1.2816))
             found.append(Errors(knot, np.array(off), np.array(spread)))
         return found
 
-    def _mixed(self, now: Known, shares: dict[str, float]) -> Floats:
-        """Return whole paths of the members in these shares, in an order that says nothing."""
-        parts = [
+    def _parts(self, now: Known, shares: dict[str, float]) -> list[Floats]:
+        """Return whole paths of the members in these shares."""
+        return [
             member_paths(
                 now,
                 self.settings.freq,
@@ -224,35 +214,14 @@ class Pool:
                 horizon=self.settings.horizon,
                 seed=self.settings.seed,
             )
-            for model, count in _counts(shares, self.settings.paths).items()
+            for model, count in counts(shares, self.settings.paths).items()
             if count
         ]
-        flows = np.vstack(parts)
+
+    def _in_no_order(self, now: Known, flows: Floats) -> Floats:
+        """Return the paths in an order that says nothing."""
         draw = generator_of(self.settings.seed, now.id, now.origin.isoformat(), "order")
         return np.asarray(flows[draw.permutation(len(flows))])
-
-
-def _behind(shares: dict[str, float], demoted: tuple[str, ...]) -> dict[str, float]:
-    """Return the shares with those who lost in a row no longer in front: none above half of the referee."""
-    bound = shares.get(REFEREE, 1.0) / 2
-    held = {one: min(part, bound) if one in demoted else part for one, part in shares.items()}
-    return {one: part / sum(held.values()) for one, part in held.items()}
-
-
-def _prior(members: tuple[str, ...], count: int) -> dict[str, float]:
-    """Return the shares before anything was scored."""
-    young = _youth(count)
-    start = {one: young * EARLY[one] + (1 - young) * LATE[one] for one in members if one != "wave"}
-    rest, wave = sum(start.values()), 0.0
-    if "wave" in members:
-        wave = WAVE * float(np.clip((SEEN - count) / (SEEN - FRESH), 0.0, 1.0))
-    prior = {one: (1 - wave) * part / rest for one, part in start.items()}
-    return prior | ({"wave": wave} if "wave" in members else {})
-
-
-def _youth(count: int) -> float:
-    """Return how young a series is: 1 up to twenty values, 0 from sixty."""
-    return float(np.clip((GROWN - count) / (GROWN - YOUNG), 0.0, 1.0))
 
 
 def _later_flows(later: Known, period: int, count: int) -> Floats:
@@ -264,22 +233,25 @@ def _later_flows(later: Known, period: int, count: int) -> Floats:
     return flows
 
 
-def _mixed_quantiles(past: Past, shares: dict[str, float], knot: int) -> tuple[float, float, float]:
+def _shaped(parts: list[Floats], ends: tuple[int, ...], young: float, correction: Correction) -> Floats:
+    """Return the paths of all members as one forecast: its totals at the ends, its width as corrected."""
+    flows, rising = np.vstack(parts), sorted({one for one in ends if one <= parts[0].shape[1]})
+    totals = [np.cumsum(part, axis=1) for part in parts]
+    wanted = [
+        aims([one[:, end - 1] for one in totals], reach_below(young, end), correction.at(end))
+        for end in rising
+    ]
+    return moved(flows, rising, wanted)
+
+
+def _log_quantiles(past: Past, shares: dict[str, float], knot: int) -> Floats:
+    """Return the logarithms of the 10, 50 and 90 % quantiles of what the pool would have said."""
     models = [one for one in shares if one in past.totals] or list(past.totals)
-    values = np.concatenate([past.totals[one][knot] for one in models])
-    weight = np.repeat([shares.get(one, 1.0) for one in models], PAST_PATHS)
+    parts = [past.totals[one][knot] for one in models]
+    part = np.array([shares.get(one, 1.0) for one in models])
+    values, weight = np.concatenate(parts), np.repeat(part, PAST_PATHS)
     order = np.argsort(values, kind="stable")
     reached = np.cumsum(weight[order])
-    at = np.searchsorted(reached, np.array([0.1, 0.5, 0.9]) * reached[-1])
-    low, middle, high = values[order][np.minimum(at, len(values) - 1)]
-    return float(low), float(middle), float(high)
-
-
-def _counts(shares: dict[str, float], paths: int) -> dict[str, int]:
-    """Return whole numbers of paths that add up, largest remainders first."""
-    exact = {one: share * paths for one, share in shares.items()}
-    counts = {one: int(value) for one, value in exact.items()}
-    by_rest = sorted(exact, key=lambda one: (counts[one] - exact[one], one))
-    for one in by_rest[: paths - sum(counts.values())]:
-        counts[one] += 1
-    return counts
+    at = np.searchsorted(reached, LOW_MIDDLE_HIGH * reached[-1])
+    mixture = values[order][np.minimum(at, len(values) - 1)]
+    return blended(mixture, parts, list(part / part.sum()), LOW_MIDDLE_HIGH)
