@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 BIN = ROOT / ".venv" / "bin"
 SOURCE = ROOT / "src" / "onderdak"
 FORBIDDEN = re.compile(r"(utils?|helpers?|common|misc)(\.py)?$")
-PARTS = frozenset("rules engine usecases store web tests locale bank brp income".split())
+PARTS = frozenset("types rules engine usecases store web tests locale bank brp income".split())
 FILES = frozenset("README.md __init__.py public.py types.py cli.py jobs.py".split())
 ROOMS = (
     "law", "access", "people", "capacity", "placement", "duty",

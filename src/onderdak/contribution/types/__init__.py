@@ -1,0 +1,73 @@
+"""The nouns of allowance and own contribution, by subject. No Django, no clock, no names."""
+
+from onderdak.contribution.types.assessment import (
+    Assessed,
+    Cents,
+    Claims,
+    Flags,
+    Households,
+    Node,
+    Terms,
+)
+from onderdak.contribution.types.bank import (
+    BankLine,
+    FileFault,
+    Order,
+    Statement,
+    StatementBefore,
+)
+from onderdak.contribution.types.ledger import (
+    Booked,
+    Lines,
+    NewClaim,
+)
+from onderdak.contribution.types.policy import (
+    Attention,
+    BelowFirstThreshold,
+    BetweenThresholds,
+    IncomeKinds,
+    IncomeMeasure,
+    Payers,
+    Policy,
+    Proration,
+    Readiness,
+    ReferenceScheme,
+    Shelter,
+    Switch,
+    Trigger,
+    UnknownIncome,
+    Zone,
+)
+
+__all__ = [
+    "Assessed",
+    "Attention",
+    "BankLine",
+    "BelowFirstThreshold",
+    "BetweenThresholds",
+    "Booked",
+    "Cents",
+    "Claims",
+    "FileFault",
+    "Flags",
+    "Households",
+    "IncomeKinds",
+    "IncomeMeasure",
+    "Lines",
+    "NewClaim",
+    "Node",
+    "Order",
+    "Payers",
+    "Policy",
+    "Proration",
+    "Readiness",
+    "ReferenceScheme",
+    "Shelter",
+    "Statement",
+    "StatementBefore",
+    "Switch",
+    "Terms",
+    "Trigger",
+    "UnknownIncome",
+    "Zone",
+]
