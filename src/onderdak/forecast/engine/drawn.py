@@ -173,16 +173,18 @@ def _hazards(
     days = sorted({max(day, 0) for day, _, _ in moments} | {0})
     step_day[: len(days)] = days
     hazard[:], back[:] = 0.0, 0.0
-    for step in range(len(step_day)):
-        now = days[min(step, len(days) - 1)]
+    for step, now in enumerate(days):
         for g, cls in enumerate(flat.world.classes):
+            factors = {cause: _factor(moments, now, cause, cls.code) for cause in causes}
             for at, rule in enumerate(flat.strata):
                 for cause, values in rates[at].items():
-                    factor = _factor(moments, now, cause, cls.code)
-                    hazard[g, at, step, : len(values)] += values * factor
+                    hazard[g, at, step, : len(values)] += values * factors[cause]
                     if cause == "return":
-                        back[g, at, step, : len(values)] += values * factor
+                        back[g, at, step, : len(values)] += values * factors[cause]
                 hazard[g, at, step, len(rule.from_day) :] = hazard[g, at, step, len(rule.from_day) - 1]
+    # a path that needs fewer steps than the most keeps its last one
+    hazard[:, :, len(days) :] = hazard[:, :, len(days) - 1 : len(days)]
+    back[:, :, len(days) :] = back[:, :, len(days) - 1 : len(days)]
 
 
 def _factor(moments: list[tuple[int, Shift, float]], now: int, cause: str, cls: str) -> float:
