@@ -117,7 +117,8 @@ def end_with_asker() -> None:
     """End this process, whatever it does, as soon as its standard input is closed; nothing more is read."""
 
     def watch() -> None:
-        sys.stdin.buffer.read()
+        with open(sys.stdin.fileno(), "rb", buffering=0, closefd=False) as end:  # a buffer has a lock
+            end.read()
         signal.raise_signal(signal.SIGKILL)
 
     Thread(target=watch, daemon=True).start()

@@ -20,7 +20,7 @@ from onderdak.placement.engine.team import Team
 
 NEAR = 1e-5  # how close a region comes to its best, relative to the level in the whole country
 SURE = 1e-9  # what the bound of a region may be off by, relative to the sum of its prices
-PART_S = 4.0
+PART_S = 2.0
 
 
 class RegionBounds:
@@ -33,7 +33,7 @@ class RegionBounds:
         self.split: Split = split_of(rooms, self.matrix)
         self.inner = _inner_rows(self.matrix, self.split)
 
-    def bound(self, cost: Floats, relaxed: Answer, seconds: float | None) -> float:
+    def bound(self, team: Team, cost: Floats, relaxed: Answer, seconds: float | None) -> float:
         """
         Return a bound of a level with the rows and limits that the session has now.
 
@@ -52,11 +52,9 @@ class RegionBounds:
         seconds = PART_S if seconds is None else min(PART_S, seconds)
         tasks = [self._task(region, reduced, near, seconds) for region in range(self.split.count)]
         tasks.sort(key=lambda task: -len(task["cost"]))  # the largest first: two processes end together
-        with Team() as team:
-            found = team.solved(tasks)
         return paid + sum(
             one.bound - SURE * float(np.abs(task["cost"]).sum())
-            for task, one in zip(tasks, found, strict=True)
+            for task, one in zip(tasks, team.solved(tasks), strict=True)
         )
 
     def _prices(self, multipliers: Floats) -> Floats:
@@ -94,7 +92,13 @@ class RegionBounds:
             "upper": told["upper"][columns],
             "integer": told["integer"][columns],
         }
-        return {"program": program, "cost": reduced[columns], "near": near, "seconds": seconds}
+        return {
+            "program": program,
+            "cost": reduced[columns],
+            "near": near,
+            "seconds": seconds,
+            "for_bound": True,
+        }
 
 
 def _inner_rows(matrix: csr_array, split: Split) -> Ints:

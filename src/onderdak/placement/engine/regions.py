@@ -19,20 +19,23 @@ from scipy.sparse import csc_array, csr_array
 from onderdak.placement.engine.hot import Session
 from onderdak.placement.engine.lexicographic import WHOLE
 from onderdak.placement.engine.mip import Answer, Floats
+from onderdak.placement.engine.network import OUT
 from onderdak.placement.engine.region_again import reopened
 from onderdak.placement.engine.result import Ints
 from onderdak.placement.engine.rooms import RoomProgram
 from onderdak.placement.engine.team import Team
 
 ACROSS = 6.0  # misfit that a unit costs by which the flow over the border leaves the linear program, at first
-AROUND = 1.0  # how far a whole number may be from the linear program
+AROUND = 2.0  # how far a whole number may be from the linear program
 NEAR = 0.0003  # a region is done when this close, relative to its levels below shelter
 LEAST_NEAR = 3.0
 REGION_S = 5.0
 TOGETHER = (6, 6, 5, 4, 2)  # regions that are fixed at once; the last ones, that make good, one by one
 AGAIN = 2  # regions that are opened again at once
-KEPT_S = 16.0  # seconds that are left for the answer and its bounds, at the least
-KEPT_TIMES = 1.4  # the same, in times what the first linear program took
+KEPT_S = 11.0  # seconds that are left for the answer and its bounds, at the least
+KEPT_TIMES = 1.1  # the same, in times what the first linear program took
+PATIENT = 0.9  # of the time left, if every open region took as long: then half of it remains, for two
+ALLOWED = 0.0001  # of all who ask: so many more left out than in the linear program are near enough
 LEAST_S = 0.3
 AGAIN_GAIN = 1.0
 AGAIN_NEAR, AGAIN_S = 3.0, 4.0
@@ -78,8 +81,11 @@ def _only(found: Ints) -> int:
 class ByRegion:
     """The search for the whole numbers of a program, region by region."""
 
-    def __init__(self, rooms: RoomProgram, session: Session, cost: Floats, fine: Floats, left: Left) -> None:
-        self.rooms, self.session, self.cost, self.fine, self.left = rooms, session, cost, fine, left
+    def __init__(
+        self, rooms: RoomProgram, session: Session, team: Team, cost: Floats, fine: Floats, left: Left
+    ) -> None:
+        self.rooms, self.session, self.team, self.left = rooms, session, team, left
+        self.cost, self.fine = cost, fine
         self.kept_s = KEPT_S
         told = session.program
         shape = len(told["lower_side"]), len(told["lower"])
@@ -90,40 +96,52 @@ class ByRegion:
         self.upper = session.upper[session.integer].copy()
         self.home = self.split.columns[session.integer]
 
-    def numbers(self, relaxed: Answer, took_s: float = 0.0) -> Floats | None:
+    def numbers(self, relaxed: Answer, took_s: float = 0.0) -> Floats:
         """
-        Return whole numbers, float64[modes]; None when a linear program could not be solved in time.
+        Return numbers, float64[modes]: whole, but for regions that a linear program out of time left open.
 
         Args:
             took_s: seconds that `relaxed` took: on a busy machine the bounds take longer too.
         """
+        assert relaxed.values is not None
         self.kept_s = max(KEPT_S, KEPT_TIMES * took_s)
-        answer, left = relaxed, self.split.count
+        last, left = relaxed.values, self.split.count
         groups = self._groups(relaxed)
-        with Team() as team:
-            for group in groups:
-                if answer.values is None:
-                    break
-                left -= len(group)
-                answer = self._searched(team, group, answer, ACROSS * self.split.count / (left + 1))
-            order = [region for group in groups for region in group][::-1]  # the last made good for all
-            answer = self._polished(team, order, answer)
-            for start in range(0, len(order), AGAIN):
-                if not self._short(answer, relaxed) or not self._time_again():
-                    break
-                answer = self._again(team, order[start : start + AGAIN], answer)
-            answer = self._polished(team, order, answer)
+        order = [region for group in groups for region in group][::-1]  # the last made good for all
+        answer = relaxed
+        for group in groups:
+            left -= len(group)
+            answer = self._searched(group, answer, ACROSS * self.split.count / (left + 1))
+            if answer.values is None:
+                break
+            last = answer.values
+        while answer.values is not None and (still := self._open()) and self._time_again():
+            last, answer = answer.values, self._searched(still[:AGAIN], answer, ACROSS * self.split.count)
+            if still == self._open():
+                break
+        answer = self._polished(order, answer)
+        for start in range(0, len(order), AGAIN):
+            if not self._short(answer, relaxed) or not self._time_again():
+                break
+            answer = self._again(order[start : start + AGAIN], answer)
+        answer = self._polished(order, answer)
         self.session.release()
-        return answer.values[self.rooms.arcs :] if answer.values is not None else None
+        last = last if answer.values is None else answer.values
+        return np.where(self.lower == self.upper, self.lower, last[self.rooms.arcs :])
 
-    def _polished(self, team: Team, order: list[int], answer: Answer) -> Answer:
+    def _open(self) -> list[int]:
+        """Return the regions of which the search found nothing in its time."""
+        found: list[int] = np.unique(self.home[(self.lower < self.upper) & (self.home >= 0)]).tolist()
+        return found
+
+    def _polished(self, order: list[int], answer: Answer) -> Answer:
         """Search regions again, two at once, each with the rest of the country as it is now."""
         for start in range(0, len(order), AGAIN):
             if answer.values is None or (self.lower < self.upper).any() or not self._time_again():
                 break
             pair = order[start : start + AGAIN]
             tasks = [self._reopened(region, answer.values) for region in pair]
-            found = team.solved(tasks)
+            found = self.team.solved(tasks)
             gains = [
                 float(task["cost"] @ task["start"]) - one.value
                 for task, one in zip(tasks, found, strict=True)
@@ -151,17 +169,19 @@ class ByRegion:
         return before
 
     def _short(self, answer: Answer, relaxed: Answer) -> bool:
-        """Whether somebody is left out whom the first linear program would place."""
-        shelter = self.cost - self.fine
+        """Whether more are left out than the first linear program leaves out, and than is near enough."""
+        shelter, network = self.cost - self.fine, self.rooms.network
         if answer.values is None or relaxed.values is None:
             return False
-        return float(shelter @ answer.values) > float(shelter @ relaxed.values) + AGAIN_GAIN
+        out = np.flatnonzero(network.kind == OUT)
+        allowed = ALLOWED * float(shelter[out] @ network.capacity[out])
+        return float(shelter @ answer.values) > float(shelter @ relaxed.values) + max(AGAIN_GAIN, allowed)
 
-    def _searched(self, team: Team, group: list[int], answer: Answer, across: float) -> Answer:
+    def _searched(self, group: list[int], answer: Answer, across: float) -> Answer:
         """Fix a group of regions; return the linear program of the rest."""
         nodes = FEW if len(group) > AGAIN else MORE
         tasks = [{**self._task(region, answer, across), "nodes": nodes} for region in group]
-        for region, found in zip(group, team.solved(tasks), strict=True):
+        for region, found in zip(group, self.team.solved(tasks), strict=True):
             self._fix(region, found.numbers)
         return self._relaxed()
 
@@ -169,7 +189,7 @@ class ByRegion:
         self.session.hold(self.lower, self.upper)
         return self.session.relaxed(self.cost, self.left(0.3), "simplex")
 
-    def _again(self, team: Team, group: list[int], before: Answer) -> Answer:
+    def _again(self, group: list[int], before: Answer) -> Answer:
         """Open a group again with all others fixed, and keep what it gives where that is better."""
         lower, upper, basis = self.lower.copy(), self.upper.copy(), self.session.kept()
         mine = np.isin(self.home, group)
@@ -177,7 +197,7 @@ class ByRegion:
         self.lower[mine], self.upper[mine] = self.session.lower[whole], self.session.upper[whole]
         answer = self._relaxed()
         if answer.values is not None and answer.bound < before.bound - AGAIN_GAIN:
-            answer = self._searched(team, group, answer, ACROSS * self.split.count**2)
+            answer = self._searched(group, answer, ACROSS * self.split.count**2)
             if answer.values is not None and answer.bound < before.bound:
                 return answer
         self.lower, self.upper = lower, upper
@@ -218,12 +238,12 @@ class ByRegion:
         return {"program": program, "cost": cost, "near": near, "seconds": self._seconds()}
 
     def _seconds(self) -> float:
-        """Return how long one region may take: its share of what two processes have left."""
+        """Return how long a region may take at most: its share of the time left."""
         left, still = self.left(1.0), int((self.lower < self.upper).sum())
-        if left is None or not len(self.home):
+        if left is None or not still:
             return REGION_S
-        shares = max(1.0, self.split.count * still / len(self.home))
-        return min(REGION_S, max(LEAST_S, 1.2 * (left - self.kept_s) / shares))
+        regions = max(1.0, self.split.count * still / len(self.home))
+        return min(REGION_S, max(LEAST_S, PATIENT * (left - self.kept_s) / regions))
 
     def _time_again(self) -> bool:
         left = self.left(1.0)

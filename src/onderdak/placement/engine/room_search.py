@@ -7,25 +7,24 @@ level, and a level that is not close enough to its bound is searched on its own.
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 import numpy as np
 
 from onderdak.kernel.errors import RuleRefused
+from onderdak.placement.engine.country import Country
 from onderdak.placement.engine.faces import Face
-from onderdak.placement.engine.hot import INTERIOR, PRIMAL, SIMPLEX, Session
+from onderdak.placement.engine.hot import INTERIOR, PRIMAL, Session
 from onderdak.placement.engine.levels import LevelSpec
 from onderdak.placement.engine.lexicographic import ONE_LESS, WHOLE, Limits, relative_short, rounded_up
 from onderdak.placement.engine.mip import Answer, Floats
 from onderdak.placement.engine.network import Network
-from onderdak.placement.engine.region_bounds import RegionBounds
-from onderdak.placement.engine.regions import ByRegion
 from onderdak.placement.engine.result import Ints
-from onderdak.placement.engine.room_weights import weighted
+from onderdak.placement.engine.room_weights import LIGHT, USUAL, weighted
 from onderdak.placement.engine.rooms import (
     RoomProgram,
     flows_near,
-    idle_limits,
     least_numbers,
     nearest_that_fit,
 )
@@ -82,13 +81,18 @@ class _Search:
         self.best: tuple[Network, Face, Floats] | None = None
         self.bounds: Floats = np.minimum(rooms.costs, 0.0) @ self.session.upper
         self.in_vain = False
-        self.parts: RegionBounds | None = None
         self.relaxed = Answer(None, -np.inf, False)
-        self.national = rooms.arcs > REGIONS_ARCS
+        self.country: Country | None = None
+        if rooms.arcs > REGIONS_ARCS:
+            self.country = Country(rooms, self.session, self._left)
 
     def run(self) -> None:
         """Propose numbers, then bring level by level to its bound."""
-        if self.limits.limit_s is not None and not self.national:  # something stands whatever happens
+        with self.country or nullcontext():
+            self._run()
+
+    def _run(self) -> None:
+        if self.limits.limit_s is not None and not self.country:  # something stands whatever happens
             self._keep(np.zeros(len(self.rooms.numbers)))
         self._propose()
         for number, spec in enumerate(self.levels):
@@ -105,21 +109,23 @@ class _Search:
 
     def _propose(self) -> None:
         """Search the sum of all levels near its linear program, and wide where nothing else is left."""
-        total, fine = weighted(self.rooms.costs, self.levels)
+        total, fine = weighted(self.rooms.costs, self.levels, LIGHT if self.country else USUAL)
         method = INTERIOR if self.rooms.arcs > INTERIOR_ARCS else "choose"
         began = self.elapsed_s()
         relaxed = (
-            self._first(total) if self.national else self.session.relaxed(total, self._left(0.5), method)
+            self.country.relaxed(total)
+            if self.country
+            else self.session.relaxed(total, self._left(0.5), method)
         )
         if relaxed.values is not None:
             took_s, basis = self.elapsed_s() - began, self.session.kept()
-            if self.national:
-                self._nationwide(total, fine, relaxed, took_s)
+            if self.country:
+                self._nationwide(self.country, total, fine, relaxed, took_s)
             else:
                 self._keep(relaxed.values[self.rooms.arcs :])
                 self._near(total, fine, relaxed.values, abs(relaxed.bound))
             self.session.go_back(basis)
-        if self.best is None and self.national:  # no time for the linear program: rooms for households
+        if self.best is None and self.country:  # no time for the linear program: rooms for households
             self._keep(np.zeros(len(self.rooms.numbers)))
         if self.best is None:
             found = self.session.whole(total, 0.0, self._left(0.9), node_limit=self.limits.node_limit)
@@ -129,23 +135,15 @@ class _Search:
         if self.best is None:
             raise RuleRefused(reason="no_answer")
 
-    def _first(self, total: Floats) -> Answer:
-        """Solve the linear program of the country, without bounds that follow from the rows: a third less."""
-        self.session.without(idle_limits(self.rooms))
-        found = self.session.relaxed(total, self._left(0.5), INTERIOR)
-        self.session.without(np.zeros(self.session.columns, bool))
-        good = found.values is None or (found.values <= self.session.upper + WHOLE).all()
-        return found if good else self.session.relaxed(total, self._left(0.5), SIMPLEX)
-
-    def _nationwide(self, total: Floats, fine: Floats, relaxed: Answer, took_s: float) -> None:
+    def _nationwide(
+        self, country: Country, total: Floats, fine: Floats, relaxed: Answer, took_s: float
+    ) -> None:
         """Search region by region, at the prices of the linear program."""
         assert relaxed.values is not None
         near = relaxed.values[self.rooms.arcs :]
         chosen = nearest_that_fit(self.rooms, near, least_numbers(self.rooms, near))
         self.tell(Found(chosen, self.bounds.copy()))  # without a flow: stands if the time ends too soon
-        numbers = ByRegion(self.rooms, self.session, total, fine, self._left).numbers(relaxed, took_s)
-        if numbers is not None:
-            self._keep(numbers)
+        self._keep(country.numbers(total, fine, relaxed, took_s))
 
     def _near(self, cost: Floats, fine: Floats, point: Floats, height: float) -> None:
         """Search between the floor and the ceiling of a point."""
@@ -176,11 +174,13 @@ class _Search:
         bound = float(self.bounds[number])  # holds whatever the solver says
         if self._value(number) > bound:
             bound = max(bound, self._relaxed_bound(cost, gap, whole, number))
-        if self._value(number) > bound and spec.is_shelter and not (self.national or self.in_vain):
+        if self._value(number) > bound and spec.is_shelter and not (self.country or self.in_vain):
             bound = max(bound, self._country_bound(number))
         short = relative_short(self._value(number), bound)
-        if self.national and not spec.is_shelter and short > 0.0:
-            bound = max(bound, rounded_up(self._regional_bound(cost), whole))
+        if self.country and not spec.is_shelter and short > 0.0:
+            self.bounds[number] = bound
+            self._told()  # stands if the time ends too soon
+            bound = max(bound, rounded_up(self.country.bound(cost, self.relaxed), whole))
         if short > gap and self._worth_it(spec):
             bound = max(bound, self._searched(number, spec, bound, whole))
         value = self._value(number)
@@ -250,23 +250,18 @@ class _Search:
 
     def _worth_it(self, spec: LevelSpec) -> bool:
         """Whether to search one level: not nationwide, and no tier after persons stayed above the bound."""
-        return not self.national and not (spec.is_shelter and self.in_vain)
+        return not self.country and not (spec.is_shelter and self.in_vain)
 
     def _relaxed_bound(self, cost: Floats, gap: float, whole: bool, number: int) -> float:
         """Return the bound of the linear program, from the basis before it; keep what it proposes."""
-        method = PRIMAL if self.national else "choose"
-        relaxed = self.session.relaxed(cost, self._left(0.8 if self.national else 0.5), method)
+        method = PRIMAL if self.country else "choose"
+        relaxed = self.session.relaxed(cost, self._left(0.8 if self.country else 0.5), method)
         self.relaxed = relaxed
         bound = rounded_up(relaxed.bound, whole) if relaxed.complete else -np.inf
-        if relaxed.values is not None and not self.national:
+        if relaxed.values is not None and not self.country:
             if relative_short(self._value(number), bound) > gap:
                 self._keep(relaxed.values[self.rooms.arcs :])
         return bound
-
-    def _regional_bound(self, cost: Floats) -> float:
-        """Return the bound of the regions at the prices of the last linear program."""
-        parts = self.parts = self.parts or RegionBounds(self.rooms, self.session)
-        return parts.bound(cost, self.relaxed, self._left(0.05))
 
     def _wide_seconds(self) -> float | None:
         left = self._left(0.5)

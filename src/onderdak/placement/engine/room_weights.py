@@ -4,16 +4,30 @@ Weighs the levels of a room program into one sum for the searches that propose a
 Nothing rests on the weights: an answer is judged level by level. They only say where to look first.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from onderdak.placement.engine.levels import LevelSpec
 from onderdak.placement.engine.mip import Floats
 
-TRADE = 20.0  # misfit that a person-step of locality is worth in a proposing search
-FIRST, LATER = 500.0, (60.0, 25.0, 10.0, 0.0)  # the shelter levels, in steps of locality
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """
+    `trade`: misfit that a person-step of locality is worth. `shelter`: the shelter levels, in steps of
+    locality; the last one holds for all later ones.
+    """
+
+    trade: float
+    shelter: tuple[float, ...]
 
 
-def weighted(costs: Floats, levels: tuple[LevelSpec, ...]) -> tuple[Floats, Floats]:
+USUAL = Weights(20.0, (500.0, 60.0, 25.0, 10.0, 0.0))
+LIGHT = Weights(19.0, (40.0, 12.0, 8.0, 4.0, 0.0))  # nationwide: the less lies between them, the quicker
+
+
+def weighted(costs: Floats, levels: tuple[LevelSpec, ...], weights: Weights = USUAL) -> tuple[Floats, Floats]:
     """
     Return the weighted sum of all levels, and that of the levels below shelter, float64[columns].
 
@@ -24,15 +38,15 @@ def weighted(costs: Floats, levels: tuple[LevelSpec, ...]) -> tuple[Floats, Floa
     for number in reversed(range(len(levels))):
         if not levels[number].is_shelter:
             step = float(np.abs(fine).max(initial=0.0))
-            unit = TRADE if levels[number].kind == "locality" else 4.0 * step
+            unit = weights.trade if levels[number].kind == "locality" else 4.0 * step
             fine = fine + costs[number] * (max(unit, 1.0) if step else 1.0)
-    step = max(TRADE, float(np.abs(fine).max(initial=0.0)) / 9.0)
+    step = max(weights.trade, float(np.abs(fine).max(initial=0.0)) / 9.0)
     total, place = fine.copy(), 0
     for number, spec in enumerate(levels):
         cost = costs[number]
         if spec.is_shelter:
             unit = max(1.0, float(cost.max(initial=0.0)) / 9.0)
-            weight = FIRST if place == 0 else LATER[min(place, len(LATER)) - 1]
+            weight = weights.shelter[min(place, len(weights.shelter) - 1)]
             total = total + cost * (step * weight / unit)
             place += 1
     return total, fine

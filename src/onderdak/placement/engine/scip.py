@@ -13,17 +13,69 @@ from onderdak.placement.engine.mip import Answer, Floats
 
 NO_LIMIT = -1
 FOUND = ("OPTIMAL", "FEASIBLE")
-# Most of the bound comes from the first rounds of cuts; restarts, probing and the search for symmetry cost
-# more than they bring where a region is asked for a good answer rather than for its proof.
-SETTINGS = {
+# A good answer comes from one heuristic, which fixes what the linear program has whole and searches the rest;
+# a bound comes from the first rounds of cuts and needs an answer only to begin with. All other heuristics,
+# strong branching, restarts and the search for symmetry cost half of the time of a region and bring nothing.
+ROUNDING = (
+    "locks",
+    "oneopt",
+    "randrounding",
+    "rounding",
+    "shifting",
+    "simplerounding",
+    "trivial",
+    "trysol",
+    "zirounding",
+)
+DEARER = (
+    "adaptivediving",
+    "alns",
+    "bound",
+    "clique",
+    "coefdiving",
+    "completesol",
+    "conflictdiving",
+    "crossover",
+    "distributiondiving",
+    "farkasdiving",
+    "feaspump",
+    "fracdiving",
+    "gins",
+    "guideddiving",
+    "indicator",
+    "intdiving",
+    "intshifting",
+    "linesearchdiving",
+    "localbranching",
+    "lpface",
+    "mpec",
+    "mutation",
+    "objpscostdiving",
+    "ofins",
+    "padm",
+    "proximity",
+    "pscostdiving",
+    "repair",
+    "rins",
+    "rootsoldiving",
+    "shiftandpropagate",
+    "trivialnegation",
+    "twoopt",
+    "undercover",
+    "vbounds",
+    "veclendiving",
+    "zeroobj",
+)
+Told = dict[str, float | str]
+FOR_BOUND: Told = {f"heuristics/{name}/freq": -1 for name in DEARER}
+FOR_BOUND |= {
     "separating/maxroundsroot": 10,
-    "presolving/maxrounds": 3,
     "presolving/maxrestarts": 0,
     "propagating/probing/maxprerounds": 0,
     "misc/usesymmetry": 0,
-    "heuristics/alns/freq": -1,
-    "heuristics/mpec/freq": -1,
+    "branching/pscost/priority": 20_000,
 }
+FOR_ANSWER: Told = FOR_BOUND | {f"heuristics/{name}/freq": -1 for name in ROUNDING} | {"lp/pricing": "q"}
 
 
 def search_whole(
@@ -33,6 +85,7 @@ def search_whole(
     seconds: float,
     start: Floats | None = None,
     nodes: int = NO_LIMIT,
+    for_bound: bool = False,
 ) -> Answer:
     """
     Minimise a program (see Program.arrays) with its whole numbers.
@@ -42,6 +95,7 @@ def search_whole(
         seconds: on the clock.
         start: float64[columns], a point to begin from.
         nodes: of the tree, NO_LIMIT for any number.
+        for_bound: whether the bound is what counts, not the answer.
     """
     from ortools.linear_solver.python import model_builder_helper as ortools
     from scipy.sparse import csr_array
@@ -66,7 +120,7 @@ def search_whole(
             model.add_hint(column, value)
     solver = ortools.ModelSolverHelper("scip")
     solver.set_time_limit_in_seconds(seconds)
-    told = SETTINGS | {"limits/absgap": near, "limits/nodes": nodes}
+    told = (FOR_BOUND if for_bound else FOR_ANSWER) | {"limits/absgap": near, "limits/nodes": nodes}
     solver.set_solver_specific_parameters("".join(f"{name} = {value}\n" for name, value in told.items()))
     solver.solve(model)
     status = solver.status().name

@@ -4,6 +4,7 @@ import pickle
 import signal
 import subprocess
 import sys
+from collections import deque
 from dataclasses import dataclass
 from math import inf
 from queue import SimpleQueue
@@ -11,6 +12,7 @@ from threading import Thread
 from types import TracebackType
 from typing import Any
 
+from onderdak.placement.engine.hot import Session
 from onderdak.placement.engine.mip import Floats
 from onderdak.placement.engine.scip import NO_LIMIT, search_whole
 
@@ -31,19 +33,23 @@ NOTHING = Solved(None, -inf)
 
 
 def solved(task: dict[str, Any]) -> Solved:
-    """Search one program for its seconds."""
+    """Search one program for its seconds; where a bound is asked, its linear program gives one at least."""
     program, cost = task["program"], task["cost"]
     found = search_whole(
-        program, cost, task["near"], task["seconds"], task.get("start"), task.get("nodes", NO_LIMIT)
+        *(program, cost, task["near"], task["seconds"], task.get("start")),
+        nodes=task.get("nodes", NO_LIMIT),
+        for_bound=task.get("for_bound", False),
     )
+    if found.values is None and task.get("for_bound", False):
+        return Solved(None, Session(program).relaxed(cost).bound)
     if found.values is None:
         return Solved(None, found.bound)
     return Solved(found.values[program["integer"]], found.bound, float(cost @ found.values))
 
 
 def answer_tasks() -> None:
-    """Read lists of tasks from standard input until it ends; write a list of answers for each."""
-    waiting: SimpleQueue[list[dict[str, Any]]] = SimpleQueue()
+    """Read tasks from standard input until it ends; write the answer of each."""
+    waiting: SimpleQueue[dict[str, Any]] = SimpleQueue()
 
     def listen() -> None:  # beside the search, so that this process ends as soon as its asker is gone
         try:
@@ -54,18 +60,19 @@ def answer_tasks() -> None:
 
     Thread(target=listen, daemon=True).start()
     while True:
-        pickle.dump([solved(task) for task in waiting.get()], sys.stdout.buffer)
+        pickle.dump(solved(waiting.get()), sys.stdout.buffer)
         sys.stdout.buffer.flush()
 
 
 class Team:
     """
-    This process and one child, which starts when there is enough to do and ends with the team. The answers
-    do not depend on who gives them.
+    This process and one child, which starts when there is enough to do and ends with the team. Each takes the
+    next task when it is free; the answers do not depend on who gives them.
     """
 
     def __init__(self) -> None:
         self.child: subprocess.Popen[bytes] | None = None
+        self.alone = False  # after the child was lost
 
     def __enter__(self) -> "Team":
         return self
@@ -77,22 +84,52 @@ class Team:
             self.child.kill()
             self.child.communicate()
 
-    def solved(self, tasks: list[dict[str, Any]]) -> list[Solved]:
-        """Return the answers in the order of the tasks; every second one is searched by the child."""
-        there, here = tasks[1::2], tasks[0::2]
-        if self.child is None and there and sum(len(task["cost"]) for task in tasks) > WORTH_A_CHILD:
+    def start(self) -> None:
+        """Start the child, which takes a second; without this it starts at the first tasks."""
+        if self.child is None and not self.alone:
             command = [sys.executable, "-c", CHILD]
             self.child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        told = self.child
-        if told is None or told.stdin is None or told.stdout is None or not there:
-            return [solved(task) for task in tasks]
+
+    def solved(self, tasks: list[dict[str, Any]]) -> list[Solved]:
+        """Return the answers in the order of the tasks; they are searched in that order too."""
+        if len(tasks) > 1 and sum(len(task["cost"]) for task in tasks) > WORTH_A_CHILD:
+            self.start()
         answers = [NOTHING] * len(tasks)
+        waiting = deque(enumerate(tasks))
+        beside = Thread(target=self._by_child, args=(waiting, answers), daemon=True)
+        if self.child is not None and len(tasks) > 1:
+            beside.start()
+        while True:
+            _here(waiting, answers)
+            if beside.ident is not None:
+                beside.join()
+            if not waiting:  # or the child was lost, and with it what it was at
+                return answers
+
+    def _by_child(self, waiting: deque[tuple[int, dict[str, Any]]], answers: list[Solved]) -> None:
+        """Let the child search tasks until none is left; what it does not answer waits again."""
+        child = self.child
+        assert child is not None and child.stdin is not None and child.stdout is not None
+        while True:
+            try:
+                number, task = waiting.popleft()
+            except IndexError:
+                return
+            try:
+                pickle.dump(task, child.stdin)
+                child.stdin.flush()
+                answers[number] = pickle.load(child.stdout)  # noqa: S301 - from our own child
+            except (OSError, EOFError, pickle.UnpicklingError):
+                waiting.append((number, task))
+                self.child, self.alone = None, True
+                return
+
+
+def _here(waiting: deque[tuple[int, dict[str, Any]]], answers: list[Solved]) -> None:
+    """Search tasks in this process until none is left."""
+    while True:
         try:
-            pickle.dump(there, told.stdin)
-            told.stdin.flush()
-            answers[0::2] = [solved(task) for task in here]
-            answers[1::2] = pickle.load(told.stdout)  # noqa: S301 - from our own child
-        except (OSError, EOFError, pickle.UnpicklingError):  # the child is gone: do its part here
-            self.child = None
-            answers = [solved(task) for task in tasks]
-        return answers
+            number, task = waiting.popleft()
+        except IndexError:
+            return
+        answers[number] = solved(task)

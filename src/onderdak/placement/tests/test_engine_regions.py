@@ -18,7 +18,7 @@ from onderdak.placement.engine.region_bounds import RegionBounds
 from onderdak.placement.engine.regions import ByRegion
 from onderdak.placement.engine.rooms import idle_limits, room_program
 from onderdak.placement.engine.solve import solve
-from onderdak.placement.engine.team import solved
+from onderdak.placement.engine.team import Team, solved
 from onderdak.placement.tests.engine_worlds import NIGHT, a_world
 
 TOWNS = tuple(f"{number:04d}" for number in range(1, 13))
@@ -78,7 +78,7 @@ def test_a_region_searched_again_alone_is_no_worse_for_the_country() -> None:
     session.hold(none, none)
     before = session.relaxed(cost)
     assert before.values is not None
-    parts = ByRegion(rooms, session, cost, cost, lambda share: None)
+    parts = ByRegion(rooms, session, Team(), cost, cost, lambda share: None)
     chosen = none.copy()
     for region in range(parts.split.count):
         task = reopened(session, parts.columnwise, cost, parts.split.columns, region, before.values)
@@ -122,7 +122,7 @@ def test_regions_bound_every_level_from_below_at_any_prices(wrong_by: float) -> 
         assert relaxed.multipliers is not None and best.values is not None
         prices = relaxed.multipliers * (1 + wrong_by * draw.standard_normal(len(relaxed.multipliers)))
 
-        bound = RegionBounds(rooms, session).bound(cost, replace(relaxed, multipliers=prices), None)
+        bound = RegionBounds(rooms, session).bound(Team(), cost, replace(relaxed, multipliers=prices), None)
 
         assert bound <= float(cost @ best.values) + 1e-6
         assert wrong_by or bound >= relaxed.bound - 1e-3
@@ -140,3 +140,31 @@ def test_fit_types_say_of_every_pair_what_the_table_says(seed: int) -> None:
     first, second = np.nonzero(types.wider)
     assert (~types.ok[:, first] | types.ok[:, second]).all()
     assert (first < second).all()
+
+
+def test_a_team_answers_in_order_and_goes_on_alone_when_its_child_is_lost() -> None:
+    tasks = [one_room(float(price)) for price in range(1, 8)]
+    with Team() as team:
+        team.start()
+        assert team.child is not None
+        team.child.kill()
+        team.child.wait()
+
+        found = team.solved(tasks)
+
+    assert [one.value for one in found] == [-float(price) for price in range(1, 8)]
+
+
+def one_room(price: float) -> dict[str, object]:
+    """One whole number up to one, worth a price."""
+    program = {
+        "row": np.array([0]),
+        "column": np.array([0]),
+        "factor": np.array([1.0]),
+        "lower_side": np.array([-np.inf]),
+        "upper_side": np.array([1.0]),
+        "lower": np.array([0.0]),
+        "upper": np.array([3.0]),
+        "integer": np.array([True]),
+    }
+    return {"program": program, "cost": np.array([-price]), "near": 1e-6, "seconds": 5.0}
