@@ -71,14 +71,15 @@ def test_a_measure_belongs_to_the_municipality_where_it_is_taken():
 def test_a_run_that_waits_says_so_when_no_worker_takes_it_up():
     now = datetime(2025, 10, 31, 20, 40, tzinfo=UTC)
 
-    def a_run(state, ago, begun=None, ended=None):
-        return SimpleNamespace(state=state, asked_at=now - ago, begun_at=begun, ended_at=ended)
+    def a_run(state, ago, begun=None, ended=None, quiet=False):
+        return SimpleNamespace(state=state, asked_at=now - ago, begun_at=begun, ended_at=ended, quiet=quiet)
 
     long, short = timedelta(minutes=3), timedelta(minutes=1)
     waits = a_run(RunState.WAITS, long)
     assert unattended([waits], now)
     assert not unattended([a_run(RunState.WAITS, short)], now)
     assert not unattended([waits, a_run(RunState.RUNS, long, begun=now - long)], now)
+    assert unattended([waits, a_run(RunState.RUNS, long, begun=now - long, quiet=True)], now)
     assert not unattended([waits, a_run(RunState.DONE, long, begun=now - long, ended=now - short)], now)
     assert not unattended([], now)
 

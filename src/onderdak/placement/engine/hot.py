@@ -14,6 +14,7 @@ from onderdak.placement.engine.mip import Answer, Floats
 
 SIMPLEX, INTERIOR, PRIMAL = "simplex", "ipm", "primal"
 LEAST_S = 0.05
+NO_LIMIT = 2**31 - 1  # nodes
 
 
 class Session:
@@ -110,7 +111,6 @@ class Session:
         self._kinds(np.arange(self.columns, dtype=np.int32) if every else self.integer)
         if held is not None:
             self.hold(*held)
-        nodes = {"mip_max_nodes": node_limit} if node_limit is not None else {}
         self._options(
             solver="choose",
             presolve="choose",
@@ -119,7 +119,7 @@ class Session:
             objective_target=target,
             mip_heuristic_effort=0.0 if bound_only else self.effort,
             time_limit=float("inf") if limit_s is None else max(LEAST_S, limit_s),
-            **nodes,
+            mip_max_nodes=NO_LIMIT if node_limit is None else node_limit,
         )
         if start is not None:
             point = self._core.HighsSolution()
