@@ -12,7 +12,7 @@ from onderdak.placement.engine.regions import ByRegion
 from onderdak.placement.engine.rooms import RoomProgram, idle_limits
 from onderdak.placement.engine.team import Team
 
-PART = 0.08  # of the time left, for the bound of one region; two are searched at once, most take less
+PART = 0.05  # of the time left, for the bound of one region; two are searched at once, most take less
 Left = Callable[[float], float | None]
 
 

@@ -29,6 +29,7 @@ from onderdak.placement.engine.rooms import (
     nearest_that_fit,
 )
 from onderdak.placement.engine.shelter_bound import least_left_out
+from onderdak.placement.engine.small_search import search_between
 
 CLOSE = 0.005  # the proposing search stops this close, relative to the levels below shelter
 SMALL_ARCS = 1_500  # up to here every level is searched to the end
@@ -38,6 +39,7 @@ REGIONS_ARCS = 25_000  # above this the country is searched region by region
 INTERIOR_ARCS = 10_000  # above this the first linear program goes through the interior, with crossover
 PROPOSED_PER_S, WIDE_PER_S = 1_700, 6_000  # arcs per second of a proposing search, and of one of one level
 MOST_SEARCH_S = 30.0
+FIRST_LOOK = 0.3  # of the seconds of a proposing search, where every level is searched after it
 BESIDE = 0.5  # of the seconds of a proposing search, for one level of a small program
 HOPE = 0.5  # share of a gap by which cuts lift the bound of a level below shelter, nearly always
 
@@ -156,7 +158,8 @@ class _Search:
         numbers = self.best[2]
         lies_in = ((numbers >= held[0]) & (numbers <= held[1])).all()
         start = start if lies_in else None
-        found = self.session.whole(cost, gap, self._seconds(), start, held, self.limits.node_limit)
+        seconds = self._seconds() * (FIRST_LOOK if self.rooms.arcs <= WHOLE_ARCS else 1.0)
+        found = self.session.whole(cost, gap, seconds, start, held, self.limits.node_limit)
         if found.values is not None:
             self._keep(found.values[self.rooms.arcs :])
 
@@ -239,12 +242,17 @@ class _Search:
         best = self._point()
         now, near = best[self.rooms.arcs :], point[self.rooms.arcs :]
         held = np.minimum(now, np.floor(near + WHOLE)), np.maximum(now, np.ceil(near - WHOLE))
-        found = self.session.whole(
-            *(cost, 0.0, self._seconds() * (BESIDE if self.rooms.arcs <= WHOLE_ARCS else 1.0), best, held),
-            node_limit=self.limits.node_limit,
-            every=True,
-            target=target,
-        )
+        seconds, few = self._seconds(), SMALL_ARCS < self.rooms.arcs <= WHOLE_ARCS
+        if few and self.limits.node_limit is None:
+            quick = search_between(self.session, cost, ONE_LESS, BESIDE * seconds, held, best)
+            if quick.values is not None:
+                self._keep(quick.values[self.rooms.arcs :])
+            best = self._point()
+            if quick.complete or float(cost @ best) <= target:
+                return
+        seconds *= BESIDE if self.rooms.arcs <= WHOLE_ARCS else 1.0
+        limits = seconds, best, held, self.limits.node_limit
+        found = self.session.whole(cost, 0.0, *limits, every=True, target=target)
         if found.values is not None:
             self._keep(found.values[self.rooms.arcs :])
 
