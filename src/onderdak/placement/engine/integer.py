@@ -37,7 +37,7 @@ from onderdak.placement.engine.room_answer import solve_rooms
 from onderdak.placement.engine.rooms import room_program
 from onderdak.placement.engine.rooms_out import seats_of
 
-KEPT_S, WRITING = 0.1, 2.2  # seconds, and share of the seconds so far, that are kept for the answer
+KEPT_S, WRITING = 0.1, 1.9  # seconds, and share of the seconds so far, that are kept for the answer
 
 
 def solve_direct(

@@ -24,7 +24,7 @@ class Weights:
 
 
 USUAL = Weights(20.0, (500.0, 60.0, 25.0, 10.0, 0.0))
-LIGHT = Weights(19.5, (40.0, 12.0, 8.0, 4.0, 0.0))  # nationwide: the less lies between them, the quicker
+LIGHT = Weights(19.0, (40.0, 12.0, 8.0, 4.0, 0.0))  # nationwide: the less lies between them, the quicker
 
 
 def weighted(costs: Floats, levels: tuple[LevelSpec, ...], weights: Weights = USUAL) -> tuple[Floats, Floats]:
