@@ -37,7 +37,7 @@ from onderdak.placement.engine.room_answer import solve_rooms
 from onderdak.placement.engine.rooms import room_program
 from onderdak.placement.engine.rooms_out import seats_of
 
-KEPT_S, WRITING = 0.1, 1.9  # seconds, and share of the seconds so far, that are kept for the answer
+KEPT_S, WRITING = 0.5, 2.0  # seconds, and share of the seconds so far, that are kept for the answer
 
 
 def solve_direct(
@@ -160,18 +160,19 @@ def unsheltered_in_rooms(
     for index, who in enumerate(table.households):
         if index in given:
             continue
-        open_rows = table.ok[table.profile_of[index]][table.class_of] & within.rows(who)
-        open_to = [uses.modes.variants[table.places[row].id] for row in open_rows.nonzero()[0]]
-        bases = sorted({base for use in open_to for base in use.bases})
-        key = (int(table.profile_of[index]), who.home, who.reach)
+        key = (int(table.profile_of[index]), who.home, who.reach)  # who are alike share their evidence
         if key not in names:
             names[key] = f"e{len(names) + 1}"
+            open_rows = table.ok[table.profile_of[index]][table.class_of] & within.rows(who)
+            open_to = [uses.modes.variants[table.places[row].id] for row in open_rows.nonzero()[0]]
+            bases = sorted({base for use in open_to for base in use.bases})
             content: Mapping[str, object] = {"kind": "optimum", "places": bases}
             if not bases:
                 failed = rejections(uses.modes.instance, table, columns, within, index)
                 content = {"kind": "rules", "failed": _by_base(uses, failed)}
             evidence[names[key]] = content
-        reason = "noCompatiblePlace" if not bases else "compatibleButFull" if proven else "notProven"
+        full = "compatibleButFull" if proven else "notProven"
+        reason = full if evidence[names[key]]["kind"] == "optimum" else "noCompatiblePlace"
         listed.append(Unsheltered(who.id, reason, names[key]))
     return tuple(listed), evidence
 
