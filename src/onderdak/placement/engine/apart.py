@@ -5,6 +5,7 @@ A solver overruns its own limit now and then, by a minute and more. So whatever 
 and is killed; what it told before stands. A child ends as soon as the process that asked is gone.
 """
 
+import os
 import pickle
 import signal
 import subprocess
@@ -40,7 +41,9 @@ class Apart:
 
     def __enter__(self) -> "Apart":
         command = [sys.executable, "-c", CHILD]
-        self.child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.child = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=one_thread()
+        )
         Thread(target=self._send, daemon=True).start()
         Thread(target=self._listen, daemon=True).start()
         return self
@@ -82,6 +85,11 @@ class Apart:
                 self.told.put(pickle.load(_pipe(self.child.stdout)))  # noqa: S301 - from our own child
         except (OSError, EOFError, ValueError, pickle.UnpicklingError):
             self.told.put(_Done())
+
+
+def one_thread() -> dict[str, str]:
+    """Return the environment of a child: arithmetic that waits on all cores takes them from the search."""
+    return {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 class _Done:

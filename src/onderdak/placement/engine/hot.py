@@ -140,7 +140,10 @@ class Session:
         return self.solver.getBasis()
 
     def go_back(self, basis: Any) -> None:
-        """Start again from a basis that was kept; rows may not have been added since."""
+        """Start again from a basis that was kept; rows that were added since are not at their limit there."""
+        rows = list(basis.row_status)
+        if len(rows) < self.rows:
+            basis.row_status = rows + [self._core.HighsBasisStatus.kBasic] * (self.rows - len(rows))
         self.solver.setBasis(basis)
 
     def hold(self, lower: Floats, upper: Floats) -> None:

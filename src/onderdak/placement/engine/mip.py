@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+Limit = tuple[Floats, float]  # a cost per column, and what it comes to at most
 
 
 @dataclass(frozen=True, slots=True)

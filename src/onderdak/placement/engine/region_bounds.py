@@ -12,8 +12,8 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from onderdak.placement.engine.hot import Session
-from onderdak.placement.engine.mip import Answer, Floats
-from onderdak.placement.engine.regions import Split, split_of
+from onderdak.placement.engine.mip import Answer, Floats, Limit
+from onderdak.placement.engine.region_split import Split, split_of
 from onderdak.placement.engine.result import Ints
 from onderdak.placement.engine.rooms import RoomProgram
 from onderdak.placement.engine.team import Team
@@ -33,18 +33,21 @@ class RegionBounds:
         self.split: Split = split_of(rooms, self.matrix)
         self.inner = _inner_rows(self.matrix, self.split)
 
-    def bound(self, team: Team, cost: Floats, relaxed: Answer, seconds: float | None) -> float:
+    def bound(
+        self, team: Team, cost: Floats, relaxed: Answer, limits: list[Limit], seconds: float | None
+    ) -> float:
         """
-        Return a bound of a level with the rows and limits that the session has now.
+        Return a bound of a level.
 
         Args:
-            cost: float64[columns]; relaxed: the linear program of this cost in the session.
+            cost: float64[columns]; relaxed: its linear program; limits: the rows that it had beside those of
+                the program, in that order.
             seconds: for each region, on the clock; a region that needs more adds what is proven by then.
         """
         if relaxed.multipliers is None:
             return -np.inf
-        price = self._prices(relaxed.multipliers)
-        reduced, paid = self._reduced(cost, price)
+        price = self._prices(relaxed.multipliers, limits)
+        reduced, paid = self._reduced(cost, price, limits)
         national = self.split.columns < 0
         upper = self.session.program["upper"][national]
         paid += float(np.minimum(reduced[national] * upper, 0.0).sum())
@@ -57,15 +60,15 @@ class RegionBounds:
             for task, one in zip(tasks, team.solved(tasks), strict=True)
         )
 
-    def _prices(self, multipliers: Floats) -> Floats:
+    def _prices(self, multipliers: Floats, limits: list[Limit]) -> Floats:
         """Return the prices with the right sign: a side that is not there costs nothing, float64[rows]."""
-        told, limits = self.session.program, self.session.limits
+        told = self.session.program
         lower = np.concatenate([told["lower_side"], np.full(len(limits), -np.inf)])
         upper = np.concatenate([told["upper_side"], [most for _, most in limits]])
         price = np.where((multipliers > 0) & np.isinf(lower), 0.0, multipliers)
         return np.where((price < 0) & np.isinf(upper), 0.0, price)
 
-    def _reduced(self, cost: Floats, price: Floats) -> tuple[Floats, float]:
+    def _reduced(self, cost: Floats, price: Floats, limits: list[Limit]) -> tuple[Floats, float]:
         """Return the cost less what the joining rows and the limits pay, and what these come to."""
         told = self.session.program
         rows = len(told["lower_side"])
@@ -73,7 +76,7 @@ class RegionBounds:
         side = np.where(joint > 0, told["lower_side"], told["upper_side"])
         paid = float((joint[joint != 0] * side[joint != 0]).sum())
         reduced = cost - self.matrix.T @ joint
-        for (level, most), each in zip(self.session.limits, price[rows:].tolist(), strict=True):
+        for (level, most), each in zip(limits, price[rows:].tolist(), strict=True):
             reduced = reduced - each * level
             paid += each * most
         return reduced, paid

@@ -9,7 +9,6 @@ proposal.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -21,6 +20,7 @@ from onderdak.placement.engine.lexicographic import WHOLE
 from onderdak.placement.engine.mip import Answer, Floats
 from onderdak.placement.engine.network import OUT
 from onderdak.placement.engine.region_again import reopened
+from onderdak.placement.engine.region_split import split_of
 from onderdak.placement.engine.result import Ints
 from onderdak.placement.engine.rooms import RoomProgram
 from onderdak.placement.engine.team import Team
@@ -32,8 +32,10 @@ LEAST_NEAR = 3.0
 REGION_S = 5.0
 TOGETHER = (6, 6, 5, 4, 2)  # regions that are fixed at once; the last ones, that make good, one by one
 AGAIN = 2  # regions that are opened again at once
+POLISHED = 5  # regions that are searched again at once
 KEPT_S = 12.0  # seconds that are left for the answer and its bounds, at the least
 KEPT_TIMES = 1.1  # the same, in times what the first linear program took
+KEPT_AFTER = 0.6  # of these, when the bound of one level is there already
 PATIENT = 2.0  # of the time left, if every open region took as long: most take a third of it
 ALLOWED = 0.0001  # of all who ask: so many more left out than in the linear program are near enough
 LEAST_S = 0.3
@@ -41,41 +43,6 @@ AGAIN_GAIN = 1.0
 AGAIN_NEAR, AGAIN_S = 3.0, 4.0
 FEW, MORE = 1, 100  # nodes: nearly all is found at the root, but the last ones must make good for all
 Left = Callable[[float], float | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """Rows and columns by region, -1: national. int64[rows], int64[columns]; `count` regions."""
-
-    rows: Ints
-    columns: Ints
-    count: int
-
-
-def split_of(rooms: RoomProgram, matrix: csr_array) -> Split:
-    """Return which region each row and column of the program belongs to."""
-    network = rooms.network
-    sink = network.sink
-    region = network.region
-    ends = np.where(network.head == sink, -1, region[np.minimum(network.head, sink)])
-    arcs = np.where(region[network.tail] >= 0, region[network.tail], ends)
-    columns = np.full(matrix.shape[1], -1, np.int64)
-    columns[: rooms.arcs] = arcs
-    rows = np.full(matrix.shape[0], -1, np.int64)
-    rows[:sink] = region[:sink]
-    for row in range(sink, matrix.shape[0]):
-        used = matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]
-        rows[row] = _only(columns[used[used < rooms.arcs]])
-    by_column = csc_array(matrix)
-    for column in range(rooms.arcs, matrix.shape[1]):
-        columns[column] = _only(
-            rows[by_column.indices[by_column.indptr[column] : by_column.indptr[column + 1]]]
-        )
-    return Split(rows, columns, int(region.max(initial=-1)) + 1)
-
-
-def _only(found: Ints) -> int:
-    return int(found[0]) if len(found) and (found == found[0]).all() else -1
 
 
 class ByRegion:
@@ -95,6 +62,8 @@ class ByRegion:
         self.lower = session.lower[session.integer].copy()
         self.upper = session.upper[session.integer].copy()
         self.home = self.split.columns[session.integer]
+        self.order: list[int] = []
+        self.basis: Any = None
 
     def numbers(self, relaxed: Answer, took_s: float = 0.0) -> Floats:
         """
@@ -107,7 +76,7 @@ class ByRegion:
         self.kept_s = max(KEPT_S, KEPT_TIMES * took_s)
         last, left = relaxed.values, self.split.count
         groups = self._groups(relaxed)
-        order = [region for group in groups for region in group][::-1]  # the last made good for all
+        order = self.order = [region for group in groups for region in group][::-1]  # the last made good
         answer = relaxed
         for group in groups:
             left -= len(group)
@@ -124,22 +93,37 @@ class ByRegion:
             if not self._short(answer, relaxed) or not self._time_again():
                 break
             answer = self._again(order[start : start + AGAIN], answer)
-        answer = self._polished(order, answer)
+        self.basis = self.session.kept()
         self.session.release()
         last = last if answer.values is None else answer.values
         return np.where(self.lower == self.upper, self.lower, last[self.rooms.arcs :])
+
+    def closer(self, cost: Floats, level: Floats, most: float) -> Floats | None:
+        """Search again at another cost until a level comes to `most`; return numbers, float64[modes]."""
+        if self.basis is None or (self.lower < self.upper).any():
+            return None
+        self.cost, self.kept_s = cost, self.kept_s * KEPT_AFTER
+        self.session.go_back(self.basis)
+        self._polished(self.order, self._relaxed(), lambda point: float(level @ point) <= most)
+        self.session.release()
+        found: Floats = self.lower.copy()
+        return found
 
     def _open(self) -> list[int]:
         """Return the regions of which the search found nothing in its time."""
         found: list[int] = np.unique(self.home[(self.lower < self.upper) & (self.home >= 0)]).tolist()
         return found
 
-    def _polished(self, order: list[int], answer: Answer) -> Answer:
+    def _polished(
+        self, order: list[int], answer: Answer, enough: Callable[[Floats], bool] = lambda point: False
+    ) -> Answer:
         """Search regions again, two at once, each with the rest of the country as it is now."""
-        for start in range(0, len(order), AGAIN):
+        for start in range(0, len(order), POLISHED):
             if answer.values is None or (self.lower < self.upper).any() or not self._time_again():
                 break
-            pair = order[start : start + AGAIN]
+            if enough(answer.values):
+                break
+            pair = order[start : start + POLISHED]
             tasks = [self._reopened(region, answer.values) for region in pair]
             found = self.team.solved(tasks)
             gains = [

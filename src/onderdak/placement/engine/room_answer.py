@@ -1,11 +1,13 @@
 """The answer of model N+: a search for whole numbers, on time, and the flow that they give."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from onderdak.kernel.errors import RuleRefused
 from onderdak.placement.engine.apart import START_S, Apart, Elapsed, Tell
+from onderdak.placement.engine.country_search import REGIONS_ARCS, CountrySearch
 from onderdak.placement.engine.faces import Face
 from onderdak.placement.engine.levels import LevelSpec
 from onderdak.placement.engine.lexicographic import Limits
@@ -13,7 +15,7 @@ from onderdak.placement.engine.mip import Floats
 from onderdak.placement.engine.network import Network
 from onderdak.placement.engine.ranks import solve_by_ranks
 from onderdak.placement.engine.result import Ints
-from onderdak.placement.engine.room_search import Found, search_rooms
+from onderdak.placement.engine.room_search import Found, RoomSearch
 from onderdak.placement.engine.rooms import RoomProgram, least_numbers, nearest_that_fit, with_numbers
 
 
@@ -48,7 +50,7 @@ def solve_rooms(
     told: list[Found] = []
     left = limits.left(elapsed_s)
     if left is None:
-        search_rooms(rooms, levels, limits, elapsed_s, told.append)
+        _search(rooms, levels, limits, elapsed_s, told.append)
     elif left > START_S:
         timed = replace(limits, limit_s=left - START_S, kept_s=0.0)
         with Apart(_search_apart, (bare(rooms), levels, timed)) as child:
@@ -86,7 +88,18 @@ def _search_apart(
     task: tuple[RoomProgram, tuple[LevelSpec, ...], Limits], elapsed_s: Elapsed, tell: Tell
 ) -> None:
     rooms, levels, limits = task
-    search_rooms(rooms, levels, limits, elapsed_s, tell)
+    _search(rooms, levels, limits, elapsed_s, tell)
+
+
+def _search(
+    rooms: RoomProgram,
+    levels: tuple[LevelSpec, ...],
+    limits: Limits,
+    elapsed_s: Elapsed,
+    tell: Callable[[Found], None],
+) -> None:
+    kind = CountrySearch if rooms.arcs > REGIONS_ARCS else RoomSearch
+    kind(rooms, levels, limits, elapsed_s, tell).run()
 
 
 def _without_search(rooms: RoomProgram) -> Ints:

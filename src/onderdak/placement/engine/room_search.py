@@ -7,27 +7,20 @@ level, and a level that is not close enough to its bound is searched on its own.
 """
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from dataclasses import dataclass
 
 import numpy as np
 
 from onderdak.kernel.errors import RuleRefused
-from onderdak.placement.engine.country import Country
 from onderdak.placement.engine.faces import Face
-from onderdak.placement.engine.hot import INTERIOR, PRIMAL, Session
+from onderdak.placement.engine.hot import INTERIOR, Session
 from onderdak.placement.engine.levels import LevelSpec
 from onderdak.placement.engine.lexicographic import ONE_LESS, WHOLE, Limits, relative_short, rounded_up
 from onderdak.placement.engine.mip import Answer, Floats
 from onderdak.placement.engine.network import Network
 from onderdak.placement.engine.result import Ints
-from onderdak.placement.engine.room_weights import LIGHT, USUAL, weighted
-from onderdak.placement.engine.rooms import (
-    RoomProgram,
-    flows_near,
-    least_numbers,
-    nearest_that_fit,
-)
+from onderdak.placement.engine.room_weights import weighted
+from onderdak.placement.engine.rooms import RoomProgram, flows_near
 from onderdak.placement.engine.shelter_bound import least_left_out
 from onderdak.placement.engine.small_search import search_between
 
@@ -35,7 +28,6 @@ CLOSE = 0.005  # the proposing search stops this close, relative to the levels b
 SMALL_ARCS = 1_500  # up to here every level is searched to the end
 WHOLE_ARCS = 6_000  # up to here one level is searched with whole flows too: larger ones take long
 WHOLE_S = 5.0  # and for at least this long
-REGIONS_ARCS = 25_000  # above this the country is searched region by region
 INTERIOR_ARCS = 10_000  # above this the first linear program goes through the interior, with crossover
 PROPOSED_PER_S, WIDE_PER_S = 1_700, 6_000  # arcs per second of a proposing search, and of one of one level
 MOST_SEARCH_S = 30.0
@@ -52,23 +44,13 @@ class Found:
     bounds: Floats
 
 
-def search_rooms(
-    rooms: RoomProgram,
-    levels: tuple[LevelSpec, ...],
-    limits: Limits,
-    elapsed_s: Callable[[], float],
-    tell: Callable[[Found], None],
-) -> None:
+class RoomSearch:
     """
-    Search model N+ and tell every better answer and every bound; the last one told is the answer.
-
-    Raises:
-        RuleRefused: no answer exists, or none was found in time.
+    A search of model N+ that tells every better answer and every bound; the last one told is the answer.
     """
-    _Search(rooms, levels, limits, elapsed_s, tell).run()
 
+    both_sides = True  # whether a proven level is a row from both sides: it helps to prove those after it
 
-class _Search:
     def __init__(
         self,
         rooms: RoomProgram,
@@ -84,18 +66,14 @@ class _Search:
         self.bounds: Floats = np.minimum(rooms.costs, 0.0) @ self.session.upper
         self.in_vain = False
         self.relaxed = Answer(None, -np.inf, False)
-        self.country: Country | None = None
-        if rooms.arcs > REGIONS_ARCS:
-            self.country = Country(rooms, self.session, self._left)
 
     def run(self) -> None:
-        """Propose numbers, then bring level by level to its bound."""
-        with self.country or nullcontext():
-            self._run()
+        """
+        Propose numbers, then bring level by level to its bound.
 
-    def _run(self) -> None:
-        if self.limits.limit_s is not None and not self.country:  # something stands whatever happens
-            self._keep(np.zeros(len(self.rooms.numbers)))
+        Raises:
+            RuleRefused: no answer exists, or none was found in time.
+        """
         self._propose()
         for number, spec in enumerate(self.levels):
             self.bounds[number] = self._level(number, spec)
@@ -111,24 +89,16 @@ class _Search:
 
     def _propose(self) -> None:
         """Search the sum of all levels near its linear program, and wide where nothing else is left."""
-        total, fine = weighted(self.rooms.costs, self.levels, LIGHT if self.country else USUAL)
-        method = INTERIOR if self.rooms.arcs > INTERIOR_ARCS else "choose"
-        began = self.elapsed_s()
-        relaxed = (
-            self.country.relaxed(total)
-            if self.country
-            else self.session.relaxed(total, self._left(0.5), method)
-        )
-        if relaxed.values is not None:
-            took_s, basis = self.elapsed_s() - began, self.session.kept()
-            if self.country:
-                self._nationwide(self.country, total, fine, relaxed, took_s)
-            else:
-                self._keep(relaxed.values[self.rooms.arcs :])
-                self._near(total, fine, relaxed.values, abs(relaxed.bound))
-            self.session.go_back(basis)
-        if self.best is None and self.country:  # no time for the linear program: rooms for households
+        if self.limits.limit_s is not None:  # something stands whatever happens
             self._keep(np.zeros(len(self.rooms.numbers)))
+        total, fine = weighted(self.rooms.costs, self.levels)
+        method = INTERIOR if self.rooms.arcs > INTERIOR_ARCS else "choose"
+        relaxed = self.session.relaxed(total, self._left(0.5), method)
+        if relaxed.values is not None:
+            basis = self.session.kept()
+            self._keep(relaxed.values[self.rooms.arcs :])
+            self._near(total, fine, relaxed.values, abs(relaxed.bound))
+            self.session.go_back(basis)
         if self.best is None:
             found = self.session.whole(total, 0.0, self._left(0.9), node_limit=self.limits.node_limit)
             if found.values is None:
@@ -136,16 +106,6 @@ class _Search:
             self._keep(found.values[self.rooms.arcs :])
         if self.best is None:
             raise RuleRefused(reason="no_answer")
-
-    def _nationwide(
-        self, country: Country, total: Floats, fine: Floats, relaxed: Answer, took_s: float
-    ) -> None:
-        """Search region by region, at the prices of the linear program."""
-        assert relaxed.values is not None
-        near = relaxed.values[self.rooms.arcs :]
-        chosen = nearest_that_fit(self.rooms, near, least_numbers(self.rooms, near))
-        self.tell(Found(chosen, self.bounds.copy()))  # without a flow: stands if the time ends too soon
-        self._keep(country.numbers(total, fine, relaxed, took_s))
 
     def _near(self, cost: Floats, fine: Floats, point: Floats, height: float) -> None:
         """Search between the floor and the ceiling of a point."""
@@ -176,21 +136,22 @@ class _Search:
         whole = spec.kind != "fit" or self.rooms.network.table.scale == 1
         bound = float(self.bounds[number])  # holds whatever the solver says
         if self._value(number) > bound:
-            bound = max(bound, self._relaxed_bound(cost, gap, whole, number))
-        if self._value(number) > bound and spec.is_shelter and not (self.country or self.in_vain):
-            bound = max(bound, self._country_bound(number))
-        short = relative_short(self._value(number), bound)
-        if self.country and not spec.is_shelter and short > 0.0:
-            self.bounds[number] = bound
-            self._told()  # stands if the time ends too soon
-            bound = max(bound, rounded_up(self.country.bound(cost, self.relaxed), whole))
-        if short > gap and self._worth_it(spec):
-            bound = max(bound, self._searched(number, spec, bound, whole))
+            bound = max(bound, self._bound(number, spec, gap, whole))
         value = self._value(number)
         self.session.limit(cost, value + (0.0 if whole else 1e-9))
-        if whole and bound >= value:  # nothing is below it, which helps to prove the levels after it
+        if whole and bound >= value and self.both_sides:
             self.session.limit(-cost, -value)
         return min(bound, value)
+
+    def _bound(self, number: int, spec: LevelSpec, gap: float, whole: bool) -> float:
+        """Return the bound of a level whose best value is above what is known, and look for a better one."""
+        bound = self._relaxed_bound(self.rooms.costs[number], gap, whole, number)
+        vain = spec.is_shelter and self.in_vain  # no tier after persons stayed above their bound
+        if self._value(number) > bound and spec.is_shelter and not vain:
+            bound = max(bound, self._country_bound(number))
+        if relative_short(self._value(number), bound) > gap and not vain:
+            bound = max(bound, self._searched(number, spec, bound, whole))
+        return bound
 
     def _country_bound(self, number: int) -> float:
         """Return what a shelter level is at least, with the country as one place and earlier values held."""
@@ -256,17 +217,11 @@ class _Search:
         if found.values is not None:
             self._keep(found.values[self.rooms.arcs :])
 
-    def _worth_it(self, spec: LevelSpec) -> bool:
-        """Whether to search one level: not nationwide, and no tier after persons stayed above the bound."""
-        return not self.country and not (spec.is_shelter and self.in_vain)
-
     def _relaxed_bound(self, cost: Floats, gap: float, whole: bool, number: int) -> float:
         """Return the bound of the linear program, from the basis before it; keep what it proposes."""
-        method = PRIMAL if self.country else "choose"
-        relaxed = self.session.relaxed(cost, self._left(0.8 if self.country else 0.5), method)
-        self.relaxed = relaxed
+        relaxed = self.relaxed = self.session.relaxed(cost, self._left(0.5))
         bound = rounded_up(relaxed.bound, whole) if relaxed.complete else -np.inf
-        if relaxed.values is not None and not self.country:
+        if relaxed.values is not None:
             if relative_short(self._value(number), bound) > gap:
                 self._keep(relaxed.values[self.rooms.arcs :])
         return bound

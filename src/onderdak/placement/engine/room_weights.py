@@ -25,6 +25,7 @@ class Weights:
 
 USUAL = Weights(20.0, (500.0, 60.0, 25.0, 10.0, 0.0))
 LIGHT = Weights(19.0, (40.0, 12.0, 8.0, 4.0, 0.0))  # nationwide: the less lies between them, the quicker
+DEARER = Weights(32.0, LIGHT.shelter)  # where locality stays too far from its bound
 
 
 def weighted(costs: Floats, levels: tuple[LevelSpec, ...], weights: Weights = USUAL) -> tuple[Floats, Floats]:
@@ -34,19 +35,24 @@ def weighted(costs: Floats, levels: tuple[LevelSpec, ...], weights: Weights = US
     Args:
         costs: float64[levels, columns].
     """
-    fine = np.zeros(costs.shape[1])
+    each = weights_of(costs, levels, weights)
+    below = np.array([not spec.is_shelter for spec in levels], bool)
+    return each @ costs, np.where(below, each, 0.0) @ costs
+
+
+def weights_of(costs: Floats, levels: tuple[LevelSpec, ...], weights: Weights = USUAL) -> Floats:
+    """Return what a unit of each level weighs in the sum, float64[levels]."""
+    each, fine = np.zeros(len(levels)), np.zeros(costs.shape[1])
     for number in reversed(range(len(levels))):
         if not levels[number].is_shelter:
             step = float(np.abs(fine).max(initial=0.0))
             unit = weights.trade if levels[number].kind == "locality" else 4.0 * step
-            fine = fine + costs[number] * (max(unit, 1.0) if step else 1.0)
-    step = max(weights.trade, float(np.abs(fine).max(initial=0.0)) / 9.0)
-    total, place = fine.copy(), 0
+            each[number] = max(unit, 1.0) if step else 1.0
+            fine = fine + costs[number] * each[number]
+    step, place = max(weights.trade, float(np.abs(fine).max(initial=0.0)) / 9.0), 0
     for number, spec in enumerate(levels):
-        cost = costs[number]
         if spec.is_shelter:
-            unit = max(1.0, float(cost.max(initial=0.0)) / 9.0)
-            weight = weights.shelter[min(place, len(weights.shelter) - 1)]
-            total = total + cost * (step * weight / unit)
+            unit = max(1.0, float(costs[number].max(initial=0.0)) / 9.0)
+            each[number] = step * weights.shelter[min(place, len(weights.shelter) - 1)] / unit
             place += 1
-    return total, fine
+    return each

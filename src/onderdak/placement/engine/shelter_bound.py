@@ -1,5 +1,7 @@
 """What the shelter levels are at least: the small program of the country as one place, solved to the end."""
 
+from typing import Any
+
 import numpy as np
 
 from onderdak.placement.engine.hot import Session
@@ -9,6 +11,17 @@ from onderdak.placement.engine.scip import NO_LIMIT, search_whole
 from onderdak.placement.engine.shelter import Shelter
 
 FIRST_SHARE = 0.2  # of the seconds, for the solver that is mostly the quicker one
+
+
+def least_without_search(shelter: Shelter, values: Floats, bounds: Floats) -> float:
+    """
+    Return the same from its linear program alone: lower perhaps, and at once for the whole country.
+
+    Args:
+        values, bounds: float64[levels before it], what was reached and what is proven.
+    """
+    relaxed = Session(_given(shelter, values, bounds)).relaxed(shelter.costs[len(values)])
+    return rounded_up(relaxed.bound, whole=True)
 
 
 def least_left_out(
@@ -22,11 +35,9 @@ def least_left_out(
     Args:
         values, bounds: float64[levels before it], what was reached and what is proven.
     """
-    program, number = shelter.program.arrays(), len(values)
+    program, cost = _given(shelter, values, bounds), shelter.costs[len(values)]
     program["integer"] = np.ones(shelter.program.columns, bool)
-    for level, (most, least) in enumerate(zip(values, bounds, strict=True)):
-        program = with_row(program, shelter.costs[level], most, least)
-    cost, nodes = shelter.costs[number], NO_LIMIT if node_limit is None else node_limit
+    nodes = NO_LIMIT if node_limit is None else node_limit
     found = search_whole(program, cost, ONE_LESS, FIRST_SHARE * seconds, nodes=nodes)
     if found.complete:
         return rounded_up(found.bound, whole=True)
@@ -34,3 +45,11 @@ def least_left_out(
         cost, 0.0, seconds * (1.0 - FIRST_SHARE), node_limit=node_limit, near=ONE_LESS
     )
     return rounded_up(max(found.bound, again.bound), whole=True)
+
+
+def _given(shelter: Shelter, values: Floats, bounds: Floats) -> dict[str, Any]:
+    """Return the program with a row for each earlier level."""
+    program = shelter.program.arrays()
+    for level, (most, least) in enumerate(zip(values, bounds, strict=True)):
+        program = with_row(program, shelter.costs[level], most, least)
+    return program

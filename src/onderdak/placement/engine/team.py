@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
 from queue import SimpleQueue
@@ -12,6 +13,7 @@ from threading import Thread
 from types import TracebackType
 from typing import Any
 
+from onderdak.placement.engine.apart import one_thread
 from onderdak.placement.engine.hot import Session
 from onderdak.placement.engine.mip import Floats
 from onderdak.placement.engine.scip import NO_LIMIT, search_whole
@@ -48,8 +50,8 @@ def solved(task: dict[str, Any]) -> Solved:
 
 
 def answer_tasks() -> None:
-    """Read tasks from standard input until it ends; write the answer of each."""
-    waiting: SimpleQueue[dict[str, Any]] = SimpleQueue()
+    """Read work and task from standard input until it ends; write the answer of each."""
+    waiting: SimpleQueue[tuple[Callable[[Any], Any], Any]] = SimpleQueue()
 
     def listen() -> None:  # beside the search, so that this process ends as soon as its asker is gone
         try:
@@ -60,7 +62,8 @@ def answer_tasks() -> None:
 
     Thread(target=listen, daemon=True).start()
     while True:
-        pickle.dump(solved(waiting.get()), sys.stdout.buffer)
+        work, task = waiting.get()
+        pickle.dump(work(task), sys.stdout.buffer)
         sys.stdout.buffer.flush()
 
 
@@ -73,6 +76,8 @@ class Team:
     def __init__(self) -> None:
         self.child: subprocess.Popen[bytes] | None = None
         self.alone = False  # after the child was lost
+        self.other: Thread | None = None  # work that the child began
+        self.answer: Any = None
 
     def __enter__(self) -> "Team":
         return self
@@ -88,7 +93,31 @@ class Team:
         """Start the child, which takes a second; without this it starts at the first tasks."""
         if self.child is None and not self.alone:
             command = [sys.executable, "-c", CHILD]
-            self.child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            self.child = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=one_thread()
+            )
+
+    def begin(self, work: Callable[[Any], Any], task: Any) -> None:
+        """Let the child do other work meanwhile: a function at the top of a module."""
+
+        def ask() -> None:
+            try:
+                self.answer = self._told(work, task)
+            except (OSError, EOFError, pickle.UnpicklingError):
+                self.child, self.alone = None, True
+
+        self.start()
+        if self.child is not None:
+            self.other = Thread(target=ask, daemon=True)
+            self.other.start()
+
+    def ended(self) -> Any:
+        """Return what the child found when it is done; None when it was lost, or did not begin."""
+        if self.other is not None:
+            self.other.join()
+            self.other = None
+        found, self.answer = self.answer, None
+        return found
 
     def solved(self, tasks: list[dict[str, Any]]) -> list[Solved]:
         """Return the answers in the order of the tasks; they are searched in that order too."""
@@ -108,21 +137,26 @@ class Team:
 
     def _by_child(self, waiting: deque[tuple[int, dict[str, Any]]], answers: list[Solved]) -> None:
         """Let the child search tasks until none is left; what it does not answer waits again."""
-        child = self.child
-        assert child is not None and child.stdin is not None and child.stdout is not None
-        while True:
+        if self.other is not None:
+            self.other.join()
+        while self.child is not None:
             try:
                 number, task = waiting.popleft()
             except IndexError:
                 return
             try:
-                pickle.dump(task, child.stdin)
-                child.stdin.flush()
-                answers[number] = pickle.load(child.stdout)  # noqa: S301 - from our own child
+                answers[number] = self._told(solved, task)
             except (OSError, EOFError, pickle.UnpicklingError):
                 waiting.append((number, task))
                 self.child, self.alone = None, True
                 return
+
+    def _told(self, work: Callable[[Any], Any], task: Any) -> Any:
+        child = self.child
+        assert child is not None and child.stdin is not None and child.stdout is not None
+        pickle.dump((work, task), child.stdin)
+        child.stdin.flush()
+        return pickle.load(child.stdout)  # noqa: S301 - from our own child
 
 
 def _here(waiting: deque[tuple[int, dict[str, Any]]], answers: list[Solved]) -> None:

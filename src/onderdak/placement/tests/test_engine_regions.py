@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from onderdak.placement.engine import room_search
+from onderdak.placement.engine import room_answer
+from onderdak.placement.engine.beside import BesideTask, solve_beside
 from onderdak.placement.engine.check import verify
 from onderdak.placement.engine.compat import table_of
 from onderdak.placement.engine.fit_types import fit_types
@@ -58,7 +59,7 @@ def test_regions_leave_nobody_out_that_the_whole_search_would_place(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     world = a_country(seed)
-    monkeypatch.setattr(room_search, "REGIONS_ARCS", 100)
+    monkeypatch.setattr(room_answer, "REGIONS_ARCS", 100)
 
     result = solve(world)
 
@@ -122,7 +123,9 @@ def test_regions_bound_every_level_from_below_at_any_prices(wrong_by: float) -> 
         assert relaxed.multipliers is not None and best.values is not None
         prices = relaxed.multipliers * (1 + wrong_by * draw.standard_normal(len(relaxed.multipliers)))
 
-        bound = RegionBounds(rooms, session).bound(Team(), cost, replace(relaxed, multipliers=prices), None)
+        bound = RegionBounds(rooms, session).bound(
+            Team(), cost, replace(relaxed, multipliers=prices), session.limits, None
+        )
 
         assert bound <= float(cost @ best.values) + 1e-6
         assert wrong_by or bound >= relaxed.bound - 1e-3
@@ -168,3 +171,28 @@ def one_room(price: float) -> dict[str, object]:
         "integer": np.array([True]),
     }
     return {"program": program, "cost": np.array([-price]), "near": 1e-6, "seconds": 5.0}
+
+
+@pytest.mark.parametrize("more_out", [0.0, 2.0])
+def test_a_level_solved_beside_bounds_it_for_anybody_more_left_out(more_out: float) -> None:
+    world = a_country(6)
+    levels = expanded_levels(world)
+    rooms = room_program(with_modes(world), levels)
+    first = [spec.kind for spec in levels].index("locality")
+    session = Session(rooms.program.arrays())
+    assert rooms.shelter is not None
+    costs, idle = rooms.costs[: first + 1], idle_limits(rooms)
+
+    found = solve_beside(BesideTask(session.program, costs, rooms.shelter, idle, None))
+
+    assert found is not None and found.most[0] > 0
+    values = found.most + more_out
+    told, limits = found.given(costs[:-1], values)
+    for cost, most in limits:
+        session.limit(cost, most)
+    direct = session.relaxed(costs[-1]).bound
+    assert told.bound <= direct + 1e-6
+    assert more_out or told.bound == pytest.approx(direct)
+    with_regions = RegionBounds(rooms, session).bound(Team(), costs[-1], told, limits, None)
+    best = session.whole(costs[-1], 0.0).bound
+    assert with_regions <= best + 1e-6
