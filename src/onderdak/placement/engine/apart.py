@@ -5,7 +5,6 @@ A solver overruns its own limit now and then, by a minute and more. So whatever 
 and is killed; what it told before stands. A child ends as soon as the process that asked is gone.
 """
 
-import os
 import pickle
 import signal
 import subprocess
@@ -19,7 +18,9 @@ from typing import Any, BinaryIO
 
 from onderdak.kernel.errors import RuleRefused
 
-CHILD = "from onderdak.placement.engine.apart import answer; answer()"
+# Arithmetic that waits on all cores would take them from the search beside it.
+ALONE = "import os; os.environ.update(OPENBLAS_NUM_THREADS='1', OMP_NUM_THREADS='1'); "
+CHILD = ALONE + "from onderdak.placement.engine.apart import answer; answer()"
 START_S = 1.5  # a child needs this long to begin; where less is left it is not asked
 Tell = Callable[[object], None]
 Elapsed = Callable[[], float]
@@ -41,9 +42,7 @@ class Apart:
 
     def __enter__(self) -> "Apart":
         command = [sys.executable, "-c", CHILD]
-        self.child = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=one_thread()
-        )
+        self.child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         Thread(target=self._send, daemon=True).start()
         Thread(target=self._listen, daemon=True).start()
         return self
@@ -85,11 +84,6 @@ class Apart:
                 self.told.put(pickle.load(_pipe(self.child.stdout)))  # noqa: S301 - from our own child
         except (OSError, EOFError, ValueError, pickle.UnpicklingError):
             self.told.put(_Done())
-
-
-def one_thread() -> dict[str, str]:
-    """Return the environment of a child: arithmetic that waits on all cores takes them from the search."""
-    return {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 class _Done:

@@ -13,12 +13,12 @@ from threading import Thread
 from types import TracebackType
 from typing import Any
 
-from onderdak.placement.engine.apart import one_thread
+from onderdak.placement.engine.apart import ALONE
 from onderdak.placement.engine.hot import Session
 from onderdak.placement.engine.mip import Floats
 from onderdak.placement.engine.scip import NO_LIMIT, search_whole
 
-CHILD = "from onderdak.placement.engine.team import answer_tasks; answer_tasks()"
+CHILD = ALONE + "from onderdak.placement.engine.team import answer_tasks; answer_tasks()"
 WORTH_A_CHILD = 5_000  # columns; a child needs more than a second to start
 
 
@@ -93,9 +93,7 @@ class Team:
         """Start the child, which takes a second; without this it starts at the first tasks."""
         if self.child is None and not self.alone:
             command = [sys.executable, "-c", CHILD]
-            self.child = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=one_thread()
-            )
+            self.child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def begin(self, work: Callable[[Any], Any], task: Any) -> None:
         """Let the child do other work meanwhile: a function at the top of a module."""
