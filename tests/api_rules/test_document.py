@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from onderdak.site.api_document import operations
+from onderdak.site.api_document import IS_A_CODE, IS_WRITTEN, operations
 
 MAY_BE_NO_NOUN = re.compile(r"^_[a-z]+$")
 PROBLEM = "application/problem+json"
@@ -45,6 +45,20 @@ def test_doc_openapi(document) -> None:
     text = str(document)
     for reference in set(re.findall(r"#/components/schemas/([A-Za-z0-9_]+)", text)):
         assert reference in document["components"]["schemas"], reference
+
+
+def test_every_reason_says_whether_it_is_a_code_or_somebodys_words(document) -> None:
+    found = {
+        name: schema["properties"]
+        for name, schema in document["components"]["schemas"].items()
+        if "reden" in schema.get("properties", {})
+    }
+    said = {name: fields["reden"]["description"] for name, fields in found.items()}
+    assert set(said.values()) == {IS_A_CODE, IS_WRITTEN}
+    assert {said[name] for name in ("ProposalOut", "ReasonOut", "BlockIn", "ClaimStepIn")} == {IS_A_CODE}
+    assert {said[name] for name in ("FullStatementOut", "CostBackIn")} == {IS_WRITTEN}
+    sentences = {name for name, fields in found.items() if "omschrijving" in fields}
+    assert sentences and {said[name] for name in sentences} == {IS_A_CODE}
 
 
 def test_doc_openapi_contact(document) -> None:

@@ -21,6 +21,12 @@ DESCRIPTION = (
     "Opvang van ontheemden uit Oekraïne: melden, een plek zoeken, reserveren, plaatsen, de opvangplicht en "
     "de bezetting per nacht. Elke weigering noemt de regel en de volgende stap."
 )
+MOST_OF_A_CODE = 80  # characters; what somebody wrote may be 200 and more
+IS_A_CODE = (
+    "Een vaste code om mee te vergelijken. De zin voor mensen is `omschrijving`, waar die ernaast staat."
+)
+IS_THE_SENTENCE = "De reden in een Nederlandse zin, om te tonen. Leeg als er geen reden is."
+IS_WRITTEN = "In de woorden van wie het vastlegde, zonder namen."
 METHODS = ("get", "post", "put", "patch", "delete")
 ANSWERS = {
     400: "De vraag kan niet kloppen; `invalidParams` noemt alle velden.",
@@ -103,6 +109,8 @@ def published(made: Document) -> Document:
     for node in _nodes(document):
         if node.get("format") == "time":
             node["format"] = "time-local"
+        if isinstance(node.get("properties"), dict):
+            _describe_reasons(node["properties"])
     return document
 
 
@@ -131,6 +139,19 @@ def _describe_answers(operation: Document) -> None:
     for answer in answers.values():
         answer["headers"] = HEADERS
     operation["responses"] = {str(status): answers[status] for status in sorted(answers)}
+
+
+def _describe_reasons(fields: dict[str, Document]) -> None:
+    """Say of a `reden` whether it is a code or somebody's words, and of the `omschrijving` beside it."""
+    reason = fields.get("reden")
+    if reason is None:
+        return
+    shape = dict(next(iter(reason.get("anyOf", ())), reason))
+    is_code = "enum" in shape or "const" in shape or "$ref" in shape
+    is_code = is_code or shape.get("maxLength", MOST_OF_A_CODE + 1) <= MOST_OF_A_CODE
+    reason.setdefault("description", IS_A_CODE if is_code else IS_WRITTEN)
+    if "omschrijving" in fields:
+        fields["omschrijving"].setdefault("description", IS_THE_SENTENCE)
 
 
 def _nodes(part: object) -> Iterator[Document]:
