@@ -3,6 +3,8 @@
 import pytest
 from django.test import RequestFactory
 
+from onderdak.access.tests.builders import a_desk
+from onderdak.access.types import Role
 from onderdak.kernel import errors
 from onderdak.site import refusals
 
@@ -55,13 +57,22 @@ def test_a_refusal_of_the_api_is_problem_json_and_names_the_rule() -> None:
 
 
 def test_a_refused_role_reads_who_may_and_the_api_names_the_source() -> None:
-    assert refusals.who_may("money.collect") == "Medewerker financiën"
-    assert refusals.who_may("no.such.right") == ""
+    assert refusals.who_may(("money.collect",)) == "Medewerker financiën"
+    assert refusals.who_may(("no.such.right",)) == refusals.who_may(()) == ""
     refused = errors.NotPermitted(actor_id=1, role="intake_worker", right="money.collect")
 
     answer = refusals.refuse(RequestFactory().get("/api/v1/vorderingen"), refused)
 
     assert answer.status_code == 403 and b"AVG art. 5" in answer.content
+
+
+def test_where_one_of_several_rights_is_enough_every_role_with_one_is_named() -> None:
+    with pytest.raises(errors.NotPermitted) as refused:
+        a_desk(role=Role.CARE_COORDINATOR).must_have_one(("duty.report", "stay.arrival"))
+
+    page = refusals.refuse(RequestFactory().get("/brieven"), refused.value).content.decode()
+
+    assert "Medewerker balie, Locatiebeheerder, Coördinator plaatsing" in page
 
 
 def test_a_lost_database_is_503_with_a_time_to_come_back() -> None:

@@ -1,6 +1,6 @@
 """Who asks, for which municipalities, with which rights. Pure: frozen values, no clock, no tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -86,6 +86,15 @@ class Desk:
         """Raise NotPermitted unless this desk has the right."""
         if right not in self.rights:
             raise NotPermitted(actor_id=self.actor_id, role=self.role.value, right=right)
+
+    def may_one(self, rights: Iterable[str]) -> bool:
+        """Tell whether this desk has at least one of the rights."""
+        return not self.rights.isdisjoint(rights)
+
+    def must_have_one(self, rights: Sequence[str]) -> None:
+        """Raise NotPermitted, naming all of the rights, unless this desk has at least one of them."""
+        if not self.may_one(rights):
+            raise NotPermitted(actor_id=self.actor_id, role=self.role.value, rights=tuple(rights))
 
     def must_see_persons(self, code: str) -> None:
         """Raise NotVisible unless named rows of municipality `code` may be read."""

@@ -3,6 +3,7 @@
 from onderdak.duty.rules.court_order import penalty_so_far
 from onderdak.duty.rules.ending_grounds import GROUNDS as ENDING_GROUNDS
 from onderdak.duty.rules.evidence_whole import faults_of
+from onderdak.duty.rules.letter_rights import LETTERS_OF_MONEY, made_again_by, read_by
 from onderdak.duty.store.letter_texts import words as letter_words
 from onderdak.duty.types import (
     AidState,
@@ -53,7 +54,6 @@ from onderdak.duty.usecases.day_list import DayList, day_list, day_lists
 from onderdak.duty.usecases.decide_move import announce_move, rooms_for_move
 from onderdak.duty.usecases.decide_prepared import decide_prepared, record_view
 from onderdak.duty.usecases.deliver_letter import (
-    LETTERS_OF_MONEY,
     deliver_letters,
     may_hand_over,
     must_hand_over,
@@ -263,6 +263,7 @@ __all__ = [
     "like_cases",
     "load_duties",
     "load_reports",
+    "made_again_by",
     "may_hand_over",
     "meet_clock_step",
     "must_hand_over",
@@ -278,6 +279,7 @@ __all__ = [
     "prepared",
     "prepared_of",
     "propose_end",
+    "read_by",
     "read_letter",
     "receive_objection",
     "record_attempt",

@@ -7,7 +7,7 @@ browser and problem+json for a program.
 
 import sys
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -202,15 +202,17 @@ def _facts(detail: Mapping[str, object]) -> list[tuple[str, object]]:
     labels = texts()["facts"]
     language = "en" if get_language() == "en" else "nl"
     found = [(labels[key][language], value) for key, value in detail.items() if key in labels]
-    who = who_may(str(detail.get("right", "")))
+    rights = detail.get("rights", (detail.get("right", ""),))
+    who = who_may(rights if isinstance(rights, tuple) else ())
     return [*found, (labels["who_may"][language], who)] if who else found
 
 
-def who_may(right: str) -> str:
-    """Name the roles that have a right, as an employee knows them; "" when no employee has it."""
-    return ", ".join(
-        str(name) for role, name in ROLES.items() if role not in NOBODY and right in rights_of(role)
-    )
+def who_may(rights: Collection[object]) -> str:
+    """Name the roles that have at least one of the rights, in the words of the desk; "" when none has."""
+    may = [
+        name for role, name in ROLES.items() if role not in NOBODY and not rights_of(role).isdisjoint(rights)
+    ]
+    return ", ".join(str(name) for name in may)
 
 
 def trace_of(request: HttpRequest) -> UUID:

@@ -32,7 +32,7 @@ from onderdak.contribution.web import assess_words as words
 from onderdak.contribution.web.assess_forms import ChoiceForm, IncomeForm, month_before, month_of
 from onderdak.contribution.web.collection_pages import claims_of_household
 from onderdak.contribution.web.month_pages import doubts_shown, spoken, unit_shown
-from onderdak.duty.public import letters
+from onderdak.duty.public import LETTERS_OF_MONEY, letters
 from onderdak.kernel.cents import euro_text
 from onderdak.kernel.errors import InputInvalid, LawUnknown, NotVisible
 from onderdak.kernel.nights import local_date
@@ -205,7 +205,7 @@ def _letters_shown(request: HttpRequest, household_id: int) -> list[dict[str, An
             "given_on": one.delivered.delivered_on if one.delivered else None,
         }
         for one in rows
-        if one.subject in ("assess", "defer", "reminder")
+        if one.subject in LETTERS_OF_MONEY
     ]  # fmt: skip
 
 

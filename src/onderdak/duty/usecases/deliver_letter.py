@@ -10,21 +10,21 @@ from django.db import transaction
 from onderdak.access.public import AuditItem, Desk, done_once, record, record_many
 from onderdak.duty.rules.letter_language import LANGUAGES
 from onderdak.duty.rules.letter_must_state import must_be_translated, must_state
+from onderdak.duty.rules.letter_rights import HAND_OVER, made_again_by
 from onderdak.duty.store.letter_texts import blocks_by_id, blocks_in_force, keep_shipped, own_page_values
 from onderdak.duty.store.models import Delivery, Letter
 from onderdak.duty.types import ClockKind, LetterKind
-from onderdak.duty.usecases.letter_reads import NOTIFIES
+from onderdak.duty.usecases.letter_reads import NOTIFIES, subject_of
 from onderdak.duty.usecases.letter_text import content_hash, opened_note
 from onderdak.duty.usecases.list_follows import seen_by_letter_step
 from onderdak.duty.usecases.replaced_decisions import newer_decisions
 from onderdak.duty.usecases.stop_clock import meet_clock_step
-from onderdak.kernel.errors import DecisionReplaced, InputInvalid, NotNow, NotPermitted, NotVisible
+from onderdak.kernel.errors import DecisionReplaced, InputInvalid, NotNow, NotVisible
 from onderdak.kernel.nights import local_date
 
 CHANNELS = ("handed_over", "post", "mail", "shown")
 REASONS = ("interpreter", "urgent", "language_not_offered")
 MOST = 200
-LETTERS_OF_MONEY = ("assess", "defer", "reminder")
 
 
 def deliver_letters(
@@ -93,8 +93,7 @@ def renew_letter(*, desk: Desk, now: datetime, letter_id: int, language: str = "
         NotNow: it was handed over already, or renewed. DecisionIncomplete: the new texts lack something.
     """
     seen = Letter.objects.select_related("decision").filter(pk=letter_id).first()
-    if not may_choose_language(desk, seen):
-        must_hand_over(desk)
+    desk.must_have_one(made_again_by(subject_of(seen) if seen is not None else ""))
     if language and language not in LANGUAGES:
         raise InputInvalid(problems=(("language", "unknown_value"),))
     if seen is None or not desk.writes.covers(seen.municipality):
@@ -122,22 +121,13 @@ def renew_letter(*, desk: Desk, now: datetime, letter_id: int, language: str = "
 
 
 def may_hand_over(desk: Desk) -> bool:
-    """Whether this desk stands where letters are handed over: the counter, or a location."""
-    return desk.may("duty.report") or desk.may("stay.arrival")
-
-
-def may_choose_language(desk: Desk, letter: Letter | None) -> bool:
-    """Whether this desk may make the letter again: who hands over, and who handles money its own letters."""
-    if letter is None:
-        return may_hand_over(desk)
-    kind = letter.decision.kind if letter.decision is not None else letter.kind
-    return may_hand_over(desk) or (desk.may("money.collect") and kind in LETTERS_OF_MONEY)
+    """Whether this desk stands where letters are handed over (`rules/letter_rights.py`)."""
+    return desk.may_one(HAND_OVER)
 
 
 def must_hand_over(desk: Desk) -> None:
-    """Refuse who does not stand where letters are handed over: the counter, or a location."""
-    if not may_hand_over(desk):
-        raise NotPermitted(actor_id=desk.actor_id, role=desk.role.value, right="duty.report")
+    """Refuse who does not stand where letters are handed over."""
+    desk.must_have_one(HAND_OVER)
 
 
 def _require_sound(letter_ids: Sequence[int], channel: str, day: date, now: datetime, reason: str) -> None:

@@ -268,7 +268,7 @@ def _listed(rows: Sequence[Letter]) -> list[LetterRow]:
     newer = newer_decisions(rows)
     return [
         LetterRow(
-            row.pk, row.municipality, row.household_id, row.household.reference, row.kind, _subject(row),
+            row.pk, row.municipality, row.household_id, row.household.reference, row.kind, subject_of(row),
             row.article, row.language, row.made_at, row.due,
             untranslated([blocks[one] for one in row.block_ids], row.language), given.get(row.pk),
             row.intention.answer_by if row.decision is None and row.intention is not None else None,
@@ -278,7 +278,8 @@ def _listed(rows: Sequence[Letter]) -> list[LetterRow]:
     ]  # fmt: skip
 
 
-def _subject(row: Letter) -> str:
+def subject_of(row: Letter) -> str:
+    """Return what a letter is about: the kind of its decision, or of the letter where it has none."""
     return row.decision.kind if row.decision is not None else row.kind
 
 

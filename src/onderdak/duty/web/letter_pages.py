@@ -23,8 +23,10 @@ from onderdak.duty.public import (
     letter_pdf,
     letter_view,
     letters,
+    made_again_by,
     may_hand_over,
     must_hand_over,
+    read_by,
     renew_letter,
     write_due_letters,
 )
@@ -234,19 +236,14 @@ def _given(request: HttpRequest, letter_id: int) -> str:
 
 
 def _may_renew(request: HttpRequest, view: LetterView) -> bool:
-    """Who hands letters over makes them again; who handles money chooses the language of its own."""
     desk = request.desk
-    of_money = desk.may("money.collect") and view.row.subject in LETTERS_OF_MONEY
-    return (may_hand_over(desk) or of_money) and desk.writes.covers(view.row.municipality)
+    return desk.may_one(made_again_by(view.row.subject)) and desk.writes.covers(view.row.municipality)
 
 
 def _must_read(request: HttpRequest, letter_id: int) -> None:
-    """Letters are read where they are handed over; those about money also where money is handled."""
-    if request.desk.may("money.view"):
+    if not may_hand_over(request.desk):
         seen = letter_view(desk=request.desk, now=request.now, letter_id=letter_id)
-        if seen.row.subject in LETTERS_OF_MONEY:
-            return
-    must_hand_over(request.desk)
+        request.desk.must_have_one(read_by(seen.row.subject))
 
 
 def _named(request: HttpRequest, letter_id: int, *, code_shown: bool = True) -> LetterView:

@@ -8,7 +8,6 @@ from onderdak.access.public import Desk
 from onderdak.capacity.public import municipality_cards
 from onderdak.funding.engine.statement import OnTable, Table, table_of
 from onderdak.funding.store.models import BusinessCase
-from onderdak.kernel.errors import NotPermitted
 from onderdak.kernel.nights import local_date
 
 RIGHTS = ("money.view", "governance.view")
@@ -40,8 +39,7 @@ def statement(*, desk: Desk, now: datetime, region: str = "") -> Statement:
     Raises:
         NotPermitted: neither money nor agreements are of this desk.
     """
-    if not any(desk.may(right) for right in RIGHTS):
-        raise NotPermitted(actor_id=desk.actor_id, role=desk.role.value, right=RIGHTS[0])
+    desk.must_have_one(RIGHTS)
     regions = {card.code: (card.region, card.region_name) for card in municipality_cards(on=local_date(now))}
     last: dict[tuple[str, str], BusinessCase] = {}
     for row in BusinessCase.objects.order_by("pk"):
