@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from onderdak.contribution.store.models import ClaimEvent, Mandate
-from onderdak.contribution.tests.builders import a_claim, a_debtor, send_reminder
+from onderdak.contribution.tests.builders import a_claim, a_debtor, send_made
 from onderdak.people.tests.builders import a_household, a_person
 from onderdak.site.cli import main
 
@@ -37,7 +37,7 @@ def test_a_claim_is_listed_reminded_deferred_and_its_writ_stays_locked(money) ->
 
     _, told, _ = money("remind", done.claim_key)
     assert (told["cents"], told["fee_cents"]) == (24422 + 900, 900)
-    send_reminder(told["letter"], LATE.date())
+    send_made(told["letter"], LATE.date())
     code, _, refused = money("step", done.claim_key, "writ", now=LATER)
     assert code == 1 and "4:115" in refused
     assert not ClaimEvent.objects.filter(to_state="WRIT").exists()

@@ -11,9 +11,10 @@ from onderdak.access.rules.second_person import LIST
 from onderdak.access.tests.builders import a_desk
 from onderdak.people.store.models import ImportBatch
 from onderdak.site.desk import lists_taken_back
+from onderdak.site.desk.second_person_asked import APPROVAL_REASONS, APPROVALS, page_of, subject_words
 from onderdak.site.desk.sentences import EVENTS
-from onderdak.site.desk.today_rows import APPROVAL_REASONS, APPROVALS, page_of, subject_words
 
+CLAIM = "00000000-0000-4000-8000-000000000009"
 SOURCE = Path(__file__).parent.parent / "src" / "onderdak"
 
 
@@ -24,7 +25,15 @@ def asked(what: str, subject: str) -> Approval:
 
 def test_every_act_and_every_reason_that_is_asked_has_words() -> None:
     assert set(LIST) <= set(APPROVALS)
-    assert {"limit", "measure", "safety_of_others", "serious_violence", "detained"} <= set(APPROVAL_REASONS)
+    assert {
+        "limit",
+        "measure",
+        "uncollectable",
+        "TWOO_6_3",
+        "safety_of_others",
+        "serious_violence",
+        "detained",
+    } <= set(APPROVAL_REASONS)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +44,7 @@ def test_every_act_and_every_reason_that_is_asked_has_words() -> None:
         ("care.open_note", "need:5", "zorgvraag 5", "/zorg/vragen/5"),
         ("contribution.payment_batch", "batch:1f-2", "betaalopdracht", "/geld/opdrachten"),
         ("people.leave_list", "import:12", "ingelezen lijst 12", "/import/12"),
+        ("contribution.write_off", f"claim:{CLAIM}:24422", "vordering", f"/geld/vordering/{CLAIM}"),
         ("duty.end_by_law", "duty:4", "opvangplicht 4", ""),
     ],
 )

@@ -10,7 +10,7 @@ from onderdak.access.tests.builders import the_system
 from onderdak.capacity.tests.builders import a_unit
 from onderdak.contribution.public import open_account
 from onderdak.contribution.store.models import Claim
-from onderdak.contribution.tests.builders import send_reminder
+from onderdak.contribution.tests.builders import send_made
 from onderdak.duty.public import letters
 from onderdak.duty.tests.builders import hand_over
 from onderdak.exchange.tests.builders import OWN, a_file, a_statement, an_entry
@@ -80,7 +80,7 @@ def test_from_an_income_to_the_dwangbevel_that_the_law_does_not_give(
     assert here.page.get_by_role("img", name="QR-code").count() == 1
     here.picture("reis-2-aanmaning")
     here.assert_in_order()
-    send_reminder(letters(desk=the_system(), kind="reminder")[0][0].letter_id, date.fromisoformat(LATE))
+    send_made(letters(desk=the_system(), kind="reminder")[0][0].letter_id, date.fromisoformat(LATE))
 
     here = on(OVER)
     here.open(address)

@@ -10,7 +10,7 @@ from onderdak.access.public import Role
 from onderdak.access.tests.builders import the_system
 from onderdak.contribution.public import open_account, remind_debtor
 from onderdak.contribution.store.models import ClaimEvent, Entry
-from onderdak.contribution.tests.builders import a_claim, send_letter, send_reminder
+from onderdak.contribution.tests.builders import a_claim, send_letter, send_made
 from onderdak.site import clock
 from tests.builders import a_client
 
@@ -82,7 +82,13 @@ def test_a_plan_stops_collection_and_can_be_stopped(finance) -> None:
     assert finance.post(f"{path}/stap/defer", given, follow=True).status_code == 200
     assert "uitstel" in finance.get(path).content.decode()
     assert finance.post(f"{path}/stap/remind", {"key": str(uuid4())}).status_code == 409
-    assert finance.post(f"{path}/uitstel-stoppen", {"key": str(uuid4())}, follow=True).status_code == 200
+    stop = f"{path}/uitstel-stoppen"
+    bare = finance.post(stop, {"key": str(uuid4()), "ground": ""})
+    assert bare.status_code == 400 and "Kies een reden" in bare.content.decode()
+    told = finance.post(stop, {"key": str(uuid4()), "ground": "terms_not_kept"}, follow=True)
+    assert "Het uitstel stopt zodra deze brief is verstuurd of gegeven" in told.content.decode()
+    page = finance.get(path).content.decode()
+    assert "loopt door tot de brief" in page and "Komt de afspraak niet na" in page
 
 
 def test_a_past_day_of_deferral_is_said_beside_the_field_and_what_was_typed_stays(finance) -> None:
@@ -100,7 +106,7 @@ def test_a_write_off_asks_a_reason_and_is_looked_at_before_it_is_done(finance) -
     told = remind_debtor(
         desk=the_system(), now=clock.now() - timedelta(days=30), claim_id=done.claim_key, request_key=uuid4()
     )
-    send_reminder(told.letter_id, (clock.now() - timedelta(days=30)).date())
+    send_made(told.letter_id, (clock.now() - timedelta(days=30)).date())
     finance.post(f"{path}/stap/review", {"key": str(uuid4())})
     given = {"key": str(uuid4()), "ground": ""}
     assert finance.post(f"{path}/stap/write_off", given).status_code == 400

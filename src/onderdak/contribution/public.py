@@ -1,6 +1,8 @@
 """What other capabilities may use of contribution: assessment, policy, claims, payments and collection."""
 
 from onderdak.contribution.rules.claim_course import State
+from onderdak.contribution.rules.deferral_ends import CHOSEN as END_GROUNDS
+from onderdak.contribution.rules.deferral_ends import EndGround
 from onderdak.contribution.rules.may_collect import Step, WriteOff
 from onderdak.contribution.rules.unconfirmed_source import Unconfirmed
 from onderdak.contribution.rules.what_was_received import Received
@@ -18,7 +20,7 @@ from onderdak.contribution.usecases.claim_debtors import Debtor, debtors_of
 from onderdak.contribution.usecases.claim_reads import ClaimView, claim_view, find_claim, kenmerken_of
 from onderdak.contribution.usecases.claim_rows import ClaimRow
 from onderdak.contribution.usecases.close_year import YearClosed, close_year
-from onderdak.contribution.usecases.collect_claim import NextStep, end_deferral, take_step
+from onderdak.contribution.usecases.collect_claim import NextStep, take_step
 from onderdak.contribution.usecases.collection_list import CLOSED as CLOSED_STATES
 from onderdak.contribution.usecases.collection_list import (
     ClaimsAsked,
@@ -30,6 +32,7 @@ from onderdak.contribution.usecases.collection_list import (
     waiting_for_law,
 )
 from onderdak.contribution.usecases.declare_none import declare_none
+from onderdak.contribution.usecases.end_deferral import DeferralEnded, end_deferral
 from onderdak.contribution.usecases.hardship import (
     HardshipShown,
     NewHardship,
@@ -131,13 +134,16 @@ from onderdak.contribution.usecases.unmatched_tray import (
     unmatched_payment,
     unmatched_payments,
 )
+from onderdak.contribution.usecases.write_off_agreement import Agreement, ask_write_off, write_off_agreement
 
 __all__ = [
     "CLOSED_STATES",
+    "END_GROUNDS",
     "MOST_CENTS",
     "NOT_WORKED_OUT",
     "UNLINK_REASONS",
     "AccountRow",
+    "Agreement",
     "AssessmentRow",
     "BatchCreditor",
     "BatchRow",
@@ -147,7 +153,9 @@ __all__ = [
     "ClaimsAsked",
     "ClaimsPage",
     "Debtor",
+    "DeferralEnded",
     "Effect",
+    "EndGround",
     "EntriesAsked",
     "EntriesPage",
     "EntryRow",
@@ -188,6 +196,7 @@ __all__ = [
     "adopt_hardship",
     "answer_offer",
     "ask_month_run",
+    "ask_write_off",
     "assessments_of",
     "batch_preview",
     "batches",
@@ -265,5 +274,6 @@ __all__ = [
     "unmatched_payments",
     "verify_ledger",
     "waiting_for_law",
+    "write_off_agreement",
     "year_receipts",
 ]

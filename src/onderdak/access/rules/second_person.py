@@ -41,6 +41,7 @@ LIST: dict[str, FourEyes] = {
     "care.open_note": FourEyes(When.BEFORE, "care.needs"),
     "contribution.policy": FourEyes(When.BEFORE, "money.collect"),
     "contribution.hardship": FourEyes(When.BEFORE, "money.collect"),
+    "contribution.write_off": FourEyes(When.BEFORE, "money.collect"),
     "contribution.payment_batch": FourEyes(When.BEFORE, "money.pay"),
     "access.change_rule": FourEyes(When.BEFORE, "admin.settings"),
 }

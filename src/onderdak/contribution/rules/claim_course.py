@@ -80,19 +80,25 @@ INTERRUPTS = (
 
 @dataclass(frozen=True, slots=True)
 class ClaimFact:
-    """One event: what, on which day, the day that it sets (due day or end of a term), the new state."""
+    """
+    One event: what, on which day, the day that it sets (due day or end of a term), the new state.
+
+    `works` is False for the end of a deferral whose letter still lies here: nobody knows of it (Awb 3:40).
+    """
 
     kind: Happened
     on: date
     to: State
     until: date | None = None
     cents: int = 0
+    works: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
     """
     Where a claim stands. `before_paid` is where it goes back to when the bank takes a payment back.
+    `end_waits`: the running deferral was ended, and the letter that says so was not sent yet.
 
     `notified_on` is the day on which the decision was made known (Awb 3:41); None: it works for nobody yet,
     so nothing is due and nothing lapses. Nor is anything of a claim that was taken back.
@@ -108,6 +114,7 @@ class Course:
     before_paid: State
     reminders: int
     lapse_on: date | None
+    end_waits: bool = False
 
     def deferral_on(self, day: date) -> Span | None:
         """The deferral that runs on a day, or None."""
@@ -147,6 +154,18 @@ def reminder_of(written: ClaimFact, sent_on: date | None, law: LawAt) -> ClaimFa
     return replace(written, on=sent_on, until=max(by_law, written.until or by_law))
 
 
+def end_of_deferral_of(written: ClaimFact, known_on: date | None) -> ClaimFact:
+    """
+    Return the end of a deferral as it counts: from the day on which its letter was sent (Awb 3:40, 3:41).
+
+    Args:
+        known_on: that day; None while the letter still lies here.
+
+    Source: SOURCE.
+    """
+    return replace(written, works=False) if known_on is None else replace(written, on=known_on)
+
+
 def course_of(facts: Iterable[ClaimFact], law: LawAt) -> Course:
     """
     Replay the events of one claim in their order.
@@ -178,6 +197,7 @@ def course_of(facts: Iterable[ClaimFact], law: LawAt) -> Course:
         before_paid=_made_known_or_not(before, notified),
         reminders=len(reminded),
         lapse_on=lapse_day(due, law, interrupted_on=interrupted, stood_still=spans) if due else None,
+        end_waits=_end_waits(events),
     )
 
 
@@ -202,10 +222,17 @@ def _runs(events: list[ClaimFact], begins: Happened, ends: Happened) -> bool:
     return last is begins
 
 
+def _end_waits(events: list[ClaimFact]) -> bool:
+    changes = [one for one in events if one.kind in (Happened.DEFERRED, Happened.DEFERRAL_ENDED)]
+    return bool(changes) and not changes[-1].works
+
+
 def _deferrals(events: list[ClaimFact]) -> tuple[Span, ...]:
-    """A new deferral replaces what is left of a running one; an end cuts it off."""
+    """A new deferral replaces what is left of a running one; an end that was made known cuts it off."""
     spans: list[Span] = []
     for one in events:
+        if not one.works:
+            continue
         if one.kind in (Happened.DEFERRED, Happened.DEFERRAL_ENDED) and spans and spans[-1].until > one.on:
             last = spans.pop()
             if last.start < one.on:

@@ -29,6 +29,7 @@ SOURCE = LegalSource(
 VALUE = "policy.eb.economic_value"
 DAYS = "policy.reference.days"
 UNKNOWN = "policy.income.unknown"
+WRITE_OFF_SECOND = "policy.write_off.second_person"  # a house rule: no law asks for it
 ON_OFF = ("off", "on")
 SWITCHES = {
     one.key: one
@@ -45,6 +46,7 @@ SWITCHES = {
         Switch("policy.reminder.fee", ("charge", "waive"), "Awb 4:113"),
         Switch("policy.after_reminder", ("writeoff_review", "civil"), "Awb 4:124"),
         Switch("policy.objection.deferral", ("offer", "automatic"), "Awb 6:16"),
+        Switch(WRITE_OFF_SECOND, ON_OFF, "huisregel"),
         Switch("policy.direct_debit", ON_OFF, "-"),
         Switch("policy.automated_decision", ON_OFF, "AVG 22"),
         Switch(VALUE, (), "Twoo 3(2)", amount=True),

@@ -73,8 +73,8 @@ def send_letter(claim: PostedClaim, on: date) -> None:
     hand_over(decision or 0, on)
 
 
-def send_reminder(letter_id: int, on: date) -> None:
-    """Let the letter of a reminder go out on a day: from the day after it its two weeks run (Awb 4:112)."""
+def send_made(letter_id: int, on: date) -> None:
+    """Let a letter that was made go out on a day: from then on it works (Awb 3:41; of a reminder, 4:112)."""
     deliver_letters(desk=the_system(), now=_noon(on), letter_ids=[letter_id], channel="post")
 
 

@@ -185,7 +185,7 @@ class Caseworker:
         self.carry_out(step)
         return True
 
-    def send_reminder(self) -> None:
+    def send_made(self) -> None:
         """The reminder goes out, soon or late: from the day after that its two weeks run."""
         if self.reminded is None or self.reminder_end is not None:
             return
@@ -204,7 +204,7 @@ class Caseworker:
             self.reminded, self.reminder_end = self.on, None
             self.note("reminded", "REMINDED")
             if self.draw.random() < 0.8:
-                self.send_reminder()
+                self.send_made()
         elif step in ("civil", "writ", "serve"):
             kind, to = {"civil": ("civil_began", "CIVIL"), "writ": ("writ_issued", "WRIT"),
                         "serve": ("served", "ENFORCING")}[step]  # fmt: skip
@@ -292,7 +292,7 @@ class Caseworker:
             elif act == "letter":
                 if self.due is None:
                     self.hand_over()
-                self.send_reminder()
+                self.send_made()
             elif act == "pay":
                 self.pay()
             elif act == "repeal":

@@ -11,18 +11,19 @@ from onderdak.contribution.rules.claim_course import Happened, State
 from onderdak.contribution.rules.may_collect import Step, WriteOff
 from onderdak.contribution.store.balances import open_of_claims, trial_balance
 from onderdak.contribution.store.models import Claim, ClaimEvent, Entry, PolicyAdopted, PolicyChoice
-from onderdak.contribution.tests.builders import NOW, a_claim, a_key, send_letter, send_reminder
+from onderdak.contribution.tests.builders import NOW, a_claim, a_key, send_letter, send_made
 from onderdak.contribution.types import BankLine, Statement
 from onderdak.contribution.usecases.claim_account import read_accounts
 from onderdak.contribution.usecases.claim_reads import claim_view
 from onderdak.contribution.usecases.claim_step import note_step
-from onderdak.contribution.usecases.collect_claim import NextStep, end_deferral, take_step
+from onderdak.contribution.usecases.collect_claim import NextStep, take_step
 from onderdak.contribution.usecases.collection_list import (
     ClaimsAsked,
     claims_page,
     collection_list,
     waiting_for_law,
 )
+from onderdak.contribution.usecases.end_deferral import end_deferral
 from onderdak.contribution.usecases.remind_debtors import remind_debtor, reminder_preview
 from onderdak.contribution.usecases.take_statements import open_account, take_statements
 from onderdak.duty.public import letter_view
@@ -36,7 +37,7 @@ REMINDING, AFTER = datetime(2026, 4, 21, 9, tzinfo=UTC), datetime(2026, 5, 7, 9,
 def remind(done, now=REMINDING, sent=True, **more):
     told = remind_debtor(desk=the_system(), now=now, claim_id=done.claim_key, request_key=a_key(), **more)
     if sent:
-        send_reminder(told.letter_id, now.date())
+        send_made(told.letter_id, now.date())
     return told
 
 
@@ -125,7 +126,7 @@ def test_the_two_weeks_of_a_reminder_run_from_the_day_it_was_sent() -> None:
     assert refused.value.detail["reason"] == "reminder_not_sent"
     [row] = collection_list(desk=the_system(), now=AFTER)
     assert (row.waits_for_reminder, row.opens) == (True, None)
-    send_reminder(told.letter_id, date(2026, 4, 28))
+    send_made(told.letter_id, date(2026, 4, 28))
     [row] = collection_list(desk=the_system(), now=AFTER)
     assert (row.waits_for_reminder, row.opens) == (False, date(2026, 5, 13))
     view = claim_view(desk=the_system(), now=AFTER, claim_id=done.claim_key)
@@ -153,7 +154,12 @@ def test_a_deferral_with_a_plan_stops_reminder_and_civil_route_until_it_ends() -
         with pytest.raises(CollectionGate) as refused:
             step(done, NextStep(locked))
         assert refused.value.detail["article"] == "Awb 4:94(2)"
-    end_deferral(desk=the_system(), now=AFTER, claim_id=done.claim_key, request_key=a_key())
+    ended = end_deferral(
+        desk=the_system(), now=AFTER, claim_id=done.claim_key, ground="terms_not_kept", request_key=a_key()
+    )
+    with pytest.raises(CollectionGate):  # nobody knows of it yet
+        step(done, NextStep(Step.CIVIL))
+    send_made(ended.letter_id, AFTER.date())
     with pytest.raises(CollectionGate) as refused:  # a machine does not go to court
         step(done, NextStep(Step.CIVIL))
     assert refused.value.detail["reason"] == "official_missing"

@@ -9,7 +9,7 @@ import pytest
 import onderdak
 from onderdak.access.tests.builders import the_system
 from onderdak.contribution.rules.may_collect import Step
-from onderdak.contribution.tests.builders import a_claim, a_key, send_reminder
+from onderdak.contribution.tests.builders import a_claim, a_key, send_made
 from onderdak.contribution.usecases.collect_claim import NextStep, take_step
 from onderdak.contribution.usecases.remind_debtors import remind_debtor
 from onderdak.duty.public import standing_of
@@ -50,7 +50,7 @@ def test_any_history_of_a_debt_leaves_the_duty_as_it_was() -> None:
     told = remind_debtor(
         desk=desk, now=datetime(2026, 4, 21, 9, tzinfo=UTC), claim_id=key, request_key=a_key()
     )  # fmt: skip
-    send_reminder(told.letter_id, date(2026, 4, 21))
+    send_made(told.letter_id, date(2026, 4, 21))
     for asked in (
         NextStep(Step.DEFER, until=date(2026, 5, 8)), NextStep(Step.REMIT, reason="health", cents=100),
     ):  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from onderdak.access.public import Role
 from onderdak.access.tests.builders import a_desk
 from onderdak.contribution.store.models import ClaimEvent, PolicyAdopted, PolicyChoice
-from onderdak.contribution.tests.builders import a_claim, a_key
+from onderdak.contribution.tests.builders import a_claim, a_key, send_made
 from onderdak.contribution.usecases.claim_reads import claim_view
 from onderdak.contribution.usecases.object_to_claim import end_claim_objection, object_to_claim
 from onderdak.contribution.usecases.remind_debtors import remind_debtor
@@ -54,7 +54,11 @@ def test_a_deferral_with_it_stops_reminders_until_the_objection_ends() -> None:
         remind(claim)
     assert refused.value.detail["reason"] == "deferral_runs"
     ended(claim, "unfounded")
-    assert not claim_view(desk=finance(), now=NOW, claim_id=claim.claim_key).objected
+    seen = claim_view(desk=finance(), now=NOW, claim_id=claim.claim_key)
+    assert not seen.objected and seen.end_waits
+    with pytest.raises(CollectionGate):  # the letter that ends the deferral lies here
+        remind(claim)
+    send_made(seen.end_letter, NOW.date())
     assert remind(claim).claims
 
 

@@ -14,6 +14,7 @@ from onderdak.contribution.rules.claim_course import (
     Happened,
     State,
     course_of,
+    end_of_deferral_of,
     notice_of,
     reminder_of,
 )
@@ -25,6 +26,8 @@ from onderdak.law.types import LawAt
 
 REMINDER = "letter"
 """In the data of a reminder: the source of its letter."""
+DECISION = "decision"
+"""In the data of the end of a deferral: the decision that says so. Older ends have none and count at once."""
 _COLUMNS = {
     "municipality": "text", "claim_id": "uuid", "seq": "int", "on": "date", "kind": "text",
     "from_state": "text", "to_state": "text", "article": "text", "until": "date", "cents": "bigint",
@@ -75,14 +78,20 @@ def histories(claims: Iterable[UUID]) -> dict[UUID, History]:
     found: dict[UUID, list[ClaimFact]] = {}
     decision_of: dict[UUID, int | None] = {}
     letter_of: dict[tuple[UUID, int], str] = {}
+    end_of: dict[tuple[UUID, int], int] = {}
     for claim, decision, kind, on, to, until, cents, data in rows:
         decision_of[claim] = decision
         facts = found.setdefault(claim, [])
         if kind == Happened.REMINDED and REMINDER in data:
             letter_of[claim, len(facts)] = data[REMINDER]
+        if kind == Happened.DEFERRAL_ENDED and DECISION in data:
+            end_of[claim, len(facts)] = data[DECISION]
         facts.append(ClaimFact(Happened(kind), on, State(to), until, cents))
     _count_from_sending(found, letter_of)
-    known_on = decisions_made_known(decision_ids={one for one in decision_of.values() if one is not None})
+    told = {one for one in decision_of.values() if one is not None} | set(end_of.values())
+    known_on = decisions_made_known(decision_ids=told)
+    for (claim, place), decision_id in end_of.items():
+        found[claim][place] = end_of_deferral_of(found[claim][place], known_on.get(decision_id))
     notices = {day: notice_of(day, law_at(day, day)) for day in set(known_on.values())}
     return {
         claim: History(len(facts), _with_notice(facts, notices.get(known_on.get(decision_of[claim] or 0))))

@@ -72,7 +72,8 @@ class EventShown:
     until: date | None
     cents: int
     reason: str = ""  # the code that was given with it
-    letter_id: int | None = None  # of a deferral: the letter that says so
+    letter_id: int | None = None  # of a deferral or its end: the letter that says so
+    works: bool = True  # False: the end of a deferral whose letter was not sent yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ class ClaimView:
     Everything about one claim, without the name of who owes it. `person_id` is None after removal.
 
     `contribution_cents` is what was decided for the month; `received` adds up with fees and interest in it.
-    `going_back_cents`: of what is kept, what the bank was asked to pay back.
+    `going_back_cents`: of what is kept, what the bank was asked to pay back. `end_waits`: the deferral was
+    ended and runs until the letter that says so was sent.
     """
 
     row: ClaimRow
@@ -115,11 +117,20 @@ class ClaimView:
     behind_cents: int = 0
     hold_until: date | None = None
     write_off_grounds: tuple[WriteOff, ...] = ()
+    end_waits: bool = False
 
     @property
     def deferral_letter(self) -> int | None:
         """The letter of the last deferral; None: nobody to write to, or a deferral without letters."""
-        given = [one.letter_id for one in self.events if one.kind == Happened.DEFERRED]
+        return self._last_letter(Happened.DEFERRED)
+
+    @property
+    def end_letter(self) -> int | None:
+        """The letter that ends the running deferral once it was sent; None: it was not ended."""
+        return self._last_letter(Happened.DEFERRAL_ENDED) if self.end_waits else None
+
+    def _last_letter(self, kind: Happened) -> int | None:
+        given = [one.letter_id for one in self.events if one.kind == kind]
         return given[-1] if given else None
 
 
@@ -157,7 +168,7 @@ def claim_view(*, desk: Desk, now: datetime, claim_id: UUID) -> ClaimView:
         steps=tuple(_step_shown(step, case) for step in SHOWN), events=_events(claim_id, history), plan=plan,
         behind_cents=behind_cents(plan, paid, local_date(now)),
         hold_until=subject.hold_until if subject else None,
-        write_off_grounds=_grounds_of_write_off(case),
+        write_off_grounds=_grounds_of_write_off(case), end_waits=course.end_waits,
     )  # fmt: skip
 
 
@@ -210,6 +221,7 @@ def _events(claim_id: UUID, history: History) -> tuple[EventShown, ...]:
                 one.cents,
                 str(data.get("reason", "")),
                 data.get(LETTER),
+                one.works,
             )
         )
     return tuple(shown)

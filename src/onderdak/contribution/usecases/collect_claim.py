@@ -21,6 +21,7 @@ from onderdak.contribution.usecases.claim_account import Account, read_accounts
 from onderdak.contribution.usecases.claim_step import claim_to_change, note_step
 from onderdak.contribution.usecases.deferral_letter import LETTER, write_deferral_step
 from onderdak.contribution.usecases.done_once import done_once
+from onderdak.contribution.usecases.write_off_agreement import must_be_agreed
 from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import Nights, local_date
 from onderdak.law.public import law_at, must_have_power
@@ -60,8 +61,9 @@ def take_step(*, desk: Desk, now: datetime, claim_id: UUID, asked: NextStep, req
 
     Raises:
         NotPermitted: no right to collect. NotVisible: no such claim. CollectionGate: the step is locked; its
-        article, reason and day of opening. InputInvalid: a part of the step is missing. LawUnknown: the rate
-        of interest of one of the days is not known.
+        article, reason and day of opening. SecondPersonNeeded: a write-off, where the municipality
+        asks for a second person (`policy.write_off.second_person`). InputInvalid: a part of the step is
+        missing. LawUnknown: the rate of interest of one of the days is not known.
     """
     desk.must_have("money.collect")
     claim = claim_to_change(desk, claim_id)
@@ -79,31 +81,6 @@ def take_step(*, desk: Desk, now: datetime, claim_id: UUID, asked: NextStep, req
     done = done_once(
         act="claim_step", municipality=claim.municipality, request_key=request_key, question=question,
         now=now, work=work,
-    )  # fmt: skip
-    return State(done["state"])
-
-
-def end_deferral(*, desk: Desk, now: datetime, claim_id: UUID, request_key: UUID) -> State:
-    """
-    End a running deferral before its day: on a breach, wrong data or changed facts (Awb 4:96).
-
-    Raises:
-        InputInvalid: no deferral runs. NotPermitted, NotVisible: as `take_step`.
-    """
-    desk.must_have("money.collect")
-    claim = claim_to_change(desk, claim_id)
-
-    def work() -> Mapping[str, Any]:
-        account = read_accounts([claim_id], now)[claim_id]
-        today = local_date(now)
-        if account.course.deferral_on(today) is None:
-            raise InputInvalid(problems=(("step", "no_deferral_runs"),))
-        note_step(desk, now, claim, account, Happened.DEFERRAL_ENDED, "Awb 4:96")
-        return {"state": account.state.value}
-
-    done = done_once(
-        act="deferral_ended", municipality=claim.municipality, request_key=request_key,
-        question={"claim": str(claim_id)}, now=now, work=work,
     )  # fmt: skip
     return State(done["state"])
 
@@ -188,6 +165,7 @@ def _write_off(desk: Desk, now: datetime, claim: Claim, account: Account, asked:
     cents = account.open_cents
     if asked.cents not in (0, cents):  # somebody paid after the page was read
         raise InputInvalid(problems=(("cents", "changed_since"),))
+    must_be_agreed(desk=desk, claim=claim, ground=asked.reason, cents=cents, today=local_date(now))
     lines = posting_lines.written_off(claim.pk, _parts(account, cents))
     _post(desk, now, claim, account, "write_off", lines)
     return note_step(

@@ -8,10 +8,12 @@ from uuid import UUID
 
 from onderdak.access.public import Desk
 from onderdak.contribution.rules.claim_course import OPEN_STATES, Happened, State
+from onderdak.contribution.rules.deferral_ends import ends_with_objection
 from onderdak.contribution.usecases.claim_account import read_accounts
 from onderdak.contribution.usecases.claim_step import claim_to_change, note_step
 from onderdak.contribution.usecases.deferral_letter import LETTER, write_deferral_step
 from onderdak.contribution.usecases.done_once import done_once
+from onderdak.contribution.usecases.end_deferral import end_with_objection_step
 from onderdak.contribution.usecases.municipal_policy import policy_value
 from onderdak.kernel.errors import InputInvalid, NotNow
 from onderdak.kernel.nights import local_date
@@ -74,8 +76,8 @@ def end_claim_objection(
     *, desk: Desk, now: datetime, claim_id: UUID, outcome: str, request_key: UUID
 ) -> State:
     """
-    Note how an objection ended, and end the deferral that it brought. A founded one needs a new decision of
-    the month, which takes this claim back; this act takes nothing back by itself.
+    Note how an objection ended, and end the deferral that it brought, with its letter. A founded one needs a
+    new decision of the month, which takes this claim back; this act takes nothing back by itself.
 
     Raises:
         NotPermitted, NotVisible. NotNow: no objection runs. InputInvalid: an unknown outcome.
@@ -86,13 +88,13 @@ def end_claim_objection(
         raise InputInvalid(problems=(("outcome", "unknown_value"),))
 
     def work() -> Mapping[str, Any]:
-        account, today = read_accounts([claim_id], now)[claim_id], local_date(now)
+        account = read_accounts([claim_id], now)[claim_id]
         if not account.course.objected:
             raise NotNow(claim=str(claim_id), state="no_objection", asked="end_objection")
         data = json.dumps({"outcome": outcome})
         note_step(desk, now, claim, account, Happened.OBJECTION_ENDED, "Awb 7:11", data=data)
-        if account.course.deferral_on(today) is not None and outcome != "founded":
-            note_step(desk, now, claim, account, Happened.DEFERRAL_ENDED, "Awb 4:96")
+        if ends_with_objection(outcome):
+            end_with_objection_step(desk=desk, now=now, claim=claim, account=account)
         return {"state": account.state.value}
 
     done = done_once(

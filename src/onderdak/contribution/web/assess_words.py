@@ -15,6 +15,7 @@ SWITCHES = {
     "policy.reminder.fee": _("Kosten van een aanmaning"),
     "policy.after_reminder": _("Na de aanmaning"),
     "policy.objection.deferral": _("Uitstel bij bezwaar"),
+    "policy.write_off.second_person": _("Afboeken alleen met een tweede persoon (huisregel)"),
     "policy.direct_debit": _("Automatische incasso"),
     "policy.automated_decision": _("Besluiten zonder medewerker"),
     "policy.eb.economic_value": _("Waarde van de opvang, in euro per maand"),

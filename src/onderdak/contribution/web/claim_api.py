@@ -76,8 +76,9 @@ def take_step(
     """
     Uitstel, beoordelen, burgerlijke rechter, kwijtschelden, afboeken, rente. Op slot is 409.
 
-    Afboeken vraagt een `reden`: uncollectable, lapsed of TWOO_6_3. Met `bedrag` erbij wordt alleen geboekt
-    als dat nog open staat. Afboeken heeft geen stap terug.
+    Waar de gemeente een tweede persoon wil, is afboeken zonder diens akkoord 409 `second_person_needed`;
+    `_afboekenvoorleggen` vraagt erom. Afboeken vraagt een `reden`: uncollectable, lapsed of TWOO_6_3. Met
+    `bedrag` erbij wordt alleen geboekt als dat nog open staat. Afboeken heeft geen stap terug.
     """
     desk = desk_with(request, "money.collect")
     step = public.NextStep(public.Step(asked.step), asked.reason, asked.until, asked.instalments, asked.cents)
@@ -89,14 +90,34 @@ def take_step(
 
 
 @router.post(
-    "/vorderingen/{vorderingId}/_stopuitstel", response=wire.ClaimStateOut, summary="Uitstel stoppen"
-)
-def stop_deferral(request: HttpRequest, key: RequestKey, claim_id: ClaimId) -> wire.ClaimStateOut:
-    """Bij niet nakomen, onjuiste gegevens of veranderde omstandigheden (Awb 4:96)."""
+    "/vorderingen/{vorderingId}/_afboekenvoorleggen", response={201: wire.ClaimSecondOut},
+    summary="Afboeken voorleggen",
+)  # fmt: skip
+def ask_second(
+    request: HttpRequest, key: RequestKey, claim_id: ClaimId, asked: wire.ClaimSecondIn
+) -> Status[wire.ClaimSecondOut]:
+    """Vraag een tweede persoon om akkoord, waar de gemeente dat wil. Er wordt nog niets geboekt."""
     desk = desk_with(request, "money.collect")
     with wire_names(NAMES):
-        state = public.end_deferral(desk=desk, now=request.now, claim_id=number_of(claim_id), request_key=key)
-    return wire.ClaimStateOut(state=state.value)
+        asked_as = public.ask_write_off(
+            desk=desk, now=request.now, claim_id=number_of(claim_id), ground=asked.reason, request_key=key
+        )
+    return Status(201, wire.ClaimSecondOut(approval=asked_as))
+
+
+@router.post(
+    "/vorderingen/{vorderingId}/_stopuitstel", response=wire.ClaimDeferralEndedOut, summary="Uitstel stoppen"
+)
+def stop_deferral(
+    request: HttpRequest, key: RequestKey, claim_id: ClaimId, asked: wire.ClaimEndDeferralIn
+) -> wire.ClaimDeferralEndedOut:
+    """Een besluit met een brief (Awb 4:96). Het uitstel loopt door tot die brief is verstuurd of gegeven."""
+    desk = desk_with(request, "money.collect")
+    with wire_names(NAMES):
+        done = public.end_deferral(
+            desk=desk, now=request.now, claim_id=number_of(claim_id), ground=asked.ground, request_key=key
+        )
+    return wire.ClaimDeferralEndedOut(state=done.state.value, letter=done.letter_id)
 
 
 @router.post("/vorderingen/{vorderingId}/_bezwaar", response=wire.ClaimStateOut, summary="Bezwaar vastleggen")

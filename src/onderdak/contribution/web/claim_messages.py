@@ -140,6 +140,31 @@ class ClaimStateOut(Wire):
     state: Code = Field(serialization_alias="stand")
 
 
+class ClaimSecondIn(Wire):
+    """Op welke grond de schuld zou worden afgeboekt."""
+
+    reason: Literal["uncollectable", "lapsed", "TWOO_6_3"] = Field(alias="reden")
+
+
+class ClaimSecondOut(Wire):
+    """Het nummer van de vraag aan een tweede persoon."""
+
+    approval: Id = Field(serialization_alias="tweedePersoonVraagId")
+
+
+class ClaimEndDeferralIn(Wire):
+    """Waarom een uitstel stopt: Awb 4:96 onder a, b of c."""
+
+    ground: Literal["terms_not_kept", "wrong_information", "circumstances"] = Field(alias="grond")
+
+
+class ClaimDeferralEndedOut(Wire):
+    """De stand, en de brief die nog moet worden verstuurd of gegeven."""
+
+    state: Code = Field(serialization_alias="stand")
+    letter: Id = Field(serialization_alias="briefId")
+
+
 class ClaimObjectionIn(Wire):
     received_on: date = Field(alias="ontvangstDatum")
     defer_until: date | None = Field(None, alias="uitstelTotDatum")

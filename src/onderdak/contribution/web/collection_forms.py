@@ -7,8 +7,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from onderdak.contribution.public import NextStep, Step, WriteOff
+from onderdak.contribution.public import END_GROUNDS, NextStep, Step, WriteOff
 from onderdak.contribution.web.collection_words import (
+    END_REASONS,
     HOLD_GROUNDS,
     OUTCOMES,
     REMIT_REASONS,
@@ -36,6 +37,18 @@ class PlanForm(forms.Form):
     def step(self) -> NextStep:
         given = self.cleaned_data
         return NextStep(Step.DEFER, until=given["until"], instalments=given["instalments"])
+
+
+class EndDeferralForm(forms.Form):
+    """Uitstel stoppen voor de dag, op een grond van de wet."""
+
+    ground = forms.ChoiceField(
+        label=gettext_lazy("Reden"),
+        choices=[
+            ("", gettext_lazy("Kies een reden")),
+            *((one.value, END_REASONS[one]) for one in END_GROUNDS),
+        ],
+    )
 
 
 class RemitForm(forms.Form):

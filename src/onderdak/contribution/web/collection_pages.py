@@ -28,9 +28,16 @@ from onderdak.contribution.public import (
     reminder_preview,
     waiting_for_law,
 )
-from onderdak.contribution.web.collection_forms import HoldForm, ObjectionForm, OutcomeForm, form_of
+from onderdak.contribution.web.collection_forms import (
+    EndDeferralForm,
+    HoldForm,
+    ObjectionForm,
+    OutcomeForm,
+    form_of,
+)
 from onderdak.contribution.web.collection_words import (
     ACCOUNTS,
+    END_REASONS,
     EVENTS,
     HINTS,
     LETTER_BY_HAND,
@@ -47,7 +54,8 @@ from onderdak.kernel.nights import local_date
 from onderdak.kernel.paging import PAGE, around, first_of, page_of
 
 STATE_CHIPS = ("due", "deferred", *(one.value for one in State))
-REASONS = {**REMIT_REASONS, **WRITE_OFF_REASONS}
+REASONS = {**REMIT_REASONS, **WRITE_OFF_REASONS, **END_REASONS}
+STOP_ID = "stop_%s"
 CLOSED = tuple(one.value for one in CLOSED_STATES)
 
 
@@ -133,12 +141,14 @@ def claim_page(
                 "state": STATES[event.to],
                 "reason": REASONS.get(event.reason, ""),
                 "open_end": event.kind == "deferred",
+                "waits": not event.works,
             }
             for event in reversed(view.events)
         ],
         "key": uuid5(request.trace, "claim"),
         "objecting": ObjectionForm(auto_id="bezwaar_%s"),
         "ending": OutcomeForm(auto_id="einde_%s"),
+        "stopping": EndDeferralForm(auto_id=STOP_ID),
         "holding": HoldForm(auto_id="bewaar_%s"),
         **shown,
     }

@@ -16,6 +16,7 @@ COLLECTION_URLS = [
     path("geld/kenmerk/<str:kenmerk>", collection_pages.by_kenmerk, name="by_kenmerk"),
     path("geld/vordering/<uuid:claim_id>", collection_pages.claim, name="claim"),
     path("geld/vordering/<uuid:claim_id>/uitstel-stoppen", step_pages.stop_deferral, name="stop_deferral"),
+    path("geld/vordering/<uuid:claim_id>/afboeken-voorleggen", step_pages.ask_second, name="ask_second"),
     path("geld/vordering/<uuid:claim_id>/bezwaar", objection_pages.objected, name="claim_objected"),
     path("geld/vordering/<uuid:claim_id>/bezwaar/einde", objection_pages.ended, name="claim_objection_ended"),
     path("geld/vordering/<uuid:claim_id>/bewaren", objection_pages.hold, name="claim_hold"),

@@ -105,6 +105,7 @@ LETTERS = {
     "": gettext_lazy("Besluit met uitleg en bezwaar"),
     "reminder": gettext_lazy("Aanmaning"),
     "defer": gettext_lazy("Uitstel van betaling"),
+    "end_deferral": gettext_lazy("Uitstel gestopt"),
 }
 ACCOUNTS = {
     "1000": gettext_lazy("Bank"),
@@ -153,6 +154,12 @@ REMIT_REASONS = {
     "debt_help": gettext_lazy("Schuldhulp loopt"),
     "end_of_protection": gettext_lazy("Bescherming eindigt"),
 }
+END_REASONS = {
+    "terms_not_kept": gettext_lazy("Komt de afspraak niet na (Awb 4:96, onder a)"),
+    "wrong_information": gettext_lazy("Gegevens waren onjuist of onvolledig (Awb 4:96, onder b)"),
+    "circumstances": gettext_lazy("De omstandigheden zijn veranderd (Awb 4:96, onder c)"),
+    "objection_over": gettext_lazy("Het bezwaar is afgehandeld (Awb 4:96, onder c)"),
+}
 WRITE_OFF_REASONS = {
     "uncollectable": gettext_lazy("Oninbaar"),
     "lapsed": gettext_lazy("Verjaard"),
@@ -178,6 +185,13 @@ RUN_STATES = {
     "done": (gettext_lazy("klaar"), "ok"),
 }
 REFUSED = {
+    "end_waits_for_letter": gettext_lazy(
+        "Dit uitstel is al gestopt. De brief moet nog worden verstuurd of gegeven."
+    ),
+    "nobody_to_write_to": gettext_lazy(
+        "Er is niemand meer om aan te schrijven. Zonder brief werkt het besluit niet (Awb 3:40). Het "
+        "uitstel loopt tot zijn laatste dag."
+    ),
     "nothing_to_send": gettext_lazy("Er is op die dag niets te incasseren of terug te betalen."),
     "no_own_account": gettext_lazy("De gemeente heeft nog geen eigen rekening vastgelegd."),
     "claims_changed": gettext_lazy("Een vordering is intussen veranderd. Maak een nieuwe opdracht."),

@@ -14,12 +14,26 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from onderdak.access.public import key_of
-from onderdak.contribution.public import Step, WriteOff, claim_view, end_deferral, remind_debtor, take_step
-from onderdak.contribution.web.collection_forms import WriteOffConfirmed, form_of
-from onderdak.contribution.web.collection_pages import back_to, claim_page, tell_of_letter
+from onderdak.contribution.public import (
+    Step,
+    WriteOff,
+    ask_write_off,
+    claim_view,
+    end_deferral,
+    remind_debtor,
+    take_step,
+    write_off_agreement,
+)
+from onderdak.contribution.web.collection_forms import (
+    EndDeferralForm,
+    WriteOffConfirmed,
+    WriteOffForm,
+    form_of,
+)
+from onderdak.contribution.web.collection_pages import STOP_ID, back_to, claim_page, tell_of_letter
 from onderdak.contribution.web.collection_words import ACCOUNTS, STATES, WRITE_OFF_REASONS
 from onderdak.contribution.web.refused_here import told
-from onderdak.kernel.errors import InputInvalid
+from onderdak.kernel.errors import InputInvalid, NotNow
 from onderdak.kernel.nights import local_date
 
 
@@ -90,13 +104,42 @@ def _look_again(request: HttpRequest, claim_id: UUID, form: Any) -> HttpResponse
         "row": view.row, "parts": [(ACCOUNTS[code], cents) for code, cents in view.parts.items()],
         "ground": form.cleaned_data["ground"], "reason": WRITE_OFF_REASONS[form.cleaned_data["ground"]],
         "key": request.POST.get("key", ""),
+        "second": write_off_agreement(
+            desk=request.desk, now=request.now, claim_id=claim_id, ground=form.cleaned_data["ground"]
+        ).value,
     }  # fmt: skip
     return render(request, "contribution/write_off.html", context)
 
 
 @require_POST
-def stop_deferral(request: HttpRequest, claim_id: UUID) -> HttpResponse:
-    """End a deferral before its day (Awb 4:96)."""
-    end_deferral(desk=request.desk, now=request.now, claim_id=claim_id, request_key=key_of(request, "stop"))
-    messages.success(request, _("Het uitstel is gestopt."))
+def ask_second(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    """Ask a second person to agree with a write-off, where the municipality wants that."""
+    form = WriteOffForm(request.POST)
+    if not form.is_valid():
+        return claim_page(request, claim_id, {Step.WRITE_OFF: form}, status=400)
+    ask_write_off(
+        desk=request.desk, now=request.now, claim_id=claim_id, ground=form.cleaned_data["ground"],
+        request_key=key_of(request, "second"),
+    )  # fmt: skip
+    messages.success(request, _("Gevraagd. Na het akkoord van een tweede persoon kunt u afboeken."))
     return back_to(claim_id)
+
+
+@require_POST
+def stop_deferral(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    """End a deferral before its day, on a ground (Awb 4:96), and lead to the letter that makes it work."""
+    form = EndDeferralForm(request.POST, auto_id=STOP_ID)
+    if not form.is_valid():
+        return claim_page(request, claim_id, status=400, stopping=form)
+    try:
+        done = end_deferral(
+            desk=request.desk, now=request.now, claim_id=claim_id, ground=form.cleaned_data["ground"],
+            request_key=key_of(request, "stop"),
+        )  # fmt: skip
+    except (InputInvalid, NotNow) as refused:
+        told(form, refused, {})
+        return claim_page(request, claim_id, status=400, stopping=form)
+    messages.success(
+        request, _("Het uitstel stopt zodra deze brief is verstuurd of gegeven. Tot dan loopt het door.")
+    )
+    return HttpResponseRedirect(reverse("duty:letter", args=[done.letter_id]))

@@ -10,7 +10,7 @@ from onderdak.kernel.legal import Force, LegalSource
 
 SOURCE = LegalSource(
     text="Tijdelijke wet en Regeling opvang ontheemden Oekraïne; ECLI:NL:RBDHA:2024:17748",
-    article="Twoo 2(1), 3(2); RooO 3, 4, 6(3), 7(1), 7(2), 7(4), 9(1), 10; Awb 3:46, 3:47, 4:94",
+    article="Twoo 2(1), 3(2); RooO 3, 4, 6(3), 7(1), 7(2), 7(4), 9(1), 10; Awb 3:46, 3:47, 4:94, 4:96",
     force=Force.LAW,
     url="https://wetten.overheid.nl/BWBR0046503",
 )
@@ -22,6 +22,7 @@ FIXED = {
     DecisionKind.ALTERNATIVE: "RooO 3",
     DecisionKind.NOT_PLACED: "RooO 3",
     DecisionKind.DEFER: "Awb 4:94",
+    DecisionKind.END_DEFERRAL: "Awb 4:96",
 }
 
 

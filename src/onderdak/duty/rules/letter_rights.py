@@ -10,7 +10,7 @@ SOURCE = LegalSource(
 
 HAND_OVER = ("duty.report", "stay.arrival")
 """Who stands where letters are handed over: the counter, or a location."""
-LETTERS_OF_MONEY = ("assess", "defer", "reminder")
+LETTERS_OF_MONEY = ("assess", "defer", "end_deferral", "reminder")
 
 
 def read_by(subject: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 KINDS = [
     "place", "place_elsewhere", "transfer", "alternative", "not_placed", "limit", "measure", "refuse", "end",
-    "assess", "defer",
+    "assess", "defer", "end_deferral",
 ]  # fmt: skip
 ADVERSE = ["limit", "measure", "refuse", "end", "transfer"]
 

@@ -17,6 +17,10 @@ from onderdak.duty.store.letter_texts import LANGUAGES, shipped
 from onderdak.duty.types import DecisionKind, Hearing, LetterKind, TextBlock
 from onderdak.kernel.errors import DecisionIncomplete, TranslationMissing
 
+VARIANTS = {
+    DecisionKind.NOT_PLACED: ("full", "unsuitable"),
+    DecisionKind.END_DEFERRAL: ("terms_not_kept", "wrong_information", "circumstances", "objection_over"),
+}
 CLAUSE = "Bezwaar: {weeks:objection} bij {body:body}."
 
 
@@ -97,7 +101,7 @@ def every_letter() -> list[tuple[LetterKind, tuple[str, ...]]]:
             DecisionKind.MEASURE,
         ):
             ends = (True, False)
-        variants = ("full", "unsuitable") if kind is DecisionKind.NOT_PLACED else ("",)
+        variants = VARIANTS.get(kind, ("",))
         found += [
             (LetterKind.DECISION, parts_of_decision(kind, variant=variant, has_end=end, hearing=hearing))
             for variant in variants

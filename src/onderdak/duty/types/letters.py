@@ -19,6 +19,7 @@ class DecisionKind(StrEnum):
     END = "end"
     ASSESS = "assess"
     DEFER = "defer"
+    END_DEFERRAL = "end_deferral"
 
 
 class HearingKind(StrEnum):

@@ -15,6 +15,7 @@ WORDS = {
     "handover": "antwoord op overdracht", "given_over": "overgedragen aan een andere gemeente",
     "place": "plek", "place_elsewhere": "plek in een andere gemeente", "not_placed": "geen plek",
     "assess": "eigen bijdrage", "defer": "uitstel van betaling",
+    "end_deferral": "uitstel van betaling gestopt",
     "hotel": "hotel", "private_paid": "particuliere opvang, betaald",
     "other_municipality_paid": "plek in een andere gemeente, betaald",
     "means_to_arrange": "geld om zelf te regelen",

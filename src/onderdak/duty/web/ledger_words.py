@@ -181,6 +181,7 @@ DECISIONS = {
     DecisionKind.END: gettext_lazy("Einde van de plicht"),
     DecisionKind.ASSESS: gettext_lazy("Eigen bijdrage"),
     DecisionKind.DEFER: gettext_lazy("Uitstel van betaling"),
+    DecisionKind.END_DEFERRAL: gettext_lazy("Uitstel gestopt"),
 }
 OBJECTION_CHANNELS = {
     "letter": gettext_lazy("brief"),

@@ -14,6 +14,7 @@ SUBJECTS = {
     "end": _("Einde van de opvang"),
     "assess": _("Eigen bijdrage"),
     "defer": _("Uitstel van betaling"),
+    "end_deferral": _("Uitstel gestopt"),
     "intention": _("Mening vragen"),
     "information": _("Informatiebrief"),
     "reminder": _("Aanmaning eigen bijdrage"),

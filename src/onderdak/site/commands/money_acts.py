@@ -56,7 +56,8 @@ def _step(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
 def _stop_deferral(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
     from onderdak.contribution.public import end_deferral
 
-    return {"state": end_deferral(**asked, claim_id=parsed.claim).value}
+    done = end_deferral(**asked, claim_id=parsed.claim, ground=parsed.ground)
+    return {"state": done.state.value, "letter": done.letter_id}
 
 
 def _object(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
@@ -186,6 +187,7 @@ def _batch_file(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
 
 UNLINK_REASONS = ("wrong_claim", "payer_named_another", "not_for_us")
 _STEPS = ("defer", "review", "civil", "remit", "write_off", "interest", "set_off", "writ")
+_END_GROUNDS = ("terms_not_kept", "wrong_information", "circumstances")
 _WHY: Option = (
     "--why",
     {
@@ -205,7 +207,11 @@ ACTS: dict[str, tuple[str, tuple[Option, ...], Act]] = {
         (CLAIM, ("step", {"choices": _STEPS}), _WHY, ("--until", DAY),
          ("--instalments", {"type": int, "default": 0}), ("--cents", {**CENTS, "default": 0})), _step,
     ),
-    "stop-deferral": ("end a deferral (Awb 4:96)", (CLAIM,), _stop_deferral),
+    "stop-deferral": (
+        "end a deferral (Awb 4:96); it goes on until the letter was sent",
+        (CLAIM, ("--ground", {"required": True, "choices": _END_GROUNDS})),
+        _stop_deferral,
+    ),
     "object": (
         "record an objection; it stops nothing by itself (Awb 6:16)",
         (CLAIM, ("--received", {**DAY, "required": True}), ("--defer-until", DAY)), _object,

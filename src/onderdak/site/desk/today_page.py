@@ -17,8 +17,9 @@ from onderdak.forecast.public import tasks_of_desk
 from onderdak.governance.public import alarms_of
 from onderdak.kernel.nights import local_date, night_of
 from onderdak.people.public import glass_log, pair_counts
+from onderdak.site.desk.second_person_asked import approvals_of
 from onderdak.site.desk.today_areas import areas_tonight
-from onderdak.site.desk.today_rows import Asked, Work, approvals_of, work_of
+from onderdak.site.desk.today_rows import Asked, Work, work_of
 
 
 @require_http_methods(["GET", "POST"])
