@@ -15,9 +15,12 @@ from onderdak.conduct.tests.builders import (
     agreed,
     an_incident,
     living,
+    location_of,
     new_measure,
+    persons_of,
     with_person,
 )
+from onderdak.people.public import household_facts
 from tests.builders import a_client
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +67,34 @@ def test_a_move_with_consent_that_starts_later_has_a_day_and_no_button() -> None
     agreed()
     page = a_client().get(reverse("conduct:measure", args=[number])).content.decode()
     assert "Kan vanaf" in page and "Besluiten en verhuizen" not in page
+
+
+def test_who_lives_elsewhere_is_found_by_reference_and_put_in_after_a_choice() -> None:
+    there, elsewhere = living(), living()
+    incident = an_incident(location_id=location_of(there.household_id))
+    client, path = a_client(), reverse("conduct:incident", args=[incident])
+    value = f"{elsewhere.household_id}:{persons_of(elsewhere.household_id)[0]}"
+    assert f'value="{value}"' not in client.get(path).content.decode()
+    facts = household_facts(desk=a_desk(), household_ids=[elsewhere.household_id])
+    reference = facts[elsewhere.household_id].reference
+    asked = {"reference": reference, "role": "suffered", "key": str(uuid4())}
+
+    found = client.post(reverse("conduct:person", args=[incident]), asked)
+
+    page = found.content.decode()
+    assert found.status_code == 400 and "Kies een bewoner uit de lijst" in page
+    assert f'value="{value}"' in page and reference in page
+    done = client.post(reverse("conduct:person", args=[incident]), asked | {"person": value})
+    assert (done.status_code, done["Location"]) == (302, path)
+    [involved] = incident_view(desk=a_desk(), now=NOW, incident_id=incident).people
+    assert involved.household_id == elsewhere.household_id
+
+
+def test_a_reference_that_nobody_has_adds_nobody_to_the_list() -> None:
+    there = living()
+    incident = an_incident(location_id=location_of(there.household_id))
+    client = a_client()
+    asked = {"reference": "DEMO-999999", "role": "suffered", "key": str(uuid4())}
+    page = client.post(reverse("conduct:person", args=[incident]), asked).content.decode()
+    before = client.get(reverse("conduct:incident", args=[incident])).content.decode()
+    assert page.count(f'value="{there.household_id}:') == before.count(f'value="{there.household_id}:') == 1
