@@ -13,19 +13,16 @@ from onderdak.governance.usecases.drafts import (
 from onderdak.governance.usecases.enter_agreement import THEMES, NewAgreement, enter_agreement
 from onderdak.governance.usecases.figures import figure_names, hand_over, live_figure
 from onderdak.governance.usecases.freeze_impact import SCENARIOS, freeze_impact
-from onderdak.governance.usecases.meetings import (
+from onderdak.governance.usecases.meeting_reads import (
     AgendaRow,
     Entry,
     MeetingRow,
     MeetingView,
-    NewEntry,
     meeting_view,
     meetings,
     next_meeting,
-    plan_meeting,
-    record_entry,
-    report_done,
 )
+from onderdak.governance.usecases.meetings import NewEntry, plan_meeting, record_entry, report_done
 from onderdak.governance.usecases.plans import PlanCounts, PlanView, plan_counts, plan_of, record_part
 from onderdak.governance.usecases.promises import PromiseRow, Promises, promises
 from onderdak.governance.usecases.record_event import NewEvent, escalate, record_event

@@ -18,6 +18,7 @@ from onderdak.duty import public
 from onderdak.duty.types import Step
 from onderdak.duty.web import api_messages as wire
 from onderdak.duty.web import border_api, court_api, handover_api, ledger_api, letter_api, needs_api
+from onderdak.duty.web import report_messages as report_wire
 from onderdak.duty.web import round_messages as round_wire
 from onderdak.duty.web.intake_pages import draw_of
 from onderdak.kernel.nights import night_of
@@ -41,8 +42,10 @@ router.add_router("", handover_api.router)
 router.add_router("", border_api.router)
 
 
-@router.post("/meldingen", response={201: wire.ReportedOut}, summary="Een huishouden meldt zich")
-def report(request: HttpRequest, key: RequestKey, asked: wire.ReportIn) -> Status[wire.ReportedOut]:
+@router.post("/meldingen", response={201: report_wire.ReportedOut}, summary="Een huishouden meldt zich")
+def report(
+    request: HttpRequest, key: RequestKey, asked: report_wire.ReportIn
+) -> Status[report_wire.ReportedOut]:
     """
     Opent de opvangplicht van elke persoon en zet het huishouden op de wachtlijst.
 
@@ -50,10 +53,10 @@ def report(request: HttpRequest, key: RequestKey, asked: wire.ReportIn) -> Statu
     """
     with wire_names(wire.NAMES):
         done = public.take_report(
-            desk=request.auth, now=request.now, report=wire.new_report(asked, request.now),
+            desk=request.auth, now=request.now, report=report_wire.new_report(asked, request.now),
             draw=draw_of(key), request_key=key,
         )  # fmt: skip
-    return Status(201, wire.reported_out(done))
+    return Status(201, report_wire.reported_out(done))
 
 
 @router.get("/vannacht", response=wire.TonightOut, summary="Wie heeft vannacht geen dak")

@@ -1,20 +1,17 @@
 """The messages of the duty on the wire: Dutch keys, bounds on everything."""
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from onderdak.duty.public import HouseholdDuty, NewReport
-from onderdak.duty.types import AlternativeKind, Attempt, AttemptAnswer, NextStep, Reported, Step, Unsheltered
+from onderdak.duty.public import HouseholdDuty
+from onderdak.duty.types import AlternativeKind, Attempt, AttemptAnswer, NextStep, Step, Unsheltered
 from onderdak.kernel.wire import Count, Id, Moment, MunicipalityCode, Wire
-from onderdak.people.public import NewPerson, NewTie
-from onderdak.placement.public import Reach
 
 Code = Annotated[str, Field(max_length=60)]
 Text = Annotated[str, Field(max_length=200)]
-Name = Annotated[str, Field(max_length=100)]
 Codes = Annotated[list[Code], Field(max_length=20)]
 Few = Annotated[int, Field(ge=0, le=1000)]
 Party = Annotated[str, Field(min_length=1, max_length=80)]
@@ -51,22 +48,6 @@ NAMES = {
 }
 
 
-class Sex(StrEnum):
-    """Zoals iemand zegt, of zoals op het bewijs staat."""
-
-    WOMAN = "f"
-    MAN = "m"
-    X = "x"
-
-
-class TieKind(StrEnum):
-    """Waaraan iemand gebonden is."""
-
-    WORK = "work"
-    SCHOOL = "school"
-    CARE = "care"
-
-
 class Channel(StrEnum):
     """Hoe er gevraagd is."""
 
@@ -74,56 +55,6 @@ class Channel(StrEnum):
     MAIL = "mail"
     SYSTEM = "system"
     DESK = "desk"
-
-
-class PersonIn(Wire):
-    """Eén persoon; alles mag leeg blijven."""
-
-    given: Name = Field(default="", alias="voornaam")
-    family: Name = Field(default="", alias="achternaam")
-    given_cyrillic: Name = Field(default="", alias="voornaamCyrillisch")
-    family_cyrillic: Name = Field(default="", alias="achternaamCyrillisch")
-    birth_date: date | None = Field(default=None, alias="geboorteDatum")
-    birth_year: Annotated[int, Field(ge=1900, le=2100)] | None = Field(default=None, alias="geboortejaar")
-    sex: Sex | None = Field(default=None, alias="geslacht")
-    language: Annotated[str, Field(max_length=2)] = Field(default="", alias="taal")
-    phone: Annotated[str, Field(max_length=40)] = Field(default="", alias="telefoon")
-    bsn: Annotated[str, Field(max_length=12)] | None = Field(default=None, alias="bsn")
-    v_number: Annotated[str, Field(max_length=20)] | None = Field(default=None, alias="vNummer")
-    grounds: Codes = Field(default=[], alias="kwetsbaarheden")
-
-
-class TieIn(Wire):
-    """Werk, school of zorg, en in welke gemeente."""
-
-    kind: TieKind = Field(alias="soort")
-    place: MunicipalityCode = Field(alias="gemeentecode")
-
-
-class ReportIn(Wire):
-    """Wat een huishouden zegt als het zich meldt. `dakVannacht` leeg is onbekend en telt als geen dak."""
-
-    municipality: MunicipalityCode = Field(alias="gemeentecode")
-    members: list[PersonIn] = Field(alias="personen", min_length=1, max_length=20)
-    reported_at: Moment | None = Field(default=None, alias="gemeldOp")
-    needs: Codes = Field(default=[], alias="behoeften")
-    grounds: Codes = Field(default=[], alias="kwetsbaarheden")
-    ties: list[TieIn] = Field(default=[], alias="bindingen", max_length=20)
-    reach: Reach = Field(default=Reach.MUNICIPALITY, alias="bereik")
-    has_roof: bool | None = Field(default=None, alias="dakVannacht")
-    roof_until: date | None = Field(default=None, alias="dakTotDatum")
-    language: Annotated[str, Field(max_length=2)] = Field(default="", alias="taal")
-    consents: Codes = Field(default=[], alias="toestemmingen")
-
-
-class ReportedOut(Wire):
-    """Wat een melding achterlaat: huishouden, een open plicht per persoon, een plaatsingsverzoek."""
-
-    household_id: Id = Field(serialization_alias="huishoudenId")
-    reference: Code = Field(serialization_alias="kenmerk")
-    request_id: Id = Field(serialization_alias="plaatsingsverzoekId")
-    duties: list[Id] = Field(serialization_alias="plichten", max_length=20)
-    repeated: bool = Field(serialization_alias="herhaald")
 
 
 class NextStepOut(Wire):
@@ -255,32 +186,6 @@ class AlternativeOut(Wire):
     alternative_id: Id = Field(serialization_alias="alternatiefId")
 
 
-def new_report(asked: ReportIn, now: datetime) -> NewReport:
-    return NewReport(
-        municipality=asked.municipality,
-        members=tuple(_person(one) for one in asked.members),
-        reported_at=asked.reported_at or now,
-        needs=frozenset(asked.needs),
-        grounds=frozenset(asked.grounds),
-        ties=tuple(NewTie(tie.kind.value, tie.place) for tie in asked.ties),
-        reach=asked.reach,
-        has_roof=asked.has_roof,
-        roof_until=asked.roof_until,
-        language=asked.language,
-        consents=frozenset(asked.consents),
-    )
-
-
-def reported_out(done: Reported) -> ReportedOut:
-    return ReportedOut(
-        household_id=done.household_id,
-        reference=done.reference,
-        request_id=done.request_id,
-        duties=list(done.duty_ids),
-        repeated=done.repeated,
-    )
-
-
 def outside_out(one: Unsheltered) -> OutsideOut:
     return OutsideOut(**(of_message(OutsideOut, one) | {"next_step": _step(one.next_step)}))
 
@@ -305,11 +210,6 @@ def duty_out(duty: HouseholdDuty) -> DutyOut:
         attempts=[_attempt(one) for one in duty.attempts],
         next_step=_step(duty.next_step) if duty.next_step else None,
     )
-
-
-def _person(one: PersonIn) -> NewPerson:
-    said = {name: getattr(one, name) for name in PersonIn.model_fields}
-    return NewPerson(**(said | {"grounds": tuple(one.grounds), "sex": one.sex.value if one.sex else None}))
 
 
 def _attempt(one: Attempt) -> AttemptOut:

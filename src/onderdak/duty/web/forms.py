@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -11,8 +11,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from onderdak.capacity.public import NEEDS
 from onderdak.duty.public import NewReport
+from onderdak.duty.web.place_asked import PlaceAskedForm
 from onderdak.kernel.nights import NETHERLANDS
 from onderdak.people.public import NewHousehold, NewPerson, NewTie
 from onderdak.placement.public import Reach
@@ -25,45 +25,16 @@ SEXES = (
     ("m", gettext_lazy("man")),
     ("x", "x"),
 )
-ROOFS = (
-    ("no", gettext_lazy("Ja, slaapt buiten")),
-    ("yes", gettext_lazy("Nee, heeft vannacht een dak")),
-    ("unknown", gettext_lazy("Niet bekend (telt als geen dak)")),
-)
-NEED_WORDS = {
-    "cot": gettext_lazy("Kinderbed"),
-    "step_free": gettext_lazy("Zonder drempels"),
-    "ground_floor": gettext_lazy("Begane grond"),
-    "wheelchair": gettext_lazy("Rolstoel"),
-    "pets": gettext_lazy("Huisdier gaat mee"),
-    "women_only": gettext_lazy("Alleen vrouwen en kinderen"),
-    "quiet": gettext_lazy("Rustige kamer"),
-    "own_bathroom": gettext_lazy("Eigen badkamer"),
-}
-GROUND_WORDS = {
-    "pregnant": gettext_lazy("Zwanger"),
-    "disability": gettext_lazy("Beperking"),
-    "elderly": gettext_lazy("Oudere"),
-    "serious_illness": gettext_lazy("Ernstig ziek"),
-    "mental_disorder": gettext_lazy("Psychische klachten"),
-    "other": gettext_lazy("Iets anders"),
-}
-REACHES = (
-    (Reach.MUNICIPALITY.value, gettext_lazy("Alleen in deze gemeente")),
-    (Reach.REGION.value, gettext_lazy("Ook elders in de veiligheidsregio")),
-    (Reach.COUNTRY.value, gettext_lazy("Ook elders in Nederland")),
-)
-# a yes of its own for each thing that a place may lack; safety, sex and access are never asked away
-CONSENT_WORDS = {
-    "R2": gettext_lazy("Tijdelijk zonder het huisdier"),
-    "move": gettext_lazy("Later verhuizen, als dat een ander helpt"),
-}
 LANGUAGES = (
     ("", gettext_lazy("niet bekend")),
     ("uk", "Українська"),
     ("ru", "Русский"),
     ("en", "English"),
     ("nl", "Nederlands"),
+)
+REACH_HELP = gettext_lazy(
+    "Vraag dit. Een plek in een andere gemeente is een aanbod: zij mogen nee zeggen."
+    " Hun recht op opvang hier blijft."
 )
 TIES = {"school": gettext_lazy("School"), "work": gettext_lazy("Werk"), "care": gettext_lazy("Zorg")}
 
@@ -93,8 +64,10 @@ def _name() -> forms.TextInput:
     return forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
 
 
-class ReportForm(forms.Form):
+class ReportForm(PlaceAskedForm):
     """A report in less than a minute; every fault comes back at once."""
+
+    field_order = ("adults", "children")
 
     adults = forms.IntegerField(
         label=gettext_lazy("Aantal volwassenen"),
@@ -109,45 +82,6 @@ class ReportForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    roof = forms.ChoiceField(
-        label=gettext_lazy("Slaapt vannacht buiten?"), choices=ROOFS, widget=forms.RadioSelect
-    )
-    roof_until = forms.DateField(
-        label=gettext_lazy("Moet daar weg op"),
-        help_text=gettext_lazy("Alleen als er vannacht een dak is."),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-    )
-    needs = forms.MultipleChoiceField(
-        label=gettext_lazy("Wat moet de plek hebben?"),
-        choices=[(code, NEED_WORDS[code]) for code in NEED_WORDS if code in NEEDS],
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    grounds = forms.MultipleChoiceField(
-        label=gettext_lazy("Bijzondere behoefte (RooO art. 15)"),
-        help_text=gettext_lazy("Alleen de groep. Leg hier geen medische gegevens vast."),
-        choices=list(GROUND_WORDS.items()),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    reach = forms.ChoiceField(
-        label=gettext_lazy("Waar wil het huishouden heen?"),
-        help_text=gettext_lazy(
-            "Vraag dit. Een plek in een andere gemeente is een aanbod: zij mogen nee zeggen."
-            " Hun recht op opvang hier blijft."
-        ),
-        choices=REACHES,
-        initial=Reach.MUNICIPALITY.value,
-        widget=forms.RadioSelect,
-    )
-    consents = forms.MultipleChoiceField(
-        label=gettext_lazy("Waar zegt het huishouden ja op?"),
-        help_text=gettext_lazy("Vraag dit apart. Nee zeggen mag altijd en kost geen plaats in de volgorde."),
-        choices=list(CONSENT_WORDS.items()),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
     language = forms.ChoiceField(label=gettext_lazy("Taal"), choices=LANGUAGES, required=False)
     moment = forms.DateTimeField(
         label=gettext_lazy("Moment van melden"),
@@ -157,9 +91,9 @@ class ReportForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, now: datetime, areas: Mapping[str, str], **options: Any) -> None:
-        super().__init__(data, **options)
-        self.now = now
-        self.codes = {name.casefold(): code for code, name in areas.items()}
+        super().__init__(data, now=now, areas=areas, **options)
+        self.fields["reach"].help_text = REACH_HELP
+        self.fields["reach"].initial = Reach.MUNICIPALITY.value
         self.fields.update(adult_fields())
         for kind, label in TIES.items():
             self.fields[f"tie_{kind}"] = forms.CharField(
@@ -186,12 +120,6 @@ class ReportForm(forms.Form):
             raise ValidationError(_("Dit moment ligt in de toekomst."))
         return moment
 
-    def clean_roof_until(self) -> date | None:
-        until: date | None = self.cleaned_data["roof_until"]
-        if until is not None and until < localtime(self.now, NETHERLANDS).date():
-            raise ValidationError(_("Deze datum is al voorbij."))
-        return until
-
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
         for n in range(1, ADULT_ROWS + 1):
@@ -199,9 +127,7 @@ class ReportForm(forms.Form):
             if year is not None and year > self.now.year:
                 self.add_error(f"year_{n}", _("Dit jaar ligt in de toekomst."))
         for kind in TIES:
-            name = given.get(f"tie_{kind}", "").strip()
-            if name and name.casefold() not in self.codes:
-                self.add_error(f"tie_{kind}", _("Deze gemeente kennen wij niet. Kies er een uit de lijst."))
+            self.must_be_known(f"tie_{kind}")
         self._count()
         return given
 
@@ -221,7 +147,7 @@ class ReportForm(forms.Form):
     def report(self, municipality: str) -> NewReport:
         """Return what was said as a report. Call only when the form is valid."""
         given = self.cleaned_data
-        roof = {"no": False, "yes": True}.get(given["roof"])
+        roof = self.has_roof()
         return NewReport(
             municipality=municipality,
             members=self._members(),

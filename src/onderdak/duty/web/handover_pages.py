@@ -15,10 +15,10 @@ from onderdak.access.public import key_of
 from onderdak.duty.public import answer_handover, ask_handover, standing_of, withdraw_handover
 from onderdak.duty.web import handover_words as words
 from onderdak.duty.web.acting import about, areas, back, day_input
-from onderdak.duty.web.forms import NEED_WORDS
 from onderdak.duty.web.handover_request_pages import request_row
 from onderdak.duty.web.ledger_words import CLOCKS, people_words
 from onderdak.duty.web.letter_words import SUBJECTS
+from onderdak.duty.web.place_asked import NEED_WORDS
 from onderdak.people.public import (
     Handover,
     HandoverState,

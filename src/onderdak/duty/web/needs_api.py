@@ -7,8 +7,9 @@ from django.http import HttpRequest
 from ninja import Header, Path, Router, Status
 
 from onderdak.duty import public
-from onderdak.duty.web import api_messages as report_wire
 from onderdak.duty.web import needs_messages as wire
+from onderdak.duty.web import report_messages as report_wire
+from onderdak.duty.web.api_messages import NAMES
 from onderdak.duty.web.intake_pages import draw_of
 from onderdak.kernel.wire import Id, wire_names
 
@@ -25,7 +26,7 @@ def change(
     request: HttpRequest, key: RequestKey, household_id: HouseholdId, asked: wire.NeedsIn
 ) -> wire.NeedsOut:
     """De volgorde en de passende plekken volgen meteen. Een reservering die niet meer past, vervalt."""
-    with wire_names(report_wire.NAMES):
+    with wire_names(NAMES):
         done = public.change_needs(
             desk=request.auth, now=request.now, household_id=household_id, needs=wire.needs_now(asked),
             request_key=key,
@@ -42,7 +43,7 @@ def again(
     request: HttpRequest, key: RequestKey, household_id: HouseholdId, asked: wire.NeedsIn
 ) -> Status[report_wire.ReportedOut]:
     """Wie zij zijn, wordt niet opnieuw gevraagd. De opvangplicht staat open vanaf dit moment."""
-    with wire_names(report_wire.NAMES):
+    with wire_names(NAMES):
         done = public.ask_again(
             desk=request.auth, now=request.now, household_id=household_id, needs=wire.needs_now(asked),
             draw=draw_of(key), request_key=key,

@@ -21,8 +21,8 @@ from onderdak.duty.public import (
 )
 from onderdak.duty.types import AidState
 from onderdak.duty.web.acting import about, back
-from onderdak.duty.web.forms import NEED_WORDS
 from onderdak.duty.web.ledger_words import AID_REASONS, AID_STATES, left_words, people_words
+from onderdak.duty.web.place_asked import NEED_WORDS
 from onderdak.duty.web.request_forms import AidAnswerForm, AskForm
 from onderdak.kernel.nights import local_date
 

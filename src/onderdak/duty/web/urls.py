@@ -3,6 +3,7 @@
 from django.urls import path
 
 from onderdak.duty.web import (
+    clock_pages,
     court_pages,
     duty_pages,
     handover_pages,
@@ -34,7 +35,7 @@ urlpatterns = [
     path("uit-beeld/bestand/<str:kind>", search_pages.unseen_file, name="unseen_file"),
     path("plicht/huishouden/<int:household_id>/zoeken", search_pages.search, name="search"),
     path("plicht/huishouden/<int:household_id>/zoeken/<slug:name>", search_pages.act, name="search_act"),
-    path("plicht/termijnen", standing_pages.clocks, name="clocks"),
+    path("plicht/termijnen", clock_pages.clocks, name="clocks"),
     path("plicht/huishouden/<int:household_id>/stand", standing_pages.standing, name="standing"),
     path("plicht/huishouden/<int:household_id>/stand/<slug:name>", standing_pages.act, name="standing_act"),
     path(

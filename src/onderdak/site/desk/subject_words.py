@@ -12,7 +12,7 @@ from onderdak.care.web import wording as care
 from onderdak.conduct.web import wording as conduct
 from onderdak.contribution.web import assess_words, collection_words
 from onderdak.duty.web import handover_words, ledger_words, letter_words, search_words
-from onderdak.duty.web.forms import GROUND_WORDS
+from onderdak.duty.web.place_asked import GROUND_WORDS
 from onderdak.exchange.web.register_pages import PARTNERS, PURPOSES
 from onderdak.governance.web import wording as governance
 from onderdak.kernel.nights import local_date

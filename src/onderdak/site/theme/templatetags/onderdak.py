@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import template
-from django.forms import BoundField, CheckboxInput, RadioSelect, Select, Textarea
+from django.forms import BoundField
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from onderdak.site.theme import calendar as cal
 from onderdak.site.theme import words
 from onderdak.site.theme.charts import band, bars, bubbles, cash, days, states, until
+from onderdak.site.theme.form_field import field_shown
 
 register = template.Library()
 
@@ -256,45 +257,10 @@ def state_name(kind: str) -> str:
     return names[kind]
 
 
-CLASSES = {
-    Textarea: "utrecht-textarea utrecht-textarea--html-textarea",
-    Select: "utrecht-select utrecht-select--html-select",
-}
-
-
 @register.inclusion_tag("onderdak/components/field.html")
 def field(bound: BoundField, wide: bool = False) -> dict[str, Any]:
-    """
-    A form field with label, hint and error, tied together for a screen reader.
-
-    A tick box stands before its label; radio buttons get a fieldset; the error stands above the field.
-    """
-    widget = bound.field.widget
-    described = " ".join(
-        f"{bound.auto_id}_{part}"
-        for part, there in (("hint", bound.help_text), ("error", bound.errors))
-        if there
-    )
-    attributes: dict[str, Any] = {"class": "utrecht-textbox utrecht-textbox--html-input"}
-    for kind, css in CLASSES.items():
-        if isinstance(widget, kind):
-            attributes["class"] = css
-    is_group = isinstance(widget, RadioSelect)  # also its child CheckboxSelectMultiple
-    is_tick = isinstance(widget, CheckboxInput)
-    if is_group or is_tick:
-        attributes["class"] = "od-box"
-    if described:
-        attributes["aria-describedby"] = described
-    if bound.errors:
-        attributes["aria-invalid"] = "true"
-    return {
-        "field": bound,
-        "control": bound.as_widget(attrs=attributes) if not is_group else "",
-        "options": list(bound) if is_group else (),
-        "is_group": is_group,
-        "is_tick": is_tick,
-        "wide": wide,
-    }
+    """A form field with label, hint and error, tied together for a screen reader."""
+    return field_shown(bound, wide)
 
 
 @register.simple_tag(takes_context=True)
