@@ -12,12 +12,13 @@ RFC9457 = {"type", "instance", "invalidParams", "nextSteps"}
 NOUNS = {
     "law": "bevoegdheden wetsregels",
     "people": "huishoudens koppelingen personen",
-    "capacity": "blokkades gemeenten kamers locaties openstellingen plafonds veiligheidsregios",
+    "capacity": "blokkades gemeenten kamers locaties openingen openstellingen plafonds veiligheidsregios",
     "placement": "aanbiedingen afgesproken-aantallen beleidsproeven beleidsregimes capaciteit "
     "gebeurtenissen plaatsingen "
-    "plaatsingsverzoeken redenen reserveringen verblijven verdeling verhuisplannen "
+    "locaties plaatsingsverzoeken redenen reserveringen sluiting verblijven verdeling verhuisplannen "
     "volgordeplaats volgordes wachtlijst",
-    "forecast": "maatregelen prognoses rekenrondes scenariogewichten uitkomst volverklaringen voltaken",
+    "forecast": "maatregelen prognoses rekenrondes scenariogewichten sluitingen uitkomst volverklaringen "
+    "voltaken",
     "governance": "afspraken besluiten gebeurtenissen gevolgen huishoudens overlegacties overleggen plan "
     "plannen toezeggingen wetsvoorstellen",
     "conduct": "betrokkenen bewijsstukken huisregels incidenten incidentmaatregelen kamerbezoeken kamers "

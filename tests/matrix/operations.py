@@ -43,6 +43,8 @@ MATRIX: dict[tuple[str, str], Operation] = (
         ("get", "/locaties/{locatieId}"): Operation("capacity.view", seen_by_all=True),
         ("get", "/locaties/{locatieId}/kamers"): Operation("capacity.view", seen_by_all=True),
         ("get", "/locaties/{locatieId}/blokkades"): Operation("capacity.view", seen_by_all=True),
+        ("get", "/locaties/{locatieId}/sluiting"): Operation("capacity.view"),
+        ("get", "/openingen"): Operation("capacity.view", seen_by_all=True),
         ("post", "/blokkades"): Operation("capacity.block", BLOCK),
         ("post", "/blokkades/{blokkadeId}/_hefop"): Operation("capacity.block", {"herziening": 1}),
         ("post", "/gemeenten/{gemeentecode}/plafonds"): Operation("capacity.edit", CAP),

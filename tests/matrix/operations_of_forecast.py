@@ -21,6 +21,7 @@ MATRIX: dict[tuple[str, str], Operation] = {
     ("post", "/maatregelen"): Operation("forecast.run", MEASURE),
     ("get", "/scenariogewichten"): Operation("forecast.view", seen_by_all=True),
     ("post", "/scenariogewichten"): Operation("forecast.run", {"gewichten": {}, "reden": "proef"}),
+    ("get", "/sluitingen"): Operation("forecast.view", seen_by_all=True),
     ("get", "/volverklaringen"): Operation("forecast.view", seen_by_all=True),
     ("get", "/volverklaringen/{volverklaringId}"): Operation("forecast.view"),
     ("post", "/volverklaringen"): Operation("forecast.state", STATEMENT),

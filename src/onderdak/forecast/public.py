@@ -14,6 +14,7 @@ from onderdak.forecast.usecases.backtest_series import BacktestTask, backtest_se
 from onderdak.forecast.usecases.build_world import BuiltWorld, build_world
 from onderdak.forecast.usecases.closings import Closing, closings
 from onderdak.forecast.usecases.cohorts import Cohort, CohortsShown, cohorts
+from onderdak.forecast.usecases.data_age import DataAge, data_age
 from onderdak.forecast.usecases.definitions import (
     DefinitionShown,
     NewDefinition,
@@ -66,6 +67,7 @@ __all__ = [
     "Closing",
     "Cohort",
     "CohortsShown",
+    "DataAge",
     "DefinitionShown",
     "EntryShown",
     "Evidence",
@@ -94,6 +96,7 @@ __all__ = [
     "build_world",
     "closings",
     "cohorts",
+    "data_age",
     "definitions",
     "do_asked_runs",
     "drop_measure",

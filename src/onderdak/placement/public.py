@@ -2,6 +2,7 @@
 
 from onderdak.access.public import first_answer, keep_answer
 from onderdak.placement.rules.tiers import policy_faults
+from onderdak.placement.store.closing_rows import LivesThere
 from onderdak.placement.types import (
     FreeUnit,
     Held,
@@ -24,6 +25,7 @@ from onderdak.placement.usecases.change_authority import change_authority_step, 
 from onderdak.placement.usecases.change_end import change_end
 from onderdak.placement.usecases.change_order import adopt_order, propose_order
 from onderdak.placement.usecases.change_request import change_request_step
+from onderdak.placement.usecases.closing_alarms import ClosingAlarm, closing_alarms
 from onderdak.placement.usecases.closing_counts import ClosingCount, closing_counts
 from onderdak.placement.usecases.closing_plan import (
     ClosingPlan,
@@ -65,6 +67,7 @@ from onderdak.placement.usecases.location_nights import Due, LocationNights, Use
 from onderdak.placement.usecases.make_offer import accept_offer, decline_offer, make_offer
 from onderdak.placement.usecases.make_room import MadeRoom, make_room
 from onderdak.placement.usecases.note_court_term import note_court_term_step
+from onderdak.placement.usecases.opening_moves import OpeningMoves, opening_moves
 from onderdak.placement.usecases.order_drafts import Draft, draft_by_id, drafts_of
 from onderdak.placement.usecases.order_on_date import (
     FrozenOrder,
@@ -98,6 +101,7 @@ from onderdak.placement.usecases.reception_counts import (
 )
 from onderdak.placement.usecases.reception_counts import Group as ReceptionGroup
 from onderdak.placement.usecases.record_stay import record_stay_event, stay_event_step
+from onderdak.placement.usecases.recorded_last import recorded_last
 from onderdak.placement.usecases.regimes import regimes
 from onderdak.placement.usecases.request_reads import (
     last_request_of_household,
@@ -142,6 +146,7 @@ __all__ = [
     "Bed",
     "Begun",
     "ChoiceProof",
+    "ClosingAlarm",
     "ClosingCount",
     "ClosingPlan",
     "CodedReason",
@@ -162,6 +167,7 @@ __all__ = [
     "Lab",
     "LabOutcome",
     "LeftToNowhere",
+    "LivesThere",
     "LocationAnswer",
     "LocationList",
     "LocationNights",
@@ -170,6 +176,7 @@ __all__ = [
     "Member",
     "NewRequest",
     "NewStay",
+    "OpeningMoves",
     "OrderPreview",
     "OtherPlace",
     "OutOfSight",
@@ -217,6 +224,7 @@ __all__ = [
     "change_request_step",
     "changed_snapshots",
     "choice_proofs",
+    "closing_alarms",
     "closing_counts",
     "closing_plan",
     "coded_reasons",
@@ -261,6 +269,7 @@ __all__ = [
     "note_roof_step",
     "open_proposals",
     "open_requests",
+    "opening_moves",
     "order_on",
     "out_of_sight",
     "out_place_step",
@@ -283,6 +292,7 @@ __all__ = [
     "reception_counts",
     "receptions_started",
     "record_stay_event",
+    "recorded_last",
     "regimes",
     "release_hold",
     "request_for",

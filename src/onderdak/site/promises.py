@@ -23,6 +23,8 @@ TRIGGERS = (
     ("access_auditseal", "append_only"),
     ("access_approvalanswer", "second_person"),
     ("capacity_blockrevision", "revision_is_kept"),
+    ("capacity_opening", "append_only"),
+    ("capacity_openingevent", "append_only"),
     ("capacity_location", "renew_stamp"),
     ("capacity_unit", "renew_stamp"),
     ("capacity_place", "renew_stamp"),

@@ -39,6 +39,7 @@ SUBJECTS: dict[str, Words] = {
     "hold": _("reservering"),
     "duty": _("opvangplicht"),
     "location": _("locatie"),
+    "opening": _("plan van een opening"),
     "unit": _("kamer"),
     "approval": _("vraag aan een tweede persoon"),
     "incident": _("incident"),

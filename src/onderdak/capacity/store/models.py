@@ -4,6 +4,23 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from onderdak.capacity.store.opening_models import Opening, OpeningEvent
+
+__all__ = [
+    "Block",
+    "BlockRevision",
+    "BufferOpening",
+    "Cap",
+    "Location",
+    "Municipality",
+    "Opening",
+    "OpeningEvent",
+    "Place",
+    "Region",
+    "SupplyStamp",
+    "Unit",
+]
+
 
 def _period(name: str) -> models.CheckConstraint:
     """A period has at least one night, or no end yet."""

@@ -3,12 +3,25 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import count
+from uuid import uuid4
 
+from onderdak.access.tests.builders import the_system
+from onderdak.capacity.public import (
+    NewOpening,
+    OpeningTask,
+    RoomsPlanned,
+    TaskReport,
+    open_location,
+    plan_opening,
+    report_opening_task,
+)
 from onderdak.capacity.store.models import Location, Municipality, Place, Unit
 from onderdak.capacity.store.reference import read_reference
 
 CONFIRMED = datetime(2025, 10, 30, 9, tzinfo=UTC)
 OPENED = date(2022, 4, 1)
+PLANNED_AT = datetime(2025, 10, 31, 20, 40, tzinfo=UTC)
+OPENING_DAY = date(2025, 12, 30)
 _numbers = count(1)
 
 
@@ -79,3 +92,37 @@ def region_of(municipality: str) -> str:
 def every_municipality() -> list[dict[str, str]]:
     """Give the rows of the reference data, without a database."""
     return list(read_reference("municipalities"))
+
+
+# --- plans of locations that open ------------------------------------------------------------------------
+
+
+def new_opening(**differs: object) -> NewOpening:
+    """Give a sound plan of ten places in Utrecht; state only what differs."""
+    fixed: dict[str, object] = {
+        "municipality": "0344", "name": "Verzonnen Kade", "address": "Proefkade 1", "phone": "",
+        "operator": "Proefbeheer", "kind": "hotel", "quality": "standard", "released": "municipality",
+        "on": OPENING_DAY, "reference": "Besluit 2025-7",
+        "rooms": (RoomsPlanned(3, 2, "room", "none"), RoomsPlanned(1, 4, "dwelling", "none")),
+    }  # fmt: skip
+    return NewOpening(**(fixed | differs))  # type: ignore[arg-type]
+
+
+def an_opening(**differs: object) -> int:
+    """Plan a location that opens and give the id of the plan."""
+    return plan_opening(desk=the_system(), now=PLANNED_AT, plan=new_opening(**differs), request_key=uuid4())
+
+
+def settle_opening(plan: int) -> int:
+    """Settle every task of a plan with a paper without an end; give how many tasks are open."""
+    told = TaskReport(kind="done", text="Stuk 1")
+    for task in OpeningTask:
+        left = report_opening_task(
+            desk=the_system(), now=PLANNED_AT, opening_id=plan, task=task, told=told, request_key=uuid4()
+        )
+    return left
+
+
+def an_opened_plan(plan: int, now: datetime = PLANNED_AT) -> int:
+    """Open the location of a plan and give its id."""
+    return open_location(desk=the_system(), now=now, opening_id=plan, request_key=uuid4())

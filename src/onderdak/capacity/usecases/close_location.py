@@ -1,5 +1,6 @@
 """Use cases: announce that a location closes (act), and which locations close when, and why (read)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -76,15 +77,21 @@ def announce_closing(
     )  # fmt: skip
 
 
-def closing_days(*, desk: Desk, night: date, location_id: int | None = None) -> dict[int, ClosingDay]:
+def closing_days(
+    *, desk: Desk, night: date, location_id: int | None = None, municipalities: Iterable[str] | None = None
+) -> dict[int, ClosingDay]:
     """
     Return by location when it closes after `night`: the first of contract, permit, funding, opening, word.
+
+    Args:
+        location_id, municipalities: only this location, only these municipalities; None is all.
 
     Raises:
         NotPermitted: the desk may not see capacity.
     """
     desk.must_have("capacity.view")
     rows = Location.objects.all() if location_id is None else Location.objects.filter(pk=location_id)
+    rows = rows if municipalities is None else rows.filter(municipality__in=list(municipalities))
     told = {row[0]: ClosingDay(row[0], row[1], ANNOUNCED, *row[2:]) for row in announced_closings(night)}
     opened = _openings_that_end(night)
     fields = ("id", "contract_until", "permit_until", "funding_until")

@@ -1,9 +1,9 @@
 """Use case (read): a location as its manager and the counter see it: card, rooms, blocks."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Min, QuerySet
 
 from onderdak.access.public import Desk
 from onderdak.capacity.store import blocks
@@ -41,6 +41,17 @@ def location_cards(
 def location_count(*, desk: Desk, municipalities: Sequence[str]) -> int:
     """Count the locations that `location_cards` would list."""
     return _of_desk(Location.objects.filter(municipality__in=list(municipalities)), _allowed(desk)).count()
+
+
+def confirmed_oldest(*, desk: Desk) -> dict[str, datetime]:
+    """
+    Return by municipality, within the scope of the desk, when its least recently confirmed location was.
+
+    Raises: NotPermitted.
+    """
+    rows = _of_desk(Location.objects.all(), _allowed(desk)).order_by().values_list("municipality")
+    found = rows.annotate(oldest=Min("confirmed_at"))
+    return {code: oldest for code, oldest in found if desk.cases.covers(code)}
 
 
 def rooms_of(*, desk: Desk, location_id: int) -> list[Room]:

@@ -21,6 +21,7 @@ from onderdak.capacity.public import (
     location_cards,
     municipality_cards,
     open_buffer,
+    openings,
     region_cards,
     region_of_municipality,
     rooms_of,
@@ -39,6 +40,8 @@ from onderdak.capacity.web.api_messages import (
     MunicipalitiesOut,
     MunicipalityOut,
     OpeningIn,
+    OpeningPlanOut,
+    OpeningPlansOut,
     RegionOut,
     RegionsOut,
     RoomOut,
@@ -136,6 +139,23 @@ def read_blocks(request: HttpRequest, location_id: LocationId) -> BlocksOut:
     location_card(desk=request.auth, location_id=location_id, night=night)
     found = blocks_of(desk=request.auth, location_id=location_id, since=night)
     return BlocksOut(rows=[_block(one) for one in found])
+
+
+@router.get("/openingen", response=OpeningPlansOut, summary="Locaties die open gaan")
+def read_openings(request: HttpRequest) -> OpeningPlansOut:
+    """Met de eerste nacht, de plekken en de taken die nog open staan."""
+    rows = openings(desk=request.auth, now=request.now)
+    named = {"municipality": lambda one: one.plan.municipality, "name": lambda one: one.plan.name}
+    own = [name for name in OpeningPlanOut.model_fields if name not in named]
+    return OpeningPlansOut(
+        rows=[
+            OpeningPlanOut(
+                **{name: getattr(one, name) for name in own},
+                **{name: read(one) for name, read in named.items()},
+            )
+            for one in rows
+        ]
+    )
 
 
 @router.post("/blokkades", response={201: BlockOut}, summary="Plekken blokkeren")

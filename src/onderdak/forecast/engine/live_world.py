@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onderdak.forecast.engine.live_inflow import Pooled
+from onderdak.forecast.engine.live_openings import PlannedPlace, planned_place, said_of_openings
 from onderdak.forecast.engine.world import FORMAT
 
 SIZES = (1, 2, 3, 4, 5, 6)
@@ -67,6 +68,7 @@ class LiveFacts:
     What the registers say on a night. `episodes`: day of entry, day of leaving or None, households.
 
     `stays_from`, `reports_from`: since when stays and reports are recorded here.
+    `overdue`: plans of openings whose day came without a yes; they are not counted on.
     """
 
     as_of: date
@@ -80,6 +82,8 @@ class LiveFacts:
     came: Counted
     episodes: Sequence[tuple[date, date | None, int]]
     unused_share: float = 0.0
+    planned: tuple[PlannedPlace, ...] = ()
+    overdue: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ def live_world(
         notes.append({"code": "mix_prior"})
     usable = round(max(0.5, 1.0 - facts.unused_share), 2)
     notes.append({"code": "usable", "share": usable})
+    notes += said_of_openings(facts.planned, facts.overdue)
     world = {
         "format": FORMAT,
         "id": "live",
@@ -121,7 +126,8 @@ def live_world(
         "householdClasses": [
             {"code": f"p{size}", "size": size, "mix": round(mix[size], 4)} for size in SIZES
         ],
-        "places": [_place(one, facts, usable) for one in facts.places],
+        "places": [_place(one, facts, usable) for one in facts.places]
+        + [planned_place(one, usable) for one in facts.planned],
         "incumbents": _living(facts.inside, "place", lambda day: _month(day, facts.as_of)),
         "waiting": _living(facts.waiting, "municipality", lambda day: min(day, facts.as_of)),
         "inflow": inflow,

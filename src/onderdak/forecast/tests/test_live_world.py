@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from onderdak.forecast.engine.live_inflow import pooled_inflow
+from onderdak.forecast.engine.live_openings import PlannedPlace
 from onderdak.forecast.engine.live_world import LiveFacts, LivePlace, Town, live_world, spans_of
 from onderdak.forecast.engine.scenarios import scenario_ids, shipped_scenarios
 from onderdak.forecast.engine.world_files import read_world
@@ -41,6 +42,20 @@ def test_the_world_is_read_by_the_engine_as_it_stands(tmp_path):
     assert world.waiting[0].where == "GM0363"
     assert world.places[0].contract.end == 50
     assert codes(found) >= {"inflow_prior", "stays_prior", "causes"}
+
+
+def test_a_location_that_is_planned_to_open_counts_with_the_delay_its_plan_names(tmp_path):
+    day = NIGHT + timedelta(days=20)
+    known = PlannedPlace("O7", "0344", "hotel", 30, day, None, 30, 120, 10)
+    unknown = PlannedPlace("O8", "0344", "goo", 5, day)
+    found = live_world(facts(planned=(known, unknown), overdue=1), [], shipped_scenarios())
+    assert codes(found) >= {"openings", "openings_on_day", "openings_overdue"}
+    path = tmp_path / "world.json"
+    path.write_text(json.dumps(found.world))
+    late, on_day = read_world(path).places[-2:]
+    assert (late.capacity[0].start, late.capacity[0].places, late.opening.fail_probability) == (20, 30, 0.1)
+    assert late.opening.delay.middle() == 30
+    assert on_day.opening is None
 
 
 def test_equal_nights_are_one_span_and_the_last_one_has_no_end():

@@ -13,12 +13,16 @@ from onderdak.capacity.public import (
     BlockReason,
     DayVector,
     LocationCard,
+    OpeningPlan,
+    OpeningState,
     day_number,
     location_cards,
     municipality_cards,
+    openings,
     supply_arrays,
 )
 from onderdak.forecast.engine.live_inflow import pooled_inflow
+from onderdak.forecast.engine.live_openings import PlannedPlace
 from onderdak.forecast.engine.live_world import LiveFacts, LivePlace, Town, live_world
 from onderdak.forecast.rules.demotion import loses
 from onderdak.kernel.nights import night_of
@@ -64,6 +68,7 @@ def build_world(
     cards = location_cards(desk=desk, night=night, municipalities=[one.code for one in towns])
     places = _places(vector, cards, closing_days(night))
     known = {one.id for one in places}
+    plans = [one for one in openings(desk=desk, now=now) if one.location_id is None]
     facts = LiveFacts(
         as_of=night,
         horizon=horizon,
@@ -80,6 +85,8 @@ def build_world(
         came=[(str(one.where), one.size, one.since, one.households) for one in counts.came],
         episodes=[(one.entry, one.gone, one.households) for one in counts.episodes],
         unused_share=_unused(vector),
+        planned=_planned(plans, night + timedelta(days=horizon)),
+        overdue=sum(one.state is OpeningState.OVERDUE for one in plans),
     )
     pooled = pooled_inflow(facts.came, night, facts.reports_from, horizon, loses)
     built = live_world(facts, definitions, scenarios, pooled)
@@ -112,6 +119,19 @@ def _places(
             )
         )
     return tuple(found)
+
+
+def _planned(plans: Sequence[OpeningPlan], last: date) -> tuple[PlannedPlace, ...]:
+    """The plans of openings that still have a day to come, as places with the delay their plan names."""
+    return tuple(
+        PlannedPlace(
+            f"O{one.opening_id}", one.plan.municipality, "hotel" if one.plan.kind in HOTELS else "goo",
+            one.places, one.on, min((row.holds_until for row in one.tasks if row.holds_until), default=None),
+            one.plan.late_days, one.plan.late_p90_days, one.plan.fails_percent,
+        )
+        for one in plans
+        if one.state is not OpeningState.OVERDUE and one.on <= last
+    )  # fmt: skip
 
 
 def closing_days(night: date) -> dict[int, date]:

@@ -166,6 +166,21 @@ def keep_weights(request: HttpRequest, key: RequestKey, asked: wire.WeightsIn) -
     return Status(201, read_weights(request))
 
 
+@router.get("/sluitingen", response=wire.ClosingsOut, summary="Locaties die sluiten")
+def read_closings(request: HttpRequest) -> wire.ClosingsOut:
+    """Per locatie hoeveel huishoudens nog geen volgende plek en geen open verzoek hebben."""
+    return wire.ClosingsOut(
+        rows=[
+            wire.ClosingOut(
+                location_id=one.location_id, name=one.name, municipality=one.municipality, on=one.on,
+                places=one.places, households=one.count.households, with_place=one.count.with_place,
+                with_request=one.count.with_request, without=one.count.without, state=one.count.state,
+            )
+            for one in public.closings(desk=request.auth, now=request.now)
+        ]
+    )  # fmt: skip
+
+
 @router.get("/volverklaringen", response=wire.FullStatementsOut, summary="Volverklaringen")
 def read_statements(request: HttpRequest) -> wire.FullStatementsOut:
     """Wat staat of is voorgesteld."""

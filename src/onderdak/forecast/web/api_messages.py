@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from onderdak.forecast.types import RunKind, RunState, StatementKind, StatementState
-from onderdak.kernel.wire import Cents, Count, Id, Moment, ShortText, Wire
+from onderdak.kernel.wire import Cents, Count, Id, Moment, MunicipalityCode, ShortText, Wire
 
 Code = Annotated[str, Field(max_length=60)]
 Area = Annotated[str, Field(min_length=2, max_length=4)]
@@ -256,3 +256,24 @@ class WeightsIn(Wire):
 
     weights: Annotated[dict[Code, Share], Field(max_length=20, alias="gewichten")]
     reason: Text = Field(alias="reden")
+
+
+class ClosingOut(Wire):
+    """Een locatie die sluit, met wat er voor wie er woont geregeld is. Aantallen, geen namen."""
+
+    location_id: Id = Field(serialization_alias="locatieId")
+    name: ShortText = Field(serialization_alias="naam")
+    municipality: MunicipalityCode = Field(serialization_alias="gemeentecode")
+    on: date = Field(serialization_alias="sluitDatum")
+    places: Count = Field(serialization_alias="plekken")
+    households: Count = Field(serialization_alias="huishoudens")
+    with_place: Count = Field(serialization_alias="metVolgendePlek")
+    with_request: Count = Field(serialization_alias="metOpenVerzoek")
+    without: Count = Field(serialization_alias="zonderVolgendePlek")
+    state: Code = Field(serialization_alias="stand")
+
+
+class ClosingsOut(Wire):
+    """Locaties die binnen een jaar sluiten, de eerste boven."""
+
+    rows: Annotated[list[ClosingOut], Field(max_length=2000, serialization_alias="sluitingen")]

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from onderdak.forecast.web import closing_pages, full_pages, measure_pages, pages, run_pages, scenario_pages
+from onderdak.forecast.web import (
+    age_pages,
+    closing_pages,
+    full_pages,
+    measure_pages,
+    pages,
+    run_pages,
+    scenario_pages,
+)
 
 app_name = "forecast"
 urlpatterns = [
@@ -18,6 +26,7 @@ urlpatterns = [
     path("vooruitblik/vergelijking/<uuid:run_id>", measure_pages.comparison, name="comparison"),
     path("vooruitblik/plannen/<uuid:run_id>", measure_pages.plans, name="plans"),
     path("vooruitblik/sluitingen", closing_pages.closing_list, name="closings"),
+    path("vooruitblik/gegevens", age_pages.ages, name="ages"),
     path("vooruitblik/scenarios", scenario_pages.board, name="scenarios"),
     path("vooruitblik/logboek", scenario_pages.ledger_page, name="ledger"),
     path("vooruitblik/rapport", scenario_pages.report, name="report"),

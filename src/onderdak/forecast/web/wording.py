@@ -262,6 +262,13 @@ def assumption(one: dict[str, Any]) -> str:
             "Waarom mensen vertrekken is niet vastgelegd; de verdeling over redenen is een aanname."
         ),
         "mix_prior": gettext("De grootte van nieuwe huishoudens is een aanname."),
+        "openings": gettext("Locaties die nog open gaan: %(plans)s, met samen %(places)s plekken."),
+        "openings_on_day": gettext(
+            "Bij %(plans)s daarvan staat niet hoe laat zo'n plan meestal komt; die tellen mee op hun dag."
+        ),
+        "openings_overdue": gettext(
+            "Niet meegeteld: %(plans)s keer een opening waarvan de dag voorbij is zonder dat zij open ging."
+        ),
         "usable": gettext("Van de plekken is het deel %(share)s bruikbaar door de verdeling over kamers."),
     }
     if one["code"] == "inflow_pool":

@@ -19,6 +19,7 @@ from onderdak.placement import public
 from onderdak.placement.web import api_messages as wire
 from onderdak.placement.web import overview_messages as overview
 from onderdak.placement.web import search_messages as look
+from onderdak.placement.web.closing_api import router as closing_router
 from onderdak.placement.web.lab_api import router as lab_router
 from onderdak.placement.web.share_api import router as share_router
 
@@ -33,6 +34,7 @@ After = Annotated[Id | None, Query(alias="na", description="De waarde van `volge
 Night = Annotated[date | None, Query(alias="nachtDatum", description="Leeg: vannacht.")]
 
 router = Router(tags=["plaatsing"], by_alias=True)
+router.add_router("", closing_router)
 router.add_router("", lab_router)
 router.add_router("", share_router)
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from onderdak.capacity.public import BlockReason, block_places, cancel_block, rooms_of
+from onderdak.capacity.public import BlockReason, block_places, cancel_block, openings, rooms_of
 from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import night_of
 from onderdak.placement.public import location_list, location_nights, record_stay_event
@@ -28,7 +28,7 @@ from onderdak.placement.web.occupancy_rows import (
 from onderdak.placement.web.room_calendar import room_calendar
 
 NIGHTS, MOST_NIGHTS = 21, 42
-PAGE = 50
+PAGE, MOST_OPENINGS = 50, 5
 DONE = {
     "arrived": gettext_lazy("Aankomst vastgelegd."),
     "no_show": gettext_lazy("Niet verschenen. De plicht blijft open: zoek het huishouden."),
@@ -58,6 +58,8 @@ def locations(request: HttpRequest) -> HttpResponse:
         "total": found.total,
         "shown": len(found.rows),
         "town": found.town,
+        "opening": openings(desk=request.desk, now=request.now)[:MOST_OPENINGS] if not first else (),
+        "may_plan": request.desk.may("capacity.edit"),
         "many_towns": found.many_towns,
         "next": first + PAGE if first + PAGE < found.total else None,
         "previous": max(0, first - PAGE) if first else None,

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -19,6 +20,7 @@ from onderdak.kernel.nights import local_date, night_of
 from onderdak.people.public import glass_log, pair_counts
 from onderdak.site.desk.second_person_asked import approvals_of
 from onderdak.site.desk.today_areas import areas_tonight
+from onderdak.site.desk.today_plans import plan_lines
 from onderdak.site.desk.today_rows import Asked, Work, work_of
 
 
@@ -30,6 +32,7 @@ def today(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "night": night, "now": request.now, "may_duties": desk.may("duty.attempt"),
         "late_agreements": alarms_of(desk=desk, now=request.now), "today": local_date(request.now),
+        "plans": plan_lines(desk=desk, now=request.now, language=get_language() or "nl"),
         "full_tasks": _full_tasks(request), "full_key": uuid5(request.trace, "full_tasks"),
     }  # fmt: skip
     if desk.cases.municipalities is not None and not desk.cases.municipalities:
