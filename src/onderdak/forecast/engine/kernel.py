@@ -26,9 +26,10 @@ from onderdak.forecast.engine.kernel_state import (
     cell_of,
     new_state,
     spots_of,
+    terms_of,
 )
 from onderdak.forecast.engine.kernel_tally import close_night, judge_full, note
-from onderdak.forecast.engine.keys import compiled, entry
+from onderdak.forecast.engine.keys import compiled, entry, index
 from onderdak.forecast.engine.parts import Path, Rules, Tally
 
 
@@ -111,9 +112,12 @@ def one_path(rules, crowd, state, path, p, tally, values):  # type: ignore[no-un
             return False
     tally.balance[p, 1], tally.balance[p, 2] = state.count[CAME], state.count[LEFT]
     tally.balance[p, 5] = state.count[UNSEEN]
-    for h in range(state.count[HOUSEHOLDS]):
-        tally.balance[p, 3] += 1 if cell_of(state.who[h]) >= 0 else 0
-        tally.balance[p, 4] += 1 if cell_of(state.who[h]) == QUEUE else 0
+    placed, waiting = 0, 0
+    for h in range(index(state.count[HOUSEHOLDS])):
+        cell = cell_of(state.who[h])
+        placed += 1 if cell >= 0 else 0
+        waiting += 1 if cell == QUEUE else 0
+    tally.balance[p, 3], tally.balance[p, 4] = placed, waiting
     return True
 
 
@@ -142,7 +146,7 @@ def _at_work(rules: Rules, crowd: Crowd, state: State) -> State:
     """Return the state of a world that walks with this crowd."""
     state = state._replace(
         key=crowd.key, rank=crowd.rank, most_usable=rules.usable.max(axis=1).astype(np.int64),
-        terms=np.hstack([rules.need, rules.usable]).ravel(), spots=spots_of(rules),
+        terms=terms_of(rules), spots=spots_of(rules),
         longest=np.diff(rules.region_start, axis=1).max(axis=1),
     )  # fmt: skip
     return state if rules.direct_share[0] > 0.0 else state._replace(out=crowd.out, again=crowd.again)

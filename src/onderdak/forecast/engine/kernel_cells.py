@@ -12,10 +12,12 @@ from onderdak.forecast.engine.kernel_state import (
     class_of,
     moved,
     town_of,
+    wide_of,
 )
 from onderdak.forecast.engine.keys import BREAKUP, PLACE, REFUSE, compiled, index, keyed_one, unit_one
 
-ONE, TWO, SPOT = np.uint64(1), np.uint64(2), np.uint64(3)
+ZERO, ONE, TWO, THREE, FOUR = (np.uint64(number) for number in range(5))
+SPOT = np.uint64(3)
 
 
 @compiled
@@ -33,38 +35,64 @@ def schedule(state, head, h, day, last):  # type: ignore[no-untyped-def]
 @compiled
 def take(rules, state, cell, need, size):  # type: ignore[no-untyped-def]
     """Take room for persons in a cell, or give it back with minus signs; keep what is open where."""
-    here, classes = index(cell), index(len(rules.sizes))
+    here, wide = index(cell), wide_of(len(rules.sizes))
     after = state.room[here] - need
     state.room[here] = after
     state.persons[here] += size
-    bar, spot = here * TWO * classes, here * SPOT
+    bar, spot = here * TWO * wide, here * SPOT
     at, row, group = state.spots[spot], state.spots[spot + ONE], state.spots[spot + TWO]
-    for g in range(classes):
-        left = after * state.terms[bar + classes + g] if after >= state.terms[bar + g] else 0
-        change = left - state.open[at]
-        state.open[at] = left
-        state.sums[row] += change
-        state.whole[group + g] += change
-        at += index(len(rules.cell_town))
-        row += index(rules.region_start.shape[1] - 1)
+    for begin in range(ZERO, wide, FOUR):
+        open_four(state, bar + begin, wide, after, at + begin, row + begin, group + begin)
+
+
+@compiled
+def left_for(state, at, wide, room):  # type: ignore[no-untyped-def]
+    """Return what is open for a class; both numbers are read first, so that nothing has to be guessed."""
+    need, usable = state.terms[at], room * state.terms[at + wide]
+    return usable if room >= need else 0
+
+
+@compiled
+def open_four(state, bar, wide, room, at, row, group):  # type: ignore[no-untyped-def]
+    """Keep what is open in a cell, its region and the country for four classes at once, without a loop."""
+    one, two = left_for(state, bar, wide, room), left_for(state, bar + ONE, wide, room)
+    three, four = left_for(state, bar + TWO, wide, room), left_for(state, bar + THREE, wide, room)
+    first, second = one - state.open[at], two - state.open[at + ONE]
+    third, fourth = three - state.open[at + TWO], four - state.open[at + THREE]
+    state.open[at], state.open[at + ONE] = one, two
+    state.open[at + TWO], state.open[at + THREE] = three, four
+    state.sums[row] += first
+    state.sums[row + ONE] += second
+    state.sums[row + TWO] += third
+    state.sums[row + THREE] += fourth
+    state.whole[group] += first
+    state.whole[group + ONE] += second
+    state.whole[group + TWO] += third
+    state.whole[group + THREE] += fourth
+
+
+@compiled
+def need_of(rules, state, cell, g):  # type: ignore[no-untyped-def]
+    """Return what a household of a class needs in a cell: read where `take` reads next."""
+    return state.terms[index(cell) * TWO * wide_of(len(rules.sizes)) + index(g)]
 
 
 @compiled
 def first_open(rules, group, g):  # type: ignore[no-untyped-def]
-    """Return where in `open` the cells of a group begin for a class."""
-    return (index(group) * index(len(rules.sizes)) + index(g)) * index(len(rules.cell_town))
+    """Return where in `open` the first cell of a group has a class; the next has it `wide` further on."""
+    return index(group) * index(len(rules.cell_town)) * wide_of(len(rules.sizes)) + index(g)
 
 
 @compiled
 def first_sum(rules, group, g):  # type: ignore[no-untyped-def]
-    """Return where in `sums` the regions begin for a group and a class."""
-    return (index(group) * index(len(rules.sizes)) + index(g)) * index(rules.region_start.shape[1] - 1)
+    """Return where in `sums` the first region of a group has a class; the next has it `wide` further on."""
+    return index(group) * index(rules.region_start.shape[1] - 1) * wide_of(len(rules.sizes)) + index(g)
 
 
 @compiled
 def free_in_country(rules, state, group, g):  # type: ignore[no-untyped-def]
     """Return what is free in the country for a class, in usable hundredths of hundredths."""
-    return state.whole[index(group) * index(len(rules.sizes)) + index(g)]
+    return state.whole[index(group) * wide_of(len(rules.sizes)) + index(g)]
 
 
 @compiled
@@ -72,7 +100,7 @@ def move_in(rules, state, h, cell, day, last):  # type: ignore[no-untyped-def]
     """Give a household a place in a cell."""
     g = class_of(state.who[index(h)])
     moved(state, h, cell)
-    take(rules, state, cell, rules.need[index(cell), g], rules.sizes[g])
+    take(rules, state, cell, need_of(rules, state, cell, g), rules.sizes[g])
     lodge(rules, state, h, cell, day, last)
 
 
@@ -109,7 +137,7 @@ def host_until(rules, state, h, cell, day, last):  # type: ignore[no-untyped-def
 @compiled
 def leave_cell(rules, state, cell, g):  # type: ignore[no-untyped-def]
     """Take a household of a class out of a cell; its node in the chain of the cell is skipped later."""
-    take(rules, state, cell, -rules.need[index(cell), g], -rules.sizes[g])
+    take(rules, state, cell, -need_of(rules, state, cell, g), -rules.sizes[g])
 
 
 @compiled
@@ -119,9 +147,10 @@ def choose(rules, state, group, g, start, most, wanted):  # type: ignore[no-unty
 
     No branch says where: the processor could only guess it. What lies behind it does not count.
     """
-    first, reached, passed = first_open(rules, group, g) + index(start), 0, 0
+    wide, reached, passed = wide_of(len(rules.sizes)), 0, 0
+    first = first_open(rules, group, g) + index(start) * wide
     for at in range(index(most)):
-        reached += state.open[first + at]
+        reached += state.open[first + at * wide]
         passed += 1 if reached <= wanted else 0
     return rules.group_cells[index(group), index(start) + index(passed)]
 
@@ -137,15 +166,16 @@ def in_town(rules, state, group, h, day):  # type: ignore[no-untyped-def]
     """Return a cell in the own municipality, in proportion to what is free there; -1 for none."""
     who = state.who[index(h)]
     g, town = class_of(who), town_of(who)
-    starts, first = rules.town_start[index(group)], first_open(rules, group, g)
+    starts, wide = rules.town_start[index(group)], wide_of(len(rules.sizes))
+    first = first_open(rules, group, g)
     start, end = index(starts[town]), index(starts[town + ONE])
+    if end - start == ONE:  # the only one: nothing to draw
+        return rules.group_cells[index(group), start] if state.open[first + start * wide] > 0 else -1
     total = 0
     for at in range(start, end):
-        total += state.open[first + at]
+        total += state.open[first + at * wide]
     if total == 0:
         return -1
-    if end - start == ONE:  # the only one: nothing to draw
-        return rules.group_cells[index(group), start]
     return choose(rules, state, group, g, start, end - start, part_of(state, h, day, group, total))
 
 
@@ -154,7 +184,7 @@ def in_region(rules, state, group, h, day):  # type: ignore[no-untyped-def]
     """Return a cell in the own region, in proportion to what is free there; -1 for none."""
     who = state.who[index(h)]
     g, region = class_of(who), index(rules.town_region[town_of(who)])
-    total = state.sums[first_sum(rules, group, g) + region]
+    total = state.sums[first_sum(rules, group, g) + region * wide_of(len(rules.sizes))]
     if total <= 0:
         return -1
     start, most = rules.region_start[index(group), region], state.longest[group]
@@ -169,9 +199,9 @@ def in_country(rules, state, group, h, day):  # type: ignore[no-untyped-def]
     if total <= 0:
         return -1
     wanted, first = part_of(state, h, day, group, total), first_sum(rules, group, g)
-    reached, before, region = 0, 0, 0
+    reached, before, region, wide = 0, 0, 0, wide_of(len(rules.sizes))
     for one in range(index(rules.region_start.shape[1] - 1)):  # without a branch, as in `choose`
-        reached += state.sums[first + one]
+        reached += state.sums[first + one * wide]
         region += 1 if reached <= wanted else 0
         before = reached if reached <= wanted else before
     start = rules.region_start[index(group), index(region)]

@@ -17,6 +17,8 @@ SHIFT = 8  # so that the codes above are not negative where they are packed
 # places in `count`
 HOUSEHOLDS, NODES, LODGED, NEW, SPILT, CAME, LEFT, UNSEEN = range(8)
 LADDER, DIRECT_CELLS = 0, 1
+NOBODY_FITS = 2**62  # hundredths of places
+UP = np.uint64(3)
 
 
 class State(NamedTuple):
@@ -30,13 +32,14 @@ class State(NamedTuple):
     `first[cell]`: who ever came to live there; kept only where people may be put out (`shrinks`).
     `line[class]`: first of the queue of a class, in order of `rank`; `line_next` goes on, `line_end` ends.
     `room[cell]`: what is free, in hundredths of places; below 0 where more live than there are places.
-    `open[(group * classes + class) * cells + at]`: what is free in a cell where such a household fits, in
+    `open[(group * cells + at) * wide + class]`: what is free in a cell where such a household fits, in
     usable hundredths of hundredths; `at` is its place in `group_cells`. Group 0 is what the ladder reaches, 1
     what is found without it, 2 neither. `sums` has the same by region for cell, `whole` for the country.
+    `wide`: the classes, rounded up to fours (see `wide_of`); where there is no class nobody ever fits.
     `spots[3 * cell ...]`: where the cell begins in each of the three. `longest[group]`: the cells of the
     largest region; `open` goes on for as many, so that each region may be read as if it were as large.
-    `terms[2 * classes * cell + class]`: what a household needs in a cell, and `classes` further on the part
-    of it that is usable.
+    `terms[2 * wide * cell + class]`: what a household needs in a cell, and `wide` further on the part of it
+    that is usable.
     """
 
     who: Any
@@ -91,6 +94,7 @@ def new_state(rules: Rules, days: int, households: int, stretches: int) -> State
     """Return work arrays for paths of at most this many households."""
     cells, towns, classes = len(rules.cell_town), len(rules.town_region), len(rules.sizes)
     regions, rows = len(rules.region_start[0]) - 1, int(rules.def_rows[-1])
+    wide = rounded(classes)
 
     def whole(*shape: int) -> Any:
         return np.zeros(shape, dtype=np.int64)
@@ -108,8 +112,8 @@ def new_state(rules: Rules, days: int, households: int, stretches: int) -> State
         whole(cells),
         short(classes), short(classes), short(classes), short(classes), short(households), whole(8),
         whole(towns), whole(regions), whole(classes), whole(4, towns),
-        whole(cells * 2 * classes), whole((3 * classes + 1) * cells), whole(3 * classes * regions),
-        whole(3 * classes), np.zeros(3 * cells, dtype=np.uint64), whole(2),
+        whole(cells * 2 * wide), whole(4 * cells * wide), whole(3 * regions * wide),
+        whole(3 * wide), np.zeros(3 * cells, dtype=np.uint64), whole(2),
         whole(rows), whole(rows),
         whole(rows, 2), whole(rows), whole(rows, 2), words(), short(households),
         np.zeros((2, households), dtype=np.uint64), short(1025),
@@ -120,12 +124,32 @@ def new_state(rules: Rules, days: int, households: int, stretches: int) -> State
 
 def spots_of(rules: Rules) -> Any:
     """Return where each cell begins in `open`, `sums` and `whole`: uint64[3 * cells]."""
-    cells, classes, regions = len(rules.cell_town), len(rules.sizes), rules.region_start.shape[1] - 1
+    cells, wide, regions = len(rules.cell_town), rounded(len(rules.sizes)), rules.region_start.shape[1] - 1
     group, at = np.where(rules.cell_group < 0, 2, rules.cell_group), np.arange(cells)
     for one in (0, 1):
         at[rules.group_cells[one, : rules.region_start[one, -1]]] = np.arange(rules.region_start[one, -1])
-    begins = [group * classes * cells + at, group * classes * regions + rules.cell_region, group * classes]
-    return np.column_stack(begins).ravel().astype(np.uint64)
+    begins = [group * cells + at, group * regions + rules.cell_region, group]
+    return (np.column_stack(begins) * wide).ravel().astype(np.uint64)
+
+
+def terms_of(rules: Rules) -> Any:
+    """Return what `terms` of a state holds: int64[cells * 2 * wide]."""
+    cells, classes = rules.need.shape
+    terms = np.zeros((cells, 2, rounded(classes)), dtype=np.int64)
+    terms[:, 0] = NOBODY_FITS
+    terms[:, 0, :classes], terms[:, 1, :classes] = rules.need, rules.usable
+    return terms.ravel()
+
+
+def rounded(classes: int) -> int:
+    """Return a number of classes, rounded up to fours: they are worked on four at once."""
+    return (classes + 3) // 4 * 4
+
+
+@compiled
+def wide_of(classes):  # type: ignore[no-untyped-def]
+    """Return what `rounded` does, as an index."""
+    return (index(classes) + UP) & ~UP
 
 
 @compiled

@@ -137,10 +137,24 @@ def _parts(asked: list[Chunk], workers: int, cluster: Any) -> Iterable[tuple[Tal
     if cluster is not None:
         yield from (future.result() for future in cluster.map(run_chunk, asked, pure=False))
     elif workers > 1 and len(asked) > 1:
-        with ProcessPoolExecutor(workers) as executor:
-            yield from executor.map(run_chunk, asked)
+        jobs = asked[0][0]
+        with ProcessPoolExecutor(workers, initializer=_keep_jobs, initargs=(jobs,)) as executor:
+            yield from executor.map(_run_part, [(first, count) for _, first, count in asked])
     else:
         yield from map(run_chunk, asked)
+
+
+_JOBS: list[tuple[Job, ...]] = []
+
+
+def _keep_jobs(jobs: tuple[Job, ...]) -> None:
+    """Give the jobs to a worker once: with every chunk, their worlds would be read and laid out anew."""
+    _JOBS[:] = [jobs]
+
+
+def _run_part(bounds: tuple[int, int]) -> tuple[Tally, ...]:
+    """Run a chunk of the jobs that this worker keeps: first path, how many."""
+    return run_chunk((_JOBS[0], *bounds))
 
 
 _LAST: list[tuple[World, Flat]] = []

@@ -72,6 +72,21 @@ def test_the_kernel_and_the_slow_simulation_give_the_same_path(ladder):
     assert found.evicted.min() > 0
 
 
+def test_they_agree_too_on_more_classes_than_the_kernel_works_on_at_once():
+    classes = tuple(
+        HouseholdClass(f"c{size}", size, part, 9 - size % 2)
+        for size, part in enumerate((0.3, 0.2, 0.2, 0.1, 0.15, 0.05), start=1)
+    )
+    world = a_world(
+        classes=classes, incumbents=(Living("A", "c6", 9, -40), Living("B", "c5", 6, -9)),
+        waiting=(Living("GM0003", "c5", 2, -3),),
+    )  # fmt: skip
+    found = kernel(world, 2)
+    for path in range(2):
+        assert Reference(world, Scenario("s"), path).run() == (found.nights[path, 0], found.evicted[path])
+    assert found.nights[:, 5:7].min() > 0
+
+
 def test_they_agree_too_when_private_hosts_stop():
     world = a_world()
     hosts = Place("P", "GM0002", "poo", (Span(-500, None, 30),))
