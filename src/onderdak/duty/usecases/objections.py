@@ -60,6 +60,9 @@ def receive_objection(*, desk: Desk, now: datetime, objection: NewObjection, req
     """
     Record an objection, also one that is late: whether that is excusable is for the decision on it.
 
+    It stops nothing by itself (Awb 6:16). A claim has a note of its own (`contribution.object_to_claim`):
+    only a deferral there stops reminders.
+
     Returns: the id of the objection.
 
     Raises:

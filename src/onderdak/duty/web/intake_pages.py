@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from onderdak.capacity.public import municipality_cards
 from onderdak.duty.public import take_report
-from onderdak.duty.web.forms import ADULT_ROWS, TIES, ReportForm
 from onderdak.duty.web.known_pages import known_context
+from onderdak.duty.web.report_forms import ADULT_ROWS, TIES, ReportForm
 from onderdak.kernel.errors import InputInvalid
 from onderdak.people.public import seen_before
 

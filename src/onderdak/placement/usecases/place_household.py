@@ -45,7 +45,7 @@ def place_household(
 
     One transaction: the lock, the limits checked anew, the stay, the frozen choice and the audit row stand
     together or not at all. The same `request_key` again changes nothing and gives the first answer; a refusal
-    is not kept, it is worked out anew.
+    is not kept, it is worked out anew. No letter is written here: `duty.write_due_letters` finds the choice.
 
     Args:
         until: first night that is not theirs; None is as long as the unit is open.
