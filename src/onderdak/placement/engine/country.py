@@ -12,7 +12,7 @@ from onderdak.placement.engine.lexicographic import WHOLE
 from onderdak.placement.engine.mip import Answer, Floats, Limit
 from onderdak.placement.engine.region_bounds import RegionBounds
 from onderdak.placement.engine.regions import ByRegion
-from onderdak.placement.engine.room_weights import DEARER, LIGHT, weighted, weights_of
+from onderdak.placement.engine.room_weights import LIGHT, Weights, weighted, weights_of
 from onderdak.placement.engine.rooms import RoomProgram, idle_limits
 from onderdak.placement.engine.team import Team
 
@@ -99,11 +99,11 @@ class Country:
         cost = self.rooms.costs[number]
         return self.parts.bound(self.team, cost, relaxed, limits, self.left(PART))
 
-    def closer(self, number: int, most: float) -> Floats | None:
-        """Search again with locality dearer until this level comes to `most`; float64[modes]."""
+    def closer(self, number: int, most: float, weights: Weights) -> Floats | None:
+        """Search again with other weights until this level comes to `most`; float64[modes]."""
         if self.regions is None:
             return None
-        basis, dearer = self.session.kept(), weighted(self.rooms.costs, self.levels, DEARER)[0]
-        found = self.regions.closer(dearer, self.rooms.costs[number], most)
+        basis, cost = self.session.kept(), weighted(self.rooms.costs, self.levels, weights)[0]
+        found = self.regions.closer(cost, self.rooms.costs[number], most)
         self.session.go_back(basis)
         return found

@@ -13,6 +13,7 @@ from onderdak.placement.engine.levels import LevelSpec
 from onderdak.placement.engine.lexicographic import relative_short, rounded_up
 from onderdak.placement.engine.mip import Answer, Floats
 from onderdak.placement.engine.room_search import Found, RoomSearch
+from onderdak.placement.engine.room_weights import DEARER, LIGHT
 from onderdak.placement.engine.rooms import least_numbers, nearest_that_fit
 from onderdak.placement.engine.shelter_bound import least_without_search
 
@@ -45,7 +46,7 @@ class CountrySearch(RoomSearch):
         self.session.go_back(basis)
 
     def _bound(self, number: int, spec: LevelSpec, gap: float, whole: bool) -> float:
-        """Return the bound of a level; search again where locality stays too far from it."""
+        """Return the bound of a level; search again where it stays too far from it."""
         if spec.is_shelter and self.rooms.shelter is not None:  # the rows of the country show no more
             given = self._values()[:number], self.bounds[:number]
             return least_without_search(self.rooms.shelter, *given)
@@ -58,8 +59,10 @@ class CountrySearch(RoomSearch):
             self.bounds[number] = max(self.bounds[number], bound)
             self._told()  # stands if the time ends too soon
             bound = max(bound, rounded_up(self.country.bound(number, relaxed, limits), whole))
-        if spec.kind == "locality" and relative_short(self._value(number), bound) > ALMOST * gap > 0.0:
-            closer = self.country.closer(number, bound / (1.0 - ALMOST * gap))
+        short = relative_short(self._value(number), bound)
+        if not spec.is_shelter and short > ALMOST * gap > 0.0:
+            weights = DEARER if spec.kind == "locality" else LIGHT
+            closer = self.country.closer(number, bound / (1.0 - ALMOST * gap), weights)
             if closer is not None:
                 self._keep(closer)
         return bound

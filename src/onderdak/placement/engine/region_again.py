@@ -13,7 +13,7 @@ from scipy.sparse import csc_array, csr_array
 from onderdak.placement.engine.hot import Session
 from onderdak.placement.engine.mip import Floats
 
-AROUND = 1.0  # how far a whole number may be from what it is
+AROUND = 2.0  # how far a whole number may be from what it is
 
 
 def reopened(
