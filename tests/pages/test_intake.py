@@ -51,6 +51,18 @@ def test_a_double_press_makes_one_household():
     assert len(waiting()) == 1
 
 
+def test_a_moment_of_long_ago_is_asked_about_once_and_one_before_the_law_is_refused():
+    client = a_client(Role.INTAKE_WORKER)
+
+    asked = client.post("/intake", a_form(moment="2025-09-30T21:30"))
+    assert asked.status_code == 400
+    assert "meer dan een week geleden" in words_of(asked)
+    assert client.post("/intake", a_form(moment="2015-09-30T21:30", long_ago="on")).status_code == 400
+    assert waiting() == []
+    assert client.post("/intake", a_form(moment="2025-09-30T21:30", long_ago="on")).status_code == 302
+    assert len(waiting()) == 1
+
+
 def test_each_page_has_a_key_of_its_own():
     client = a_client(Role.INTAKE_WORKER)
     keys = {fields_of(client.get("/intake"), "/intake").get("key") for _ in range(2)}

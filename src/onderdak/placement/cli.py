@@ -110,6 +110,9 @@ def _match(told: argparse.Namespace) -> int:
     from onderdak.placement.engine.solve import solve
 
     began = perf_counter()
+    for option, path in (("--out", told.out), ("--certificate", told.certificate)):
+        if path is not None and not path.parent.is_dir():  # said before the work, not after it
+            raise InputInvalid(problems=((option, "folder_missing"),))
     instance = instance_of(told.instance)
     given = {"model": told.model, "time_limit_s": told.time_limit, "node_limit": told.node_limit}
     chosen = {name: value for name, value in given.items() if value is not None}

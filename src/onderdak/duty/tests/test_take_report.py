@@ -57,6 +57,14 @@ def test_the_same_key_gives_the_first_answer_and_one_household() -> None:
         a_report(key=key)
 
 
+def test_nobody_reported_before_there_was_anybody_displaced() -> None:
+    with pytest.raises(InputInvalid) as refused:
+        a_report(reported_at=NOW.replace(year=2015))
+
+    assert refused.value.detail["problems"] == (("reportedAt", "before_protection"),)
+    assert a_report(reported_at=NOW.replace(year=2023)).duty_ids
+
+
 def test_all_faults_are_named_at_once_and_no_value_is_repeated() -> None:
     with pytest.raises(InputInvalid) as refused:
         a_report(

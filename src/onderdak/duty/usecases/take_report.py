@@ -13,8 +13,9 @@ from onderdak.capacity.public import NEEDS, region_of_municipality
 from onderdak.duty.rules.who_of import grounds_of_household, group_of, who_of
 from onderdak.duty.store.models import Duty
 from onderdak.duty.types import Reported
-from onderdak.kernel.errors import InputInvalid
+from onderdak.kernel.errors import InputInvalid, LawUnknown
 from onderdak.kernel.nights import local_date, night_of
+from onderdak.law.public import value_on
 from onderdak.people.public import GROUNDS, NewHousehold, NewPerson, NewTie, register_household_step
 from onderdak.placement.public import (
     Member,
@@ -155,6 +156,8 @@ def _require_sound(report: NewReport, now: datetime) -> None:
         faults.append(("members", "range"))
     if report.reported_at > now:
         faults.append(("reportedAt", "in_the_future"))
+    elif local_date(report.reported_at) < _displaced_from(local_date(now)):
+        faults.append(("reportedAt", "before_protection"))
     faults += [("needs", "unknown_value")] if report.needs - NEEDS else []
     faults += [("grounds", "unknown_value")] if report.grounds - set(GROUNDS) else []
     faults += [
@@ -172,6 +175,19 @@ def _require_sound(report: NewReport, now: datetime) -> None:
             faults.append((f"members[{number}].sex", "unknown_value"))
     if faults:
         raise InputInvalid(problems=tuple(faults))
+
+
+def _displaced_from(today: date) -> date:
+    """
+    Return the first day on which somebody could be displaced, so that nobody reported before it.
+
+    It counts from that moment who comes first, so a slip of the year may not pass. Source: Decision (EU)
+    2022/382 art. 2. Without the row nothing is refused: a report is never lost to a gap in the law.
+    """
+    try:
+        return date.fromisoformat(str(value_on("rtb.displaced_on_or_after", today, today)))
+    except LawUnknown:
+        return date.min
 
 
 def _question(report: NewReport) -> dict[str, object]:

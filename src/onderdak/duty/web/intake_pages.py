@@ -45,7 +45,9 @@ def intake(request: HttpRequest) -> HttpResponse:
             draw=draw_of(key),
             request_key=key,
         )
-    except InputInvalid:
+    except InputInvalid as wrong:
+        if ("reportedAt", "before_protection") in wrong.detail.get("problems", ()):
+            form.add_error("moment", _("Toen bestond deze opvangplicht nog niet. Kijk het jaar na."))
         form.add_error(None, _("Niet alles is goed ingevuld. Er is niets opgeslagen."))
         return _page(request, form, areas, status=400)
     others = sorted({hit.reference for hit in hits if hit.household_id != done.household_id})

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -19,6 +19,7 @@ from onderdak.placement.public import Reach
 
 ADULT_ROWS = 4
 MOST = 20
+LONG_AGO = timedelta(days=7)  # a moment before that is often a slip, and decides who comes first
 SEXES = (
     ("", gettext_lazy("niet bekend")),
     ("f", gettext_lazy("vrouw")),
@@ -88,7 +89,11 @@ class ReportForm(PlaceAskedForm):
         input_formats=["%Y-%m-%dT%H:%M"],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
+    long_ago = forms.BooleanField(
+        label=gettext_lazy("Ja, dit huishouden meldde zich toen al"), required=False
+    )
     key = forms.UUIDField(widget=forms.HiddenInput)
+    asks_long_ago = False
 
     def __init__(self, data: Any = None, *, now: datetime, areas: Mapping[str, str], **options: Any) -> None:
         super().__init__(data, now=now, areas=areas, **options)
@@ -118,6 +123,11 @@ class ReportForm(PlaceAskedForm):
         moment: datetime = self.cleaned_data["moment"]
         if moment > self.now:
             raise ValidationError(_("Dit moment ligt in de toekomst."))
+        self.asks_long_ago = moment < self.now - LONG_AGO
+        if self.asks_long_ago and "long_ago" not in self.data:
+            raise ValidationError(
+                _("Dit is meer dan een week geleden. Klopt het? Zet dan het vinkje hieronder.")
+            )
         return moment
 
     def clean(self) -> dict[str, Any]:

@@ -44,6 +44,7 @@ NAMES: dict[str, Named] = {
     "duty/usecases/resident_page.py": (_("De eigen pagina van de bewoner"), "duty:own"),
     "duty/usecases/search_for.py": (_("Zoeken naar wie uit beeld is"), "duty:unseen"),
     "duty/usecases/search_reads.py": (_("Zoeken naar wie uit beeld is"), "duty:unseen"),
+    "duty/usecases/take_report.py": (_("Vanaf wanneer iemand zich kan hebben gemeld"), "duty:intake"),
     "duty/usecases/check_decisions.py": (
         _("Wie beslist, en de bezwaarclausule in elke brief"),
         "duty:letters",

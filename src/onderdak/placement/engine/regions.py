@@ -117,21 +117,21 @@ class ByRegion:
     def _polished(
         self, order: list[int], answer: Answer, enough: Callable[[Floats], bool] = lambda point: False
     ) -> Answer:
-        """Search regions again, two at once, each with the rest of the country as it is now."""
+        """Search regions again, a few at once, each with the rest of the country as it is now."""
         for start in range(0, len(order), POLISHED):
             if answer.values is None or (self.lower < self.upper).any() or not self._time_again():
                 break
             if enough(answer.values):
                 break
-            pair = order[start : start + POLISHED]
-            tasks = [self._reopened(region, answer.values) for region in pair]
+            some = order[start : start + POLISHED]
+            tasks = [self._reopened(region, answer.values) for region in some]
             found = self.team.solved(tasks)
             gains = [
                 float(task["cost"] @ task["start"]) - one.value
                 for task, one in zip(tasks, found, strict=True)
             ]
             best = [at for at in np.argsort(gains)[::-1].tolist() if gains[at] > AGAIN_GAIN]
-            answer = self._taken([(pair[at], found[at].numbers) for at in best], answer)
+            answer = self._taken([(some[at], found[at].numbers) for at in best], answer)
         return answer
 
     def _reopened(self, region: int, point: Floats) -> dict[str, Any]:

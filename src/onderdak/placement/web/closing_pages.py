@@ -16,9 +16,9 @@ from onderdak.access.public import key_of
 from onderdak.capacity.public import CLOSES, BlockReason, announce_closing, cancel_block
 from onderdak.kernel.errors import InputInvalid, NotNow
 from onderdak.kernel.nights import night_of
-from onderdak.people.public import household_names
 from onderdak.placement.public import ClosingPlan, approve_closing, ask_next_places, closing_plan
 from onderdak.placement.web.block_words import BLOCK_REASONS
+from onderdak.placement.web.household_links import UNKNOWN, household_links
 
 STATES = {
     "gaps": gettext_lazy("nog niet rond"),
@@ -178,17 +178,13 @@ def _page(request: HttpRequest, location_id: int, form: ClosingForm, status: int
 
 def _rows(request: HttpRequest, plan: ClosingPlan) -> list[dict[str, Any]]:
     """The households, those without anything first; names as far as this desk may see them."""
-    desk = request.desk
     ids = [one.household_id for one in plan.households]
-    names = household_names(desk=desk, household_ids=ids, on=night_of(request.now)) if ids else {}
-    opens = desk.may("people.view")
+    links = household_links(request.desk, ids, night_of(request.now))
     return [
         {
             "one": one,
-            "name": names.get(one.household_id, ""),
-            "url": reverse("duty:household", args=[one.household_id])
-            if opens and one.household_id in names
-            else "",
+            "name": links.get(one.household_id, UNKNOWN)[0],
+            "url": links.get(one.household_id, UNKNOWN)[1],
             "next": plan.next_names.get(one.next_location or 0, ""),
             "key": uuid5(request.trace, f"closing{one.household_id}"),
         }

@@ -22,9 +22,9 @@ from onderdak.capacity.public import (
 )
 from onderdak.kernel.errors import InputInvalid, NotNow
 from onderdak.kernel.nights import night_of
-from onderdak.people.public import household_names
 from onderdak.placement.public import OpeningMoves, opening_moves
 from onderdak.placement.web import opening_words as words
+from onderdak.placement.web.household_links import UNKNOWN, household_links
 from onderdak.placement.web.opening_forms import DayForm, DropForm, OpeningForm, ReportForm, mark_wrong
 from onderdak.placement.web.sentences import QUALITY
 
@@ -188,18 +188,14 @@ def _page(
 
 def _names(request: HttpRequest, found: OpeningMoves) -> list[dict[str, Any]]:
     """Who moves in, the first night first; names as far as this desk may see them."""
-    desk = request.desk
     ids = [one.household_id for one in found.moves]
-    names = household_names(desk=desk, household_ids=ids, on=night_of(request.now)) if ids else {}
-    opens = desk.may("people.view")
+    links = household_links(request.desk, ids, night_of(request.now))
     return [
         {
             "one": one,
-            "name": names.get(one.household_id, ""),
+            "name": links.get(one.household_id, UNKNOWN)[0],
             "early": one.start < found.plan.on,
-            "url": reverse("duty:household", args=[one.household_id])
-            if opens and one.household_id in names
-            else "",
+            "url": links.get(one.household_id, UNKNOWN)[1],
         }
         for one in found.moves
     ]
