@@ -125,9 +125,7 @@ class ReportForm(PlaceAskedForm):
             raise ValidationError(_("Dit moment ligt in de toekomst."))
         self.asks_long_ago = moment < self.now - LONG_AGO
         if self.asks_long_ago and "long_ago" not in self.data:
-            raise ValidationError(
-                _("Dit is meer dan een week geleden. Klopt het? Zet dan het vinkje hieronder.")
-            )
+            raise ValidationError(_("Dit is meer dan een week geleden. Klopt het? Zet dan ook het vinkje."))
         return moment
 
     def clean(self) -> dict[str, Any]:

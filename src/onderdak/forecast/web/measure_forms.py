@@ -100,7 +100,7 @@ FIELDS: dict[str, Callable[[dict[str, Any]], forms.Field]] = {
         max_digits=12,
         decimal_places=2,
         required=False,
-        help_text=_("Leeg: nul euro. Een plan zonder kosten lijkt dan goedkoop."),
+        help_text=_("Leeg: nog niet bekend. Een goedkoopste plan kan dan niet met deze maatregel rekenen."),
     ),
 }
 OF_KIND = {
