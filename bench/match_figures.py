@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 Row = dict[str, object]
 GRID = ([0.95, 0.99, 1.03], [1, 2, 3, 4, 5])
+ROOMY = 0.2  # 500 households before 5,000 places, where the target of g4 was measured: see decision 0010
 # figure: sizes, occupancies, seeds, parts, peers (names begin with one of these; empty: all)
 RUNS: dict[str, tuple[list[int], list[float], list[int], list[str], tuple[str, ...]]] = {
     "g1": ([45_000], [0.99], [1], ["peers"], ("ours, one flow",)),
     "g2": ([225_000], [0.99], [1], ["peers"], ("ours, one flow",)),
     "g3": ([500, 5_000], *GRID, ["peers"], ("ours",)),
-    "g4": ([500], [0.99], [1], ["peers"], ("ours, one flow", "integer program")),
+    "g4": ([500], [ROOMY, 0.99], [1], ["peers"], ("ours, one flow", "integer program")),
     "g5": ([5_000], [0.99], [1], ["peers"], ("ours, one flow", "sparse assignment")),
     "g7": ([500, 5_000], [0.99], [1], ["rooms"], ()),
     "g8": ([45_000], *GRID, ["rooms"], ()),
@@ -28,13 +29,8 @@ TIMES = {"g4": 400, "g5": 15, "g6": 40}
 
 def summary(figure: str, rows: list[Row]) -> list[tuple[str, str, str, bool]]:
     """Return (figure, what was measured, target, met) for the rows of one run."""
-    if figure in TIMES and len(rows) == 2:
-        times = _number(rows[1], "seconds") / max(_number(rows[0], "seconds"), 1e-9)
-        same = rows[0]["vector"] == rows[1]["vector"]
-        said = f"{times:.1f} times as fast, levels {'equal' if same else 'NOT equal'}"
-        world = rows[0].get("world")
-        said += f", {world['aggregated pairs']:,} pairs" if isinstance(world, dict) else ""
-        return [(figure, said, f">= {TIMES[figure]} times", same and times >= TIMES[figure])]
+    if figure in TIMES:
+        return [_against(figure, *pair) for pair in zip(rows[::2], rows[1::2], strict=True)]
     if figure == "g3":
         wrong = sum(not row["equal"] for row in rows)
         return [(figure, f"{len(rows)} runs, {wrong} with another vector", "all equal", not wrong)]
@@ -42,6 +38,18 @@ def summary(figure: str, rows: list[Row]) -> list[tuple[str, str, str, bool]]:
         return [(figure, *_closed(rows))]
     judge = JUDGES.get(figure)
     return [(figure, *judge(row)) for row in rows if "skipped" not in row] if judge else []
+
+
+def _against(figure: str, ours: Row, peer: Row) -> tuple[str, str, str, bool]:
+    """Judge one world: how many times sooner than the peer, with equal levels."""
+    times = _number(peer, "seconds") / max(_number(ours, "seconds"), 1e-9)
+    same = ours["vector"] == peer["vector"]
+    said = f"{times:.1f} times as fast, levels {'equal' if same else 'NOT equal'}"
+    world = ours.get("world")
+    said += f", {world['aggregated pairs']:,} pairs" if isinstance(world, dict) else ""
+    if figure == "g4" and ours["occupancy"] != ROOMY:
+        return figure, f"{said}, at {ours['occupancy']:.0%}", "levels equal; times are told, not judged", same
+    return figure, said, f">= {TIMES[figure]} times", same and times >= TIMES[figure]
 
 
 def _number(row: Row, key: str) -> float:

@@ -109,7 +109,7 @@ def program(world: Instance, whole: bool) -> Vector:
         integrality=np.full(n + size, int(whole)),
         bounds=Bounds(0, 1),
         constraints=[LinearConstraint(everybody, 1, 1), LinearConstraint(rows, 0, 1)],
-        options={"time_limit": 300, "mip_rel_gap": 0.0},
+        options={"time_limit": 700, "mip_rel_gap": 0.0},
     )
     return pairs.vector(pair[found.x[:n] > 0.5]) if found.x is not None else ()
 

@@ -18,6 +18,7 @@ from onderdak.placement.engine.team import Team
 
 PART = 0.05  # of the time left, for the bound of one region; two are searched at once, most take less
 FIRST_PART = 0.3  # of the prices of the last level, from the first linear program
+KEPT_FOR_ONE, KEPT_AT_LAST = 0.7, 0.2  # of the seconds kept, when one bound is still to come, and none
 Left = Callable[[float], float | None]
 
 
@@ -100,10 +101,11 @@ class Country:
         return self.parts.bound(self.team, cost, relaxed, limits, self.left(PART))
 
     def closer(self, number: int, most: float, weights: Weights) -> Floats | None:
-        """Search again with other weights until this level comes to `most`; float64[modes]."""
+        """Search again with these weights until this level comes to `most`; float64[modes]."""
         if self.regions is None:
             return None
         basis, cost = self.session.kept(), weighted(self.rooms.costs, self.levels, weights)[0]
-        found = self.regions.closer(cost, self.rooms.costs[number], most)
+        kept = KEPT_AT_LAST if number == len(self.levels) - 1 else KEPT_FOR_ONE
+        found = self.regions.closer(cost, self.rooms.costs[number], most, kept)
         self.session.go_back(basis)
         return found

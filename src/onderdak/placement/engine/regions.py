@@ -33,9 +33,8 @@ REGION_S = 5.0
 TOGETHER = (6, 6, 5, 4, 2)  # regions that are fixed at once; the last ones, that make good, one by one
 AGAIN = 2  # regions that are opened again at once
 POLISHED = 5  # regions that are searched again at once
-KEPT_S = 12.0  # seconds that are left for the answer and its bounds, at the least
-KEPT_TIMES = 1.1  # the same, in times what the first linear program took
-KEPT_AFTER = 0.6  # of these, when the bound of one level is there already
+KEPT_S = 10.0  # seconds that are left for the answer and its bounds, at the least
+KEPT_TIMES = 2.0  # the same, in times what the first linear program took
 PATIENT = 2.0  # of the time left, if every open region took as long: most take a third of it
 ALLOWED = 0.00002  # of all who ask: so many more left out than in the linear program are near enough
 LEAST_S = 0.3
@@ -88,23 +87,32 @@ class ByRegion:
             last, answer = answer.values, self._searched(still[:AGAIN], answer, ACROSS * self.split.count)
             if still == self._open():
                 break
-        answer = self._polished(order, answer)
         for start in range(0, len(order), AGAIN):
             if not self._short(answer, relaxed) or not self._time_again():
                 break
             answer = self._again(order[start : start + AGAIN], answer)
+        last = last if answer.values is None else answer.values
+        self._polished(order, answer)  # last: a person less left out moves many
         self.basis = self.session.kept()
         self.session.release()
-        last = last if answer.values is None else answer.values
         return np.where(self.lower == self.upper, self.lower, last[self.rooms.arcs :])
 
-    def closer(self, cost: Floats, level: Floats, most: float) -> Floats | None:
-        """Search again at another cost until a level comes to `most`; return numbers, float64[modes]."""
+    def closer(self, cost: Floats, level: Floats, most: float, kept: float) -> Floats | None:
+        """
+        Search each region again, exactly; return numbers, float64[modes], or None where some are not whole.
+
+        Args:
+            most: what the level has to come to: the search ends there.
+            kept: what is still to come, as a part of the seconds that were kept at first.
+        """
         if self.basis is None or (self.lower < self.upper).any():
             return None
-        self.cost, self.kept_s = cost, self.kept_s * KEPT_AFTER
+        self.cost, kept_s = cost, self.kept_s
+        self.kept_s = kept_s * kept
         self.session.go_back(self.basis)
         self._polished(self.order, self._relaxed(), lambda point: float(level @ point) <= most)
+        self.kept_s = kept_s
+        self.basis = self.session.kept()
         self.session.release()
         found: Floats = self.lower.copy()
         return found
@@ -116,7 +124,7 @@ class ByRegion:
 
     def _polished(
         self, order: list[int], answer: Answer, enough: Callable[[Floats], bool] = lambda point: False
-    ) -> Answer:
+    ) -> None:
         """Search regions again, a few at once, each with the rest of the country as it is now."""
         for start in range(0, len(order), POLISHED):
             if answer.values is None or (self.lower < self.upper).any() or not self._time_again():
@@ -132,7 +140,6 @@ class ByRegion:
             ]
             best = [at for at in np.argsort(gains)[::-1].tolist() if gains[at] > AGAIN_GAIN]
             answer = self._taken([(some[at], found[at].numbers) for at in best], answer)
-        return answer
 
     def _reopened(self, region: int, point: Floats) -> dict[str, Any]:
         task = reopened(self.session, self.columnwise, self.cost, self.split.columns, region, point)
