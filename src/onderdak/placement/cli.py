@@ -4,15 +4,23 @@ import argparse
 import gc
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from platform import python_version
 from time import perf_counter
+from typing import Any
 
 from onderdak.kernel.errors import InputInvalid, OnderdakError, RuleRefused
 
 WRITTEN, BAD_INPUT, NO_ANSWER, INTERNAL, GATE_MISSED = 0, 2, 3, 4, 5
+NO_ANSWERS = {
+    "resident_without_permitted_place": "A resident may stay in no place: also not in the present one.",
+    "more_residents_than_copies": "More residents live in a row of places than it has copies (count).",
+    "more_residents_must_move_than_the_budget": "More residents must move than options.moveBudget allows.",
+    "no_answer": "No answer keeps every rule for the residents.",
+    "no_answer_in_time": "No answer was found within the time limit.",
+}
 
 
 def main(words: Sequence[str]) -> int:
@@ -36,7 +44,7 @@ def match(arguments: Sequence[str]) -> int:
 
 
 def match_verify(arguments: Sequence[str]) -> int:
-    """Run the checker alone; 0: nothing wrong, 4: something is."""
+    """Run the checker alone; 0: nothing wrong, 2: a file cannot be read, 4: the answer is wrong."""
     parser = argparse.ArgumentParser("onderdak match-verify", description="Controleer een uitkomst.")
     parser.add_argument("instance", type=Path)
     parser.add_argument("result", type=Path)
@@ -45,7 +53,11 @@ def match_verify(arguments: Sequence[str]) -> int:
 
 
 def match_diff(arguments: Sequence[str]) -> int:
-    """List who changed between two results, one JSON object a line; 0 also when nobody did."""
+    """
+    List who changed between two results, one JSON object a line; 0 also when nobody did.
+
+    Answers to two different files are compared, and that is said; with nobody in common that is refused.
+    """
     parser = argparse.ArgumentParser("onderdak match-diff", description="Wie kreeg een andere plek?")
     parser.add_argument("before", type=Path)
     parser.add_argument("after", type=Path)
@@ -60,14 +72,32 @@ def _match_parser() -> argparse.ArgumentParser:
     parser.add_argument("instance", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--model", choices=("auto", "N", "N+", "pool"))
-    parser.add_argument("--time-limit", type=float, metavar="S")
-    parser.add_argument("--gate", type=float, metavar="PCT", help="grootste toegestane afstand tot de grens")
+    parser.add_argument("--time-limit", type=_from_zero, metavar="S")
+    parser.add_argument(
+        "--gate", type=_from_zero, metavar="PCT", help="grootste toegestane afstand tot de grens"
+    )
     parser.add_argument("--explain", choices=("none", "unsheltered", "all"), default="unsheltered")
     parser.add_argument("--certificate", type=Path, metavar="FILE.npz")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--workers", type=int, default=1, help="heeft geen invloed op de uitkomst")
-    parser.add_argument("--node-limit", type=int, metavar="N")
+    parser.add_argument("--node-limit", type=_whole_from_zero, metavar="N")
     return parser
+
+
+def _from_zero(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number < float("inf"):
+        raise argparse.ArgumentTypeError("a number from 0 is needed")
+    return number
+
+
+def _whole_from_zero(text: str) -> int:
+    if not text.isdecimal() or not int(text) < 2**31:
+        raise argparse.ArgumentTypeError("a whole number from 0 is needed")
+    return int(text)
 
 
 def _parsed(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace | int:
@@ -86,11 +116,15 @@ def _guarded(command: Callable[[], int]) -> int:
             print(f"{path}: {code}" if path else str(code), file=sys.stderr)
         return BAD_INPUT
     except RuleRefused as refused:
-        print(str(refused), file=sys.stderr)
+        why = NO_ANSWERS.get(str(refused.detail.get("reason")), "")
+        print(f"{why} [{refused}]" if why else str(refused), file=sys.stderr)
         return NO_ANSWER
     except OnderdakError as broken:
         print(str(broken), file=sys.stderr)
         return INTERNAL
+    except OSError as away:
+        print(f"{away.filename}: {away.strerror}", file=sys.stderr)
+        return BAD_INPUT
     except Exception as broken:  # a command never ends in a trace for its user
         print(f"internal error: {type(broken).__name__}", file=sys.stderr)
         return INTERNAL
@@ -105,19 +139,19 @@ def _match(told: argparse.Namespace) -> int:
     from onderdak.placement.engine.check import REJECTED, verify
     from onderdak.placement.engine.compat import Pairs
     from onderdak.placement.engine.explain import explained
+    from onderdak.placement.engine.file_warnings import warnings_of
     from onderdak.placement.engine.files import instance_of
     from onderdak.placement.engine.result_files import digest, result_document, write_certificate, write_json
     from onderdak.placement.engine.solve import solve
 
     began = perf_counter()
-    for option, path in (("--out", told.out), ("--certificate", told.certificate)):
-        if path is not None and not path.parent.is_dir():  # said before the work, not after it
-            raise InputInvalid(problems=((option, "folder_missing"),))
+    _require_room_for(told)
     instance = instance_of(told.instance)
+    warnings = warnings_of(instance)
+    for one in warnings:
+        print(f"{told.instance.name}: warning: {one['says']} ({_named(one)})", file=sys.stderr)
     given = {"model": told.model, "time_limit_s": told.time_limit, "node_limit": told.node_limit}
     chosen = {name: value for name, value in given.items() if value is not None}
-    if told.gate is not None and not told.gate >= 0:
-        raise InputInvalid(problems=(("--gate", "range"),))
     instance = replace(instance, options=replace(instance.options, seed=told.seed, **chosen))
     gc.freeze()  # what was read stays to the end: walking it again and again takes a tenth of the time
     read_s = perf_counter() - began
@@ -134,7 +168,13 @@ def _match(told: argparse.Namespace) -> int:
         write_certificate(told.certificate, result.proof.duals)
         certificate = _beside(told.certificate, told.out)
     document = result_document(
-        result, digest(told.instance), verdict.status, certificate, explanations, told.explain != "none"
+        result,
+        digest(told.instance),
+        verdict.status,
+        certificate,
+        explanations,
+        told.explain != "none",
+        warnings,
     )
     write_json(told.out, document)
     run = {"readSeconds": read_s, "solveSeconds": solve_s, "totalSeconds": perf_counter() - began}
@@ -142,6 +182,32 @@ def _match(told: argparse.Namespace) -> int:
     write_json(Path(f"{told.out}.run.json"), {**run, **scale, "versions": _versions(), "seed": told.seed})
     worst = max((level.gap for level in result.levels), default=0.0)
     return GATE_MISSED if told.gate is not None and worst * 100 > told.gate else WRITTEN
+
+
+def _require_room_for(told: argparse.Namespace) -> None:
+    """
+    Look where the answer is to be written before the work, not after it.
+
+    Raises:
+        InputInvalid: no such folder, a folder itself, or a file that is needed for something else.
+    """
+    taken = {told.instance.resolve(): "the instance"}
+    for option, path in (("--out", told.out), ("--certificate", told.certificate)):
+        if path is None:
+            continue
+        if not path.parent.is_dir():
+            raise InputInvalid(problems=((option, f"the folder {path.parent} is not there; make it first"),))
+        if path.is_dir():
+            raise InputInvalid(problems=((option, f"{path} is a folder; name a file"),))
+        if path.resolve() in taken:
+            raise InputInvalid(problems=((option, f"{path} is {taken[path.resolve()]} already"),))
+        taken[path.resolve()] = f"the file of {option}"
+
+
+def _named(warning: Mapping[str, Any]) -> str:
+    """Return of whom a warning is, in a few ids."""
+    few = ", ".join(warning["households"][:3])
+    return f"household {few}" if warning["count"] == 1 else f"{warning['count']} households: {few} …"
 
 
 def _beside(certificate: Path, result: Path) -> str:
@@ -170,7 +236,11 @@ def _verify(instance_path: Path, result_path: Path) -> int:
     instance = instance_of(instance_path)
     result, told = read_result(result_path, maximised=instance.fit is not None)
     gc.freeze()  # as in `_match`
-    problems = [] if told.get("instanceSha256") == digest(instance_path) else ["another instance was decided"]
+    problems = []
+    if told.get("instanceSha256") != digest(instance_path):
+        problems = [
+            f"another instance was decided: {result_path.name} is not of {instance_path.name} as it is now"
+        ]
     verdict = verify(instance, result)
     problems += verdict.problems
     status = "rejected" if problems else verdict.status
@@ -179,9 +249,24 @@ def _verify(instance_path: Path, result_path: Path) -> int:
 
 
 def _diff(before: Path, after: Path) -> int:
-    from onderdak.placement.engine.result_files import differences, read_result
+    from onderdak.placement.engine.result_files import (
+        differences,
+        households_of,
+        of_one_question,
+        read_result,
+    )
 
-    first, second = read_result(before)[0], read_result(after)[0]
+    (first, one), (second, other) = read_result(before), read_result(after)
+    if not of_one_question(one, other):
+        everybody = households_of(first), households_of(second)
+        if all(everybody) and not everybody[0] & everybody[1]:
+            why = f"no household of {before.name} is in it: these answers are to two different questions"
+            raise InputInvalid(problems=((after.name, why),))
+        print(
+            f"{after.name}: warning: made from another instance than {before.name} (instanceSha256); "
+            "households are compared by id, `only` says in which answer one stands",
+            file=sys.stderr,
+        )
     for change in differences(first, second):
         print(json.dumps(change, ensure_ascii=False))
     return WRITTEN

@@ -77,6 +77,8 @@ class _Reasons:
         at, nothing = self.columns.at[who.id], np.zeros(len(self.columns.rows), bool)
         if self._reached_outside([at], nothing) is not None:
             return "has a compatible place"
+        if content.get("kind") == "noPlaces" and self.columns.rows:
+            return "is said to find no place at all, and there are places"
         failed = content.get("failed")
         for rule, names in failed.items() if isinstance(failed, Mapping) else ():
             if rule not in PLAIN and rule != "reach" and not rule.startswith("need."):

@@ -16,6 +16,7 @@ from onderdak.placement.engine.rooms_out import Seats, seats_of
 
 Evidence = dict[str, Mapping[str, object]]
 MOST_SEPARATE_CUTS = 40
+NO_PLACES = "noPlaces"
 
 
 @dataclass
@@ -38,7 +39,8 @@ def why_unsheltered(
     """
     Return reason and evidence for everybody without a place, by household id.
 
-    noCompatiblePlace: no row passes all rules; the evidence lists per rule the rows it rejects.
+    noCompatiblePlace: no row passes all rules; the evidence lists per rule the rows it rejects, or says that
+    the instance has no row at all.
     compatibleButFull: the cut. Every row that these households can use, directly or by others giving way, is
     taken by these same households, so one more cannot be sheltered without another one losing its place.
     needsMoveWithoutConsent: a place would be free if the residents named in the evidence moved.
@@ -108,8 +110,14 @@ def _no_row(
         return "needsRelaxationNotAllowed", found.named(("relaxation", profile, who.home, who.reach), content)
     lists = {rule: [ids[row] for row in np.flatnonzero(rows)] for rule, rows in sorted(failed.items())}
     return "noCompatiblePlace", found.named(
-        ("rules", profile, who.home, who.reach), {"kind": "rules", "failed": lists}
+        ("rules", profile, who.home, who.reach) if ids else NO_PLACES,
+        {"kind": ruled_out(instance), "failed": lists},
     )
+
+
+def ruled_out(instance: Instance) -> str:
+    """Return the kind of evidence that no row passes: no rule is to blame where there is no row at all."""
+    return "rules" if instance.places else NO_PLACES
 
 
 def rejections(

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,12 +11,22 @@ from onderdak.placement.engine.file_values import Cell, Problems
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list that stands in a CSV file: its cells per row, and the line on which each row ends."""
+
+    name: str
+    lines: list[int]
+    rows: list[dict[str, object]]
+
+
 class Tables:
     """Reads plain values. `folder`: where CSV files are looked for, never above it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems = Problems()
+        self.tables: dict[str, Table] = {}
 
     def fields(
         self,
@@ -36,7 +47,7 @@ class Tables:
                 continue
             try:
                 found[key] = kinds[key](value)
-            except (ValueError, TypeError, KeyError):
+            except (ValueError, TypeError, KeyError, OverflowError):
                 self.problems.add(f"{dot}{key}", "wrong_type")
         for key in required:
             if key not in told:
@@ -68,14 +79,29 @@ class Tables:
             return []
         try:
             with file.open(encoding="utf-8-sig", newline="") as lines:
-                rows = csv.reader(lines)
-                header = next(rows)
-                if len(set(header)) != len(header):
-                    self.problems.add(f"{path}.csv", "repeated_key")
-                return [self._cells(header, row, f"{path}[{n}]") for n, row in enumerate(filter(None, rows))]
-        except (OSError, ValueError, csv.Error, StopIteration):
-            self.problems.add(f"{path}.csv", "unreadable")
+                return self._read(csv.reader(lines), path, name)
+        except OSError as away:
+            self.problems.add(f"{path}.csv", f"{name} cannot be read: {away.strerror}")
+        except UnicodeDecodeError:
+            self.problems.add(f"{path}.csv", f"{name} is not UTF-8")
+        except (ValueError, csv.Error) as broken:
+            self.problems.add(f"{path}.csv", f"{name} is no CSV: {broken}")
+        return []
+
+    def _read(self, reader: Any, path: str, name: str) -> list[dict[str, object]]:
+        """Return the rows that are not blank; each keeps its line, so that a problem can name it."""
+        header = next(reader, None)
+        if not header:
+            self.problems.add(f"{path}.csv", f"{name} has no first line with the names of the columns")
             return []
+        if len(set(header)) != len(header):
+            twice = next(one for one in header if header.count(one) > 1)
+            self.problems.add(f"{path}.csv", f'{name} has two columns "{twice}"')
+        table = self.tables[path] = Table(name, [], [])
+        for row in filter(None, reader):
+            table.lines.append(reader.line_num)
+            table.rows.append(self._cells(header, row, f"{path}[{len(table.rows)}]"))
+        return table.rows
 
     def _cells(self, header: list[str], row: list[str], path: str) -> dict[str, object]:
         """Return the cells that are not empty, by column."""
@@ -91,6 +117,6 @@ class Tables:
         for index, one in enumerate(told):
             try:
                 found.append(kind(one))
-            except (ValueError, TypeError):
+            except (ValueError, TypeError, OverflowError):
                 self.problems.add(f"{path}[{index}]", "wrong_type")
         return tuple(found)

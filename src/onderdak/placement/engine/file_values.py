@@ -20,10 +20,13 @@ class Problems:
 
     def __init__(self) -> None:
         self.found: list[tuple[str, str]] = []
+        self._paths: set[str] = set()
 
     def add(self, path: str, code: str) -> None:
-        """Add one problem; the value itself is never repeated."""
-        self.found.append((path, code))
+        """Add one problem, the first at each path: what follows from it is no news."""
+        if path not in self._paths:
+            self._paths.add(path)
+            self.found.append((path, code))
 
     def stop_if_any(self) -> None:
         """
@@ -81,8 +84,11 @@ def texts(value: object) -> tuple[str, ...]:
 
 
 def day(value: object) -> date:
-    """A date, year first."""
-    return date.fromisoformat(text(value))
+    """A date, year first; the other spellings of ISO 8601 are not read."""
+    found = date.fromisoformat(text(value))
+    if found.isoformat() != value:
+        raise ValueError
+    return found
 
 
 def moment(value: object) -> datetime:
@@ -143,20 +149,3 @@ def _three(value: object) -> tuple[object, object, object]:
         raise TypeError
     first, second, third = value
     return first, second, third
-
-
-class RepeatedKey(ValueError):
-    """A key stands twice in one object; which of the two was meant cannot be known."""
-
-
-def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """
-    Return the keys of a JSON object.
-
-    Raises:
-        RepeatedKey: a key stands twice.
-    """
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise RepeatedKey
-    return found

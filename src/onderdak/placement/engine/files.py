@@ -1,20 +1,18 @@
 """Reading an instance from a file and writing a result: camelCase, versioned, unknown keys are errors."""
 
-import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from onderdak.kernel.errors import InputInvalid
 from onderdak.placement.engine.file_tables import Tables
+from onderdak.placement.engine.file_text import json_of
 from onderdak.placement.engine.file_values import (
-    RepeatedKey,
     anything,
     day,
     heads,
     lists_by_name,
     moment,
     number,
-    once,
     optional,
     persons_or_heads,
     text,
@@ -24,6 +22,7 @@ from onderdak.placement.engine.file_values import (
     valued_pair,
     whole,
 )
+from onderdak.placement.engine.file_words import in_words
 from onderdak.placement.engine.instance import (
     DEFAULT_LEVELS,
     Area,
@@ -44,16 +43,17 @@ def instance_of(path: Path) -> Instance:
     Read an instance; tables may stand in CSV files beside it.
 
     Raises:
-        InputInvalid: not readable, unknown keys, wrong types, or an instance that cannot be meant.
+        InputInvalid: not readable, unknown keys, wrong types, or an instance that cannot be meant; each
+            problem as (where, what is wrong and what is allowed), in words for whoever made the file.
     """
+    told = json_of(path)
+    reader = Reader(path.parent)
     try:
-        told = json.loads(path.read_bytes().decode("utf-8"), object_pairs_hook=once)
-    except RepeatedKey:
-        raise InputInvalid(problems=(("", "repeated_key"),)) from None
-    except (OSError, ValueError, RecursionError):
-        raise InputInvalid(problems=(("", "unreadable"),)) from None
-    instance = Reader(path.parent).instance(told)
-    require_sound(instance)
+        instance = reader.instance(told)
+        require_sound(instance)
+    except InputInvalid as refused:
+        problems = cast(tuple[tuple[str, str], ...], refused.detail["problems"])
+        raise InputInvalid(problems=in_words(problems, path.name, told, reader.tables)) from None
     return instance
 
 
@@ -80,8 +80,8 @@ class Reader(Tables):
         if "format" in top and top["format"] != FORMAT:
             self.problems.add("format", "unknown_format")
         areas = self.rows(top.get("areas", []), "areas", AREA, ("municipality", "region"))
-        households = self.rows(top.get("households"), "households", HOUSEHOLD, ("id",))
-        places = self.rows(top.get("places"), "places", PLACE, ("id", "municipality", "kind"))
+        households = self.rows(top.get("households", []), "households", HOUSEHOLD, ("id",))
+        places = self.rows(top.get("places", []), "places", PLACE, ("id", "municipality", "kind"))
         compatibility = self._compatibility(top.get("compatibility", {}))
         fit = self._fit(top["fit"]) if top.get("fit") is not None else None
         options = self._options(top.get("options", {}))

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from onderdak.placement.engine.compat import ClassColumns
-from onderdak.placement.engine.evidence import Evidence, Reach, rejections
+from onderdak.placement.engine.evidence import Evidence, Reach, rejections, ruled_out
 from onderdak.placement.engine.instance import Instance
 from onderdak.placement.engine.levels import LevelSpec, expanded_levels
 from onderdak.placement.engine.lexicographic import Limits, solve_ladder
@@ -169,7 +169,7 @@ def unsheltered_in_rooms(
             content: Mapping[str, object] = {"kind": "optimum", "places": bases}
             if not bases:
                 failed = rejections(uses.modes.instance, table, columns, within, index)
-                content = {"kind": "rules", "failed": _by_base(uses, failed)}
+                content = {"kind": ruled_out(instance), "failed": _by_base(uses, failed)}
             evidence[names[key]] = content
         full = "compatibleButFull" if proven else "notProven"
         reason = full if evidence[names[key]]["kind"] == "optimum" else "noCompatiblePlace"

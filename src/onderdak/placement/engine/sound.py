@@ -1,6 +1,6 @@
 """What an instance must be before it is decided: nothing that cannot be meant."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
 from onderdak.kernel.errors import InputInvalid
 from onderdak.placement.engine.instance import (
@@ -16,7 +16,7 @@ from onderdak.placement.engine.instance import (
 )
 
 MOST, MOST_TIERS, MOST_NIGHTS, LAST_YEAR = 10**6, 1_000, 36_525, 9_000  # beyond these nothing is meant
-MOST_FIT = 10.0**9
+MOST_FIT, FIRST_YEAR = 10.0**9, 1900
 
 
 def require_sound(instance: Instance) -> None:
@@ -57,6 +57,8 @@ def _household_problems(instance: Instance) -> Iterator[tuple[str, str]]:
             yield f"{path}.neededFrom", "range"
         if household.waiting_since is not None and household.waiting_since.tzinfo is None:
             yield f"{path}.waitingSince", "offset_missing"
+        elif household.waiting_since and not FIRST_YEAR <= household.waiting_since.year <= LAST_YEAR:
+            yield f"{path}.waitingSince", "range"
         if household.current_place is not None and household.current_place not in places:
             yield f"{path}.currentPlace", "unknown_place"
         if household.reach not in REACHES:
@@ -107,16 +109,17 @@ def _other_problems(instance: Instance) -> Iterator[tuple[str, str]]:
     options = instance.options
     households = {household.id for household in instance.households}
     places = {place.id for place in instance.places}
-    pairs = [("compatibility.allow", pair) for pair in instance.compatibility.allow]
-    pairs += [("compatibility.deny", pair) for pair in instance.compatibility.deny]
-    if instance.fit is not None:
-        pairs += [("fit.values", (who, where, "")) for who, where, _ in instance.fit.values]
-    for path, (who, where, _) in pairs:
-        if who not in households or where not in places:
-            yield path, "unknown_household" if who not in households else "unknown_place"
-    areas = [area.municipality for area in instance.areas]
-    if len(set(areas)) != len(areas):
-        yield "areas", "duplicate"
+    for path, pairs in (
+        ("compatibility.allow", instance.compatibility.allow),
+        ("compatibility.deny", instance.compatibility.deny),
+        ("fit.values", instance.fit.values if instance.fit is not None else ()),
+    ):
+        for index, (who, where, _) in enumerate(pairs):
+            if who not in households or where not in places:
+                yield f"{path}[{index}]", "unknown_household" if who not in households else "unknown_place"
+    yield from (
+        (f"areas[{n}].municipality", "duplicate") for n in _again([a.municipality for a in instance.areas])
+    )
     for path, values, allowed in (
         ("options.levels", options.levels, LEVELS),
         ("options.relaxations", options.relaxations, RELAXATIONS),
@@ -127,6 +130,17 @@ def _other_problems(instance: Instance) -> Iterator[tuple[str, str]]:
         if len(set(values)) != len(values):
             yield path, "duplicate"
     yield from _numbers_out_of_range(instance)
+
+
+def _again(values: Sequence[Hashable]) -> Iterator[int]:
+    """Yield where a value stands that stood there before."""
+    if len(set(values)) == len(values):
+        return
+    seen: set[Hashable] = set()
+    for index, value in enumerate(values):
+        if value in seen:
+            yield index
+        seen.add(value)
 
 
 def _numbers_out_of_range(instance: Instance) -> Iterator[tuple[str, str]]:
@@ -146,8 +160,7 @@ def _numbers_out_of_range(instance: Instance) -> Iterator[tuple[str, str]]:
     yield from (
         (f"areas[{n}].share", "range") for n, area in enumerate(instance.areas) if (area.share or 0.0) < 0
     )
-    if len({(who, where) for who, where, _ in listed}) != len(listed):
-        yield "fit.values", "duplicate"
+    yield from ((f"fit.values[{n}]", "duplicate") for n in _again([(who, where) for who, where, _ in listed]))
     yield from (
         (f"fit.values[{n}]", "range") for n, (_, _, value) in enumerate(listed) if abs(value) > MOST_FIT
     )

@@ -1,0 +1,75 @@
+"""Words of a file that are allowed and yet look like a slip: named beside the answer, no reason to stop."""
+
+from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
+from itertools import pairwise
+
+from onderdak.kernel.nights import night_of
+from onderdak.placement.engine.instance import Instance
+
+# needs that the product itself knows, beside the words of the file; both spellings are in use
+NEEDS = frozenset(
+    {"wheelchair", "cot", "pets", "quiet", "stepFree", "step_free", "groundFloor", "ground_floor"}
+    | {"womenOnly", "women_only", "ownBathroom", "own_bathroom", "ownKitchen", "own_kitchen", "lift"}
+    | {"standardQuality", "longStay"}
+)
+MOST_NAMED = 10  # households per warning
+LEAP = 10  # tiers without anybody in a row, after which the next one looks like a slip of the hand
+Hint = Mapping[str, object]
+
+
+def warnings_of(instance: Instance) -> tuple[Hint, ...]:
+    """
+    Return what is legal and may not be meant, in an order that the order of the file does not change.
+
+    Each: `code` (unknownNeed, unknownTown, waitsFromLater, tierLeap), `value`, `households` (at most 10 of
+    `count` ids), `says`.
+    """
+    return (*_needs(instance), *_towns(instance), *_waits(instance), *_tiers(instance))
+
+
+def _needs(instance: Instance) -> Iterator[Hint]:
+    """A need that no place offers, no rule of the file names and the product does not know."""
+    rules = instance.compatibility
+    known = NEEDS.union(rules.requires, rules.hard, *{place.features for place in instance.places})
+    for need in sorted(frozenset().union(*{who.needs for who in instance.households}) - known):
+        why = f'no place offers the need "{need}" and it is no known need{_near(need, known)}'
+        yield _warning("unknownNeed", need, [w.id for w in instance.households if need in w.needs], why)
+
+
+def _towns(instance: Instance) -> Iterator[Hint]:
+    """A tie with a municipality that the file does not know: it is far from everywhere."""
+    known = instance.regions().keys()
+    for town in sorted(frozenset().union(*{who.ties for who in instance.households}) - known):
+        why = f'"{town}" in ties is not in areas and not in places: all places are far{_near(town, known)}'
+        yield _warning("unknownTown", town, [w.id for w in instance.households if town in w.ties], why)
+
+
+def _waits(instance: Instance) -> Iterator[Hint]:
+    """A wait that begins after the night: nothing was waited, where a slip of the year may have been made."""
+    since = ((who.id, who.waiting_since) for who in instance.households)
+    late = [name for name, moment in since if moment is not None and night_of(moment) > instance.date]
+    if late:
+        why = f"waitingSince is later than the night of {instance.date}: it counts as no waiting time"
+        yield _warning("waitsFromLater", instance.date.isoformat(), late, why)
+
+
+def _tiers(instance: Instance) -> Iterator[Hint]:
+    """A tier far behind all others: 99 for 9, or "last" written as a large number."""
+    used = sorted({0, *(who.tier for who in instance.households)})
+    for before, tier in pairwise(used):
+        if tier - before > LEAP:
+            why = (
+                f"tier {tier} is used and the one before it is {before or 'none'}: each tier between is empty"
+            )
+            yield _warning("tierLeap", tier, [w.id for w in instance.households if w.tier == tier], why)
+
+
+def _near(word: str, known: Collection[str]) -> str:
+    found = get_close_matches(word, sorted(known), 1)
+    return f'; is "{found[0]}" meant?' if found else ""
+
+
+def _warning(code: str, value: object, households: list[str], says: str) -> Hint:
+    named = sorted(households)[:MOST_NAMED]
+    return {"code": code, "value": value, "households": named, "count": len(households), "says": says}
