@@ -99,8 +99,8 @@ def _backtest_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("onderdak forecast backtest", description="Toets aan wat kwam.")
     _options(parser)
     parser.add_argument("--horizons", type=_numbers, default=(4, 13, 26))
-    parser.add_argument("--first-origin", type=date.fromisoformat)
-    parser.add_argument("--last-origin", type=date.fromisoformat)
+    parser.add_argument("--first-origin", type=_day)
+    parser.add_argument("--last-origin", type=_day)
     parser.add_argument("--step", type=_positive, default=1)
     parser.add_argument("--min-train", type=_positive, default=12)
     parser.add_argument("--peers", type=_names, default=None, help="naive,ets,arima,theta")
@@ -116,6 +116,11 @@ def _backtest_parser() -> argparse.ArgumentParser:
 def _series(told: argparse.Namespace, now: datetime) -> int:
     from onderdak.forecast.usecases.forecast_series import QUANTILES, SeriesTask, forecast_series
 
+    for option, path in (("--out", told.out), ("--paths-out", told.paths_out), ("--ledger", told.ledger)):
+        if path is not None and path.is_dir():
+            raise InputInvalid(problems=((option, f"{path} is a folder; name a file"),))
+        if path is not None and path.resolve() == told.source.resolve():
+            raise InputInvalid(problems=((option, f"{path} is the series itself"),))
     asked = told.origin or []
     task = SeriesTask(
         told.source,
@@ -126,7 +131,7 @@ def _series(told: argparse.Namespace, now: datetime) -> int:
         told.paths_out,
         told.ledger,
     )
-    forecast_series(task, now=now)
+    forecast_series(task, now=now, say=_said(told))
     return DONE
 
 
@@ -134,6 +139,8 @@ def _backtest(told: argparse.Namespace, now: datetime) -> int:
     from onderdak.forecast.engine.series.backtest import PEERS, Task
     from onderdak.forecast.usecases.backtest_series import BacktestTask, backtest_series
 
+    if told.out.exists() and not told.out.is_dir():
+        raise InputInvalid(problems=(("--out", f"{told.out} is a file; name a folder"),))
     task = Task(
         told.horizons,
         _known("--peers", told.peers, PEERS),
@@ -156,10 +163,18 @@ def _backtest(told: argparse.Namespace, now: datetime) -> int:
             told.gate,
         ),
         now=now,
+        say=_said(told),
     )
     for one in missed:
         print(one, file=sys.stderr)
     return GATE_MISSED if missed else DONE
+
+
+def _said(told: argparse.Namespace) -> Callable[[str], None]:
+    """Return how a warning reaches who typed the command; `--quiet` leaves it to the run record."""
+    if told.quiet:
+        return lambda _: None
+    return lambda doubt: print(f"{told.source.name}: warning: {doubt}", file=sys.stderr)
 
 
 def _settings(told: argparse.Namespace, horizon: int) -> "Settings":  # type: ignore[name-defined]  # noqa: F821
@@ -215,16 +230,15 @@ def _guarded(command: Callable[[], int], quiet: bool) -> int:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 100_000:
-        raise argparse.ArgumentTypeError("a whole number from 1")
-    return number
+    if not text.isdecimal() or not 1 <= int(text) <= 100_000:
+        raise argparse.ArgumentTypeError("a whole number from 1 to 100000 is needed")
+    return int(text)
 
 
 def _enough(text: str) -> int:
     number = _positive(text)
     if number < 100:
-        raise argparse.ArgumentTypeError("at least 100 paths")
+        raise argparse.ArgumentTypeError("at least 100 paths are needed")
     return number
 
 
@@ -240,16 +254,27 @@ def _known(option: str, names: tuple[str, ...] | None, known: tuple[str, ...]) -
     """Return the names asked for, or all of them."""
     unknown = [one for one in names or () if one not in known]
     if unknown:
-        raise InputInvalid(problems=tuple((option, f"unknown: {one}") for one in unknown))
+        why = f"allowed: {', '.join(known)}"
+        raise InputInvalid(problems=tuple((option, f"unknown: {one}; {why}") for one in unknown))
     return names or known
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("a date as 2026-11-16 is needed") from None
+
+
 def _origin(text: str) -> date | str:
-    return ALL if text == ALL else date.fromisoformat(text)
+    return ALL if text == ALL else _day(text)
 
 
 def _chances(text: str) -> tuple[float, ...]:
-    found = tuple(sorted({float(one) for one in text.split(",")}))
+    try:
+        found = tuple(sorted({float(one) for one in text.split(",")}))
+    except ValueError:
+        found = ()
     if not found or not all(0 < one < 1 for one in found):
-        raise argparse.ArgumentTypeError("numbers between 0 and 1")
+        raise argparse.ArgumentTypeError("numbers between 0 and 1 are needed, divided by commas")
     return found

@@ -108,6 +108,6 @@ def load(path: Path) -> Any:
         InputInvalid: not there, not UTF-8, or no JSON.
     """
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as broken:
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as broken:
         raise InputInvalid(problems=((path.name, f"not readable: {broken}"),)) from broken

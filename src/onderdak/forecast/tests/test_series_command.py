@@ -112,8 +112,9 @@ def test_gaps_and_corrections_are_named_in_the_run_record(tmp_path):
         ("date,value\n2024-01-01,1\n2024-01-09,2\n2024-01-15,1\n", "line 3: date: beside the grid"),
         ("date,value\n2024-01-01,x\n", "line 2: value"),
         ("date,count\n2024-01-01,1\n", "column missing"),
+        ("", "bad.csv: empty; the first line is: date, value"),
     ],
-    ids=["duplicate", "off-grid", "no-number", "column"],
+    ids=["duplicate", "off-grid", "no-number", "column", "empty"],
 )
 def test_bad_input_names_line_and_field(tmp_path, capsys, text, told):
     path = tmp_path / "bad.csv"
@@ -121,6 +122,43 @@ def test_bad_input_names_line_and_field(tmp_path, capsys, text, told):
     forecast(path, code=2)
     assert told in capsys.readouterr().err
     assert not path.with_suffix(".q.csv").exists()
+
+
+def dated(folder, days):
+    path = folder / "dated.csv"
+    path.write_text("date,value\n" + "".join(f"{START + timedelta(days=day)},{day}\n" for day in days))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("step", "meant"), [pytest.param(7, "W", id="weeks"), pytest.param(30, "M", id="months")]
+)
+def test_weeks_and_months_are_not_read_as_days(tmp_path, capsys, step, meant):
+    out = ["--horizon", "2", "--paths", "100", "--out", str(tmp_path / "q.csv")]
+    path = dated(tmp_path, range(0, 12 * step, step))
+    assert main(["series", str(path), "--freq", "D", *out], now=NOW) == 2
+    assert f"id series: date: no two dates are less than {step} days apart" in (
+        said := capsys.readouterr().err
+    )
+    assert f"--freq {meant} meant?" in said
+
+
+def test_when_most_days_are_missing_that_is_said_and_kept(tmp_path, capsys):
+    path, out = dated(tmp_path, range(0, 50, 5)), tmp_path / "q.csv"
+    words = ["series", str(path), "--freq", "D", "--horizon", "2", "--paths", "100", "--out", str(out)]
+    assert main(words, now=NOW) == 0
+    assert "warning: series: 36 of 46 periods have no row" in capsys.readouterr().err
+    assert "36 of 46" in json.loads((tmp_path / "q.csv.run.json").read_text())["warnings"][0]
+    assert main([*words, "--quiet"], now=NOW) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_the_answer_never_takes_the_place_of_a_folder_or_of_the_series(tmp_path, capsys):
+    path = weekly(tmp_path, NOISY)
+    words = ["series", str(path), "--freq", "W", "--horizon", "2", "--out"]
+    for out, said in ((tmp_path, "is a folder; name a file"), (path, "is the series itself")):
+        assert main([*words, str(out)], now=NOW) == 2
+        assert said in capsys.readouterr().err
 
 
 def test_two_values_are_too_few(tmp_path):

@@ -1,5 +1,6 @@
 """Compares the pool with its peers at past origins, and writes scores, forecasts and a report."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ import numpy as np
 
 from onderdak.forecast.engine.outputs import digest, run_record, write_bytes, write_csv, write_json
 from onderdak.forecast.engine.series.backtest import Judged, Task, compare
-from onderdak.forecast.engine.series.files import Series, read_series
+from onderdak.forecast.engine.series.files import Series, read_series, sparse
 from onderdak.forecast.engine.series.known import known_at
 from onderdak.forecast.engine.series.pool import Settings
 from onderdak.forecast.engine.series.published import judge_published, read_published
@@ -42,9 +43,14 @@ class BacktestTask:
     gate: str | None = None
 
 
-def backtest_series(asked: BacktestTask, *, now: datetime) -> list[str]:
+def backtest_series(
+    asked: BacktestTask, *, now: datetime, say: Callable[[str], None] = lambda _: None
+) -> list[str]:
     """
     Write scores.csv, origins.csv, forecasts.csv, report.md and run.json; return where a gate is missed.
+
+    Args:
+        say: is told what may not be meant, before the work; it is in the run record too.
 
     Raises:
         InputInvalid: a file or option cannot be right.
@@ -52,6 +58,9 @@ def backtest_series(asked: BacktestTask, *, now: datetime) -> list[str]:
     """
     began = perf_counter()
     series = {one.id: one for one in read_series(asked.source, asked.settings.freq)}
+    doubts = sparse(series.values())
+    for doubt in doubts:
+        say(doubt)
     run = compare(series, asked.settings, asked.task, loses, workers=asked.workers)
     if not run.judged:
         raise TooFewData(file=asked.source.name, origins=0)
@@ -72,7 +81,8 @@ def backtest_series(asked: BacktestTask, *, now: datetime) -> list[str]:
         command="forecast backtest",
         inputs={one.name: digest(one) for one in (asked.source, asked.published) if one},
         options=_options(asked),
-        warnings=[note for one in series.values() for note in notes_of(known_at(one, one.last_date))],
+        warnings=doubts
+        + [note for one in series.values() for note in notes_of(known_at(one, one.last_date))],
         data_age={one.id: one.last_date.isoformat() for one in series.values()},
         writtenAt=now.isoformat(),
         seconds=round(perf_counter() - began, 3),

@@ -1,6 +1,6 @@
 """Forecasts a file of dated counts, for one or more origins, and writes the quantiles."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ import numpy as np
 
 from onderdak.forecast.engine.outputs import digest, run_record, write_csv, write_json
 from onderdak.forecast.engine.scores import QUANTILES
-from onderdak.forecast.engine.series.files import Series, read_series
+from onderdak.forecast.engine.series.files import Series, read_series, sparse
 from onderdak.forecast.engine.series.known import Known, known_at
 from onderdak.forecast.engine.series.pool import Forecast, Pool, Settings
 from onderdak.forecast.engine.series.tables import Q_COLUMNS, q_rows, quantiles_of
@@ -35,9 +35,12 @@ class SeriesTask:
     ledger: Path | None = None
 
 
-def forecast_series(task: SeriesTask, *, now: datetime) -> Path:
+def forecast_series(task: SeriesTask, *, now: datetime, say: Callable[[str], None] = lambda _: None) -> Path:
     """
     Write the quantiles of every id and origin, and the run record beside them.
+
+    Args:
+        say: is told what may not be meant, before the work; it is in the run record too.
 
     Raises:
         InputInvalid: the file or an origin cannot be right.
@@ -45,11 +48,14 @@ def forecast_series(task: SeriesTask, *, now: datetime) -> Path:
     """
     began = perf_counter()
     series = {one.id: one for one in read_series(task.source, task.settings.freq)}
+    doubts = sparse(series.values())
+    for doubt in doubts:
+        say(doubt)
     work = [(one, day) for one in series.values() for day in origins_of(one, task)]
     pool = Pool(series, task.settings, loses)
     rows: list[tuple[str, ...]] = []
     told: list[dict[str, Any]] = []
-    flows, entries, warnings = [], [], list[str]()
+    flows, entries, warnings = [], [], [*doubts]
     for one, day in work:
         forecast = pool.forecast(one.id, day)
         quantiles = quantiles_of(forecast.flows, task.quantiles)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from onderdak.forecast.engine.series.grid import Grid, grid_of
@@ -14,8 +15,9 @@ from onderdak.kernel.errors import InputInvalid
 NEEDED = ("date", "value")
 KNOWN = ("date", "value", "id", "as_of")
 ONE_SERIES = "series"
-MOST_PROBLEMS = 50
+MOST_PROBLEMS, MOST_SHOWN = 50, 40
 MOST_PERIODS = 20_000
+WEEK, SHORTEST_MONTH = 7, 28  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,20 @@ def read_series(path: Path, freq: str) -> list[Series]:
     return series
 
 
+def sparse(series: Iterable[Series]) -> list[str]:
+    """Return of which series most periods between the first and the last date have no row."""
+    found = []
+    for one in series:
+        there = {one.grid.period_of(row.date) for row in one.rows} - {None}
+        periods = max(there) - min(there) + 1
+        if periods > 2 * len(there):
+            found.append(
+                f"{one.id}: {periods - len(there)} of {periods} periods have no row and count as missing; "
+                f"is --freq {one.grid.freq} what these dates are?"
+            )
+    return found
+
+
 def rows_of(
     path: Path, needed: Iterable[str], known: Iterable[str]
 ) -> list[tuple[int, Mapping[str, str | None]]]:
@@ -81,14 +97,23 @@ def rows_of(
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as away:
-        raise InputInvalid(problems=((path.name, f"not readable: {type(away).__name__}"),)) from away
+    except OSError as away:
+        raise InputInvalid(problems=((path.name or str(path), f"not readable: {away.strerror}"),)) from away
+    except UnicodeDecodeError as other:
+        line = other.object[: other.start].count(b"\n") + 1
+        raise InputInvalid(problems=((f"{path.name}: line {line}", "not readable: not UTF-8"),)) from other
     reader = csv.DictReader(io.StringIO(text, newline=""))
     try:
         names = [name.strip() for name in reader.fieldnames or ()]
+        if not names:
+            raise InputInvalid(problems=((path.name, f"empty; the first line is: {', '.join(needed)}"),))
         reader.fieldnames = names
         problems = [(f"{path.name}: {name}", "column missing") for name in needed if name not in names]
-        problems += [(f"{path.name}: {name}", "column unknown") for name in names if name not in known]
+        problems += [
+            (f"{path.name}: {name}", f"column unknown; there may be {', '.join(known)}, divided by commas")
+            for name in names
+            if name not in known
+        ]
         problems += [(f"{path.name}: {name}", "column twice") for name in set(names) if names.count(name) > 1]
         stop_if_any(path, problems)
         rows = [(reader.line_num, row) for row in reader]
@@ -126,16 +151,23 @@ def a_number(text: str | None) -> float | None:
     return number if math.isfinite(number) and abs(number) < 1e15 else None
 
 
+def _shown(text: str | None) -> str:
+    """Return what stands in a cell, cut short; empty is said."""
+    return f'"{text[:MOST_SHOWN]}"' if text else "empty"
+
+
 def _row(line: int, cells: Mapping[str, str | None], problems: list[tuple[str, str]]) -> Row | None:
     day, told = a_date(cells.get("date")), (cells.get("value") or "").strip()
     value, stamp = a_number(told), (cells.get("as_of") or "").strip()
     as_of = a_date(stamp)
     if day is None:
-        problems.append((f"line {line}: date", "no date as YYYY-MM-DD"))
+        problems.append((f"line {line}: date", f"no date as YYYY-MM-DD: {_shown(cells.get('date'))}"))
     if told and value is None:
-        problems.append((f"line {line}: value", "no number"))
+        problems.append(
+            (f"line {line}: value", f"no number as 12.5 below 10^15 (empty is missing): {_shown(told)}")
+        )
     if stamp and as_of is None:
-        problems.append((f"line {line}: as_of", "no date as YYYY-MM-DD"))
+        problems.append((f"line {line}: as_of", f"no date as YYYY-MM-DD: {_shown(stamp)}"))
     return None if day is None else Row(line, day, value, as_of)
 
 
@@ -145,10 +177,19 @@ def _series(name: str, rows: list[Row], freq: str, problems: list[tuple[str, str
     for row in sorted(rows, key=lambda row: row.line):
         period = grid.period_of(row.date)
         if period is None:
-            problems.append((f"line {row.line}: date", "beside the grid of the other dates"))
+            weekday = f"{grid.label_of(0):%A}"
+            why = f"beside the grid of the other dates: {row.date} is no {weekday}; --freq W: 7 days apart"
+            problems.append((f"line {row.line}: date", why))
         elif labels.setdefault(period, row.date) != row.date:
-            problems.append((f"line {row.line}: date", "a second date in one month"))
+            why = f"a second date in one month, {labels[period]} and {row.date}; --freq M needs one per month"
+            problems.append((f"line {row.line}: date", why))
     if labels and max(labels) - min(labels) > MOST_PERIODS:
         problems.append((f"id {name}", f"more than {MOST_PERIODS} periods"))
+    days = sorted(set(labels.values()))
+    apart = min(((later - day).days for day, later in pairwise(days)), default=0) if freq == "D" else 0
+    if apart >= WEEK and len(days) > 2:
+        likely = "M" if apart >= SHORTEST_MONTH else "W"
+        why = f"no two dates are less than {apart} days apart, not days (D); is --freq {likely} meant?"
+        problems.append((f"id {name}: date", why))
     ordered = sorted(rows, key=lambda row: (row.date, row.as_of or row.date, row.as_of is not None))
     return Series(name, grid, tuple(ordered))
