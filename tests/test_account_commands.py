@@ -72,6 +72,14 @@ def test_what_cannot_be_right_is_refused_with_a_way_on(account, differs, typed, 
 
 
 @pytest.mark.django_db
+def test_without_a_terminal_the_password_is_asked_of_standard_input(account):
+    words = "--role", "placement_coordinator", "--name", "M. Jansen", "--municipality", "0344"
+    code, said = account("make", "m.jansen", *words)
+    assert code == 1
+    assert said == "There is no terminal to ask the password at: give it with --password-stdin.\n"
+
+
+@pytest.mark.django_db
 def test_nobody_is_withdrawn_who_does_not_exist(account):
     code, said = account("withdraw", "niemand")
     assert code == 1

@@ -102,6 +102,22 @@ def test_a_body_that_is_no_json_is_415_or_400(signed_in, document) -> None:
             is_problem(broken, 400)
 
 
+def test_where_a_body_is_no_json_is_told_and_not_what_stands_there(signed_in) -> None:
+    for body, reason in {
+        b'{"naam": "Olena",\n "leeftijd": }': "Dit is geen geldige JSON: regel 2, kolom 14.",
+        b'{"naam":\n "Olen\xe9"}': "Dit is geen UTF-8: regel 2, byte 16 van het geheel.",
+    }.items():
+        answer = signed_in.post(
+            "/api/v1/blokkades",
+            data=body,
+            content_type="application/json",
+            headers={"Idempotency-Key": str(uuid4())},
+        )
+        is_problem(answer, 400)
+        assert answer.json()["invalidParams"] == [{"name": "body", "code": "json_invalid", "reason": reason}]
+        assert "Olen" not in answer.content.decode()
+
+
 def test_error_handling_all_errors_and_no_value_comes_back(signed_in, document) -> None:
     """Unknown fields with a name in them: all are named, none is repeated."""
     for path, method, operation in operations(document):

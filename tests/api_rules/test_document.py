@@ -169,6 +169,7 @@ def test_writes_name_a_request_key(document) -> None:
             continue
         keys = [one for one in operation["parameters"] if one["name"] == "Idempotency-Key"]
         assert keys and keys[0]["required"], (path, method)
+        assert "dezelfde status" in keys[0]["description"], (path, method)
 
 
 def test_every_text_list_and_number_has_an_upper_bound(document) -> None:

@@ -22,7 +22,7 @@ from onderdak.access.types import Desk
 from onderdak.kernel.errors import BankFileRefused, InputInvalid, OnderdakError
 from onderdak.site import refusals
 from onderdak.site.api_document import published
-from onderdak.site.api_reasons import BANK_FILE, reason_of
+from onderdak.site.api_reasons import BANK_FILE, no_json, reason_of
 from onderdak.site.middleware import API_VERSION
 
 LONGEST_NAME = 400
@@ -228,6 +228,10 @@ def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def refused_by_the_framework(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """What the framework refuses. Of a body that is no JSON the place is told: its cause knows it."""
+    if error.status_code == 400 and isinstance(error.__cause__, ValueError):
+        wrong = {"name": "body", "code": "json_invalid", "reason": no_json(error.__cause__)}
+        return answer(request, "input_invalid", invalidParams=[wrong])
     return answer(request, CODE_OF_STATUS.get(error.status_code, "error"))
 
 

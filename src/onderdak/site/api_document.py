@@ -27,6 +27,11 @@ IS_A_CODE = (
 )
 IS_THE_SENTENCE = "De reden in een Nederlandse zin, om te tonen. Leeg als er geen reden is."
 IS_WRITTEN = "In de woorden van wie het vastlegde, zonder namen."
+REQUEST_KEY = (
+    "Een UUID, nieuw voor elke nieuwe vraag. Dezelfde sleutel met dezelfde vraag geeft het eerste antwoord "
+    "opnieuw, met dezelfde status en inhoud; er gebeurt niets nog een keer. Met een andere vraag is het 409 "
+    "`request_key_reused`. Een weigering wordt opnieuw bekeken."
+)
 METHODS = ("get", "post", "put", "patch", "delete")
 ANSWERS = {
     400: "De vraag kan niet kloppen; `invalidParams` noemt alle velden.",
@@ -106,6 +111,9 @@ def published(made: Document) -> Document:
         operation["operationId"] = _operation_id(path, method)
         operation["security"] = [{name: []} for name in SIGN_IN]
         _describe_answers(operation)
+        for parameter in operation.get("parameters", ()):
+            if parameter["name"] == "Idempotency-Key":
+                parameter["description"] = REQUEST_KEY
     for node in _nodes(document):
         if node.get("format") == "time":
             node["format"] = "time-local"

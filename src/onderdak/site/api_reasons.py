@@ -1,5 +1,7 @@
 """Why a field was refused, in Dutch, by the code of the validator. The value itself is never repeated."""
 
+from json import JSONDecodeError
+
 REASONS = {
     "missing": "Dit veld is verplicht.",
     "extra_forbidden": "Dit veld bestaat niet.",
@@ -41,6 +43,16 @@ BY_START = (
     ("uuid_", "Dit moet een UUID zijn."),
     ("json_", "Dit is geen geldige JSON."),
 )
+
+
+def no_json(error: ValueError) -> str:
+    """Return where a body is no JSON: line and column, never what stands there."""
+    if isinstance(error, JSONDecodeError):
+        return f"Dit is geen geldige JSON: regel {error.lineno}, kolom {error.colno}."
+    if isinstance(error, UnicodeDecodeError):
+        line = error.object[: error.start].count(b"\n") + 1
+        return f"Dit is geen UTF-8: regel {line}, byte {error.start + 1} van het geheel."
+    return reason_of("json_invalid")
 
 
 def reason_of(code: str) -> str:

@@ -66,6 +66,8 @@ def _make(parsed: argparse.Namespace) -> int:
 
 def _password(from_stdin: bool) -> str:
     """A password that nobody sees on the screen or finds in the history of the shell."""
+    if not from_stdin and not sys.stdin.isatty():
+        raise CommandRefused("There is no terminal to ask the password at: give it with --password-stdin.")
     given = sys.stdin.readline().rstrip("\n") if from_stdin else getpass.getpass("Password: ")
     if len(given) < SHORTEST_PASSWORD:
         raise CommandRefused(f"A password has at least {SHORTEST_PASSWORD} signs.")
