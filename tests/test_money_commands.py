@@ -8,6 +8,7 @@ import pytest
 
 from onderdak.contribution.store.models import ClaimEvent, Mandate
 from onderdak.contribution.tests.builders import a_claim, a_debtor, send_made
+from onderdak.contribution.tests.test_write_off_agreement import the_house_rule_is_on
 from onderdak.people.tests.builders import a_household, a_person
 from onderdak.site.cli import main
 
@@ -58,6 +59,15 @@ def test_an_objection_is_recorded_and_stops_nothing_by_itself(money) -> None:
     assert (code, state) == (0, {"state": "NOTIFIED"})
     assert money("end-objection", done.claim_key, "--outcome", "unfounded")[0] == 0
     assert money("remind", done.claim_key)[0] == 0
+
+
+def test_a_write_off_that_needs_a_second_person_is_asked_for_on_the_command_line(money) -> None:
+    the_house_rule_is_on()
+    claim = a_claim().claim_key
+    code, _, refused = money("step", claim, "write_off", "--why", "TWOO_6_3")
+    assert code == 1 and "Ask somebody else to agree" in refused
+    code, told, _ = money("ask-write-off", claim, "--why", "TWOO_6_3")
+    assert code == 0 and told["asked"] > 0
 
 
 def test_a_mandate_takes_the_account_from_standard_input_and_shows_its_end_only(money) -> None:

@@ -53,6 +53,12 @@ def _step(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
     return {"state": take_step(**asked, claim_id=parsed.claim, asked=step).value}
 
 
+def _ask_write_off(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
+    from onderdak.contribution.public import ask_write_off
+
+    return {"asked": ask_write_off(**asked, claim_id=parsed.claim, ground=parsed.why)}
+
+
 def _stop_deferral(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
     from onderdak.contribution.public import end_deferral
 
@@ -187,6 +193,7 @@ def _batch_file(parsed: argparse.Namespace, asked: dict[str, Any]) -> object:
 
 UNLINK_REASONS = ("wrong_claim", "payer_named_another", "not_for_us")
 _STEPS = ("defer", "review", "civil", "remit", "write_off", "interest", "set_off", "writ")
+_WRITE_OFFS = ("uncollectable", "lapsed", "TWOO_6_3")
 _END_GROUNDS = ("terms_not_kept", "wrong_information", "circumstances")
 _WHY: Option = (
     "--why",
@@ -206,6 +213,10 @@ ACTS: dict[str, tuple[str, tuple[Option, ...], Act]] = {
         "take a step on a claim; a locked step is refused with its article",
         (CLAIM, ("step", {"choices": _STEPS}), _WHY, ("--until", DAY),
          ("--instalments", {"type": int, "default": 0}), ("--cents", {**CENTS, "default": 0})), _step,
+    ),
+    "ask-write-off": (
+        "ask a second person to agree with a write-off, who answers on a page; nothing is booked yet",
+        (CLAIM, ("--why", {"required": True, "choices": _WRITE_OFFS})), _ask_write_off,
     ),
     "stop-deferral": (
         "end a deferral (Awb 4:96); it goes on until the letter was sent",
