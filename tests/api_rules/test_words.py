@@ -12,7 +12,8 @@ RFC9457 = {"type", "instance", "invalidParams", "nextSteps"}
 NOUNS = {
     "law": "bevoegdheden wetsregels",
     "people": "huishoudens koppelingen personen",
-    "capacity": "blokkades gemeenten kamers locaties openingen openstellingen plafonds veiligheidsregios",
+    "capacity": "blokkades gemeenten kamers locaties openingen openstellingen plafonds taken "
+    "veiligheidsregios",
     "placement": "aanbiedingen afgesproken-aantallen beleidsproeven beleidsregimes capaciteit "
     "gebeurtenissen plaatsingen "
     "locaties plaatsingsverzoeken redenen reserveringen sluiting verblijven verdeling verhuisplannen "

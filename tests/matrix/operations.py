@@ -17,6 +17,18 @@ ALTERNATIVE = {
     "herbeoordelingDatum": "2099-01-04",
 }
 CAP = {"soort": "permit", "personen": 10, "beginDatum": "2099-01-01", "bron": "proef"}
+CLOSING = {"sluitDatum": "2099-01-01", "reden": "contract_end", "kenmerk": "proef"}
+OPENING = {
+    "gemeentecode": "0344",
+    "naam": "Proefkade",
+    "adres": "Proefkade 1",
+    "openDatum": "2099-01-01",
+    "soort": "hotel",
+    "beheerder": "Proefbeheer",
+    "kenmerk": "proef",
+    "kamers": [{"aantal": 2, "plekken": 3}],
+}
+OPENING_TASK = {"taak": "permit", "wat": "done", "tekst": "proef"}
 BLOCK = {"plekken": [1], "beginDatum": "2099-01-01", "reden": "damage"}
 REPORT = {"gemeentecode": "0344", "personen": [{}]}
 ATTEMPT = {"stap": "region", "partij": "Proefregio", "kanaal": "phone"}
@@ -44,7 +56,16 @@ MATRIX: dict[tuple[str, str], Operation] = (
         ("get", "/locaties/{locatieId}/kamers"): Operation("capacity.view", seen_by_all=True),
         ("get", "/locaties/{locatieId}/blokkades"): Operation("capacity.view", seen_by_all=True),
         ("get", "/locaties/{locatieId}/sluiting"): Operation("capacity.view"),
+        ("post", "/locaties/{locatieId}/sluiting"): Operation("capacity.block", CLOSING),
         ("get", "/openingen"): Operation("capacity.view", seen_by_all=True),
+        ("get", "/openingen/{openingId}"): Operation("capacity.view", seen_by_all=True),
+        ("post", "/openingen"): Operation("capacity.edit", OPENING),
+        ("post", "/openingen/{openingId}/taken"): Operation("capacity.edit", OPENING_TASK),
+        ("post", "/openingen/{openingId}/_verplaats"): Operation(
+            "capacity.edit", {"openDatum": "2099-02-01", "reden": "proef"}
+        ),
+        ("post", "/openingen/{openingId}/_open"): Operation("capacity.edit"),
+        ("post", "/openingen/{openingId}/_stop"): Operation("capacity.edit", {"reden": "proef"}),
         ("post", "/blokkades"): Operation("capacity.block", BLOCK),
         ("post", "/blokkades/{blokkadeId}/_hefop"): Operation("capacity.block", {"herziening": 1}),
         ("post", "/gemeenten/{gemeentecode}/plafonds"): Operation("capacity.edit", CAP),

@@ -12,7 +12,7 @@ from onderdak.capacity.rules.natural_order import sort_key
 from onderdak.capacity.rules.opening_faults import opening_faults, report_faults
 from onderdak.capacity.store import blocks
 from onderdak.capacity.store.locks import lock_beds
-from onderdak.capacity.store.models import Cap, Location, Opening, OpeningEvent, Place, Unit
+from onderdak.capacity.store.models import Cap, Location, Municipality, Opening, OpeningEvent, Place, Unit
 from onderdak.capacity.types import (
     BlockReason,
     CapKind,
@@ -47,6 +47,8 @@ def plan_opening(*, desk: Desk, now: datetime, plan: NewOpening, request_key: UU
     desk.must_have(EDIT)
     desk.must_write(plan.municipality)
     wrong = opening_faults(plan, night=night_of(now))
+    if not Municipality.objects.filter(code=plan.municipality).exists():
+        wrong = (("municipality", "unknown_value"), *wrong)
     if wrong:
         raise InputInvalid(problems=wrong)
 

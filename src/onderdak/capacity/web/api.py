@@ -1,7 +1,7 @@
 """
-HTTP for capacity: municipalities, safety regions, locations with their rooms, blocks, maxima and openings.
+HTTP for capacity: municipalities, safety regions, locations with their rooms, blocks and maxima.
 
-The messages are in `api_messages`.
+The messages are in `api_messages`; what opens is in `opening_api`.
 """
 
 from datetime import date
@@ -21,7 +21,6 @@ from onderdak.capacity.public import (
     location_cards,
     municipality_cards,
     open_buffer,
-    openings,
     region_cards,
     region_of_municipality,
     rooms_of,
@@ -40,13 +39,12 @@ from onderdak.capacity.web.api_messages import (
     MunicipalitiesOut,
     MunicipalityOut,
     OpeningIn,
-    OpeningPlanOut,
-    OpeningPlansOut,
     RegionOut,
     RegionsOut,
     RoomOut,
     RoomsOut,
 )
+from onderdak.capacity.web.opening_api import router as opening_router
 from onderdak.kernel.nights import local_date, night_of
 from onderdak.kernel.wire import Id, MunicipalityCode, PageSize, Wire, wire_names
 
@@ -67,6 +65,7 @@ WIRE = {
     "location_id": "locatieId",
 }
 router = Router(tags=["capaciteit"], by_alias=True)
+router.add_router("", opening_router)
 OnDay = Annotated[date | None, Query(alias="peildatum", description="Leeg: vandaag.")]
 
 
@@ -139,23 +138,6 @@ def read_blocks(request: HttpRequest, location_id: LocationId) -> BlocksOut:
     location_card(desk=request.auth, location_id=location_id, night=night)
     found = blocks_of(desk=request.auth, location_id=location_id, since=night)
     return BlocksOut(rows=[_block(one) for one in found])
-
-
-@router.get("/openingen", response=OpeningPlansOut, summary="Locaties die open gaan")
-def read_openings(request: HttpRequest) -> OpeningPlansOut:
-    """Met de eerste nacht, de plekken en de taken die nog open staan."""
-    rows = openings(desk=request.auth, now=request.now)
-    named = {"municipality": lambda one: one.plan.municipality, "name": lambda one: one.plan.name}
-    own = [name for name in OpeningPlanOut.model_fields if name not in named]
-    return OpeningPlansOut(
-        rows=[
-            OpeningPlanOut(
-                **{name: getattr(one, name) for name in own},
-                **{name: read(one) for name, read in named.items()},
-            )
-            for one in rows
-        ]
-    )
 
 
 @router.post("/blokkades", response={201: BlockOut}, summary="Plekken blokkeren")

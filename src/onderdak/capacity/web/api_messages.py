@@ -168,23 +168,3 @@ class MadeOut(Wire):
     """Het nummer van wat is vastgelegd."""
 
     made_id: Id = Field(serialization_alias="id")
-
-
-class OpeningPlanOut(Wire):
-    """Een locatie die open gaat. `locatieId` is leeg tot de plekken kunnen worden gegeven."""
-
-    opening_id: Id = Field(serialization_alias="openingId")
-    municipality: MunicipalityCode = Field(serialization_alias="gemeentecode")
-    name: Text = Field(serialization_alias="naam")
-    on: date = Field(serialization_alias="openDatum")
-    places: Count = Field(serialization_alias="plekken")
-    state: Code = Field(serialization_alias="stand")
-    open_tasks: Count = Field(serialization_alias="takenOpen")
-    late_tasks: Count = Field(serialization_alias="takenTeLaat")
-    location_id: Id | None = Field(serialization_alias="locatieId")
-
-
-class OpeningPlansOut(Wire):
-    """Wat nog open gaat, de eerste nacht boven."""
-
-    rows: list[OpeningPlanOut] = Field(serialization_alias="openingen", max_length=500)

@@ -1,17 +1,21 @@
-"""HTTP for the closing of a location: who lives there, and who has no next place yet. No names."""
+"""HTTP for the closing of a location: announcing it, who lives there, who has no next place yet. No names."""
 
 from datetime import date
 from typing import Annotated
+from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Path, Router
+from ninja import Header, Path, Router, Status
 from pydantic import Field
 
-from onderdak.kernel.wire import Count, Id, MunicipalityCode, Wire
+from onderdak.capacity.public import BlockReason, announce_closing
+from onderdak.kernel.wire import Count, Id, MunicipalityCode, Wire, wire_names
 from onderdak.placement.public import LivesThere, closing_plan
 
 Code = Annotated[str, Field(max_length=20)]
 LocationId = Annotated[Id, Path(alias="locatieId")]
+RequestKey = Annotated[UUID, Header(alias="Idempotency-Key")]
+WIRE = {"start": "sluitDatum", "reason": "reden", "reference": "kenmerk", "note": "toelichting"}
 router = Router(tags=["plaatsing"], by_alias=True)
 
 
@@ -53,6 +57,37 @@ def read_closing(request: HttpRequest, location_id: LocationId) -> ClosingPlanOu
             for one in rows
         ],
     )  # fmt: skip
+
+
+class ClosingIn(Wire):
+    """Vanaf welke nacht een locatie sluit, waarom (contract_end, permit, other) en op welk stuk."""
+
+    start: date = Field(alias="sluitDatum")
+    reason: BlockReason = Field(alias="reden")
+    reference: Annotated[str, Field(min_length=1, max_length=80)] = Field(alias="kenmerk")
+    note: Annotated[str, Field(max_length=400)] = Field(default="", alias="toelichting")
+
+
+class ClosingMadeOut(Wire):
+    """De blokkade waarmee de locatie sluit; `_hefop` van die blokkade neemt de sluiting terug."""
+
+    block_id: Id = Field(serialization_alias="blokkadeId")
+    revision: Count = Field(serialization_alias="herziening")
+
+
+@router.post(
+    "/locaties/{locatieId}/sluiting", response={201: ClosingMadeOut}, summary="Een sluiting aankondigen"
+)
+def add_closing(
+    request: HttpRequest, key: RequestKey, location_id: LocationId, asked: ClosingIn
+) -> Status[ClosingMadeOut]:
+    """Niemand verliest er een plek door: wie er woont, blijft tot er een volgende plek is."""
+    with wire_names(WIRE):
+        made = announce_closing(
+            desk=request.auth, now=request.now, location_id=location_id, on=asked.start,
+            reason=asked.reason, reference=asked.reference, note=asked.note, request_key=key,
+        )  # fmt: skip
+    return Status(201, ClosingMadeOut(block_id=made.block_id, revision=made.history))
 
 
 def _state(one: LivesThere) -> str:
