@@ -144,9 +144,10 @@ def _lent(rules: Rules, path: Path, households: int) -> tuple[Crowd, State]:
 
 def _at_work(rules: Rules, crowd: Crowd, state: State) -> State:
     """Return the state of a world that walks with this crowd."""
+    terms, bars = terms_of(rules)
     state = state._replace(
         key=crowd.key, rank=crowd.rank, most_usable=rules.usable.max(axis=1).astype(np.int64),
-        terms=terms_of(rules), spots=spots_of(rules),
+        terms=terms, spots=spots_of(rules, bars),
         longest=np.diff(rules.region_start, axis=1).max(axis=1),
     )  # fmt: skip
     return state if rules.direct_share[0] > 0.0 else state._replace(out=crowd.out, again=crowd.again)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from onderdak.forecast.engine.kernel_draws import NEVER
+from onderdak.forecast.engine.kernel_four import open_four
 from onderdak.forecast.engine.kernel_state import (
     DIRECT_CELLS,
     LADDER,
@@ -17,7 +18,6 @@ from onderdak.forecast.engine.kernel_state import (
 from onderdak.forecast.engine.keys import BREAKUP, PLACE, REFUSE, compiled, index, keyed_one, unit_one
 
 ZERO, ONE, TWO, THREE, FOUR = (np.uint64(number) for number in range(5))
-SPOT = np.uint64(3)
 
 
 @compiled
@@ -39,42 +39,21 @@ def take(rules, state, cell, need, size):  # type: ignore[no-untyped-def]
     after = state.room[here] - need
     state.room[here] = after
     state.persons[here] += size
-    bar, spot = here * TWO * wide, here * SPOT
-    at, row, group = state.spots[spot], state.spots[spot + ONE], state.spots[spot + TWO]
+    spot = here * FOUR
+    at, row = index(state.spots[spot]), index(state.spots[spot + ONE])
+    group, bar = index(state.spots[spot + TWO]), index(state.spots[spot + THREE])
     for begin in range(ZERO, wide, FOUR):
-        open_four(state, bar + begin, wide, after, at + begin, row + begin, group + begin)
+        need = bar + begin
+        open_four(
+            state.terms, need, need + wide, after, state.open, at + begin, state.sums, row + begin,
+            state.whole, group + begin,
+        )  # fmt: skip
 
 
 @compiled
-def left_for(state, at, wide, room):  # type: ignore[no-untyped-def]
-    """Return what is open for a class; both numbers are read first, so that nothing has to be guessed."""
-    need, usable = state.terms[at], room * state.terms[at + wide]
-    return usable if room >= need else 0
-
-
-@compiled
-def open_four(state, bar, wide, room, at, row, group):  # type: ignore[no-untyped-def]
-    """Keep what is open in a cell, its region and the country for four classes at once, without a loop."""
-    one, two = left_for(state, bar, wide, room), left_for(state, bar + ONE, wide, room)
-    three, four = left_for(state, bar + TWO, wide, room), left_for(state, bar + THREE, wide, room)
-    first, second = one - state.open[at], two - state.open[at + ONE]
-    third, fourth = three - state.open[at + TWO], four - state.open[at + THREE]
-    state.open[at], state.open[at + ONE] = one, two
-    state.open[at + TWO], state.open[at + THREE] = three, four
-    state.sums[row] += first
-    state.sums[row + ONE] += second
-    state.sums[row + TWO] += third
-    state.sums[row + THREE] += fourth
-    state.whole[group] += first
-    state.whole[group + ONE] += second
-    state.whole[group + TWO] += third
-    state.whole[group + THREE] += fourth
-
-
-@compiled
-def need_of(rules, state, cell, g):  # type: ignore[no-untyped-def]
+def need_of(state, cell, g):  # type: ignore[no-untyped-def]
     """Return what a household of a class needs in a cell: read where `take` reads next."""
-    return state.terms[index(cell) * TWO * wide_of(len(rules.sizes)) + index(g)]
+    return state.terms[index(state.spots[index(cell) * FOUR + THREE]) + index(g)]
 
 
 @compiled
@@ -100,7 +79,7 @@ def move_in(rules, state, h, cell, day, last):  # type: ignore[no-untyped-def]
     """Give a household a place in a cell."""
     g = class_of(state.who[index(h)])
     moved(state, h, cell)
-    take(rules, state, cell, need_of(rules, state, cell, g), rules.sizes[g])
+    take(rules, state, cell, need_of(state, cell, g), rules.sizes[g])
     lodge(rules, state, h, cell, day, last)
 
 
@@ -137,7 +116,7 @@ def host_until(rules, state, h, cell, day, last):  # type: ignore[no-untyped-def
 @compiled
 def leave_cell(rules, state, cell, g):  # type: ignore[no-untyped-def]
     """Take a household of a class out of a cell; its node in the chain of the cell is skipped later."""
-    take(rules, state, cell, -need_of(rules, state, cell, g), -rules.sizes[g])
+    take(rules, state, cell, -need_of(state, cell, g), -rules.sizes[g])
 
 
 @compiled
@@ -156,13 +135,17 @@ def choose(rules, state, group, g, start, most, wanted):  # type: ignore[no-unty
 
 
 @compiled
-def part_of(state, h, day, group, total):  # type: ignore[no-untyped-def]
-    """Draw which of the free places, 0 to total, a household takes tonight."""
-    return int(unit_one(keyed_one(state.key[index(h)], PLACE, day, group)) * total)
+def wish_of(state, h, day, group):  # type: ignore[no-untyped-def]
+    """
+    Draw which part of the way through what is free a household goes tonight, 0 to 1.
+
+    Drawn before anybody looks where it will be: the processor then works on it while it looks.
+    """
+    return unit_one(keyed_one(state.key[index(h)], PLACE, day, group))
 
 
 @compiled
-def in_town(rules, state, group, h, day):  # type: ignore[no-untyped-def]
+def in_town(rules, state, group, h, wish):  # type: ignore[no-untyped-def]
     """Return a cell in the own municipality, in proportion to what is free there; -1 for none."""
     who = state.who[index(h)]
     g, town = class_of(who), town_of(who)
@@ -176,11 +159,11 @@ def in_town(rules, state, group, h, day):  # type: ignore[no-untyped-def]
         total += state.open[first + at * wide]
     if total == 0:
         return -1
-    return choose(rules, state, group, g, start, end - start, part_of(state, h, day, group, total))
+    return choose(rules, state, group, g, start, end - start, int(wish * total))
 
 
 @compiled
-def in_region(rules, state, group, h, day):  # type: ignore[no-untyped-def]
+def in_region(rules, state, group, h, wish):  # type: ignore[no-untyped-def]
     """Return a cell in the own region, in proportion to what is free there; -1 for none."""
     who = state.who[index(h)]
     g, region = class_of(who), index(rules.town_region[town_of(who)])
@@ -188,17 +171,17 @@ def in_region(rules, state, group, h, day):  # type: ignore[no-untyped-def]
     if total <= 0:
         return -1
     start, most = rules.region_start[index(group), region], state.longest[group]
-    return choose(rules, state, group, g, start, most, part_of(state, h, day, group, total))
+    return choose(rules, state, group, g, start, most, int(wish * total))
 
 
 @compiled
-def in_country(rules, state, group, h, day):  # type: ignore[no-untyped-def]
+def in_country(rules, state, group, h, wish):  # type: ignore[no-untyped-def]
     """Return a cell anywhere, in proportion to what is free there; -1 for none."""
     g = class_of(state.who[index(h)])
     total = free_in_country(rules, state, group, g)
     if total <= 0:
         return -1
-    wanted, first = part_of(state, h, day, group, total), first_sum(rules, group, g)
+    wanted, first = int(wish * total), first_sum(rules, group, g)
     reached, before, region, wide = 0, 0, 0, wide_of(len(rules.sizes))
     for one in range(index(rules.region_start.shape[1] - 1)):  # without a branch, as in `choose`
         reached += state.sums[first + one * wide]
@@ -211,15 +194,16 @@ def in_country(rules, state, group, h, day):  # type: ignore[no-untyped-def]
 @compiled
 def find_place(rules, state, h, day):  # type: ignore[no-untyped-def]
     """Return the cell for a household on the ladder: own municipality, own region, the country; or -1."""
+    wish = wish_of(state, h, day, LADDER)
     if goes(rules, state, h, 0):
-        found = in_town(rules, state, LADDER, h, day)
+        found = in_town(rules, state, LADDER, h, wish)
         if found >= 0:
             return found
     if goes(rules, state, h, 1):
-        found = in_region(rules, state, LADDER, h, day)
+        found = in_region(rules, state, LADDER, h, wish)
         if found >= 0:
             return found
-    return in_country(rules, state, LADDER, h, day) if goes(rules, state, h, 2) else -1
+    return in_country(rules, state, LADDER, h, wish) if goes(rules, state, h, 2) else -1
 
 
 @compiled
@@ -234,7 +218,8 @@ def goes(rules, state, h, step):  # type: ignore[no-untyped-def]
 @compiled
 def direct_place(rules, state, h, day):  # type: ignore[no-untyped-def]
     """Return a host or home of its own finding: near first; -1 when none is free."""
-    found = in_town(rules, state, DIRECT_CELLS, h, day)
+    wish = wish_of(state, h, day, DIRECT_CELLS)
+    found = in_town(rules, state, DIRECT_CELLS, h, wish)
     if found < 0:
-        found = in_region(rules, state, DIRECT_CELLS, h, day)
-    return found if found >= 0 else in_country(rules, state, DIRECT_CELLS, h, day)
+        found = in_region(rules, state, DIRECT_CELLS, h, wish)
+    return found if found >= 0 else in_country(rules, state, DIRECT_CELLS, h, wish)

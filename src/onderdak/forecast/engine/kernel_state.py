@@ -36,10 +36,11 @@ class State(NamedTuple):
     usable hundredths of hundredths; `at` is its place in `group_cells`. Group 0 is what the ladder reaches, 1
     what is found without it, 2 neither. `sums` has the same by region for cell, `whole` for the country.
     `wide`: the classes, rounded up to fours (see `wide_of`); where there is no class nobody ever fits.
-    `spots[3 * cell ...]`: where the cell begins in each of the three. `longest[group]`: the cells of the
-    largest region; `open` goes on for as many, so that each region may be read as if it were as large.
-    `terms[2 * wide * cell + class]`: what a household needs in a cell, and `wide` further on the part of it
-    that is usable.
+    `spots[4 * cell ...]`: where the cell begins in each of the three and in `terms`. `longest[group]`: the
+    cells of the largest region; `open` goes on for as many, so that each region may be read as if it were as
+    large.
+    `terms`: what a household of each class needs, and `wide` further on the part of a place that is usable;
+    cells with the same terms share them, so that they stay at hand.
     """
 
     who: Any
@@ -112,8 +113,8 @@ def new_state(rules: Rules, days: int, households: int, stretches: int) -> State
         whole(cells),
         short(classes), short(classes), short(classes), short(classes), short(households), whole(8),
         whole(towns), whole(regions), whole(classes), whole(4, towns),
-        whole(cells * 2 * wide), whole(4 * cells * wide), whole(3 * regions * wide),
-        whole(3 * wide), np.zeros(3 * cells, dtype=np.uint64), whole(2),
+        whole(2 * wide), whole(4 * cells * wide), whole(3 * regions * wide),
+        whole(3 * wide), np.zeros(4 * cells, dtype=np.uint32), whole(2),
         whole(rows), whole(rows),
         whole(rows, 2), whole(rows), whole(rows, 2), words(), short(households),
         np.zeros((2, households), dtype=np.uint64), short(1025),
@@ -122,23 +123,25 @@ def new_state(rules: Rules, days: int, households: int, stretches: int) -> State
     )  # fmt: skip
 
 
-def spots_of(rules: Rules) -> Any:
-    """Return where each cell begins in `open`, `sums` and `whole`: uint64[3 * cells]."""
+def terms_of(rules: Rules) -> tuple[Any, Any]:
+    """Return `terms` of a state, int64, and where those of each cell begin in it, int64[cells]."""
+    cells, classes = rules.need.shape
+    wide = rounded(classes)
+    terms = np.zeros((cells, 2, wide), dtype=np.int64)
+    terms[:, 0] = NOBODY_FITS
+    terms[:, 0, :classes], terms[:, 1, :classes] = rules.need, rules.usable
+    kinds, kind = np.unique(terms.reshape(cells, 2 * wide), axis=0, return_inverse=True)
+    return kinds.ravel(), kind.ravel() * 2 * wide
+
+
+def spots_of(rules: Rules, bars: Any) -> Any:
+    """Return where each cell begins in `open`, `sums`, `whole` and `terms` (`bars`): uint32[4 * cells]."""
     cells, wide, regions = len(rules.cell_town), rounded(len(rules.sizes)), rules.region_start.shape[1] - 1
     group, at = np.where(rules.cell_group < 0, 2, rules.cell_group), np.arange(cells)
     for one in (0, 1):
         at[rules.group_cells[one, : rules.region_start[one, -1]]] = np.arange(rules.region_start[one, -1])
     begins = [group * cells + at, group * regions + rules.cell_region, group]
-    return (np.column_stack(begins) * wide).ravel().astype(np.uint64)
-
-
-def terms_of(rules: Rules) -> Any:
-    """Return what `terms` of a state holds: int64[cells * 2 * wide]."""
-    cells, classes = rules.need.shape
-    terms = np.zeros((cells, 2, rounded(classes)), dtype=np.int64)
-    terms[:, 0] = NOBODY_FITS
-    terms[:, 0, :classes], terms[:, 1, :classes] = rules.need, rules.usable
-    return terms.ravel()
+    return np.column_stack([one * wide for one in begins] + [bars]).ravel().astype(np.uint32)
 
 
 def rounded(classes: int) -> int:
