@@ -97,11 +97,12 @@ def _day_month(value: date, language: str) -> str:
 
 
 def count(value: int | float, language: str, decimals: int = 0) -> str:
-    """Return "96.830" (nl) or "96,830" (en), never clamped."""
+    """Return "96.830" (nl) or "96,830" (en), never clamped; what rounds to nothing has no sign."""
     text = f"{abs(value):,.{decimals}f}"
+    signed = value < 0 and text.strip("0.,") != ""
     if language == "nl":
         text = text.translate(str.maketrans(",.", ".,"))
-    return f"{MINUS}{text}" if value < 0 else text
+    return f"{MINUS}{text}" if signed else text
 
 
 def share(value: float, language: str, decimals: int = 1) -> str:

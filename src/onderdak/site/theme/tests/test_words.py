@@ -60,6 +60,8 @@ def test_amounts_come_from_cents(cents, dutch, english):
 def test_counts_are_never_clamped():
     assert words.count(96_830, "nl") == "96.830"
     assert words.count(-21, "nl") == "\u221221"
+    assert [words.count(value, "nl") for value in (-0.4, -0.0)] == ["0", "0"]
+    assert words.count(-0.04, "nl", 1) == "0,0" and words.share(-0.0004, "nl") == "0,0%"
     assert words.share(1.006, "nl") == "100,6%"
 
 
