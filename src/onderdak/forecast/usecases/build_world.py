@@ -25,7 +25,8 @@ from onderdak.forecast.engine.live_inflow import pooled_inflow
 from onderdak.forecast.engine.live_openings import PlannedPlace
 from onderdak.forecast.engine.live_world import LiveFacts, LivePlace, Town, live_world
 from onderdak.forecast.rules.demotion import loses
-from onderdak.kernel.nights import night_of
+from onderdak.forecast.rules.reports_kept import kept_since
+from onderdak.kernel.nights import local_date, night_of
 from onderdak.placement.public import ReceptionCounts, day_vector, reception_counts
 
 LOOK_BACK = timedelta(days=730)
@@ -69,11 +70,12 @@ def build_world(
     places = _places(vector, cards, closing_days(night))
     known = {one.id for one in places}
     plans = [one for one in openings(desk=desk, now=now) if one.location_id is None]
+    reports_from = _reports_from(counts, night)
     facts = LiveFacts(
         as_of=night,
         horizon=horizon,
         stays_from=counts.stays_since.date() if counts.stays_since else night,
-        reports_from=counts.reports_since.date() if counts.reports_since else night,
+        reports_from=reports_from,
         towns=tuple(Town(one.code, one.region, one.population) for one in towns),
         places=places,
         inside=[
@@ -90,7 +92,20 @@ def build_world(
     )
     pooled = pooled_inflow(facts.came, night, facts.reports_from, horizon, loses)
     built = live_world(facts, definitions, scenarios, pooled)
-    return BuiltWorld(built.world, built.assumptions, _freshness(counts, cards, night))
+    said = (*built.assumptions, *_left_out(counts, reports_from))
+    return BuiltWorld(built.world, said, _freshness(counts, cards, night, reports_from))
+
+
+def _reports_from(counts: ReceptionCounts, night: date) -> date:
+    recorded = local_date(counts.reports_since) if counts.reports_since else None
+    return kept_since((one.since for one in counts.came), recorded=recorded, night=night)
+
+
+def _left_out(counts: ReceptionCounts, since: date) -> list[dict[str, Any]]:
+    """Name the reports of before the first day that counts."""
+    households = sum(one.households for one in counts.came if one.since < since)
+    said = {"code": "reports_early", "households": households, "since": since.isoformat()}
+    return [said] if households else []
 
 
 def _places(
@@ -152,7 +167,9 @@ def _unused(vector: DayVector) -> float:
     return float(unused[:, 0].sum()) / total if unused is not None and total else 0.0
 
 
-def _freshness(counts: ReceptionCounts, cards: Sequence[LocationCard], night: date) -> dict[str, str]:
+def _freshness(
+    counts: ReceptionCounts, cards: Sequence[LocationCard], night: date, reports_from: date
+) -> dict[str, str]:
     """Say per source how recent it is: the oldest confirmed location, the last event of placement."""
     found = {"night": night.isoformat()}
     if cards:
@@ -161,7 +178,7 @@ def _freshness(counts: ReceptionCounts, cards: Sequence[LocationCard], night: da
     if counts.last_recorded:
         found["placement"] = counts.last_recorded.isoformat()
     if counts.reports_since:
-        found["reportsSince"] = counts.reports_since.isoformat()
+        found["reportsSince"] = reports_from.isoformat()
     if counts.stays_since:
         found["staysSince"] = counts.stays_since.isoformat()
     return found

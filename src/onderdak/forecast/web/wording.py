@@ -109,7 +109,7 @@ SOURCES: dict[str, Words] = {
     "placement": _("laatste vastgelegde gebeurtenis in plaatsing"),
     "capacityOldest": _("locatie die het langst geleden is bevestigd"),
     "capacityLatest": _("locatie die het laatst is bevestigd"),
-    "reportsSince": _("eerste melding in het register"),
+    "reportsSince": _("eerste melding die meetelt"),
     "staysSince": _("eerste verblijf in het register"),
 }
 TARGETS: dict[str, Words] = {
@@ -170,6 +170,11 @@ SAID: dict[str, Words] = {
     "missing": _("Dit veld is nodig."),
     "future": _("Deze dag ligt in de toekomst. Kies dan een verwachte volverklaring."),
     "past": _("Deze dag is al geweest."),
+    "begun": _(
+        "Deze dag is al geweest. Wat al begonnen is, staat in de registers en zou dubbel tellen. Voer hier "
+        "in wat nog komt."
+    ),
+    "unchanged": _("Er is niets veranderd."),
     "range": _("Deze waarde kan niet."),
     "choice": _("Kies iets dat bestaat."),
     "sum": _("De gewichten tellen samen op tot 100%."),
@@ -192,6 +197,7 @@ KEY_WRONG: dict[str, Words] = {
 REFUSED: dict[str, Words] = {
     "runs_already": _("Deze berekening wacht al of loopt al."),
     "ended": _("Dit is al geëindigd."),
+    "corrected_since": _("Iemand heeft deze maatregel intussen verbeterd. Kijk eerst naar de nieuwe versie."),
     "stated_already": _("Hier staat al een volverklaring met deze betekenis. Vervang die."),
 }
 
@@ -253,6 +259,10 @@ def assumption(one: dict[str, Any]) -> str:
             "Instroom: %(perWeek)s personen per week, door de gemengde modellen uit de weektellingen van "
             "%(weeks)s hele weken, de laatste tot en met %(last)s. Het zwaarst telt %(leader)s%(demoted)s."
         ),
+        "reports_early": gettext(
+            "Meldingen tellen mee vanaf %(since)s. Huishoudens met een melddag die daar ver voor ligt, "
+            "tellen niet mee in de instroom: %(households)s."
+        ),
         "stays": gettext("Verblijf: %(events)s keer vertrek gezien, bij %(households)s huishoudens."),
         "stays_prior": gettext(
             "Er is te weinig vertrek gezien. Daarom telt mee dat per maand %(perMonth)s van %(of)s plekken "
@@ -273,6 +283,8 @@ def assumption(one: dict[str, Any]) -> str:
     }
     if one["code"] == "inflow_pool":
         number |= _of_pool(one)
+    if one["code"] == "reports_early":
+        number["since"] = day(date.fromisoformat(one["since"]))
     if one["code"] == "inflow_weeks" and not one["weeks"]:
         return gettext("Instroom: er is nog geen hele week met meldingen.")
     text = texts.get(str(one["code"]), str(one["code"]))

@@ -45,7 +45,7 @@ GROUP BY 1, 2 ORDER BY 1, 2
 
 _SINCE = """
 SELECT (SELECT min(recorded_at) FROM placement_placementevent WHERE subject = 'stay'),
-       (SELECT min(reported_at) FROM placement_placementrequest),
+       (SELECT min(recorded_at) FROM placement_placementevent WHERE subject = 'request'),
        (SELECT max(recorded_at) FROM placement_placementevent)
 """
 
@@ -79,7 +79,8 @@ class ReceptionCounts:
 
     Attributes:
         stays_since: when the first stay was recorded: what ended before was never seen here.
-        reports_since: of the first report. last_recorded: when something happened last.
+        reports_since: when the first report was recorded; it may be about an earlier day.
+        last_recorded: when something happened last.
     """
 
     inside: tuple[Group, ...]
