@@ -35,6 +35,14 @@ class RunState(StrEnum):
     FAILED = "failed"
 
 
+class RunStage(StrEnum):
+    """What a run that goes on is doing: reads registers, makes ready, or counts paths."""
+
+    READING = "reading"
+    PREPARING = "preparing"
+    COUNTING = "counting"
+
+
 class StatementKind(StrEnum):
     """`observed`: from the calendar of places. `expected`: from a run, with its chance and horizon."""
 

@@ -5,6 +5,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import reduce
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,7 @@ from onderdak.forecast.engine.parts import (
 from onderdak.forecast.engine.world import Definition, Scenario, World
 
 CHUNK = 100
+FIRST = 20  # where somebody looks on: so many paths first, that how long it takes is soon known
 AT_ONCE = 50  # paths of the exact engine that are worked on together
 GROW = 4
 KERNEL, EXACT, CONV = "kernel", "exact", "conv"
@@ -111,13 +113,13 @@ def run_together(
     Args:
         jobs: with one seed. cluster, told: as for `run`; `told` counts the paths of all jobs.
     """
-    starts = range(0, paths, CHUNK)
-    asked = [(tuple(jobs), start, min(CHUNK, paths - start)) for start in starts]
+    ends = [*([FIRST] if told and paths > FIRST else []), *range(CHUNK, paths, CHUNK), paths]
+    asked = [(tuple(jobs), start, end - start) for start, end in pairwise([0, *ends]) if end > start]
     totals: list[Tally] = []
-    for done, parts in enumerate(_parts(asked, workers, cluster), start=1):
+    for end, parts in zip(ends, _parts(asked, workers, cluster), strict=False):
         totals = [added(*pair) for pair in zip(totals, parts, strict=True)] if totals else list(parts)
         if told:
-            told(min(done * CHUNK, paths) * len(jobs))
+            told(end * len(jobs))
     if not totals:
         raise ValueError("at least one path")
     return [_result(job, paths, total) for job, total in zip(jobs, totals, strict=True)]

@@ -106,6 +106,7 @@ class Run(models.Model):
     actor_id = models.BigIntegerField()
     begun_at = models.DateTimeField(null=True)
     told_at = models.DateTimeField(null=True, help_text="Last sign of life, on the clock of the database.")
+    counting_at = models.DateTimeField(null=True, help_text="Paths began, on the clock of the database.")
     ended_at = models.DateTimeField(null=True)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)

@@ -15,7 +15,7 @@ from onderdak.forecast.engine.scenarios import scenario_ids
 from onderdak.forecast.rules.gone_quiet import gone_quiet
 from onderdak.forecast.rules.may_state import own_level
 from onderdak.forecast.store.models import Measure, Run
-from onderdak.forecast.types import RunKind, RunState
+from onderdak.forecast.types import RunKind, RunStage, RunState
 from onderdak.forecast.usecases.done_once import RUN, VIEW, done_once
 from onderdak.forecast.usecases.measures import without_cost
 from onderdak.kernel.errors import InputInvalid, NotNow, NotVisible
@@ -45,7 +45,8 @@ class RunShown:
     A run and how far it is. `done` and `total` count paths of all its simulations together.
 
     `silent`: how long ago a run that goes on last told how far it is, on the clock of the database: the demo
-    has a time of its own, a worker that died has not.
+    has a time of its own, a worker that died has not. `left`: an estimate of how long it still takes, by how
+    fast its paths went so far; None while no path is done.
     """
 
     run_id: UUID
@@ -62,6 +63,26 @@ class RunShown:
     municipality: str
     region: str
     silent: timedelta | None = None
+    left: timedelta | None = None
+
+    @property
+    def stage(self) -> RunStage | None:
+        """What it is doing; None while it does nothing."""
+        if self.state is not RunState.RUNS:
+            return None
+        if not self.total:
+            return RunStage.READING
+        return RunStage.COUNTING if self.done else RunStage.PREPARING
+
+    @property
+    def share(self) -> float:
+        """Which part of its paths is done, 0 to 1."""
+        return self.done / self.total if self.total else 0.0
+
+    @property
+    def rounds(self) -> int:
+        """How often it goes through all its paths: scenarios, with measures, and what else it tries."""
+        return self.total // int(self.options["paths"])
 
     @property
     def quiet(self) -> bool:
@@ -142,7 +163,7 @@ def begin_again(*, desk: Desk, now: datetime, run_id: UUID) -> None:
         raise NotNow(run=str(run_id), state="heard_of", asked="begin_again")
     with transaction.atomic():
         going = Run.objects.filter(pk=run_id, ended_at__isnull=True, told_at=row.told_at)
-        if not going.update(begun_at=None, told_at=None, tries=0, done=0):
+        if not going.update(begun_at=None, told_at=None, counting_at=None, tries=0, done=0, total=0):
             raise NotNow(run=str(run_id), state="heard_of", asked="begin_again")
         record(
             desk, "forecast.run_begun_again", now=now, municipality=row.municipality, subject="run",
@@ -184,8 +205,16 @@ def shown(row: Run) -> RunShown:
     return RunShown(
         row.pk, RunKind(row.kind), row.options, _state(row), row.asked_at, row.asked_by, row.begun_at,
         row.ended_at, row.done, row.total, row.failure, row.municipality, row.region,
-        None if row.ended_at else row.silent,
+        None if row.ended_at else row.silent, None if row.ended_at else _left(row),
     )  # fmt: skip
+
+
+def _left(row: Run) -> timedelta | None:
+    """Estimate how long the rest takes, from what its paths took until it was last heard of."""
+    if not row.done or row.counting_at is None or row.told_at is None:
+        return None
+    whole = (row.told_at - row.counting_at) * (row.total / row.done)
+    return max(row.counting_at + whole - row.told_at - (row.silent or timedelta()), timedelta())
 
 
 def _state(row: Run) -> RunState:

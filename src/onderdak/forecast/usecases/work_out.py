@@ -114,6 +114,7 @@ class _Work:
 
     def all(self) -> WorkedOut:
         """Do everything that was asked."""
+        self.told(0, self.to_do)
         results: dict[tuple[str, str], Result] = {}
         for scenario in self.scenarios:
             self._with_and_without(scenario, results)

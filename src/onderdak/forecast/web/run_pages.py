@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from onderdak.access.public import key_of
 from onderdak.forecast.public import NewRun, RunShown, ask_run, begin_again, run_shown, runs_shown, stop_run
 from onderdak.forecast.types import RunKind, RunState
-from onderdak.forecast.web import wording
+from onderdak.forecast.web import run_words, wording
 from onderdak.forecast.web.forms import RunForm, show_refused
 from onderdak.kernel.errors import InputInvalid, NotNow
 
@@ -67,9 +67,14 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """How far is this run? When it is done its result is one press away."""
     one = run_shown(desk=request.desk, run_id=run_id)
     going = one.state in (RunState.WAITS, RunState.RUNS)
+    part, live = request.GET.get("deel") == "voortgang", going or one.state is RunState.STOPPING
+    if part and not live:
+        return HttpResponse(headers={"HX-Refresh": "true"})
     context = {
         "one": one, "state": wording.RUN_STATES[one.state.value], "kind": wording.KINDS[one.kind.value],
-        "share": 100 * one.done // max(one.total, 1), "may_stop": going and request.desk.may("forecast.run"),
+        "going": live, "stage": run_words.STAGES.get((one.stage or one.state).value, ""),
+        "share": int(100 * one.share), "rounds": _rounds(one),
+        "may_stop": going and request.desk.may("forecast.run"),
         "is_done": one.state is RunState.DONE, "page": f"forecast:{RESULT_PAGES[one.kind]}",
         "with_id": one.kind is not RunKind.FULL,
         "quiet": int(one.silent.total_seconds() // 60) if one.quiet and one.silent else 0,
@@ -80,7 +85,13 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "failure": wording.FAILURES.get(one.failure, one.failure),
         "scenarios": [wording.scenario(code) for code in one.options["scenarios"]],
     }  # fmt: skip
-    return render(request, "forecast/run.html", context)
+    return render(request, f"forecast/{'run_progress' if part else 'run'}.html", context)
+
+
+def _rounds(one: RunShown) -> str:
+    """Say what the rounds of a run are."""
+    drivers = one.kind is RunKind.FULL and one.options.get("drivers", True)
+    return str(run_words.ROUNDS["drivers" if drivers else one.kind.value])
 
 
 @require_POST
