@@ -14,6 +14,12 @@ from onderdak.forecast.usecases.backtest_series import BacktestTask, backtest_se
 from onderdak.forecast.usecases.build_world import BuiltWorld, build_world
 from onderdak.forecast.usecases.closings import Closing, closings
 from onderdak.forecast.usecases.cohorts import Cohort, CohortsShown, cohorts
+from onderdak.forecast.usecases.correct_measure import (
+    MeasureVersion,
+    correct_measure,
+    drop_measure,
+    measure_versions,
+)
 from onderdak.forecast.usecases.data_age import DataAge, data_age
 from onderdak.forecast.usecases.definitions import (
     DefinitionShown,
@@ -43,7 +49,6 @@ from onderdak.forecast.usecases.look_ahead import (
 from onderdak.forecast.usecases.measures import (
     MeasureShown,
     NewMeasure,
-    drop_measure,
     enter_measure,
     measures,
     without_cost,
@@ -77,6 +82,7 @@ __all__ = [
     "IssuedShown",
     "LedgerShown",
     "MeasureShown",
+    "MeasureVersion",
     "Mixed",
     "NewDefinition",
     "NewMeasure",
@@ -96,6 +102,7 @@ __all__ = [
     "build_world",
     "closings",
     "cohorts",
+    "correct_measure",
     "data_age",
     "definitions",
     "do_asked_runs",
@@ -114,6 +121,7 @@ __all__ = [
     "latest_forecast",
     "ledger",
     "location_paths",
+    "measure_versions",
     "measures",
     "mixed",
     "regime_calendar",

@@ -81,6 +81,7 @@ OF_POLICY: dict[str, str | Promise] = {
     "forecast.full_stated": _("vastgesteld dat het vol is"),
     "forecast.full_withdrawn": _("vaststelling van vol ingetrokken"),
     "forecast.issued": _("prognose uitgegeven"),
+    "forecast.measure_corrected": _("maatregel in de prognose verbeterd"),
     "forecast.measure_dropped": _("maatregel uit de prognose gehaald"),
     "forecast.measure_entered": _("maatregel in de prognose gezet"),
     "forecast.run_begun_again": _("berekening van de prognose opnieuw begonnen"),

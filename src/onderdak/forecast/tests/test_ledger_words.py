@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from onderdak.access.public import Role
+from onderdak.forecast.store.models import LedgerEntry
+from onderdak.forecast.tests.builders import NOW, TODAY
 from onderdak.forecast.usecases import ledger_reads
 from onderdak.forecast.web.scenario_pages import LEDGER_KINDS
 from tests.builders import a_client
+from tests.pages.reading import words_of
 
 
 def test_every_kind_that_is_written_has_words() -> None:
@@ -31,3 +34,18 @@ def test_the_file_of_the_ledger_has_words_beside_each_code() -> None:
     for row in rows:
         assert row["soortInWoorden"] == "prognose van het Rijk" and len(row["sha256"]) == 64
         assert row["doelInWoorden"] not in ("", row["doel"])
+
+
+@pytest.mark.django_db
+def test_one_score_is_one_of_one_and_no_share() -> None:
+    told = {
+        "entry": 1, "date": "2025-10-31", "daysAhead": 28, "actual": 10, "p10": 5.0, "p50": 9.0, "p90": 12.0,
+        "crpsQ": 1.0, "inside80": True, "bias": -1.0,
+    }  # fmt: skip
+    body = {"issuedAt": NOW.isoformat(), "issuer": "Onderdak", "payload": told}
+    LedgerEntry.objects.create(
+        entry=999, kind="score", target="NL/transition", origin=TODAY, body=body, sha256="x", recorded_at=NOW
+    )
+    page = words_of(a_client(Role.NATIONAL_COORDINATOR, raises=True).get("/vooruitblik/logboek"))
+    assert "1 van 1 viel binnen de band van 80%" in page and "100%" not in page
+    assert "te weinig om te zeggen" in page

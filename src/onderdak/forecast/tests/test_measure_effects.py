@@ -12,6 +12,7 @@ from onderdak.forecast.public import (
     NewRun,
     ask_run,
     do_asked_runs,
+    drop_measure,
     enter_measure,
     measures,
 )
@@ -72,8 +73,29 @@ def test_a_comparison_says_what_changes_in_each_municipality(monkeypatch):
     client, address = a_client(raises=True), f"/vooruitblik/vergelijking/{issued.run_id}"
     page = words_of(client.get(address))
     assert "Per gemeente" in page and "Utrecht" in page and "nachten zonder plek" in page
+    falls = client.get(address).context["falls"]
+    assert falls["own"] + falls["region"] + falls["rest"] == pytest.approx(float(whole["delta"]))
+    assert "Vooraan staat wie zich het langst geleden meldde" in page
+    assert summary["measures"] == [{"code": code, "version": 1, "title": "Plekken"}]
+    drop_measure(desk=a_national_desk(), now=NOW, code=code, request_key=uuid4())
+    page = words_of(client.get(address))
+    assert f"Sindsdien verbeterd of ingetrokken: {code}" in page and f"{code} Plekken" in page
     rows = client.get(f"{address}?uitvoer=csv").content.decode()
     assert rows.count(",municipality,") == len(told["rows"]) > 0
+
+
+def test_a_plan_says_for_which_area_and_nights_its_chance_holds(monkeypatch):
+    monkeypatch.setenv("ONDERDAK_NOW", NOW.isoformat())
+    some_places()
+    spare = NewMeasure("Plekken", "capacity.add", "NL", "afspraak", "raming", SPARE)
+    code = enter_measure(desk=a_national_desk(), now=NOW, measure=spare, request_key=uuid4())
+    asked = NewRun(RunKind.PLANS, ("transition",), 50, 30, measures=(code,), epsilon=0.5)
+    ask_run(desk=a_national_desk(), now=NOW, asked=asked, request_key=uuid4())
+    do_asked_runs(desk=the_system(), now=NOW)
+    page = words_of(a_client(raises=True).get(f"/vooruitblik/plannen/{Issued.objects.get().run_id}"))
+    page = page.replace("\xa0", " ")
+    assert "geldt voor heel Nederland en voor de hele tijd van" in page
+    assert "Kans op tekort in Nederland, tot en met zo 30 nov 2025: hoogstens 50%" in page
 
 
 def test_warnings_of_an_area_stand_in_one_sentence_and_all_of_them_below_it(monkeypatch):

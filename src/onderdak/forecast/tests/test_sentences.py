@@ -11,7 +11,7 @@ from onderdak.forecast.usecases.look_ahead import FullWhen
 from onderdak.forecast.web import wording
 from onderdak.forecast.web.areas import told_apart
 from onderdak.forecast.web.run_pages import unattended
-from onderdak.forecast.web.sentences import compared, headline, proposed_by
+from onderdak.forecast.web.sentences import compared, counts_later, headline, proposed_by
 from onderdak.forecast.web.tables import band_of, band_rows
 from onderdak.forecast.web.town_effects import own_towns
 
@@ -98,3 +98,9 @@ def test_a_proposal_says_of_which_day_its_forecast_is_and_that_a_newer_one_came(
 def test_a_region_and_a_municipality_of_one_name_are_told_apart():
     names = {"VR09": "Utrecht", "0344": "Utrecht", "0363": "Amsterdam", "NL": "Landelijke coördinatie"}
     assert told_apart(names) == names | {"VR09": "Veiligheidsregio Utrecht", "0344": "Gemeente Utrecht"}
+
+
+def test_what_is_full_tonight_may_still_lack_nights_for_a_statement():
+    now = replace(SOON, is_full=True)
+    assert counts_later([now, replace(now, for_days=3)])
+    assert not counts_later([now, replace(SOON, for_days=3)])

@@ -17,7 +17,7 @@ from onderdak.forecast.store.models import AreaResult, Issued, LedgerEntry, Run
 from onderdak.forecast.types import RunKind
 from onderdak.forecast.usecases.build_world import BuiltWorld, build_world
 from onderdak.forecast.usecases.definitions import world_definitions
-from onderdak.forecast.usecases.measures import engine_rows
+from onderdak.forecast.usecases.measures import engine_rows, versions_of
 from onderdak.forecast.usecases.propose_statements import propose_step
 from onderdak.forecast.usecases.work_out import Question, WorkedOut, work_out
 from onderdak.kernel.errors import OnderdakError
@@ -50,7 +50,7 @@ def _do(desk: Desk, now: datetime, row: Run) -> None:
     if row.cancelled_by is not None or row.tries >= MOST_TRIES:
         this.update(ended_at=now, failure="" if row.cancelled_by is not None else "broke_off")
         return
-    this.update(begun_at=now, told_at=Now(), tries=row.tries + 1, done=0)
+    this.update(begun_at=now, told_at=Now(), counting_at=None, tries=row.tries + 1, done=0, total=0)
     try:
         built, asked, found = _found(desk, now, row)
     except Stopped:
@@ -76,13 +76,18 @@ def _found(desk: Desk, now: datetime, row: Run) -> tuple[BuiltWorld, Question, W
         measures=engine_rows(options["measures"]), epsilon=options["epsilon"], budget=options["budgetCents"],
         drivers=options.get("drivers", True),
     )  # fmt: skip
-    return built, asked, work_out(built.world, asked, told=lambda done, total: _told(row.pk, done, total))
+    versions = versions_of(options["measures"])  # a measure may be corrected while it is worked out
+    found = work_out(built.world, asked, told=lambda done, total: _told(row.pk, done, total))
+    if versions:
+        found.summary["measures"] = versions
+    return built, asked, found
 
 
 def _told(run: UUID, done: int, total: int) -> None:
-    """Keep how far it is, and break off when somebody asked for that."""
+    """Keep how far it is, and break off when somebody asked for that; nothing done is where it begins."""
     this = Run.objects.filter(pk=run)
-    this.update(done=done, total=total, told_at=Now())
+    begins = {} if done else {"counting_at": Now()}
+    this.update(done=done, total=total, told_at=Now(), **begins)
     if this.filter(cancelled_by__isnull=False).exists():
         raise Stopped
 

@@ -1,7 +1,7 @@
 """Use cases (read): what the last issued forecast says of an area, beside the one before it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -24,7 +24,7 @@ BASE = "base"
 class FullWhen:
     """
     When one area is full by one definition. Dates are None beyond the horizon; `not_within` says how likely
-    that is. `by`: P(full) per date of the forecast.
+    that is. `by`: P(full) per date of the forecast. `for_days`: nights in a row that the definition asks.
     """
 
     definition: str
@@ -42,6 +42,7 @@ class FullWhen:
     previous50: date | None = None
     previous_not_within: float | None = None
     previous_is_full: bool = False
+    for_days: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +190,15 @@ def _previous(issued: Issued, row: AreaResult) -> AreaResult | None:
 
 
 def _full(row: AreaResult, issued: Issued, previous: AreaResult | None) -> tuple[FullWhen, ...]:
-    titles = {f"{one.code}@{one.version}": one.title for one in Definition.objects.all()}
+    known = {f"{one.code}@{one.version}": one for one in Definition.objects.all()}
+    titles = {label: one.title for label, one in known.items()}
+    nights = {label: int(one.body["forDays"]) for label, one in known.items()}
     levels = alarm_levels()
     before = previous.body["full"] if previous else {}
     return tuple(
-        _when(label, titles.get(label, label), body, warnings_of(body, issued, levels), before.get(label))
+        replace(_when(label, titles.get(label, label), body, warned, before.get(label)), for_days=asked)
         for label, body in row.body["full"].items()
+        for warned, asked in [(warnings_of(body, issued, levels), nights.get(label, 1))]
     )
 
 

@@ -1,4 +1,4 @@
-"""Use cases: the list of measures: enter one, drop one, and read them as the engine does."""
+"""Use cases: the list of measures: enter one, and read them as people and as the engine do."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,12 +13,13 @@ from onderdak.forecast.rules.lead_time import in_time
 from onderdak.forecast.rules.may_state import own_level
 from onderdak.forecast.store.models import Measure
 from onderdak.forecast.usecases.done_once import RUN, VIEW, done_once
-from onderdak.kernel.errors import InputInvalid, NotVisible
+from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import local_date
 
 KINDS = tuple(FIELDS)
 COSTS = ("cost", "costPerHouseholdMonth")
 CAUSES = ("return", "housing", "work", "unknown")
+MOST_DAYS_AHEAD = 3653  # ten years: beyond it a year was mistyped
 NEEDED = {
     "capacity.add": "municipality placeType places from",
     "contract.extend": "place days",
@@ -35,7 +36,10 @@ NEEDED = {
 
 @dataclass(frozen=True, slots=True)
 class MeasureShown:
-    """One measure, its last version. `late`: its lead time is longer than there is."""
+    """
+    One measure, its last version. `late`: its lead time is longer than there is. `begun`: its first day has
+    come, so that registers may hold it too. `may_change`: it is of the own level of who looks.
+    """
 
     code: str
     version: int
@@ -47,6 +51,8 @@ class MeasureShown:
     source: str
     entered_by: str
     late: bool
+    begun: bool = False
+    may_change: bool = False
 
     @property
     def cost_cents(self) -> int | None:
@@ -70,13 +76,19 @@ class NewMeasure:
 def measures(*, desk: Desk, today: date) -> list[MeasureShown]:
     """Return the measures that are not dropped, by number. Raises: NotPermitted."""
     desk.must_have(VIEW)
-    return [_shown(row, today) for row in _latest().values() if not row.dropped]
+    return [shown(row, today, desk) for row in latest().values() if not row.dropped]
 
 
 def engine_rows(codes: Iterable[str]) -> tuple[dict[str, Any], ...]:
     """Return these measures as `onderdak.measures/1` holds them."""
-    latest = _latest()
-    return tuple({"id": one, "type": latest[one].kind, **latest[one].body} for one in codes if one in latest)
+    last = latest()
+    return tuple({"id": one, "type": last[one].kind, **last[one].body} for one in codes if one in last)
+
+
+def versions_of(codes: Iterable[str]) -> list[dict[str, Any]]:
+    """Return code, version and name of these measures, to keep with what is worked out of them."""
+    last = latest()
+    return [{"code": one, "version": last[one].version, "title": last[one].title} for one in codes]
 
 
 def without_cost(codes: Iterable[str]) -> list[str]:
@@ -92,7 +104,7 @@ def enter_measure(*, desk: Desk, now: datetime, measure: NewMeasure, request_key
         NotPermitted. InputInvalid: a field is missing, names nothing, or cannot be.
     """
     desk.must_have(RUN)
-    wrong = _wrong(measure, local_date(now))
+    wrong = wrong_fields(measure, local_date(now))
     if wrong:
         raise InputInvalid(problems=tuple(wrong))
     municipality, region = own_level(desk)
@@ -117,46 +129,30 @@ def enter_measure(*, desk: Desk, now: datetime, measure: NewMeasure, request_key
     return done_once(desk=desk, now=now, act="measure", request_key=request_key, question=question, work=work)
 
 
-def drop_measure(*, desk: Desk, now: datetime, code: str, request_key: UUID) -> str:
-    """
-    Take a measure off the list with a new version; what was compared with it stays. Returns: its code.
-
-    Raises: NotPermitted. NotVisible: no such measure at this level.
-    """
-    desk.must_have(RUN)
-    row = _latest().get(code)
-    if row is None or row.dropped or (row.municipality, row.region) != own_level(desk):
-        raise NotVisible(measure=code)
-
-    def work() -> str:
-        Measure.objects.create(
-            municipality=row.municipality, region=row.region, recorded_at=now, actor_id=desk.actor_id,
-            code=row.code, version=row.version + 1, title=row.title, kind=row.kind, body=row.body,
-            owner=row.owner, basis=row.basis, source=row.source, entered_by=desk.label[:120], dropped=True,
-        )  # fmt: skip
-        record(
-            desk, "forecast.measure_dropped", now=now, municipality=row.municipality, subject="measure",
-            subject_id=row.pk,
-        )  # fmt: skip
-        return row.code
-
-    question = {"measure": code}
-    return done_once(desk=desk, now=now, act="drop", request_key=request_key, question=question, work=work)
-
-
-def _latest() -> dict[str, Measure]:
+def latest() -> dict[str, Measure]:
+    """Return the last version of every measure, by code in the order of their numbers."""
     rows = Measure.objects.order_by("id")
     return {row.code: row for row in sorted(rows, key=lambda one: (int(one.code[1:]), one.version))}
 
 
-def _shown(row: Measure, today: date) -> MeasureShown:
+def shown(row: Measure, today: date, desk: Desk) -> MeasureShown:
+    """Return a version of a measure as a desk sees it."""
+    begins = row.body.get("from")
     return MeasureShown(
         row.code, row.version, row.title, row.kind, row.body, row.owner, row.basis, row.source,
-        row.entered_by, not in_time(row.body, today=today),
+        row.entered_by, not in_time(row.body, today=today), bool(begins) and str(begins) < today.isoformat(),
+        desk.may(RUN) and (row.municipality, row.region) == own_level(desk),
     )  # fmt: skip
 
 
-def _wrong(one: NewMeasure, today: date) -> list[tuple[str, str]]:
+def wrong_fields(one: NewMeasure, today: date, begun: object = None) -> list[tuple[str, str]]:
+    """
+    Return what cannot be, as (field, code).
+
+    Args:
+        begun: a first day that may lie behind us: that of the version that is corrected. Any other may not,
+            because what began already stands in the registers and would count twice.
+    """
     if one.kind not in FIELDS:
         return [("kind", "choice")]
     wrong = [
@@ -177,6 +173,18 @@ def _wrong(one: NewMeasure, today: date) -> list[tuple[str, str]]:
         value = one.fields.get(name)
         if isinstance(value, int) and not 0 <= value <= 100_000:
             wrong.append((name, "range"))
+    if (begins := one.fields.get("from")) and begins != begun:
+        wrong += _first_day(str(begins), today)
     if one.fields.get("to") and one.fields.get("from") and one.fields["to"] <= one.fields["from"]:
         wrong.append(("to", "range"))
     return list(dict.fromkeys(wrong))
+
+
+def _first_day(told: str, today: date) -> list[tuple[str, str]]:
+    try:
+        day = date.fromisoformat(told)
+    except ValueError:
+        return [("from", "choice")]
+    if day < today:
+        return [("from", "begun")]
+    return [("from", "range")] if (day - today).days > MOST_DAYS_AHEAD else []

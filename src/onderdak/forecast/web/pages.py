@@ -23,7 +23,7 @@ from onderdak.forecast.types import Level, RunKind, RunState
 from onderdak.forecast.web import wording
 from onderdak.forecast.web.areas import Area, area_of, areas, names_of
 from onderdak.forecast.web.files import csv_answer
-from onderdak.forecast.web.sentences import compared, headline
+from onderdak.forecast.web.sentences import compared, counts_later, headline
 from onderdak.forecast.web.tables import band_of, band_rows, spots_of
 from onderdak.kernel.errors import NotVisible
 from onderdak.kernel.nights import local_date
@@ -119,7 +119,7 @@ def _shown(request: HttpRequest, area: Area, found: AreaForecast, issued: Issued
     main = _main(request, found)
     return {
         "main": main, "headline": headline(main, issued), "compared": compared(found.full),
-        "rows": [_row(one) for one in found.full],
+        "rows": [_row(one) for one in found.full], "counts_later": counts_later(found.full),
         "band": band_of(found), "band_rows": band_rows(found),
         "short": [(wording.household(code), one) for code, one in found.short.items() if code != "*"],
         "short_all": found.short.get("*"),

@@ -28,14 +28,15 @@ from onderdak.forecast.public import (
     weight_sets,
 )
 from onderdak.forecast.web import wording
-from onderdak.forecast.web.areas import area_of, areas, names_of
+from onderdak.forecast.web.areas import area_of, areas, names_of, told_apart
 from onderdak.forecast.web.files import csv_answer
 from onderdak.forecast.web.scenario_forms import WeightsForm
-from onderdak.forecast.web.sentences import headline
+from onderdak.forecast.web.sentences import counts_later, headline
 from onderdak.forecast.web.tables import band_of, band_rows
 from onderdak.kernel.errors import InputInvalid, NotVisible
 from onderdak.kernel.nights import local_date
 
+ENOUGH_SCORES = 20  # below it a share inside 80 % is off by more than 17 points (two standard errors)
 LEDGER_KINDS = {
     "official": gettext_lazy("prognose van het Rijk"),
     "full": gettext_lazy("eigen prognose"),
@@ -117,6 +118,8 @@ def ledger_page(request: HttpRequest) -> HttpResponse:
     ]  # fmt: skip
     context = {
         "found": found, "bias": None if found.bias is None else abs(found.bias),
+        "is_few": 0 < found.scored < ENOUGH_SCORES, "enough": ENOUGH_SCORES,
+        "inside": sum(bool(one.payload["inside80"]) for one in found.scores),
         "official": official, "issued": issued, "demotions": demotions,
         "scores": [(one, _on(one.payload["date"])) for one in found.scores],
         "runs": issued_forecasts(desk=request.desk, now=request.now, most=20),
@@ -137,9 +140,9 @@ def report(request: HttpRequest) -> HttpResponse:
         desk=request.desk, now=request.now, level=area.level, code=area.code, scenario=scenario
     )
     usual = [one for one in found.full if one.definition.startswith("usable-k@")] or list(found.full)
-    names = names_of(request)
+    names = told_apart(names_of(request))
     context = {
-        "area": area, "issued": issued, "found": found, 
+        "area": area, "issued": issued, "found": found,
         "scenario": wording.scenario_words(scenario, local_date(request.now)),
         "headline": headline(usual[0] if usual else None, issued), "band": band_of(found),
         "rows": [
@@ -147,6 +150,7 @@ def report(request: HttpRequest) -> HttpResponse:
              "late": wording.day(one.p90), "binding": wording.binding(one.binding)}
             for one in found.full
         ],
+        "counts_later": counts_later(found.full),
         "band_rows": band_rows(found)[::2], "full_on": usual[0].p50 if usual else None,
         "evidence": evidence_of(desk=request.desk, now=request.now, level=area.level, code=area.code).counts,
         "others": [_row(request, area, issued, one) for one in issued.scenarios],

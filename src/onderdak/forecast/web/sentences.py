@@ -44,6 +44,11 @@ def _share(share: float) -> str:
     return _("in %(n)s van de 100 berekeningen") % {"n": max(1, min(99, round(share * 100)))}
 
 
+def counts_later(full: Sequence[FullWhen]) -> bool:
+    """Tell whether something is full tonight that a statement asks more nights of: both may differ."""
+    return any(one.is_full and one.for_days > 1 for one in full)
+
+
 def compared(full: Sequence[FullWhen]) -> list[str]:
     """
     Say per definition whether it comes earlier or later than the forecast before this one said.

@@ -60,6 +60,30 @@ def town_effects(request: HttpRequest, summary: Any, own: Mapping[str, str]) -> 
     }  # fmt: skip
 
 
+def where_it_falls(
+    request: HttpRequest, summary: Any, towns: Mapping[str, Any] | None
+) -> dict[str, float] | None:
+    """
+    Return where the nights that one plan changes lie: `own`, `region` (the rest of it), `rest`, `all`.
+
+    None when the plan has no municipality of its own. The order of the queue is that of the whole country, so
+    that most of it may lie elsewhere; the page says why.
+    """
+    if towns is None or not (mine := towns["mine"] - {""}):
+        return None
+    regions = {f"GM{card.code}": card.region for card in municipality_cards(on=local_date(request.now))}
+    near = {regions[one] for one in mine if one in regions}
+    rows = [
+        (str(one["level"]), str(one["code"]), float(one["delta"]))
+        for one in summary.get("effects", ())
+        if (one["scenario"], one["plan"], one["metric"]) == (towns["scenario"], towns["plan"], "personNights")
+    ]
+    whole = sum(delta for level, _code, delta in rows if level == "nation")
+    around = sum(delta for level, code, delta in rows if level == "region" and code in near)
+    own = sum(one["delta"] for one in (*towns["rows"], *towns["more"]) if one["code"] in mine)
+    return {"own": own, "region": around - own, "rest": whole - around, "all": whole}
+
+
 def town_rows(summary: Any) -> list[list[str]]:
     """Return the effects on municipalities in the columns of the file of effects; paths are not kept."""
     return [

@@ -26,6 +26,7 @@ from onderdak.site.demo.duties import Cast, play_duties
 from onderdak.site.demo.forecasts import play_forecasts
 from onderdak.site.demo.funding import play_funding
 from onderdak.site.demo.incomes import load_incomes
+from onderdak.site.demo.measures import play_measures
 from onderdak.site.demo.money import play_money
 from onderdak.site.demo.promises import play_promises
 from onderdak.site.demo.register import load_the_register
@@ -119,6 +120,7 @@ def load_demo(*, desk: Desk, now: datetime, seed: int = SEED, progress: Progress
     done("contributions")
     play_funding(desk=desk, night=world.night)
     done("costs and grants")
+    play_measures(desk=desk, now=now, night=world.night)
     play_forecasts(desk=desk, now=now)
     done("forecasts")
     return Loaded(
