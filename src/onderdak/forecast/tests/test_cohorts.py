@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from onderdak.forecast.public import cohorts
+from onderdak.access.tests.builders import a_desk
+from onderdak.forecast.public import cohorts, evidence_of
 from onderdak.forecast.tests.builders import NOW, TODAY, a_national_desk, a_regional_desk, a_run, some_places
 from onderdak.forecast.types import NATION, Level
 
@@ -26,7 +27,12 @@ def test_the_registers_say_who_is_inside_who_waits_and_who_lives_elsewhere():
 def test_a_desk_that_sees_a_part_of_the_list_gets_no_number_for_the_whole():
     some_places()
     found = {one.code: one.persons for one in counted(a_regional_desk()).cohorts}
-    assert found["elsewhere"] is None
+    assert found["elsewhere"] is None and found["waiting"] is None
+    whole = evidence_of(desk=a_national_desk(), now=NOW, level=Level.NATION, code=NATION).counts
+    part = evidence_of(desk=a_desk(), now=NOW, level=Level.NATION, code=NATION).counts
+    assert "waitingPartly" not in whole and part["waitingPartly"]
+    own = evidence_of(desk=a_desk(), now=NOW, level=Level.MUNICIPALITY, code="0344").counts
+    assert "waitingPartly" not in own
 
 
 def test_the_last_forecast_says_how_many_on_the_day_as_far_as_it_reaches():

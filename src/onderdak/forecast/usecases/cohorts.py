@@ -58,9 +58,10 @@ def cohorts(*, desk: Desk, now: datetime, level: Level, code: str, days: Sequenc
     desk.must_have(VIEW)
     night = night_of(now)
     counts = evidence_of(desk=desk, now=now, level=level, code=code).counts
-    inside, waiting = int(counts["occupied"] + counts["promised"]), int(counts["waitingPersons"])
+    inside = int(counts["occupied"] + counts["promised"])
+    waiting = None if counts.get("waitingPartly") else int(counts["waitingPersons"])
     listed = _on_list(desk, level, code, night)
-    elsewhere = None if listed is None else max(listed - inside - waiting, 0)
+    elsewhere = None if listed is None or waiting is None else max(listed - inside - waiting, 0)
     return CohortsShown(
         night,
         (

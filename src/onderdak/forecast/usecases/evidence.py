@@ -18,7 +18,12 @@ UNCAPPED = 99  # persons are counted here, not classes of households: a family o
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Counts of one night in one area, in places and persons; nothing is clamped."""
+    """
+    Counts of one night in one area, in places and persons; nothing is clamped.
+
+    `waitingPartly` is there when who waits was counted in a part of the area: a desk counts those of its own
+    scope, while places are counted everywhere.
+    """
 
     level: Level
     code: str
@@ -48,7 +53,10 @@ def evidence_of(*, desk: Desk, now: datetime, level: Level, code: str) -> Eviden
     inside = {one for one, of in towns.items() if level is Level.NATION or code in (one, of)}
     counts = waiting_counts(desk=desk, now=now, night=night, most=UNCAPPED)
     waiting = [one for one in counts if one.where in inside]
-    return Evidence(level, code, _counts(area, waiting, night.isoformat()))
+    found = _counts(area, waiting, night.isoformat())
+    if not all(desk.cases.covers(one) for one in inside):
+        found["waitingPartly"] = True
+    return Evidence(level, code, found)
 
 
 def evidence_above_towns(*, desk: Desk, now: datetime) -> dict[tuple[Level, str], Evidence]:

@@ -14,6 +14,7 @@ STAGES: dict[str, Words] = {
         "Stap 2 van 3: het rekenprogramma klaarzetten en de eerste keren doorrekenen. De eerste keer na een "
         "nieuwe versie kan dit een minuut duren."
     ),
+    "stopping": _("Stopt na dit deel. Er wordt niets van uitgegeven."),
     "counting": _("Stap 3 van 3: doorrekenen."),
 }
 ROUNDS: dict[str, Words] = {
