@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from onderdak.kernel.errors import InputInvalid, OnderdakError, RuleRefused
+from onderdak.kernel.errors import InputInvalid, OnderdakError, RuleRefused, TooFewData
 
 DONE, BAD_INPUT, TOO_FEW, INTERNAL, GATE_MISSED = 0, 2, 3, 4, 5
 ALL = "all"
@@ -215,6 +215,10 @@ def _guarded(command: Callable[[], int], quiet: bool) -> int:
         for where, why in problems if isinstance(problems, tuple) else (("", str(refused)),):
             print(f"{where}: {why}" if where else str(why), file=sys.stderr)
         return BAD_INPUT
+    except TooFewData as few:
+        told = ", ".join(f"{name} {value}" for name, value in few.detail.items())
+        print(f"too few values to answer ({told})", file=sys.stderr)
+        return TOO_FEW
     except RuleRefused as refused:
         print(str(refused), file=sys.stderr)
         return TOO_FEW

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from onderdak.kernel.errors import InputInvalid
 
 T = TypeVar("T")
+MOST = 10**12  # of persons, places or cents: beyond this nothing is meant
 
 
 class Reading:
@@ -90,6 +91,8 @@ def whole(told: Any) -> int:
     """
     if isinstance(told, bool) or not isinstance(told, int | float) or int(told) != told:
         raise ValueError(f"{told!r} is no whole number")
+    if abs(told) > MOST:
+        raise ValueError(f"{told!r} is more than {MOST}")
     return int(told)
 
 
@@ -108,6 +111,14 @@ def load(path: Path) -> Any:
         InputInvalid: not there, not UTF-8, or no JSON.
     """
     try:
-        return json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as broken:
+        return json.loads(path.read_text(encoding="utf-8-sig"), parse_constant=_no_constant)
+    except OSError as away:
+        raise InputInvalid(problems=((path.name or str(path), f"not readable: {away.strerror}"),)) from away
+    except RecursionError as deep:
+        raise InputInvalid(problems=((path.name, "not readable: too deep within each other"),)) from deep
+    except ValueError as broken:
         raise InputInvalid(problems=((path.name, f"not readable: {broken}"),)) from broken
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(f"{name} is no number of JSON")

@@ -203,9 +203,11 @@ def test_a_date_beyond_the_horizon_is_empty_and_its_share_is_told(tmp_path):
         ({"inflow": {"model": "ar1", "perDay": 1, "sigmaa": 1}}, "inflow.sigmaa: unknown key"),
         ({"format": "onderdak.world/9"}, "world.format"),
         ({"waiting": [{"municipality": "GM0599", "class": "single", "households": 1.5}]}, "no whole number"),
+        ({"waiting": [{"municipality": "GM0599", "class": "single", "households": 1e30}]}, "is more than"),
         ({"inflow": {"model": "ar1", "perDay": "many"}}, "inflow: cannot be read"),
+        ({"inflow": {"model": "ar1", "perDay": float("nan")}}, "not readable: NaN is no number of JSON"),
     ],
-    ids=["capacity", "municipality", "key", "format", "fraction", "inflow"],
+    ids=["capacity", "municipality", "key", "format", "fraction", "huge", "inflow", "nan"],
 )  # fmt: skip
 def test_bad_worlds_are_refused_with_where_it_stands(tmp_path, capsys, changed, told):
     full(a_world(tmp_path, **changed), tmp_path / "o", code=2)

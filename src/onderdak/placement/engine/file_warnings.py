@@ -47,11 +47,15 @@ def _towns(instance: Instance) -> Iterator[Hint]:
 
 def _waits(instance: Instance) -> Iterator[Hint]:
     """A wait that begins after the night: nothing was waited, where a slip of the year may have been made."""
-    since = ((who.id, who.waiting_since) for who in instance.households)
-    late = [name for name, moment in since if moment is not None and night_of(moment) > instance.date]
+    night, late = instance.date, []
+    for who in instance.households:
+        since = who.waiting_since
+        # a moment of an earlier date, wherever its clock stands, is of no later night: seen at once
+        if since is not None and since.date() >= night and night_of(since) > night:
+            late.append(who.id)
     if late:
-        why = f"waitingSince is later than the night of {instance.date}: it counts as no waiting time"
-        yield _warning("waitsFromLater", instance.date.isoformat(), late, why)
+        why = f"waitingSince is later than the night of {night}: it counts as no waiting time"
+        yield _warning("waitsFromLater", night.isoformat(), late, why)
 
 
 def _tiers(instance: Instance) -> Iterator[Hint]:
