@@ -94,3 +94,13 @@ def test_the_page_of_a_measure_shows_what_was_typed_and_corrects_it(monkeypatch)
     assert "meer dan dit formulier" in words_of(client.get(f"/vooruitblik/maatregelen/{whole}"))
     client.post(f"{address}/weg", {"key": str(uuid4())})
     assert "ingetrokken" in words_of(client.get(address))
+
+
+def test_a_quicker_outflow_is_read_back_as_it_was_typed():
+    body = {"cause": "housing", "from": "2026-02-01"}
+    for middle, factor in ((1.2, {"min": 1.0, "max": 1.8}), (0.5, {"min": 0.335, "max": 1.0})):
+        one = NewMeasure("Sneller", "stay.shift", "0344", "afspraak", "raming", body | {"factor": {
+            "dist": "triangular", "mode": middle, **factor}})  # fmt: skip
+        code = enter_measure(desk=a_desk(), now=NOW, measure=one, request_key=uuid4())
+        page = words_of(a_client(raises=True).get(f"/vooruitblik/maatregelen/{code}"))
+        assert "Verbeterde versie bewaren" in page

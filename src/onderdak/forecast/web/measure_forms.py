@@ -171,7 +171,7 @@ class MeasureForm(forms.Form):
             return self._told(body | {"factor": body.pop("stops")})
         if "factor" in body:
             middle = float(body["factor"])
-            low, high = sorted((1.0, middle * 1.5 if middle > 1 else middle * 0.67))
+            low, high = sorted((1.0, round(middle * (1.5 if middle > 1 else 0.67), 6)))
             body["factor"] = {
                 "dist": "triangular",
                 "min": min(low, middle),
