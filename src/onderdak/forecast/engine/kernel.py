@@ -93,7 +93,7 @@ def one_night(rules, crowd, state, path, p, tally, values, day, begun, at):  # t
     return state.count[SPILT] == 0
 
 
-@entry
+@compiled
 def one_path(rules, crowd, state, path, p, tally, values):  # type: ignore[no-untyped-def]
     """Walk one path through all its nights with its crowd; False when the arrays are too small for it."""
     last = len(rules.grid_slot) - 1
@@ -118,6 +118,22 @@ def one_path(rules, crowd, state, path, p, tally, values):  # type: ignore[no-un
         placed += 1 if cell >= 0 else 0
         waiting += 1 if cell == QUEUE else 0
     tally.balance[p, 3], tally.balance[p, 4] = placed, waiting
+    return True
+
+
+@entry
+def some_paths(rules, crowd, state, path, first, end, tally, values, leads):  # type: ignore[no-untyped-def]
+    """
+    Walk paths first .. end, each through all its nights; False when the arrays are too small for one.
+
+    Args:
+        leads: whether the crowd is drawn here; else it is one that another world drew for this path.
+    """
+    for p in range(first, end):
+        if leads and not draw_crowd(rules, path, p, crowd):
+            return False
+        if not one_path(rules, crowd, state, path, p, tally, values):
+            return False
     return True
 
 
@@ -187,11 +203,12 @@ def simulate(asked: Sequence[Asked], households: int) -> bool:
     leads = [next(at for at in range(len(asked)) if same_crowd(asked[at], one)) for one in asked]
     order = sorted(range(len(asked)), key=lambda at: leads[at])  # who shares a crowd comes right after it
     states = [_at_work(asked[at][0], lent[leads[at]][0], lent[at][1]) for at in range(len(asked))]
-    for p in range(len(asked[0][1].keys)):
+    paths = len(asked[0][1].keys)
+    at_once = paths if len(asked) == 1 else 1  # one call for all where nobody waits for the crowd
+    for p in range(0, paths, at_once):
         for at in order:
             (rules, path, tally), crowd = asked[at], lent[leads[at]][0]
-            if leads[at] == at and not draw_crowd(rules, path, p, crowd):
-                return False
-            if not one_path(rules, crowd, states[at], path, p, tally, values[at]):
+            own = leads[at] == at
+            if not some_paths(rules, crowd, states[at], path, p, p + at_once, tally, values[at], own):
                 return False
     return True

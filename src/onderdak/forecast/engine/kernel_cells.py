@@ -192,9 +192,8 @@ def in_country(rules, state, group, h, wish):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def find_place(rules, state, h, day):  # type: ignore[no-untyped-def]
+def find_place(rules, state, h, wish):  # type: ignore[no-untyped-def]
     """Return the cell for a household on the ladder: own municipality, own region, the country; or -1."""
-    wish = wish_of(state, h, day, LADDER)
     if goes(rules, state, h, 0):
         found = in_town(rules, state, LADDER, h, wish)
         if found >= 0:

@@ -30,7 +30,6 @@ from onderdak.forecast.engine.keys import (
     ORDER,
     STAY,
     compiled,
-    entry,
     index,
     keyed_one,
     low_unit,
@@ -292,7 +291,7 @@ def sort_exits(crowd, count):  # type: ignore[no-untyped-def]
         crowd.ends[out] += 1
 
 
-@entry
+@compiled
 def draw_crowd(rules, path, p, crowd):  # type: ignore[no-untyped-def]
     """Draw everybody of a path; False when the arrays are too small."""
     last = len(rules.grid_slot) - 1

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from onderdak.forecast.engine.kernel_cells import find_place, free_in_country, move_in, schedule
+from onderdak.forecast.engine.kernel_cells import find_place, free_in_country, move_in, schedule, wish_of
 from onderdak.forecast.engine.kernel_draws import NEVER, sort_pairs
 from onderdak.forecast.engine.kernel_state import (
     GONE,
@@ -147,7 +147,7 @@ def place_in_order(rules, state, day, last, newest, end):  # type: ignore[no-unt
     for h in range(index(newest), index(end)):
         if cell_of(state.who[h]) != QUEUE:
             continue
-        found = find_place(rules, state, h, day) if still else -1
+        found = find_place(rules, state, h, wish_of(state, h, day, LADDER)) if still else -1
         if found >= 0:
             move_in(rules, state, h, found, day, last)
         else:
@@ -162,13 +162,13 @@ def place_queue(rules, state, day, last, newest, end):  # type: ignore[no-untype
     strict, nation = rules.flags[1] == 1, (rules.flags[0] >> 2) & 1 == 1
     for g in range(len(rules.sizes)):
         state.at[g], state.before[g] = state.line[g], -1
-        state.heads[g] = head_of(state, g)
+        state.heads[g] = head_of(state, g, day)
     while True:
         best = first_class(state.heads)
         if state.heads[best] == NOBODY:
             break
         h = state.at[best]
-        found = find_place(rules, state, h, day)
+        found = find_place(rules, state, h, state.wishes[best])
         if found >= 0:
             state.at[best] = unlink(state, best, state.before[best], h)
             if h < newest or h >= end:
@@ -181,17 +181,24 @@ def place_queue(rules, state, day, last, newest, end):  # type: ignore[no-untype
             continue
         else:
             state.before[best], state.at[best] = h, state.line_next[h]
-        state.heads[best] = head_of(state, best)
+        state.heads[best] = head_of(state, best, day)
 
 
 @compiled
-def head_of(state, g):  # type: ignore[no-untyped-def]
-    """Go on to the next of a class who still waits; return its order in the queue, NOBODY at the end."""
+def head_of(state, g, day):  # type: ignore[no-untyped-def]
+    """
+    Go on to the next of a class who still waits; return its order in the queue, NOBODY at the end.
+
+    Its wish is drawn as well: the key comes from far away, and is here when its turn comes.
+    """
     h = state.at[g]
     while h >= 0 and cell_of(state.who[index(h)]) != QUEUE:
         h = unlink(state, g, state.before[g], h)
     state.at[g] = h
-    return state.rank[index(h)] if h >= 0 else NOBODY
+    if h < 0:
+        return NOBODY
+    state.wishes[g] = wish_of(state, h, day, LADDER)
+    return state.rank[index(h)]
 
 
 @compiled

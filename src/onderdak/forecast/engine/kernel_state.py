@@ -87,6 +87,7 @@ class State(NamedTuple):
     spare: Any
     begins: Any
     heads: Any
+    wishes: Any
     most_usable: Any
     course: Any
 
@@ -118,7 +119,7 @@ def new_state(rules: Rules, days: int, households: int, stretches: int) -> State
         whole(rows), whole(rows),
         whole(rows, 2), whole(rows), whole(rows, 2), words(), short(households),
         np.zeros((2, households), dtype=np.uint64), short(1025),
-        np.zeros(classes, dtype=np.uint64), rules.usable.max(axis=1).astype(np.int64),
+        np.zeros(classes, dtype=np.uint64), np.zeros(classes), rules.usable.max(axis=1).astype(np.int64),
         np.zeros((5, stretches)),
     )  # fmt: skip
 
