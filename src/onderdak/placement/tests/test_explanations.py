@@ -18,6 +18,7 @@ from onderdak.placement.usecases import explain_proposal as explain_module
 from onderdak.placement.usecases.explain_proposal import explain_proposal
 from onderdak.placement.usecases.explain_units import explain_units
 from onderdak.placement.usecases.frozen_instance import instance_again, plain_instance
+from onderdak.placement.web.why_words import given_sentence, loss_sentence
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +60,23 @@ def test_a_place_that_the_round_gave_away_is_never_called_unnoticed(monkeypatch)
     )
     monkeypatch.setattr(explain_module, "_others", lambda *_asked: found)
     assert [one.given_to for one in explained(run, first).others] == [second.request_id, None]
+
+
+@pytest.mark.parametrize(
+    ("level", "by", "said"),
+    [
+        ("persons", 4.0, "er zijn 4 personen meer zonder plek"),
+        ("tier2", 1.0, "in groep 2 is 1 persoon meer zonder plek"),
+        ("locality", 2.0, "samen 2 stappen, per persoon geteld"),
+        ("fit", 4.0, "passen samen minder goed: 4 punten"),
+    ],
+    ids=["persons", "a-tier", "steps", "points"],
+)
+def test_a_loss_has_a_unit_and_is_never_called_equally_good(level: str, by: float, said: str) -> None:
+    one = explain_module.OtherPlace(1, level, by, (), given_to=7)
+    assert said in loss_sentence(one)
+    assert "even goed uit" not in given_sentence(one, "DEMO-1")
+    assert "even goed uit" in given_sentence(explain_module.OtherPlace(1, None, 0.0, ()), "DEMO-1")
 
 
 def test_without_a_place_the_cut_is_told_in_counts() -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from onderdak.capacity.public import location_names, units_by_id
@@ -19,7 +20,13 @@ from onderdak.placement.public import (
 from onderdak.placement.web.location_choices import location_choices
 from onderdak.placement.web.moves_shown import place_name
 from onderdak.placement.web.sentences import RELAXED
-from onderdak.placement.web.why_words import check_line, loss_sentence, proof_lines, taken_sentence
+from onderdak.placement.web.why_words import (
+    check_line,
+    given_sentence,
+    loss_sentence,
+    proof_lines,
+    taken_sentence,
+)
 
 
 @require_GET
@@ -100,12 +107,12 @@ def _unit_names(found: Explained, request: HttpRequest) -> dict[int, str]:
 
 
 def _other(one: Any, names: dict[int, str], asked: Any) -> dict[str, object]:
+    given_to = asked[one.given_to].reference if one.given_to in asked else _("een ander huishouden")
     return {
         "place": names[one.unit_id],
         "loss": loss_sentence(one),
-        "given_to": asked[one.given_to].reference if one.given_to in asked else "",
-        "is_given": one.given_to is not None,
-        "given_further_back": one.given_further_back,
+        "given": given_sentence(one, given_to) if one.given_to is not None else "",
+        "given_further_back": one.given_further_back and one.loses_at is None,
         "chain": [
             {
                 "reference": asked[who.request_id].reference if who.request_id in asked else "",

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from onderdak.placement.public import OtherPlace, UnitAnswer
 from onderdak.placement.types import Check
@@ -21,17 +21,58 @@ RULES = {
     "needs": gettext_lazy("Wat het huishouden nodig heeft"),
 }
 LOSES = {
-    "tonight": gettext_lazy("er slapen vannacht meer personen buiten"),
-    "persons": gettext_lazy("er zijn meer personen zonder plek"),
-    "households": gettext_lazy("er zijn meer huishoudens zonder plek"),
-    "waiting": gettext_lazy("wie langer wacht, blijft zonder plek"),
-    "relaxationR1": gettext_lazy("meer personen krijgen een tijdelijk alternatief onder de norm"),
-    "relaxationR2": gettext_lazy("meer personen moeten zonder hun huisdier"),
-    "moves": gettext_lazy("er moet iemand extra verhuizen"),
-    "locality": gettext_lazy("iemand komt verder van huis, school of werk"),
-    "fit": gettext_lazy("de plekken passen samen minder goed"),
-    "fairness": gettext_lazy("de verdeling over gemeenten wordt schever"),
+    "tonight": ngettext_lazy(
+        "er slaapt vannacht %(n)s persoon meer buiten", "er slapen vannacht %(n)s personen meer buiten", "n"
+    ),
+    "persons": ngettext_lazy(
+        "er is %(n)s persoon meer zonder plek", "er zijn %(n)s personen meer zonder plek", "n"
+    ),
+    "households": ngettext_lazy(
+        "er is %(n)s huishouden meer zonder plek", "er zijn %(n)s huishoudens meer zonder plek", "n"
+    ),
+    "waiting": ngettext_lazy(
+        "wie langer wacht, blijft zonder plek: %(n)s dag wachten meer, per persoon geteld",
+        "wie langer wacht, blijft zonder plek: %(n)s dagen wachten meer, per persoon geteld",
+        "n",
+    ),
+    "relaxationR1": ngettext_lazy(
+        "%(n)s persoon meer krijgt een tijdelijk alternatief onder de norm",
+        "%(n)s personen meer krijgen een tijdelijk alternatief onder de norm",
+        "n",
+    ),
+    "relaxationR2": ngettext_lazy(
+        "%(n)s persoon meer moet zonder het huisdier",
+        "%(n)s personen meer moeten zonder hun huisdier",
+        "n",
+    ),
+    "moves": ngettext_lazy(
+        "%(n)s huishouden meer moet verhuizen", "%(n)s huishoudens meer moeten verhuizen", "n"
+    ),
+    "locality": ngettext_lazy(
+        "mensen komen verder van huis, school of werk: %(n)s stap, per persoon geteld (elders in de regio is"
+        " een stap, buiten de regio zijn er twee)",
+        "mensen komen verder van huis, school of werk: samen %(n)s stappen, per persoon geteld (elders in de"
+        " regio is een stap, buiten de regio zijn er twee)",
+        "n",
+    ),
+    "fit": ngettext_lazy(
+        "de plekken passen samen minder goed: %(n)s punt (een bed dat leeg blijft telt twee punten, een"
+        " voorziening die een ander nodig heeft drie, en eenvoudiger opvang een tot zes)",
+        "de plekken passen samen minder goed: %(n)s punten (een bed dat leeg blijft telt twee punten, een"
+        " voorziening die een ander nodig heeft drie, en eenvoudiger opvang een tot zes)",
+        "n",
+    ),
+    "fairness": ngettext_lazy(
+        "de verdeling over gemeenten wordt %(n)s punt schever",
+        "de verdeling over gemeenten wordt %(n)s punten schever",
+        "n",
+    ),
 }
+TIER_LOSES = ngettext_lazy(
+    "in groep %(tier)s is %(n)s persoon meer zonder plek",
+    "in groep %(tier)s zijn %(n)s personen meer zonder plek",
+    "n",
+)
 ANSWERS = {True: "yes", False: "no", None: "unknown"}
 
 
@@ -70,15 +111,26 @@ def taken_sentence(unit: UnitAnswer) -> str:
 
 
 def loss_sentence(one: OtherPlace) -> str:
-    """Say what is lost first with another place, and how much."""
+    """Say what is lost first with another place, and how much in the unit of that level."""
     if one.loses_at is None:
         return _("Deze plek is net zo goed.")
-    by = number_format(one.by, decimal_pos=0 if one.by == int(one.by) else 1, force_grouping=True)
-    if one.loses_at.startswith("tier"):
-        words = _("in groep %(tier)s zijn meer personen zonder plek") % {"tier": one.loses_at[4:]}
-    else:
-        words = str(LOSES.get(one.loses_at, one.loses_at))
-    return _("Dan verliest de ronde: %(what)s (verschil %(by)s).") % {"what": words, "by": by}
+    tier = one.loses_at.removeprefix("tier")
+    words = TIER_LOSES if tier != one.loses_at else LOSES[one.loses_at]
+    # every level of a round at the desk counts whole persons, households, days, steps or points
+    return _("Dan verliest de ronde: %(what)s.") % {"what": words % {"n": round(one.by), "tier": tier}}
+
+
+def given_sentence(one: OtherPlace, who: str) -> str:
+    """Say who has this room in the round, and whether the two answers are equally good or only that room."""
+    if one.loses_at is None:
+        return _(
+            "Deze ronde geeft die kamer aan %(who)s. Met elk van beide verdelingen komt het samen even goed"
+            " uit; de ronde kiest er één."
+        ) % {"who": who}
+    return _(
+        "Deze ronde geeft die kamer aan %(who)s. Voor hen is er dan een andere kamer die even goed past: zij"
+        " verliezen er niets bij."
+    ) % {"who": who}
 
 
 def proof_lines(evidence: Mapping[str, object]) -> list[str]:
