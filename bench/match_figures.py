@@ -27,8 +27,8 @@ WITH_SMALL_SITES = {"g6"}  # as many pools, so as many pairs for the peer, as wh
 TIMES = {"g4": 400, "g5": 15, "g6": 40}
 
 
-def summary(figure: str, rows: list[Row]) -> list[tuple[str, str, str, bool]]:
-    """Return (figure, what was measured, target, met) for the rows of one run."""
+def summary(figure: str, rows: list[Row]) -> list[tuple[str, str, str, bool | None]]:
+    """Return (figure, what was measured, target, met) for the rows of one run; None: told, not judged."""
     if figure in TIMES:
         return [_against(figure, *pair) for pair in zip(rows[::2], rows[1::2], strict=True)]
     if figure == "g3":
@@ -40,16 +40,18 @@ def summary(figure: str, rows: list[Row]) -> list[tuple[str, str, str, bool]]:
     return [(figure, *judge(row)) for row in rows if "skipped" not in row] if judge else []
 
 
-def _against(figure: str, ours: Row, peer: Row) -> tuple[str, str, str, bool]:
+def _against(figure: str, ours: Row, peer: Row) -> tuple[str, str, str, bool | None]:
     """Judge one world: how many times sooner than the peer, with equal levels."""
     times = _number(peer, "seconds") / max(_number(ours, "seconds"), 1e-9)
     same = ours["vector"] == peer["vector"]
     said = f"{times:.1f} times as fast, levels {'equal' if same else 'NOT equal'}"
     world = ours.get("world")
     said += f", {world['aggregated pairs']:,} pairs" if isinstance(world, dict) else ""
-    if figure == "g4" and ours["occupancy"] != ROOMY:
-        return figure, f"{said}, at {ours['occupancy']:.0%}", "levels equal; times are told, not judged", same
-    return figure, said, f">= {TIMES[figure]} times", same and times >= TIMES[figure]
+    if figure == "g4":
+        said += f", at {ours['occupancy']:.0%}"
+    enough = times >= TIMES[figure]
+    told_only = figure == "g4" and ours["occupancy"] != ROOMY and same and not enough
+    return figure, said, f">= {TIMES[figure]} times", None if told_only else same and enough
 
 
 def _number(row: Row, key: str) -> float:
