@@ -121,10 +121,12 @@ class Contracted:
 
     def _apart(self, arcs: Ints) -> Bools:
         """Return which of these arcs are the first at both their ends, bool[arcs]."""
-        first = np.full(self.size, len(self.there), np.int64)
-        for end in (self.head[arcs], self.tail[arcs]):
-            np.minimum.at(first, end, arcs)
-        apart: Bools = (first[self.tail[arcs]] == arcs) & (first[self.head[arcs]] == arcs)
+        tail, head = self.tail[arcs], self.head[arcs]
+        first = np.full((2, self.size), len(self.there), np.int64)
+        for number, end in enumerate((tail, head)):
+            first[number, end[::-1]] = arcs[::-1]  # of arcs with the same end the first is written last
+        first = first.min(axis=0)
+        apart: Bools = (first[tail] == arcs) & (first[head] == arcs)
         return apart
 
 

@@ -18,9 +18,10 @@ from onderdak.placement.engine.network import OUT, STOCK, Network
 from onderdak.placement.engine.result import Ints
 
 Bools = NDArray[np.bool_]
-MOST_SWEEPS = 4000
+MOST_SWEEPS = 8000
 FEW = 4  # where fewer than one arc in so many has news, only those are looked at
-TRIAL_SWEEPS = 100  # for a flow that may not be optimal: a solve costs less than more sweeps
+SMALL = 4_000  # arcs up to which looking at all of them takes less than asking which have news
+TRIAL_SWEEPS = 200  # for a flow that may not be optimal: a solve costs less than more sweeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,9 @@ class ResidualSweeps:
     def __init__(self, network: Network) -> None:
         self.network = network
         self.capped = (network.kind == STOCK) | (network.kind == OUT)
-        self.by_head = np.argsort(network.head, kind="stable")
-        self.by_tail = np.argsort(network.tail, kind="stable")
+        self.source = np.concatenate([network.tail, network.head])  # every arc, then every way back
+        self.target = np.concatenate([network.head, network.tail])
+        self.order = np.argsort(self.target, kind="stable")
 
     def potentials(self, flow: Ints, cost: Ints, free: Bools, most_sweeps: int = MOST_SWEEPS) -> Ints | None:
         """
@@ -99,20 +101,14 @@ class ResidualSweeps:
         Only stock and being left out have a limit of their own: the other arcs carry what their ends allow.
         None: not settled after the sweeps; the flow is then not known to be optimal at this level.
         """
-        net = self.network
-        onward = free & (~self.capped | (flow < net.capacity))
-        back = free & (flow > 0)
-        price = np.zeros(len(net.supply), np.int64)
-        ahead, behind = self.by_head[onward[self.by_head]], self.by_tail[back[self.by_tail]]
-        ways = (
-            _Ways(net.tail[ahead], net.head[ahead], cost[ahead]),
-            _Ways(net.head[behind], net.tail[behind], -cost[behind]),
-        )
-        news = np.ones((len(ways), len(price)), bool)  # what each has yet to hear of
+        onward = free & (~self.capped | (flow < self.network.capacity))
+        open_arcs = np.concatenate([onward, free & (flow > 0)])
+        arcs = self.order[open_arcs[self.order]]
+        ways = _Ways(self.source[arcs], self.target[arcs], np.concatenate([cost, -cost])[arcs])
+        price = np.zeros(len(self.network.supply), np.int64)
+        news = np.ones(len(price), bool)
         for _ in range(most_sweeps):
-            for number, one in enumerate(ways):
-                told, news[number] = news[number].copy(), False
-                news |= one.lowered(price, told)
+            news = ways.lowered(price, news)
             if not news.any():
                 return price
         return None
@@ -135,13 +131,14 @@ class _Ways:
     def lowered(self, price: Ints, news: Bools) -> Bools:
         """Lower prices in place where sources with news, bool[nodes], allow it; return which became lower."""
         before = price.copy()
-        open_to = news[self.source]
-        if FEW * int(np.count_nonzero(open_to)) < len(open_to):
-            arcs = np.flatnonzero(open_to)
-            np.minimum.at(price, self.target[arcs], price[self.source[arcs]] + self.cost[arcs])
-        elif len(self.nodes):
-            best = np.minimum.reduceat(price[self.source] + self.cost, self.starts)
-            price[self.nodes] = np.minimum(price[self.nodes], best)
+        if len(self.source) > SMALL:
+            arcs = np.flatnonzero(news.take(self.source))
+            if FEW * len(arcs) < len(self.source):
+                np.minimum.at(price, self.target[arcs], price[self.source[arcs]] + self.cost[arcs])
+                return price < before
+        if len(self.nodes):
+            best = np.minimum.reduceat(price.take(self.source) + self.cost, self.starts)
+            price[self.nodes] = np.minimum(before.take(self.nodes), best)
         lower: Bools = price < before
         return lower
 
