@@ -21,8 +21,8 @@ class Arcs:
         """Add arcs of one kind; columns that are not told are zero."""
         told: dict[str, Ints | int] = {"tail": tail, "head": head, "capacity": capacity, **rest}
         block = np.zeros((len(COLUMNS), len(tail)), np.int64)
-        for number, name in enumerate(COLUMNS):
-            block[number] = told.get(name, 0)
+        for name, values in told.items():
+            block[COLUMNS.index(name)] = values
         self.kinds.append(kind)
         self.blocks.append(block)
 

@@ -65,6 +65,7 @@ class ClassColumns:
         self.above = np.array([place.above for place in classes], np.int64)
         self.is_bed = np.array([place.kind == "bed" for place in classes], bool)
         self.is_pool = np.array([place.kind == "pool" for place in classes], bool)
+        self.pools = bool(self.is_pool.any())
         self.sharing = np.array([place.sharing for place in classes], np.str_)
         self.is_known = np.array([place.sharing.startswith(KNOWN) for place in classes], bool)
         self.start = np.array([_day(place.available_from, -FAR_AWAY) for place in classes], np.int64)
@@ -72,6 +73,7 @@ class ClassColumns:
         self.quality = np.array([QUALITY_COST[place.quality] for place in classes], np.int64)
         self.good = np.array([QUALITIES.index(place.quality) >= 2 for place in classes], bool)
         self.open_to_all = np.array([not place.only_for for place in classes], bool)
+        self.closed_to = np.zeros(len(classes), bool)  # nobody, until a flag is named
         self.offers = {need: self._offers(need) for need in sorted(set(needed))}
         scarce = {f for need in self.offers for f in (need, *instance.compatibility.requires.get(need, ()))}
         self.supplementary = np.array(["supplementary" in place.features for place in classes], bool)
@@ -95,7 +97,7 @@ class ClassColumns:
         """Return per rule which classes pass it for this profile; a class is fit when all pass."""
         persons = who.persons
         fits = (persons <= self.sleeps) & (persons > self.above)
-        passes = {"size": np.where(self.is_pool, self._pool_fits(who), fits)}
+        passes = {"size": np.where(self.is_pool, self._pool_fits(who), fits) if self.pools else fits}
         own = (self.sharing == (who.group or "-")) | (self.sharing == (circle_of(who) or "-"))
         passes["sharing"] = ~self.is_bed | (persons > 1) | own
         passes["known"] = ~self.is_known
@@ -103,10 +105,10 @@ class ClassColumns:
         passes["dates"] = (self.start <= first) & (first + who.nights <= self.until)
         for need in sorted(who.needs):
             passes[f"need.{need}"] = self.offers[need]
-        only = [self.flagged("only_for", flag) for flag in who.flags]
-        passes["onlyFor"] = np.logical_or.reduce([self.open_to_all, *only])
-        barred = [self.flagged("not_for", flag) for flag in who.flags]
-        passes["notFor"] = ~np.logical_or.reduce([np.zeros(len(self.classes), bool), *barred])
+        only, barred = self.open_to_all, self.closed_to
+        for flag in who.flags:
+            only, barred = only | self.flagged("only_for", flag), barred | self.flagged("not_for", flag)
+        passes["onlyFor"], passes["notFor"] = only, ~barred
         passes["supplementary"] = ~self.supplementary
         passes["twoUnits"] = (self.above == 0) | self.instance.options.two_units
         passes["minors"] = (self.above == 0) | (not minors_would_be_alone(who))
@@ -230,14 +232,12 @@ def _compared(
         passes = columns.rules(who)
         pairs.lift(who, passes)
         allowed = allowed_relaxations(who, instance)
-        good = ~pairs.denied(who)
-        for rule, passed in passes.items():
-            code = RELAXED_BY.get(rule)
-            if code in allowed and not passed.all():
-                relaxed[row] |= np.where(passed, 0, 1 << instance.options.relaxations.index(code))
-            else:
-                good &= passed
-        ok[row] = good
+        strict = [passed for rule, passed in passes.items() if RELAXED_BY.get(rule) not in allowed]
+        ok[row] = np.logical_and.reduce([~pairs.denied(who), *strict])
+        for rule in passes.keys() & RELAXED_BY if allowed else ():
+            if RELAXED_BY[rule] in allowed:
+                bit = 1 << instance.options.relaxations.index(RELAXED_BY[rule])
+                relaxed[row] |= np.where(passes[rule], 0, bit)
         misfit[row] = columns.misfit(who) if instance.fit is None else pairs.fit_cost(who)
     return ok, misfit, np.where(ok, relaxed, 0), pairs.scale if instance.fit else 1
 
@@ -273,7 +273,8 @@ class Pairs:
         if self.instance.fit is not None and self.instance.fit.default is None:
             denied[:] = True
             denied[[self.position[where] for where, _ in self.fit.get(who.id, ())]] = False
-        denied[[self.position[where] for where in self.deny.get(who.id, ())]] = True
+        if who.id in self.deny:
+            denied[[self.position[where] for where in self.deny[who.id]]] = True
         return denied
 
     def fit_cost(self, who: Household) -> Ints:

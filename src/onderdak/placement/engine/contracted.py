@@ -15,6 +15,7 @@ from onderdak.placement.engine.network import OUT, STOCK, Network
 from onderdak.placement.engine.result import Ints
 
 Bools = NDArray[np.bool_]
+ONE_ARC = np.array([[1], [0], [1]])  # what a joined arc adds to the degrees: no way out of shelter is joined
 MOST_ROUNDS = 16  # each round joins pairs; long chains need more, and what is left over only costs time
 
 
@@ -60,11 +61,15 @@ class Contracted:
         self.out = network.kind == OUT
         self.open = ~self.out & (network.kind != STOCK)  # arcs that carry whatever their ends allow
         self.there = np.ones(len(cost), bool)
+        # per node: arcs away, of these ways out of shelter, and arcs in; int64[3, nodes]
+        ways = (self.tail, self.tail[self.out], self.head)
+        self.degrees = np.stack([np.bincount(ends, minlength=self.size) for ends in ways])
         while len(self.rounds) < MOST_ROUNDS and self._join():
             pass
         self.arcs = np.flatnonzero(self.there)
-        ends = np.concatenate([self.tail[self.arcs], self.head[self.arcs], np.flatnonzero(self.supply)])
-        nodes = np.unique(ends)
+        used = self.supply != 0
+        used[self.tail[self.arcs]] = used[self.head[self.arcs]] = True
+        nodes = np.flatnonzero(used)
         number = np.zeros(self.size, np.int64)
         number[nodes] = np.arange(len(nodes))
         self.flow = Flow(
@@ -96,14 +101,11 @@ class Contracted:
         own supply comes in, which is what those ways can carry together. A head goes when nothing else leads
         to it and nobody starts there.
         """
-        there, tail, head = self.there, self.tail, self.head
-        away = np.bincount(tail[there], minlength=self.size)
-        out = np.bincount(tail[there & self.out], minlength=self.size)
-        coming = np.bincount(head[there], minlength=self.size)
-        one_way = (away - out == 1) & ((out == 0) | (coming == 0)) & (self.supply >= 0)
+        tail, head, (away, left, coming) = self.tail, self.head, self.degrees
+        one_way = (away - left == 1) & ((left == 0) | (coming == 0)) & (self.supply >= 0)
         one_source = (coming == 1) & (self.supply == 0)
         one_source[self.sink] = False
-        maybe = np.flatnonzero(there & self.open & (one_way[tail] | one_source[head]))
+        maybe = np.flatnonzero(self.there & self.open & (one_way.take(tail) | one_source.take(head)))
         arcs = maybe[self._apart(maybe)]
         if not len(arcs):
             return False
@@ -113,11 +115,19 @@ class Contracted:
         self.rounds.append(_Round(arcs, gone, sign, tail, head, self.supply))
         into, shift = np.arange(self.size), np.zeros(self.size, np.int64)
         into[gone], shift[gone] = kept, sign * self.cost[arcs]
-        there[arcs] = False
-        self.cost += shift[head] - shift[tail]
-        self.tail, self.head = into[tail], into[head]
-        self.supply = self._sum(into, self.supply)
+        self.there[arcs] = False
+        self.cost += shift.take(head) - shift.take(tail)
+        self.tail, self.head = into.take(tail), into.take(head)
+        self._merge(gone, kept)
         return True
+
+    def _merge(self, gone: Ints, kept: Ints) -> None:
+        """Give the nodes that stay what the others had, but for the arc between them; none is there twice."""
+        self.supply = self.supply.copy()
+        self.supply[kept] += self.supply[gone]
+        self.supply[gone] = 0
+        self.degrees[:, kept] += self.degrees[:, gone] - ONE_ARC
+        self.degrees[:, gone] = 0
 
     def _apart(self, arcs: Ints) -> Bools:
         """Return which of these arcs are the first at both their ends, bool[arcs]."""

@@ -109,7 +109,7 @@ class ResidualSweeps:
         news = np.ones(len(price), bool)
         for _ in range(most_sweeps):
             news = ways.lowered(price, news)
-            if not news.any():
+            if not np.count_nonzero(news):
                 return price
         return None
 

@@ -74,21 +74,20 @@ def _wider(ok: Bools, offset: Ints, relaxed: Ints, released: Ints) -> Bools:
     if profiles * types * types > MOST_COMPARED or not profiles:
         return wider
     leaks = ok.T.astype(np.float32) @ (~ok).astype(np.float32)
-    candidates = (leaks == 0) & (released[None, :] >= released[:, None])
-    for first in range(types):
-        who = np.flatnonzero(ok[:, first])
-        others = np.flatnonzero(candidates[first])
-        others = others[others > first]
-        if not len(who) or not len(others):
-            continue
-        grown = offset[np.ix_(who, others)] - offset[who, first][:, None]
-        same = (relaxed[np.ix_(who, others)] == relaxed[who, first][:, None]).all(axis=0)
+    used: Bools = np.asarray(ok.any(axis=0))
+    candidates: Bools = np.triu((leaks == 0) & used[:, None] & (released[None, :] >= released[:, None]), 1)
+    for first in np.flatnonzero(candidates.any(axis=1)).tolist():
+        who, others = np.flatnonzero(ok[:, first]), np.flatnonzero(candidates[first])
+        grown = offset[who[:, None], others] - offset[who, first][:, None]
+        same = (relaxed[who[:, None], others] == relaxed[who, first][:, None]).all(axis=0)
         wider[first, others[same & (grown == grown[0]).all(axis=0)]] = True
     return wider
 
 
 def direct_steps(wider: Bools) -> Bools:
     """Return the pairs of a relation that no third type lies between, bool like `wider`."""
+    if not wider.any():
+        return wider
     steps = wider.astype(np.float32)
     direct: Bools = wider & ~((steps @ steps) > 0)
     return direct
@@ -96,6 +95,8 @@ def direct_steps(wider: Bools) -> Bools:
 
 def tightest(open_to: Bools, wider: Bools) -> Bools:
     """Return per profile the types it may use that no other one of its types leads to, like `open_to`."""
+    if not wider.any():
+        return open_to
     led_to = (open_to.astype(np.float32) @ wider.astype(np.float32)) > 0
     found: Bools = open_to & ~led_to
     return found

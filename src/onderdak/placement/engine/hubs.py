@@ -171,26 +171,29 @@ class _Builder:
 
     def _fit_arcs(self) -> None:
         """From a hub to the tightest types its profile may use, and from a type to the next wider ones."""
-        hubs = self.hubs
+        hubs, types = self.hubs, self.types
+        by_area = groups(hubs.area, len(hubs.areas))
         for number in _as_met(hubs.area):
-            area, there = hubs.areas[number], np.flatnonzero(hubs.area == number)
+            area, there = hubs.areas[number], np.array(by_area[number], np.int64)
             here = self.areas[area]
             nodes = np.array(list(self.type_node[area].values()), np.int64)
-            wider = self.types.wider[np.ix_(here, here)]
-            for need in _as_met(hubs.need[there]):
-                tails = there[hubs.need[there] == need]
-                open_to = self.types.ok[np.ix_(hubs.profile[tails], here)]
-                row, column = np.nonzero(tightest(open_to & (self.types.released[here] >= need), wider))
+            wider = types.wider[here[:, None], here]
+            needed = hubs.need[there]
+            for need in _as_met(needed):
+                tails = there[needed == need]
+                open_to = types.ok[hubs.profile[tails][:, None], here] & (types.released[here] >= need)
+                row, column = np.nonzero(tightest(open_to, wider))
                 who, what = hubs.profile[tails[row]], here[column]
                 self.arcs.add(
                     *(FIT, self.hub_base + tails[row], nodes[column], self.everybody),
-                    misfit=self.types.offset[who, what],
-                    relaxed=self.types.relaxed[who, what],
+                    misfit=types.offset[who, what],
+                    relaxed=types.relaxed[who, what],
                     heads=self.persons[who],
                 )
             first, second = np.nonzero(direct_steps(wider))
-            grown = self.types.shift(here[first], here[second])
-            self.arcs.add(DOWN, nodes[first], nodes[second], self.everybody, misfit=grown)
+            if len(first):
+                grown = types.shift(here[first], here[second])
+                self.arcs.add(DOWN, nodes[first], nodes[second], self.everybody, misfit=grown)
 
     def _down_arcs(self) -> None:
         """From types in an area to the same type in a narrower one, and to the pools of a municipality."""
@@ -275,5 +278,4 @@ def ranked(lost: Ints) -> tuple[Ints, Ints]:
 
 def _as_met(values: Ints) -> list[int]:
     """Return the distinct values in the order in which they are met."""
-    found, first = np.unique(values, return_index=True)
-    return [int(value) for value in found[np.argsort(first)]]
+    return list(dict.fromkeys(values.tolist()))

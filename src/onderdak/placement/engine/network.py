@@ -7,7 +7,7 @@ left without a place, one arc per rank of loss. A signature is a set of househol
 at the same cost. The locality is paid on the way to the hub, the misfit on the way to the pool.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,7 @@ from onderdak.placement.engine.result import Ints
 
 COUNTRY_AREA = ("country", "")
 Area = tuple[str, str]  # (municipality | region | country, code)
+Step = tuple[Area, int, int]  # an area, the release needed there, and steps of distance
 OUT, AREA, STAY, FIT, DOWN, STOCK, WIDER = range(7)  # kinds of arcs
 
 
@@ -97,7 +98,7 @@ def locality(ties: frozenset[str], municipality: str, region: dict[str, str]) ->
 
 def reachable_areas(
     ties: frozenset[str], home: str | None, reach: str, region: dict[str, str]
-) -> Iterator[tuple[Area, int, int]]:
+) -> Iterator[Step]:
     """
     Yield the areas a household may be placed in: (area, release the college there must have given, locality).
 
@@ -121,10 +122,10 @@ def reachable_areas(
         yield COUNTRY_AREA, 2, 2 if ties else 0
 
 
-Trail = tuple[tuple[Area, int, int], ...]  # (area, release needed, steps further than the area before)
+Trail = tuple[Step, ...]  # steps further than the area before
 
 
-def trails_of(steps: list[tuple[Area, int, int]], region: dict[str, str]) -> list[Trail]:
+def trails_of(steps: Sequence[Step], region: dict[str, str]) -> list[Trail]:
     """
     Return the areas of `reachable_areas` as trails from near to far, which share their ends.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onderdak.placement.engine.alike import by_appearance
-from onderdak.placement.engine.network import Area, reachable_areas, trails_of
+from onderdak.placement.engine.network import Area, Step, reachable_areas, trails_of
 from onderdak.placement.engine.result import Ints
 
 END = -1
@@ -40,10 +40,16 @@ class _Links:
         self.areas: dict[Area, int] = {}
         self.links: dict[tuple[int, int, int, int], int] = {}
         self.length: list[int] = []
+        self.known: dict[tuple[Step, ...], list[int]] = {}
 
     def starts(self, kind: Kind, region: dict[str, str], areas: Iterable[Area]) -> list[int]:
         """Return the first links of the trails of a kind of household, over areas that have places."""
-        steps = [step for step in reachable_areas(*kind, region) if step[0] in areas]
+        steps = tuple([step for step in reachable_areas(*kind, region) if step[0] in areas])
+        if steps not in self.known:
+            self.known[steps] = self._starts(steps, region)
+        return self.known[steps]
+
+    def _starts(self, steps: tuple[Step, ...], region: dict[str, str]) -> list[int]:
         found = []
         for trail in trails_of(steps, region):
             following = END
