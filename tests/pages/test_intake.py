@@ -89,11 +89,21 @@ def test_every_fault_is_said_at_once_and_nothing_is_saved():
     [
         ({"adults": "0", "children": ""}, "Vul in hoeveel personen zich melden."),
         ({"adults": "1", "sex_2": "m"}, "Hieronder staan meer volwassenen dan dit aantal."),
-        ({"children": "1850"}, "Schrijf per kind een geboortejaar"),
+        ({"children": "twee"}, "Schrijf per kind een geboortejaar"),
+        ({"children": "1850"}, "Kies een geboortejaar van 1905 tot en met 2025."),
+        ({"year_1": "1902"}, "Kies een geboortejaar van 1905 tot en met 2025."),
         ({"adults": "19"}, "Meer dan 20 personen"),
         ({"roof": "yes", "roof_until": "2025-10-01"}, "Deze datum is al voorbij."),
     ],
-    ids=["nobody", "more-rows-than-adults", "impossible-year", "too-many", "roof-in-the-past"],
+    ids=[
+        "nobody",
+        "more-rows-than-adults",
+        "no-year",
+        "impossible-year",
+        "older-than-anybody",
+        "too-many",
+        "roof-in-the-past",
+    ],
 )
 def test_a_wrong_answer_is_said_at_its_field(given, said):
     answer = a_client(Role.INTAKE_WORKER).post("/intake", a_form(**given))

@@ -58,7 +58,11 @@ def test_the_list_adds_up_names_the_own_people_and_gives_files() -> None:
     assert "'=HYPERLINK Vydumana" in named
     assert "Vydumana" not in client.get("/namenlijst/bestand/zonder").content.decode()
     assert "totaal,2025-10-01,2025-11-01,begin" in client.get("/namenlijst/bestand/stromen").content.decode()
-    assert client.get("/namenlijst?van=2025-10-02&tot=2025-10-01").status_code == 400
+    wrong = client.get("/namenlijst?van=2025-10-02&tot=2025-10-01")
+    assert wrong.status_code == 400 and "Kies een dag op of na de eerste dag" in words_of(wrong)
+    long = client.get("/namenlijst?van=2010-10-02&tot=2025-10-01")
+    assert long.status_code == 400 and "De periode is hooguit 3660 dagen lang." in words_of(long)
+    assert client.get("/namenlijst/bestand/stromen?van=2025-10-02&tot=2025-10-01").status_code == 400
 
 
 def test_a_region_reads_counts_and_never_a_name() -> None:

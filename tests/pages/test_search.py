@@ -4,10 +4,12 @@ import pytest
 
 from onderdak.access.public import Role
 from onderdak.access.tests.builders import the_system
+from onderdak.capacity.public import location_names
 from onderdak.capacity.tests.builders import a_location, a_unit
 from onderdak.people.tests.builders import a_person
 from onderdak.placement.public import running_of
 from onderdak.placement.tests.builders import NOW, a_request
+from onderdak.placement.types import Reach
 from tests.builders import a_client
 from tests.pages.reading import fields_of, words_of
 
@@ -115,11 +117,52 @@ def test_leaving_the_order_asks_for_a_reason_and_a_second_person():
     assert answer.status_code == 409
     assert "Een ander huishouden is eerder aan de beurt" in words_of(answer)
     assert "Toch plaatsen, met een reden" in words_of(answer)
+    assert first.reference in words_of(answer) and "en blijft zonder plek" in words_of(answer)
 
     answer = press(client, asked, "plaatsen", unit.unit_id, reason="override_safety")
     assert answer.status_code == 302
     second = a_client_of_another()
     assert "Afwijking van de volgorde" in words_of(second.get("/vandaag"))
+
+
+def test_who_is_passed_over_and_has_a_place_elsewhere_is_said_to_move_there():
+    first = a_request(
+        a_person(), a_person(given="Marko", birth_year=2015), has_roof=False, reach=Reach.COUNTRY
+    )
+    asked = a_request(a_person(given="Iryna"), a_person(given="Mia", birth_year=2016), has_roof=True)
+    unit, elsewhere = a_unit(2), a_unit(2, municipality="0363", released="country")
+
+    words = words_of(press(a_client(), asked, "plaatsen", unit.unit_id))
+
+    place = location_names([elsewhere.location_id])[elsewhere.location_id][0]
+    assert first.reference in words and f"naar {place}" in words and "(Amsterdam)" in words
+    assert "blijft zonder plek" not in words
+
+
+def test_what_the_round_of_tonight_has_for_them_stands_on_top():
+    asked, client = a_request(has_roof=False), a_client()
+    a_unit(1)
+    before = words_of(client.get(f"/plek-zoeken/{asked.request_id}"))
+    client.post("/ronde", fields_of(client.get("/ronde"), "/ronde"))
+
+    words = words_of(client.get(f"/plek-zoeken/{asked.request_id}"))
+
+    assert "De ronde van vanavond" not in before
+    assert "De ronde van vanavond heeft voor dit huishouden:" in words
+    assert "Dat is ook de eerste plek hieronder. De ronde is nog niet bevestigd." in words
+    a_unit(1, municipality="0363")
+    late = a_request(a_person(given="Oleh"), has_roof=False)
+    assert "De ronde van vanavond" not in words_of(client.get(f"/plek-zoeken/{late.request_id}"))
+
+
+def test_rooms_that_do_not_fit_are_named_once_per_location_with_their_municipality():
+    asked, site = a_mother_asks(), a_location()
+    one, two = a_unit(1, location_id=site, label="0.01"), a_unit(1, location_id=site, label="0.02")
+
+    words = words_of(a_client().get(f"/plek-zoeken/{asked.request_id}"))
+
+    name = location_names([site])[site][0]
+    assert one.unit_id != two.unit_id and f"{name}, Utrecht (0.01, 0.02)" in words
 
 
 def a_client_of_another():
@@ -176,5 +219,5 @@ def test_a_search_takes_the_same_number_of_queries_for_few_and_many_units(django
         a_unit(4, location_id=site)
     client = a_client()
     client.get("/plek-zoeken")
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(41):  # one is for what the round has for them
         client.get(f"/plek-zoeken/{asked.request_id}")

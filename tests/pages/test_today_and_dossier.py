@@ -34,6 +34,19 @@ def placed(client, made, unit):
     return f"/huishoudens/{made.household_id}/verblijf/{html[start : html.index(chr(34), start)]}"
 
 
+def test_who_has_a_place_and_did_not_arrive_is_counted_beside_who_sleeps_outside():
+    made, client = a_report(), a_client()
+    assert "nog niet aangekomen" not in words_of(client.get("/vandaag"))
+
+    stay = placed(client, made, a_unit(1))
+    words = words_of(client.get("/vandaag"))
+    assert "0 personen zonder onderdak vannacht" in words
+    assert "1 persoon heeft een plek en is nog niet aangekomen." in words
+
+    client.post(stay, {"kind": "arrived"})
+    assert "nog niet aangekomen" not in words_of(client.get("/vandaag"))
+
+
 def test_unsheltered_tonight_is_the_first_number_and_each_line_says_why():
     made = a_report(a_person(), a_person(given="Marko", birth_year=2015))
     words = words_of(a_client().get("/vandaag"))
@@ -129,14 +142,16 @@ def test_the_ladder_keeps_what_was_asked_and_answered_and_never_ends_the_duty():
     dossier = f"/huishoudens/{made.household_id}"
     sent = {"step": "region", "party": "Meldkamer", "channel": "phone", "key": str(uuid4())}
     client.post(f"{dossier}/pogingen", sent)
-    html = client.get(dossier).content.decode()
+    page = client.get(dossier)
+    assert "wacht op antwoord" in words_of(page)
+    html = page.content.decode()
     start = html.index("/pogingen/") + len("/pogingen/")
     attempt = html[start : html.index('"', start)]
     answer = {f"a{attempt}-answer": "no_place_at_all", f"a{attempt}-answered_by": "Meldkamer"}
     client.post(f"{dossier}/pogingen/{attempt}", answer)
 
     words = words_of(client.get(dossier))
-    assert "Antwoord van Meldkamer: geen enkele plek" in words
+    assert "Antwoord van Meldkamer: geen enkele plek" in words and "wacht op antwoord" not in words
     assert "Heeft vannacht geen onderdak." in words
 
 
@@ -195,12 +210,12 @@ def test_lists_take_the_same_number_of_queries_for_one_and_for_many(django_asser
         a_report(a_person(family=f"Vydumana{number}"))
     client = a_client()
     client.get("/vandaag")
-    with django_assert_max_num_queries(57):  # four are for locations that close or open
+    with django_assert_max_num_queries(58):  # four are for locations that close or open
         client.get("/vandaag")
     with django_assert_max_num_queries(24):
         client.get("/plicht")
     coordinator = a_client(Role.NATIONAL_COORDINATOR)
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(35):  # one is for who has a place and did not arrive yet
         coordinator.get("/vandaag")
 
 

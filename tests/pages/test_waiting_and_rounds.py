@@ -44,6 +44,16 @@ def test_a_round_places_who_fits_proves_who_does_not_and_is_confirmed_by_a_perso
     assert "Ronde bevestigen" not in words_of(answer)
 
 
+def test_a_round_says_until_when_and_that_a_place_is_for_an_emergency_alone():
+    a_request(has_roof=False)
+    a_unit(1, quality="acute")
+    client = a_client()
+
+    words = words_of(client.get(made_round(client)))
+
+    assert "alleen nood" in words and "geen einde bekend" in words
+
+
 def test_confirming_twice_changes_nothing():
     a_request(has_roof=False)
     a_unit(2)

@@ -34,7 +34,7 @@ from onderdak.placement.usecases.closing_plan import (
     closing_plan,
 )
 from onderdak.placement.usecases.confirm_round import Confirmed, confirm_none_step, confirm_places_step
-from onderdak.placement.usecases.day_moves import DayMove, day_moves
+from onderdak.placement.usecases.day_moves import DayMove, OnTheirWay, day_moves, on_their_way
 from onderdak.placement.usecases.day_vector import day_vector
 from onderdak.placement.usecases.decided import (
     Decided,
@@ -116,6 +116,7 @@ from onderdak.placement.usecases.room_map import Area as AreaCounts
 from onderdak.placement.usecases.room_map import RoomMap, room_map
 from onderdak.placement.usecases.round_reads import (
     open_proposals,
+    proposal_for,
     proposals_of,
     round_by_id,
     rounds_of_night,
@@ -176,6 +177,7 @@ __all__ = [
     "Member",
     "NewRequest",
     "NewStay",
+    "OnTheirWay",
     "OpeningMoves",
     "OrderPreview",
     "OtherPlace",
@@ -267,6 +269,7 @@ __all__ = [
     "nights_kept",
     "note_court_term_step",
     "note_roof_step",
+    "on_their_way",
     "open_proposals",
     "open_requests",
     "opening_moves",
@@ -286,6 +289,7 @@ __all__ = [
     "price_the_night",
     "promise_kept",
     "promises_now",
+    "proposal_for",
     "proposals_of",
     "propose_order",
     "propose_round",

@@ -242,12 +242,12 @@ class PlaceOption:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """Units that do not fit, for one reason. `examples` are (location name, unit label)."""
+    """Units that do not fit, for one reason. `examples`: location name, unit label, municipality."""
 
     rule: str
     units: int
     places: int
-    examples: tuple[tuple[str, str], ...]
+    examples: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

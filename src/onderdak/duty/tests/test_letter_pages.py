@@ -57,6 +57,28 @@ def test_the_code_of_the_household_stands_on_paper_and_not_on_the_screen() -> No
     assert code in client.get(f"/brieven/{letter}/blad").content.decode()
 
 
+def test_a_letter_is_found_by_the_household_or_a_name_and_the_words_stay_out_of_the_address() -> None:
+    household, letter = a_letter()
+    client, link = a_client(), f"/brieven/{letter}"
+    rows, _ = letters(desk=the_system())
+
+    for text in (f"DEMO-{household:06}", "Vydumana"):
+        found = client.post("/brieven", {"zoek": text}).content.decode()
+        assert link in found and f"{len(rows)} brieven gevonden." in found, text
+
+    nobody = client.post("/brieven", {"zoek": "Nietbestaand"}).content.decode()
+    assert link not in nobody and "Geen brief past hierbij" in nobody
+    assert link in client.post("/brieven", {"zoek": " "}).content.decode()
+    assert link not in client.post("/brieven?stand=verstuurd", {"zoek": "Vydumana"}).content.decode()
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_whoever_sees_the_letters_may_search_them(role: Role) -> None:
+    client = a_client(role)
+    if client.get("/brieven").status_code == 200:
+        assert client.post("/brieven", {"zoek": "Vydumana"}).status_code == 200
+
+
 def test_handing_over_takes_the_letter_off_the_list() -> None:
     _, letter = a_letter()
     client = a_client()

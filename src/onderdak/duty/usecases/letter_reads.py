@@ -95,6 +95,7 @@ def letters(
     sent: bool = False,
     household_id: int | None = None,
     kind: str = "",
+    household_ids: Collection[int] | None = None,
     first: int = 0,
     size: int = 50,
 ) -> tuple[list[LetterRow], int]:
@@ -105,6 +106,7 @@ def letters(
         sent: those that were handed over, newest first, instead of those that were not.
         household_id: only of this household, sent and not sent together.
         kind: only of this kind of letter.
+        household_ids: only of these, sent or not as asked; None is everybody.
     """
     rows = _visible(desk).filter(replaced_by__isnull=True)
     if household_id is not None:
@@ -114,6 +116,8 @@ def letters(
         rows = rows.filter(gone if sent else ~gone).order_by(*(("-id",) if sent else ("due", "id")))
     if kind:
         rows = rows.filter(kind=kind)
+    if household_ids is not None:
+        rows = rows.filter(household_id__in=list(household_ids))
     total = rows.count()
     page = list(rows.select_related("household", "decision", "intention")[first : first + min(size, MOST)])
     return _listed(page), total

@@ -1,5 +1,6 @@
 """The pages Brieven: which letters go out today, and what does this letter say?"""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import uuid5
@@ -11,7 +12,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from onderdak.access.public import key_of
 from onderdak.duty.public import (
@@ -30,31 +31,35 @@ from onderdak.duty.public import (
     renew_letter,
     write_due_letters,
 )
+from onderdak.duty.rules.letter_language import NOT_KNOWN
 from onderdak.duty.types import LetterKind
 from onderdak.duty.web.acting import areas
 from onderdak.duty.web.letter_forms import HandOverForm, put_faults
 from onderdak.duty.web.letter_words import CHANNELS, LANGUAGES, SUBJECTS
 from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import local_date, night_of
-from onderdak.people.public import household_names
+from onderdak.people.public import HouseholdFacts, household_facts, household_names, search_households
 
 PAGE = 50
 MOST_PRINTED = 50
 FIELDS = {"deliveredOn": "delivered_on"}
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def listing(request: HttpRequest) -> HttpResponse:
-    """List the letters to hand over, soonest term first, or those that went out."""
+    """List the letters to hand over, soonest term first, or those that went out; a search is posted."""
     must_hand_over(request.desk)
     sent = request.GET.get("stand") == "verstuurd"
     first = int(request.GET["vanaf"]) if request.GET.get("vanaf", "").isdigit() else 0
-    rows, total = letters(desk=request.desk, sent=sent, first=first, size=PAGE)
+    text = request.POST.get("zoek", "").strip()[:60] if request.method == "POST" else ""
+    found = _households_found(request, text)
+    rows, total = letters(desk=request.desk, sent=sent, household_ids=found, first=first, size=PAGE)
     counts = {False: total, True: total}
-    counts[not sent] = letters(desk=request.desk, sent=not sent, size=1)[1]
+    counts[not sent] = letters(desk=request.desk, sent=not sent, household_ids=found, size=1)[1]
     context = {
         "rows": _rows(request, rows),
         "sent": sent,
+        "text": text,
         "choices": [
             {"label": _("Te versturen"), "count": counts[False], "url": "?", "current": not sent},
             {"label": _("Verstuurd"), "count": counts[True], "url": "?stand=verstuurd", "current": sent},
@@ -62,7 +67,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "form": HandOverForm(now=request.now),
         "total": total,
         "shown": len(rows),
-        "next": first + PAGE if first + PAGE < total else None,
+        "next": first + PAGE if first + PAGE < total and not text else None,
         "previous": max(0, first - PAGE) if first else None,
         "may_edit": request.desk.may("duty.end"),
     }
@@ -188,15 +193,32 @@ def letter_row(one: LetterRow, now: datetime) -> dict[str, Any]:
     }
 
 
+def _households_found(request: HttpRequest, text: str) -> set[int] | None:
+    """Return the households that a text finds by reference or name; None when nothing was typed."""
+    if not text:
+        return None
+    return {one.household_id for one in search_households(desk=request.desk, now=request.now, text=text)}
+
+
 def _rows(request: HttpRequest, rows: list[LetterRow]) -> list[dict[str, Any]]:
     ids = {one.household_id for one in rows}
     names = household_names(desk=request.desk, household_ids=ids, on=night_of(request.now)) if ids else {}
+    facts = household_facts(desk=request.desk, household_ids=ids) if ids else {}
     where = areas(request) if request.desk.cases.municipalities is None else {}
     return [
         letter_row(one, request.now)
-        | {"label": names.get(one.household_id, ""), "where": where.get(one.municipality, "")}
+        | {
+            "label": names.get(one.household_id, ""),
+            "where": where.get(one.municipality, ""),
+            "by_default": _language_by_default(one, facts),
+        }
         for one in rows
     ]
+
+
+def _language_by_default(one: LetterRow, facts: Mapping[int, HouseholdFacts]) -> bool:
+    """Say whether the language beside the Dutch is there because nobody knows that of the household."""
+    return one.language == NOT_KNOWN and one.household_id in facts and not facts[one.household_id].language
 
 
 def _letter_page(request: HttpRequest, letter_id: int, form: HandOverForm, status: int = 200) -> HttpResponse:
@@ -208,6 +230,9 @@ def _letter_page(request: HttpRequest, letter_id: int, form: HandOverForm, statu
         "language": view.row.language,
         "decides": view.row.kind == LetterKind.DECISION.value,
         "both": view.row.language != "nl",
+        "by_default": _language_by_default(
+            view.row, household_facts(desk=request.desk, household_ids=[view.row.household_id])
+        ),
         "languages": [(code, name) for code, name in LANGUAGES.items() if code != view.row.language],
         "given": [
             (CHANNELS[one.channel], one.delivered_on, LANGUAGES[one.language]) for one in view.deliveries

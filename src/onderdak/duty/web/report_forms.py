@@ -19,6 +19,7 @@ from onderdak.placement.public import Reach
 
 ADULT_ROWS = 4
 MOST = 20
+OLDEST = 120  # years; the register takes nobody older, so the form says so at the field
 LONG_AGO = timedelta(days=7)  # a moment before that is often a slip, and decides who comes first
 SEXES = (
     ("", gettext_lazy("niet bekend")),
@@ -46,7 +47,7 @@ def adult_fields() -> dict[str, forms.Field]:
     for n in range(1, ADULT_ROWS + 1):
         found[f"sex_{n}"] = forms.ChoiceField(label=gettext_lazy("Geslacht"), choices=SEXES, required=False)
         found[f"year_{n}"] = forms.IntegerField(
-            label=gettext_lazy("Geboortejaar"), min_value=1900, required=False, widget=_number()
+            label=gettext_lazy("Geboortejaar"), required=False, widget=_number()
         )
         found[f"given_{n}"] = forms.CharField(
             label=gettext_lazy("Voornaam"), max_length=80, required=False, widget=_name()
@@ -113,10 +114,12 @@ class ReportForm(PlaceAskedForm):
     def clean_children(self) -> list[int]:
         years = [int(year) for year in re.findall(r"\d+", self.cleaned_data["children"])]
         rest = re.sub(r"[\d\s,;/.]+|en\b|and\b", "", self.cleaned_data["children"])
-        if rest or any(not 1900 <= year <= self.now.year for year in years):
+        if rest or any(not 1000 <= year <= 9999 for year in years):
             raise ValidationError(
                 _("Schrijf per kind een geboortejaar van vier cijfers, met een komma ertussen.")
             )
+        if any(not self._first_year <= year <= self.now.year for year in years):
+            raise ValidationError(self._years_allowed())
         return years
 
     def clean_moment(self) -> datetime:
@@ -132,12 +135,22 @@ class ReportForm(PlaceAskedForm):
         given = self.cleaned_data
         for n in range(1, ADULT_ROWS + 1):
             year = given.get(f"year_{n}")
-            if year is not None and year > self.now.year:
-                self.add_error(f"year_{n}", _("Dit jaar ligt in de toekomst."))
+            if year is not None and not self._first_year <= year <= self.now.year:
+                self.add_error(f"year_{n}", self._years_allowed())
         for kind in TIES:
             self.must_be_known(f"tie_{kind}")
         self._count()
         return given
+
+    @property
+    def _first_year(self) -> int:
+        return self.now.year - OLDEST
+
+    def _years_allowed(self) -> str:
+        return _("Kies een geboortejaar van %(first)s tot en met %(last)s.") % {
+            "first": self._first_year,
+            "last": self.now.year,
+        }
 
     def _count(self) -> None:
         given = self.cleaned_data

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid5
 
@@ -9,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -17,7 +19,7 @@ from onderdak.access.public import Desk, key_of
 from onderdak.capacity.public import location_names, municipality_cards
 from onderdak.duty.public import confirm_round
 from onderdak.duty.web.round_outcome import has_place, outcome_of
-from onderdak.duty.web.sentences import DROPPED, KEPT_APART, LEVELS, PROOF, RELAXED, RULES
+from onderdak.duty.web.sentences import DROPPED, KEPT_APART, LEVELS, PROOF, QUALITIES, RELAXED, RULES
 from onderdak.kernel.nights import night_of
 from onderdak.people.public import household_names
 from onderdak.placement.public import (
@@ -173,6 +175,8 @@ def _rows(request: HttpRequest, proposals: list[Any]) -> list[dict[str, object]]
                 "why": _why_none(one, places),
                 "evidence": _evidence(one.explanation.get("evidence", {})),
                 "apart": KEPT_APART if one.explanation.get("kept_apart") else "",
+                "until": _until(one.explanation) if unit else "",
+                "quality": QUALITIES.get(one.explanation.get("quality", ""), "") if unit else "",
                 "relaxed": [
                     RELAXED[code] for code in one.explanation.get("relaxations", ()) if code in RELAXED
                 ],
@@ -180,6 +184,16 @@ def _rows(request: HttpRequest, proposals: list[Any]) -> list[dict[str, object]]
             }
         )
     return rows
+
+
+def _until(explanation: Mapping[str, Any]) -> str:
+    """Say how long they may stay as the round knew it; a round of before that was kept says nothing."""
+    if "until" not in explanation:
+        return ""
+    if explanation["until"] is None:
+        return _("geen einde bekend")
+    last = date.fromisoformat(explanation["until"]) - timedelta(days=1)
+    return _("tot en met %(day)s") % {"day": date_format(last, "j M Y").lower()}
 
 
 def _why_none(one: Any, places: Mapping[int, tuple[str, str]]) -> str:

@@ -66,6 +66,8 @@ RELAXED = {
     "R1": _("tijdelijk alternatief (RooO art. 3), met een einddatum"),
     "R2": _("zonder het huisdier: het huishouden zei ja"),
 }
+# only those that a desk must see before it confirms: they are not meant for long
+QUALITIES = {"acute": _("alleen nood"), "temporary": _("tijdelijk")}
 LEVELS = {
     "tonight": _("Huishoudens zonder dak die vannacht een plek krijgen"),
     "persons": _("Personen met een plek"),

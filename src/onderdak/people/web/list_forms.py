@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -32,8 +31,10 @@ class Period(forms.Form):
     def clean(self) -> dict[str, object]:
         found = super().clean() or {}
         start, last = found.get("van"), found.get("tot")
-        if start and last and not 0 <= (last - start).days < MOST_DAYS:
-            raise ValidationError(_("De eerste dag ligt na de laatste, of de periode is te lang."))
+        if start and last and last < start:
+            self.add_error("tot", _("Kies een dag op of na de eerste dag van de periode."))
+        elif start and last and (last - start).days >= MOST_DAYS:
+            self.add_error("tot", _("De periode is hooguit %(n)s dagen lang.") % {"n": MOST_DAYS})
         return found
 
     @property

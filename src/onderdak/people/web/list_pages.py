@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from onderdak.kernel.cells import csv_text
+from onderdak.kernel.errors import InputInvalid
 from onderdak.kernel.nights import local_date
 from onderdak.people.public import by_name, export_flows, export_list, list_flows, list_stock
 from onderdak.people.rules.reconciliation import Reconciliation
@@ -67,7 +68,8 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
     if kind == "stromen":
         today = local_date(request.now)
         form = Period(request.GET, today=today)
-        form.is_valid()
+        if not form.is_valid():
+            raise InputInvalid(problems=tuple((name, "range") for name in form.errors))
         start, until = form.days
         flows = export_flows(desk=request.desk, now=request.now, start=start, until=until)
         text = _flows_file(flows, form.days)

@@ -54,6 +54,8 @@ def test_the_page_leads_from_the_plan_by_its_tasks_to_the_yes(monkeypatch) -> No
     }  # fmt: skip
     wrong = client.post("/locaties/openen", asked | {"on": "2020-01-01", "rooms_1": ""})
     assert wrong.status_code == 400
+    late = client.post("/locaties/openen", asked | {"late_p90_days": 20})
+    assert late.status_code == 400 and "Kies meer dagen dan bij" in late.content.decode()
     made = client.post("/locaties/openen", asked)
     page = made["Location"]
     shown = client.get(page).content.decode()

@@ -171,5 +171,9 @@ def test_a_place_of_the_round_says_at_the_counter_that_it_is_for_somebody_who_co
     assert said(later.request_id) == [{"position": 1}]
     assert said(first.request_id) == []
 
+    a_request(municipality="0363", has_roof=False)
+    propose(desk=a_desk(municipality="0363"))
+    assert said(later.request_id) == [{"position": 1}]  # a round of another town says nothing of this line
+
     Proposal.objects.filter(run_id=made.run_id).update(dropped="place_taken")
     assert said(later.request_id) == []

@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 
 from onderdak.placement.rules.tiers import may_apply, policy_faults, tier_of
+from onderdak.placement.store.seed import POLICY
 from onderdak.placement.tests.builders import NOW, TONIGHT, a_policy, facts
 from onderdak.placement.tests.worlds import households
+from onderdak.placement.web.order_words import basis_words
 
 PREGNANT = {"grounds": frozenset({"pregnant"}), "has_roof": True}
 
@@ -77,3 +80,14 @@ def test_a_policy_holds_from_its_first_day_until_the_day_it_ends() -> None:
     policy = a_policy(valid_from=TONIGHT, valid_until=TONIGHT + timedelta(days=1))
 
     assert [may_apply(policy, TONIGHT + timedelta(days=day)) for day in (-1, 0, 1)] == [False, True, False]
+
+
+def test_what_a_shipped_group_rests_on_is_said_in_the_language_of_the_page() -> None:
+    bases = [tier["basis"] for tier in POLICY["content"]["tiers"]]
+
+    with override("nl"):
+        assert [basis_words(one) for one in bases] == bases
+    with override("en"):
+        dutch = [one for one in map(basis_words, bases) if "beleid" in one or "uitspraak" in one]
+    assert not dutch
+    assert basis_words("Collegebesluit 12") == "Collegebesluit 12"  # words of a municipality itself stay

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count
 
+from onderdak.access.public import Desk
 from onderdak.placement.store.models import Occupancy, PlacementEvent, Stay
 
 
@@ -22,6 +23,14 @@ class DayMove:
     persons: int
     start: date
     until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheirWay:
+    """Who was given a place for a night and has not arrived, in households and persons."""
+
+    households: int
+    persons: int
 
 
 def day_moves(*, night: date, municipalities: Sequence[str] | None = None) -> list[DayMove]:
@@ -46,6 +55,27 @@ def day_moves(*, night: date, municipalities: Sequence[str] | None = None) -> li
     arriving = Stay.objects.filter(pk__in=promised.values("stay_id")).exclude(pk__in=_over())
     found = [*_moves("arrival", arriving, night), *_moves("departure", ending, night)]
     return sorted(found, key=lambda one: (one.municipality, one.location_id, one.kind, one.room))
+
+
+def on_their_way(*, desk: Desk, night: date, municipalities: Sequence[str] | None = None) -> OnTheirWay:
+    """
+    Count who has a place for `night` and was not seen to arrive yet; who did not show up is not on the way.
+
+    Args:
+        municipalities: of the households; None is the whole scope of the desk.
+    """
+    rows = Occupancy.objects.filter(kind="promise", voided_at__isnull=True, during__contains=night)
+    scope = desk.cases.municipalities
+    codes = municipalities if scope is None else scope.intersection(municipalities or scope)
+    if codes is not None:
+        rows = rows.filter(stay__authority__in=list(codes))
+    missed = PlacementEvent.objects.filter(subject="stay", kind="no_show").values("subject_id")
+    counted = (
+        rows.exclude(stay_id__in=_over())
+        .exclude(stay_id__in=missed)
+        .aggregate(households=Count("household_id", distinct=True), persons=Count("person_id", distinct=True))
+    )
+    return OnTheirWay(counted["households"], counted["persons"])
 
 
 def _moves(kind: str, stays, night: date) -> list[DayMove]:  # type: ignore[no-untyped-def]

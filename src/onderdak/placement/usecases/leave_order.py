@@ -30,7 +30,9 @@ def leave_order_step(
     if not cost.passed:
         return None
     if not reason:
-        raise SecondPersonNeeded(passed_over=len(cost.passed), position=cost.position, unit_id=unit.unit_id)
+        raise SecondPersonNeeded(
+            passed_over=len(cost.passed), position=cost.position, unit_id=unit.unit_id, had=cost.had
+        )
     desk.must_have("placement.override")
     return ask_second_person_step(
         desk=desk, now=now, municipality=request.municipality, what="placement.override",

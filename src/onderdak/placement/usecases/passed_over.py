@@ -11,18 +11,23 @@ from onderdak.placement.rules.passes_over import passes_over
 from onderdak.placement.store.queries import excluded
 from onderdak.placement.types import FreeUnit, PlacementRequest
 from onderdak.placement.usecases.free_units import free_units
-from onderdak.placement.usecases.instance_of import instance_of, place_row_id
+from onderdak.placement.usecases.instance_of import instance_of, place_row_id, unit_id_of
 from onderdak.placement.usecases.waiting_order import InLine, waiting_order
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a choice costs others: who is passed over, and the order and policy that it was held against."""
+    """
+    What a choice costs others: who is passed over, and the order and policy that it was held against.
+
+    `had`: per request that is passed over the unit it has in the best answer without this choice.
+    """
 
     policy: str
     order: tuple[InLine, ...]
     position: int
     passed: tuple[int, ...]
+    had: tuple[tuple[int, int], ...] = ()
 
 
 def cost_of_choice(*, request: PlacementRequest, unit: FreeUnit, night: date, now: datetime) -> Cost:
@@ -50,9 +55,9 @@ def cost_of_choice(*, request: PlacementRequest, unit: FreeUnit, night: date, no
         order, units, night=night, levels=policy.levels, region_of=regions, refused=refused
     )
     without = _placed(instance)
-    chosen = {request.request_id} | _placed(_with_choice(instance, request, unit))
-    passed = passes_over([one.request.request_id for one in order], request.request_id, without, chosen)
-    return Cost(policy.version, order, position, passed)
+    chosen = {request.request_id, *_placed(_with_choice(instance, request, unit))}
+    passed = passes_over([one.request.request_id for one in order], request.request_id, set(without), chosen)
+    return Cost(policy.version, order, position, passed, tuple((one, without[one]) for one in passed))
 
 
 def _with_choice(instance: Instance, request: PlacementRequest, unit: FreeUnit) -> Instance:
@@ -75,12 +80,13 @@ def _with_choice(instance: Instance, request: PlacementRequest, unit: FreeUnit) 
     return replace(instance, households=others, places=tuple(left), compatibility=compatibility)
 
 
-def _placed(instance: Instance) -> set[int]:
+def _placed(instance: Instance) -> dict[int, int]:
+    """Return the unit of each request that has one in the best answer."""
     if not instance.households or not instance.places:
-        return set()
+        return {}
     from onderdak.placement.engine.solve import solve  # ortools: never at start-up
 
-    return {int(one.household) for one in solve(instance).assignments}
+    return {int(one.household): unit_id_of(one.places[0]) for one in solve(instance).assignments}
 
 
 def order_snapshot(order: Sequence[InLine]) -> list[dict[str, object]]:

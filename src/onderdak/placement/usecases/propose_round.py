@@ -12,6 +12,7 @@ from onderdak.capacity.public import region_of_municipality
 from onderdak.kernel.errors import InvariantBroken, NotVisible
 from onderdak.placement.engine.instance import Instance
 from onderdak.placement.engine.separate import KEPT_APART, Separated, solve_separately
+from onderdak.placement.rules.relaxations import ends_on
 from onderdak.placement.store import snapshots
 from onderdak.placement.store.apart import partners_of
 from onderdak.placement.store.models import Proposal, Run
@@ -198,8 +199,11 @@ def _proposals(
             unit = by_id[unit_id_of(chosen[key].places[0])]
             proposal.unit_id = unit.unit_id
             proposal.place_municipality = unit.municipality
+            end = ends_on(run.night, unit.until, chosen[key].relaxations)
             proposal.explanation = {
                 "locality": chosen[key].locality,
+                "until": end.isoformat() if end else None,
+                "quality": unit.quality,
                 "hours": one.hours,
                 "tier": one.tier.code,
                 "relaxations": list(chosen[key].relaxations),

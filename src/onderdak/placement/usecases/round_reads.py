@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from onderdak.access.public import Desk
 from onderdak.kernel.errors import NotVisible
 from onderdak.placement.store.models import Proposal, Run
+from onderdak.placement.types import PlacementRequest
 from onderdak.placement.usecases.propose_round import RoundMade, summary
 
 
@@ -73,20 +74,40 @@ def _open(run_id: int) -> QuerySet[Proposal]:
     return Proposal.objects.filter(run_id=run_id, confirmed_at__isnull=True, dropped="")
 
 
-def proposed_to_others(*, unit_ids: Sequence[int], night: date, request_id: int) -> dict[int, Proposal]:
+def proposed_to_others(
+    *, unit_ids: Sequence[int], night: date, asked: PlacementRequest
+) -> dict[int, Proposal]:
     """
-    Return per unit who comes before this household and has it in the newest round of the night, if anybody.
+    Return per unit who comes before this household and has it in its newest round of the night, if anybody.
 
-    Whoever is not in that round came later than everybody in it. Only lines that nobody confirmed count.
+    Its newest round is the last one that looked at its municipality: a later one of other municipalities says
+    nothing of this line. Whoever is not in that round came later than everybody in it. Only lines that nobody
+    confirmed count.
     """
-    newest = Run.objects.filter(night=night).order_by("-id").values("id")[:1]
+    looked = Proposal.objects.filter(run__night=night, municipality=asked.municipality)
+    newest = looked.order_by("-run_id").values("run_id")[:1]
     of_others = Q(unit_id__in=unit_ids, confirmed_at__isnull=True, dropped="")
-    lines = Proposal.objects.filter(of_others | Q(request_id=request_id), run_id__in=newest)
+    lines = Proposal.objects.filter(of_others | Q(request_id=asked.request_id), run_id__in=newest)
     found: dict[int, Proposal] = {}
     for one in lines.order_by("position"):
-        if one.request_id == request_id:
+        if one.request_id == asked.request_id:
             break
         found.setdefault(one.unit_id, one)
+    return found
+
+
+def proposal_for(*, desk: Desk, request_id: int, night: date) -> Proposal | None:
+    """
+    Return what the newest round of a night that looked at this household has for it, confirmed or not.
+
+    None: no round looked at it, or what it proposed lapsed since.
+
+    Raises: NotPermitted: this role may not search.
+    """
+    desk.must_have("placement.search")
+    found = Proposal.objects.filter(request_id=request_id, run__night=night).order_by("-run_id").first()
+    if found is None or found.dropped or not desk.cases.covers(found.municipality):
+        return None
     return found
 
 

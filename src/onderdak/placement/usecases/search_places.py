@@ -61,7 +61,7 @@ def search_places(*, desk: Desk, now: datetime, request_id: int, night: date, to
     return SearchResult(
         request_id=request_id,
         night=night,
-        options=_said_proposed(options, night, request_id),
+        options=_said_proposed(options, night, request),
         fitting_units=len(fitting),
         rejections=tuple(_grouped(rejected)) + full,
         searched_units=len(units) + sum(row.units for row in full),
@@ -71,10 +71,12 @@ def search_places(*, desk: Desk, now: datetime, request_id: int, night: date, to
     )
 
 
-def _said_proposed(options: Sequence[PlaceOption], night: date, request_id: int) -> tuple[PlaceOption, ...]:
+def _said_proposed(
+    options: Sequence[PlaceOption], night: date, asked: PlacementRequest
+) -> tuple[PlaceOption, ...]:
     """Say of a place that the round of this night has it for somebody who comes first."""
     ids = [one.unit.unit_id for one in options]
-    others = proposed_to_others(unit_ids=ids, night=night, request_id=request_id)
+    others = proposed_to_others(unit_ids=ids, night=night, asked=asked)
     return tuple(
         replace(one, reasons=(*one.reasons, ("-", "proposed_first", {"position": other.position})))
         if (other := others.get(one.unit.unit_id))
@@ -189,7 +191,7 @@ def _grouped(rejected: Iterable[tuple[str, FreeUnit]]) -> list[Rejection]:
             code,
             len(units),
             sum(len(unit.free) for unit in units),
-            tuple((unit.location_name, unit.label) for unit in units[:EXAMPLES]),
+            tuple((unit.location_name, unit.label, unit.municipality) for unit in units[:EXAMPLES]),
         )
         for code, units in groups.items()
     ]
@@ -208,6 +210,6 @@ def _full(
     for code, own in (("full.own", True), ("full.region", False)):
         mine = [one for one in full if (names[one][1] == request.municipality) is own]
         if mine:
-            examples = tuple((names[one][0], "") for one in sorted(mine)[:EXAMPLES])
+            examples = tuple((names[one][0], "", names[one][1]) for one in sorted(mine)[:EXAMPLES])
             rows.append(Rejection(code, len(mine), sum(taken[one] for one in mine), examples))
     return tuple(rows)

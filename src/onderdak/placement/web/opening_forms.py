@@ -8,7 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from onderdak.capacity.public import NewOpening, OpeningTask, RoomsPlanned, TaskOwner, TaskReport
 from onderdak.kernel.errors import InputInvalid
-from onderdak.placement.web.opening_words import KINDS, OWNERS, RELEASED, ROOM_KINDS, SHARING, WRONG
+from onderdak.placement.web.opening_words import (
+    KINDS,
+    OWNERS,
+    RELEASED,
+    ROOM_KINDS,
+    SHARING,
+    WRONG,
+    WRONG_AT,
+)
 from onderdak.placement.web.sentences import QUALITY
 
 ROWS = (1, 2, 3)
@@ -139,4 +147,5 @@ def mark_wrong(form: forms.Form, refused: InputInvalid) -> None:
     detail: Mapping[str, Any] = refused.detail
     for name, code in detail.get("problems", ()):
         at = "rooms_1" if name == "rooms" else name
-        form.add_error(at if at in form.fields else None, WRONG.get(code, _("Dit kan niet.")))
+        words = WRONG_AT.get((name, code)) or WRONG.get(code, _("Dit kan niet."))
+        form.add_error(at if at in form.fields else None, words)

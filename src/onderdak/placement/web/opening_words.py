@@ -64,3 +64,12 @@ WRONG = {
     "range": _("Dit getal kan niet."),
     "unknown_value": _("Kies uit de lijst."),
 }
+# what a number may be, where the code alone does not say it
+WRONG_AT = {
+    ("rooms", "range"): _("Noem per soort 1 tot en met 500 kamers met 1 tot en met 60 plekken in elk."),
+    ("late_days", "range"): _("Kies 0 tot en met 1000 dagen."),
+    ("late_p90_days", "range"): _("Kies meer dagen dan bij 'meestal', en hooguit 1000."),
+    ("fails_percent", "range"): _("Kies 0 tot en met 100."),
+    ("persons", "range"): _("Kies 1 tot en met 100.000 personen."),
+    ("text", "too_long"): _("Hooguit 200 tekens."),
+}

@@ -30,6 +30,15 @@ TIERS = {
     "large_household": ("Groot gezin, vijf of meer", "Large family, five or more", "beleid", "policy"),
     "everybody": ("Iedereen die wacht", "Everybody else who waits", "Twoo 2(1)", "law"),
 }  # fmt: skip
+# what a group rests on, as it is stored; the articles alone need no words
+BASES = {
+    "Awb 8:72 en 8:84: de uitspraak zelf": _("Awb 8:72 en 8:84: de uitspraak zelf"),
+    "RTB 13(1); ECLI:NL:RBNNE:2025:4074 (plicht); de rang is beleid": _(
+        "RTB 13(1); ECLI:NL:RBNNE:2025:4074 (plicht); de rang is beleid"
+    ),
+    "RooO 15 (behoefte); de rang is beleid": _("RooO 15 (behoefte); de rang is beleid"),
+    "beleid": _("beleid"),
+}
 LEVELS = {
     "number_first": (
         _("Eerst zoveel mogelijk personen, dan de groepen"),
@@ -68,3 +77,8 @@ STATES = {
     "refused": (_("afgewezen"), ""),
     "adopted": (_("vastgesteld"), "ok"),
 }
+
+
+def basis_words(basis: str) -> str:
+    """Say what a group rests on in the language of the page; words of a municipality itself stay."""
+    return str(BASES.get(basis, basis))

@@ -1,6 +1,6 @@
 """Shapes the answer of a search for the page: one card per place, in sentences and counts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.utils.formats import date_format
@@ -60,14 +60,13 @@ def place_cards(
     ]
 
 
-def rejection_rows(rejections: Sequence[Rejection]) -> list[dict[str, object]]:
-    """Return the reasons why other places do not fit, with counts and examples."""
+def rejection_rows(rejections: Sequence[Rejection], areas: Mapping[str, str]) -> list[dict[str, object]]:
+    """Return the reasons why other places do not fit, with counts and examples; `areas` names the codes."""
     rows = []
     for one in rejections:
         full = one.rule.startswith("full.")
         units = ngettext("%(n)s kamer", "%(n)s kamers", one.units)
         sites = ngettext("%(n)s locatie", "%(n)s locaties", one.units)
-        names = [f"{name}, {label}" if label else name for name, label in one.examples]
         rows.append(
             {
                 "rule": one.rule,
@@ -75,11 +74,19 @@ def rejection_rows(rejections: Sequence[Rejection]) -> list[dict[str, object]]:
                 "units": (sites if full else units) % {"n": _dotted(one.units)},
                 "places": ngettext("%(n)s plek", "%(n)s plekken", one.places) % {"n": _dotted(one.places)},
                 "full": full,
-                "examples": names,
-                "more": max(0, one.units - len(names)),
+                "examples": _examples(one, areas),
+                "more": max(0, one.units - len(one.examples)),
             }
         )
     return rows
+
+
+def _examples(one: Rejection, areas: Mapping[str, str]) -> list[str]:
+    """Name each location once with its municipality and, between brackets, its rooms."""
+    rooms: dict[str, list[str]] = {}
+    for name, label, code in one.examples:
+        rooms.setdefault(f"{name}, {areas.get(code, code)}", []).extend([label] if label else [])
+    return [f"{where} ({', '.join(labels)})" if labels else where for where, labels in rooms.items()]
 
 
 def residents_sentence(residents: Residents, places: int) -> str:

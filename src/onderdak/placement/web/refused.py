@@ -42,7 +42,10 @@ def _words(error: RuleRefused) -> tuple[str, str, str]:
     if isinstance(error, SecondPersonNeeded):
         return (
             _("Een ander huishouden is eerder aan de beurt"),
-            _("Met deze keuze verliest iemand die voorgaat een plek. Dat mag alleen met een reden."),
+            _(
+                "Met deze keuze heeft iemand die voorgaat geen plek meer in de eigen gemeente."
+                " Dat mag alleen met een reden."
+            ),
             _("eigen volgorde van de gemeente, beleid"),
         )
     if isinstance(error, NoSuitablePlace):
@@ -82,7 +85,10 @@ def _facts(error: RuleRefused) -> list[tuple[str, object]]:
     if passed is None:
         return []
     lost = ngettext("%(n)s huishouden", "%(n)s huishoudens", int(str(passed))) % {"n": passed}
-    return [(_("Verliezen een plek"), lost), (_("Plaats in de rij"), error.detail.get("position", ""))]
+    return [
+        (_("Geen plek meer in de eigen gemeente"), lost),
+        (_("Plaats in de rij"), error.detail.get("position", "")),
+    ]
 
 
 def _steps(error: RuleRefused, asked: PlacementRequest) -> list[dict[str, str]]:

@@ -29,7 +29,7 @@ from onderdak.placement.public import (
     set_switch,
 )
 from onderdak.placement.web.order_forms import OrderForm
-from onderdak.placement.web.order_words import GROUPS, LEVELS, STATES
+from onderdak.placement.web.order_words import GROUPS, LEVELS, STATES, basis_words
 
 RIGHT = "placement.second"
 BID_PRICES = "bid_prices"
@@ -97,7 +97,11 @@ def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
     context = {
         **_draft(found),
         "tiers": [
-            {"rank": one.rank, "label": one.label_en if english else one.label_nl, "basis": one.basis}
+            {
+                "rank": one.rank,
+                "label": one.label_en if english else one.label_nl,
+                "basis": basis_words(one.basis),
+            }
             for one in found.policy.tiers
         ],
         "levels": next(

@@ -33,9 +33,11 @@ from onderdak.placement.types import PlacementRequest
 from onderdak.placement.web.forms import LANGUAGES, PickForm
 from onderdak.placement.web.line_rows import line_rows
 from onderdak.placement.web.moves_shown import room_made
-from onderdak.placement.web.place_cards import place_cards, rejection_rows
+from onderdak.placement.web.of_tonight import of_tonight
+from onderdak.placement.web.place_cards import area_names, place_cards, rejection_rows
 from onderdak.placement.web.refused import SHOWN, refusal_of
 from onderdak.placement.web.who_asks import ladder_steps, who_asks
+from onderdak.placement.web.who_notices import who_notices
 
 PAGE = 50
 
@@ -170,6 +172,7 @@ def _page(
     actions = [] if housed else _actions(request, asked)
     cards = place_cards(desk=desk, now=now, found=found, home=asked.municipality, actions=actions)
     key = uuid5(request.trace, "pick")
+    areas = area_names(now)
     for card in cards:
         card["hidden"] = [("unit", card["id"]), ("key", key)]
     override = isinstance(refused, SecondPersonNeeded) and desk.may("placement.override")
@@ -180,16 +183,22 @@ def _page(
         "cards": cards,
         "first": _first(request, running, cards, actions),
         "action": "",
-        "rejections": rejection_rows(found.rejections),
+        "rejections": rejection_rows(found.rejections, areas),
         "not_fitting": sum(row.units for row in found.rejections if not row.rule.startswith("full.")),
         "running": running,
         "key": key,
-        "home": who_asks(desk, asked, found.night, now),
+        "home": who_asks(desk, asked, found.night, now, areas),
         "may_see_line": desk.may("placement.offer"),
         "yesterday": found.night - timedelta(days=1),
         "ladder": ladder_steps(asked, found),
         "refusal": refused and refusal_of(refused, asked, request.trace),
         "override": override and _override(form),
+        "notices": who_notices(desk=desk, now=now, refused=refused, night=found.night, areas=areas)
+        if isinstance(refused, SecondPersonNeeded)
+        else [],
+        "of_round": None
+        if housed
+        else of_tonight(desk=desk, asked=asked, night=found.night, cards=cards, areas=areas),
         "languages": LANGUAGES,
         "later": later,
         "room": None if cards or housed or later else _room(request, asked, found.night),

@@ -20,6 +20,7 @@ from onderdak.placement.public import (
 )
 from onderdak.placement.web.kept_order import kept_order
 from onderdak.placement.web.line_rows import line_rows, needs_words
+from onderdak.placement.web.order_words import basis_words
 
 PAGE = 50
 
@@ -76,7 +77,7 @@ def _live(request: HttpRequest) -> dict[str, Any]:
             {
                 "rank": tier.rank,
                 "label": tier.label_en if english else tier.label_nl,
-                "basis": tier.basis,
+                "basis": basis_words(tier.basis),
                 "force": tier.force,
             }
             for tier in policy.tiers

@@ -1,5 +1,6 @@
 """Beside the answer of a search: for whom it is, and the ladder when nothing fits."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.urls import reverse
@@ -11,15 +12,16 @@ from onderdak.kernel.nights import night_of
 from onderdak.people.public import household_names
 from onderdak.placement.public import AheadBy, PlaceInLine, SearchResult, place_in_line
 from onderdak.placement.types import PlacementRequest, RequestFacts, Who
-from onderdak.placement.web.place_cards import area_names
+from onderdak.placement.web.order_words import basis_words
 from onderdak.placement.web.sentences import NEEDS, REACHES
 
 
-def who_asks(desk: Desk, asked: PlacementRequest, night: date, now: datetime) -> dict[str, object]:
+def who_asks(
+    desk: Desk, asked: PlacementRequest, night: date, now: datetime, areas: Mapping[str, str]
+) -> dict[str, object]:
     """Return the household as the search sees it: counts, needs and how far it wants to go."""
     facts = asked.facts
     names = household_names(desk=desk, household_ids=[asked.household_id], on=night)
-    areas = area_names(now)
     stands = place_in_line(desk=desk, now=now, asked=asked, night=night)
     return {
         "stands": stands and _stands(stands),
@@ -33,6 +35,7 @@ def who_asks(desk: Desk, asked: PlacementRequest, night: date, now: datetime) ->
         "reach": REACHES[facts.reach],
         "ties": [areas.get(code, code) for code in facts.ties],
         "assessed": facts.assessed,
+        "has_grounds": bool(facts.grounds),
         "municipality": areas.get(asked.municipality, asked.municipality),
     }
 
@@ -68,7 +71,12 @@ def ladder_steps(asked: PlacementRequest, found: SearchResult) -> list[dict[str,
         },
         {
             "name": _("Buiten de regio, via het landelijk knooppunt"),
-            "text": _("Een plek in een andere gemeente is een aanbod. Het huishouden moet instemmen."),
+            "text": _("Een plek in een andere gemeente is een aanbod. Het huishouden moet instemmen.")
+            + " "
+            + _(
+                "Zegt het bij de melding al ja en geeft die gemeente de plek vrij,"
+                " dan staat die plek hierboven."
+            ),
             "button": {"label": _("Land vragen"), "url": f"{dossier}?stap=country#ladder"},
         },
         {
@@ -96,7 +104,7 @@ def _stands(found: PlaceInLine) -> dict[str, object]:
         "position": found.own.position,
         "waiting": found.waiting,
         "tier": tier.label_en if get_language() == "en" else tier.label_nl,
-        "basis": tier.basis,
+        "basis": basis_words(tier.basis),
         "hours": found.own.hours,
         "policy": found.policy.version,
         "ahead": [text % {"n": ahead[key]} for key, text in texts if ahead[key]],

@@ -7,8 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from onderdak.capacity.public import location_names, units_by_id
-from onderdak.kernel.nights import night_of, one_night
+from onderdak.kernel.nights import night_of
 from onderdak.placement.public import (
     Explained,
     explain_proposal,
@@ -18,8 +17,9 @@ from onderdak.placement.public import (
     round_by_id,
 )
 from onderdak.placement.web.location_choices import location_choices
-from onderdak.placement.web.moves_shown import place_name
+from onderdak.placement.web.place_cards import area_names
 from onderdak.placement.web.sentences import RELAXED
+from onderdak.placement.web.who_notices import change_sentence, unit_names
 from onderdak.placement.web.why_words import (
     check_line,
     given_sentence,
@@ -99,11 +99,9 @@ def _unit_names(found: Explained, request: HttpRequest) -> dict[int, str]:
     ids |= {who.to_unit for one in found.others for who in one.affected if who.to_unit is not None}
     if found.proposal.unit_id is not None:
         ids.add(found.proposal.unit_id)
-    night = one_night(found.proposal.run.night)
-    units = units_by_id(unit_ids=sorted(ids), nights=night)
-    names = location_names([one.location_id for one in units])
-    known = {one.unit_id: place_name((names[one.location_id][0], one.label)) for one in units}
-    return {one: known.get(one, f"#{one}") for one in ids}
+    return unit_names(
+        ids, night=found.proposal.run.night, home=found.proposal.municipality, areas=area_names(request.now)
+    )
 
 
 def _other(one: Any, names: dict[int, str], asked: Any) -> dict[str, object]:
@@ -116,8 +114,9 @@ def _other(one: Any, names: dict[int, str], asked: Any) -> dict[str, object]:
         "chain": [
             {
                 "reference": asked[who.request_id].reference if who.request_id in asked else "",
-                "from": names[who.from_unit],
-                "to": names[who.to_unit] if who.to_unit is not None else "",
+                "text": change_sentence(
+                    names[who.from_unit], names[who.to_unit] if who.to_unit is not None else ""
+                ),
             }
             for who in one.affected
         ],

@@ -27,11 +27,18 @@ def ladder_of(duty: HouseholdDuty) -> list[dict[str, object]]:
                 "source": "RooO art. 3" if step is Step.ALTERNATIVE else "",
                 "text": " ".join(_attempt(one) for one in tried) or _("Nog niet gevraagd."),
                 "current": step is now_at,
-                "tag": _("nu hier") if step is now_at else (_("gedaan") if tried else ""),
+                "tag": _("nu hier") if step is now_at else _tag(tried),
                 "tone": "due" if step is now_at else "",
             }
         )
     return rows
+
+
+def _tag(tried: list[Attempt]) -> str:
+    """A step is done when everybody who was asked has answered."""
+    if any(one.answer is None for one in tried):
+        return _("wacht op antwoord")
+    return _("gedaan") if tried else ""
 
 
 def _attempt(one: Attempt) -> str:

@@ -127,6 +127,8 @@ def why_here(item: WorkItem, now: datetime) -> str:
     if item.why == "answer_due":
         party = PARTIES.get(str(facts.get("step")), _("Een partij"))
         return _("%(party)s is gevraagd. Het antwoord is er nog niet.") % {"party": party}
+    if item.why == "clock_aid_answer" and item.step == "chase_answer":
+        return _("Het antwoord op een verzoek aan een andere overheid is te laat. Vraag het na.")
     if item.why == "alternative_review":
         return _("Tijdelijk alternatief tot %(day)s. Er is nog geen vervolgplek.") % {
             "day": _day(facts.get("until"), now)

@@ -8,7 +8,7 @@ from onderdak.capacity.public import MunicipalityCard, municipality_cards
 from onderdak.duty.public import Unsheltered, unsheltered_tonight
 from onderdak.duty.types import Step
 from onderdak.kernel.nights import night_of
-from onderdak.placement.public import day_vector
+from onderdak.placement.public import day_vector, on_their_way
 
 TOP = 60
 
@@ -45,6 +45,7 @@ def areas_tonight(*, desk: Desk, now: datetime, only: str = "") -> dict[str, obj
         "minors": sum(one.minors for one in outside),
         "households": len(outside),
         "free": sum(free.values()),
+        "on_their_way": on_their_way(desk=desk, night=night, municipalities=codes),
         "steps": [(step, steps[step]) for step in Step if steps[step]],
         "late": sum(one.next_step.due < now for one in outside),
         "region": only,

@@ -18,6 +18,7 @@ from onderdak.forecast.public import tasks_of_desk
 from onderdak.governance.public import alarms_of
 from onderdak.kernel.nights import local_date, night_of
 from onderdak.people.public import glass_log, pair_counts
+from onderdak.placement.public import on_their_way
 from onderdak.site.desk.second_person_asked import approvals_of
 from onderdak.site.desk.today_areas import areas_tonight
 from onderdak.site.desk.today_plans import plan_lines
@@ -45,6 +46,7 @@ def today(request: HttpRequest) -> HttpResponse:
     work: Work = work_of(desk=desk, now=request.now, asked=_asked(request))
     context |= {
         "work": work,
+        "on_their_way": None if desk.locations else on_their_way(desk=desk, night=night),
         "pairs": pair_counts(desk=desk, now=request.now) if desk.may("duty.report") else None,
         "opened": glass_log(desk=desk, now=request.now)[:5],
         "money": _money(request),

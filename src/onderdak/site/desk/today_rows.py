@@ -156,6 +156,8 @@ def url_of(item: WorkItem, desk: Desk) -> str:
         part = item.step.removeprefix("ladder_")
         if not dossier:
             return ""
+        if item.step == "record_answer":  # the answer is written down under the ladder
+            return f"{dossier}#ladder"
         return f"{dossier}?stap={part}#ladder" if item.step.startswith("ladder_") else f"{dossier}#nu"
     try:
         target = reverse(item.page, kwargs=dict(item.page_args))
