@@ -167,6 +167,8 @@ def _match(told: argparse.Namespace) -> int:
     if told.certificate is not None and result.proof.duals is not None:
         write_certificate(told.certificate, result.proof.duals)
         certificate = _beside(told.certificate, told.out)
+    elif told.certificate is not None:
+        print(f"{told.certificate} is not written: rooms and pools have bounds, no prices", file=sys.stderr)
     document = result_document(
         result,
         digest(told.instance),

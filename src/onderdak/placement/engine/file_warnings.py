@@ -29,12 +29,24 @@ def warnings_of(instance: Instance) -> tuple[Hint, ...]:
 
 
 def _needs(instance: Instance) -> Iterator[Hint]:
-    """A need that no place offers, no rule of the file names and the product does not know."""
+    """A need that no place offers: places spell it otherwise, or neither rule nor product knows it."""
     rules = instance.compatibility
-    known = NEEDS.union(rules.requires, rules.hard, *{place.features for place in instance.places})
-    for need in sorted(frozenset().union(*{who.needs for who in instance.households}) - known):
-        why = f'no place offers the need "{need}" and it is no known need{_near(need, known)}'
+    offered: frozenset[str] = frozenset().union(*{place.features for place in instance.places})
+    known = NEEDS.union(rules.requires, rules.hard, offered)
+    asked: frozenset[str] = frozenset().union(*{who.needs for who in instance.households})
+    for need in sorted(asked - offered - rules.requires.keys()):
+        same = sorted(one for one in offered if _letters(one) == _letters(need))
+        if same:
+            why = f'no place offers the need "{need}", but places have "{same[0]}": is that meant?'
+        elif need in known:
+            continue
+        else:
+            why = f'no place offers the need "{need}" and it is no known need{_near(need, known)}'
         yield _warning("unknownNeed", need, [w.id for w in instance.households if need in w.needs], why)
+
+
+def _letters(word: str) -> str:
+    return word.casefold().replace("_", "").replace("-", "")
 
 
 def _towns(instance: Instance) -> Iterator[Hint]:

@@ -117,6 +117,28 @@ def test_free_words_that_look_like_a_slip_are_named_beside_the_answer(
     assert solved(tmp_path)["warnings"] == []
 
 
+def test_a_need_that_places_spell_otherwise_is_named(tmp_path: Path) -> None:
+    homes = [{**UNIT, "features": ["step_free"]}]
+
+    warnings = solved(tmp_path, households=[{**PAIR, "needs": ["stepFree"]}, MAN], places=homes)["warnings"]
+
+    assert [(one["code"], one["value"], one["households"]) for one in warnings] == [
+        ("unknownNeed", "stepFree", ["h1"])
+    ]
+    assert 'places have "step_free": is that meant?' in warnings[0]["says"]
+
+
+def test_a_certificate_that_cannot_be_is_not_left_out_in_silence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    room = {"id": "r1", "municipality": "M", "kind": "room", "capacity": 2, "sharing": "flexible"}
+
+    solved(tmp_path, "--certificate", str(tmp_path / "c.npz"), places=[UNIT, room])
+
+    assert not (tmp_path / "c.npz").exists()
+    assert "c.npz is not written: rooms and pools have bounds, no prices" in capsys.readouterr().err
+
+
 def test_answers_to_two_files_are_compared_only_when_somebody_is_in_both(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
