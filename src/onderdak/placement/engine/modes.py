@@ -98,7 +98,9 @@ def _single(place: PlaceRow, block: str) -> Iterator[Variant]:
         yield Variant(replace(place, id=variant_id(place.id, ALONE), block=block), ALONE, (place.id,))
         return
     if place.sharing not in (MEN, WOMEN):
-        alone = replace(place, id=variant_id(place.id, ALONE), kind="unit", sharing="none", block=block)
+        # a block of its own: no unit of the same size is exchangeable with a room, which may be shared
+        alone = replace(place, id=variant_id(place.id, ALONE), kind="unit", sharing="none")
+        alone = replace(alone, block=f"{block}room{place.sharing}")
         yield Variant(alone, ALONE, (place.id,))
     for mode in (MEN, WOMEN):
         if place.sharing in ("flexible", mode):

@@ -266,3 +266,15 @@ def test_any_file_gives_the_best_of_all_answers(tmp_path: Path, part: int) -> No
             found = tuple(round(s * one["value"], 6) + 0.0 for s, one in zip(sign, levels, strict=True))
             assert best is None or found == best, seed
             assert all(one["gap"] == 0 for one in levels), seed
+
+
+def test_a_room_that_is_shared_and_a_unit_of_the_same_size_are_not_exchanged(tmp_path: Path) -> None:
+    women = [{"id": f"w{number}", "persons": 1, "group": "women", "tier": 1} for number in range(3)]
+    families = [{"id": "f3", "persons": 3, "tier": 2}, {"id": "f4", "persons": 4, "tier": 2}]
+    room = {"id": "r", "municipality": "M", "kind": "room", "capacity": 4, "sharing": "flexible"}
+    unit = {"id": "u", "municipality": "M", "kind": "unit", "capacity": 4}
+
+    answer = solved(tmp_path, households=[*women, *families], places=[room, unit])
+
+    given = {one["household"]: one["places"] for one in answer["assignments"]}
+    assert given == {"w0": ["r"], "w1": ["r"], "w2": ["r"], "f4": ["u"]}
