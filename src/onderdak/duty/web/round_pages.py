@@ -128,7 +128,7 @@ def confirm(request: HttpRequest, run_id: int) -> HttpResponse:
 def _level(name: str) -> str:
     """Name a level of the round; a tier by its number."""
     if name.startswith("tier") and name[4:].isdigit():
-        return _("Huishoudens uit groep %(n)s") % {"n": name[4:]}
+        return _("Personen uit groep %(n)s zonder plek") % {"n": name[4:]}
     return str(LEVELS.get(name, name))
 
 

@@ -69,8 +69,8 @@ RELAXED = {
 # only those that a desk must see before it confirms: they are not meant for long
 QUALITIES = {"acute": _("alleen nood"), "temporary": _("tijdelijk")}
 LEVELS = {
-    "tonight": _("Huishoudens zonder dak die vannacht een plek krijgen"),
-    "persons": _("Personen met een plek"),
+    "tonight": _("Personen zonder dak die geen plek krijgen"),
+    "persons": _("Personen zonder plek"),
     "tiers": _("Volgorde van de groepen"),
     "waiting": _("Uren die men al wacht"),
     "locality": _("Dicht bij huis"),
