@@ -6,6 +6,7 @@ every answer there is. `./dev bench match --only mutants` prints how many were, 
 """
 
 import ast
+import gc
 import importlib.util
 import random
 import sys
@@ -151,7 +152,9 @@ def outcome(mutant: Mutant, cases: Sequence[Case]) -> str:
     context = get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(target=lambda: theirs.send(_outcome(mutant, cases)))
+    gc.freeze()  # a child does not collect what other tests left here: their threads do not come along
     child.start()
+    gc.unfreeze()
     found = CRASHED
     if ours.poll(SECONDS):
         try:
