@@ -100,6 +100,7 @@ from onderdak.placement.usecases.reception_counts import (
     waiting_counts,
 )
 from onderdak.placement.usecases.reception_counts import Group as ReceptionGroup
+from onderdak.placement.usecases.recheck_round import NOT_WAITING, lapsed_now
 from onderdak.placement.usecases.record_stay import record_stay_event, stay_event_step
 from onderdak.placement.usecases.recorded_last import recorded_last
 from onderdak.placement.usecases.regimes import regimes
@@ -140,6 +141,7 @@ from onderdak.placement.usecases.withdraw_request import withdraw_request
 from onderdak.placement.usecases.work_items import work_items
 
 __all__ = [
+    "NOT_WAITING",
     "Absences",
     "Agreed",
     "AheadBy",
@@ -254,6 +256,7 @@ __all__ = [
     "keep_in_order_step",
     "lab_by_id",
     "labs",
+    "lapsed_now",
     "last_request_of_household",
     "left_to_nowhere",
     "load_requests_step",

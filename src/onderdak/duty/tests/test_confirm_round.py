@@ -45,8 +45,11 @@ def propose(desk=None) -> int:
     return made.run_id
 
 
-def confirm(run_id: int, *, desk=None, now=NOW, municipalities=None):
-    return confirm_round(desk=desk or a_desk(), now=now, run_id=run_id, municipalities=municipalities)
+def confirm(run_id: int, *, desk=None, now=NOW, municipalities=None, although_lapsed=False):
+    return confirm_round(
+        desk=desk or a_desk(), now=now, run_id=run_id, municipalities=municipalities,
+        although_lapsed=although_lapsed,
+    )  # fmt: skip
 
 
 def waiting() -> set[int]:
@@ -89,7 +92,7 @@ def test_two_who_are_kept_apart_after_the_round_do_not_end_in_one_location() -> 
     run = propose()
     kept_apart(second, first)
 
-    done = confirm(run)
+    done = confirm(run, although_lapsed=True)
 
     assert (done.placed_households, done.dropped) == (1, 1)
     assert sorted(dropped(run)) == ["", "limit_kept_apart"]
@@ -151,7 +154,12 @@ def test_what_no_longer_holds_is_dropped_with_its_reason_and_the_household_stays
         reason=BlockReason.DAMAGE,
     )  # fmt: skip
 
-    done = confirm(run)
+    with pytest.raises(StaleProposal) as refused:
+        confirm(run)
+    assert refused.value.detail["lapsed"] == 1  # who asks no more lost nothing
+    assert waiting() == {by_unit[units[1].unit_id], by_unit[units[2].unit_id]}
+    assert dropped(run) == ["", "", ""]
+    done = confirm(run, although_lapsed=True)
 
     assert (done.placed_households, done.dropped) == (1, 2)
     assert sorted(dropped(run)) == ["", "no_longer_waiting", "place_taken"]
@@ -228,3 +236,23 @@ def test_a_round_of_a_night_that_is_past_is_stale() -> None:
 
     with pytest.raises(StaleProposal):
         confirm(run, now=NOW + timedelta(days=1))
+
+
+def test_a_place_given_by_hand_since_the_round_asks_for_a_new_one_before_anybody_behind_gets_it() -> None:
+    ahead = a_family(reported_at=NOW - timedelta(hours=9))
+    behind = a_family(reported_at=NOW - timedelta(hours=5))
+    by_hand = a_family()
+    units = [a_unit(4), a_unit(4)]
+    run = propose()
+    given = {one.request_id: one.unit_id for one in proposals_of(desk=a_desk(), run_id=run)}
+    assert {given[ahead.request_id], given[behind.request_id]} == {one.unit_id for one in units}
+    place_household(
+        desk=a_desk(), now=NOW, request_id=by_hand.request_id, unit_id=given[ahead.request_id], start=TONIGHT,
+        override_reason="override_health", request_key=uuid4(),
+    )  # fmt: skip
+
+    with pytest.raises(StaleProposal):
+        confirm(run)
+    confirm(propose())
+
+    assert waiting() == {behind.request_id}

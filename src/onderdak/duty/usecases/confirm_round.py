@@ -14,10 +14,12 @@ from onderdak.duty.usecases.climb_ladder import proven_attempts_step
 from onderdak.kernel.errors import StaleProposal
 from onderdak.kernel.nights import night_of
 from onderdak.placement.public import (
+    NOT_WAITING,
     Confirmed,
     batches,
     confirm_none_step,
     confirm_places_step,
+    lapsed_now,
     open_proposals,
     run_row,
 )
@@ -42,7 +44,12 @@ class RoundConfirmed:
 
 
 def confirm_round(
-    *, desk: Desk, now: datetime, run_id: int, municipalities: Sequence[str] | None = None
+    *,
+    desk: Desk,
+    now: datetime,
+    run_id: int,
+    municipalities: Sequence[str] | None = None,
+    although_lapsed: bool = False,
 ) -> RoundConfirmed:
     """
     Confirm the open proposals of a round that lie within the scope of the desk.
@@ -53,10 +60,13 @@ def confirm_round(
 
     Args:
         municipalities: only households of these; None is everything the desk may write.
+        although_lapsed: confirm the rest where places of this round went to others since. Else that is
+            refused: who stands further back could get what somebody ahead can use instead.
 
     Raises:
         NotPermitted: this role may not confirm. NotVisible: no such round.
-        StaleProposal: the round was for a night that is past; work it out anew.
+        StaleProposal: the round was for a night that is past, or places of it went to others (`lapsed` says
+            how many households that still wait); nothing was written; work it out anew.
         TryAgain: a bed lock was not free in time; what was confirmed before stands.
     """
     desk.must_have("placement.round")
@@ -69,6 +79,8 @@ def confirm_round(
         if desk.writes.covers(one.municipality)
         and (municipalities is None or one.municipality in municipalities)
     ]
+    if not although_lapsed:
+        _must_still_hold(run_id, mine, now)
     places: dict[str, list] = defaultdict(list)
     for one in mine:
         if one.unit_id:
@@ -94,6 +106,13 @@ def confirm_round(
         sum(one.persons for one in none),
         dropped + len(without) - len(none),
     )
+
+
+def _must_still_hold(run_id: int, proposals: list, now: datetime) -> None:
+    found = lapsed_now(run_id=run_id, proposals=proposals, now=now)
+    lost = sum(why != NOT_WAITING for why in found.values())
+    if lost:
+        raise StaleProposal(run_id=run_id, lapsed=lost)
 
 
 def _none(desk: Desk, now: datetime, run, group: list) -> list[Confirmed]:

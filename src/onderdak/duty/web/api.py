@@ -209,10 +209,14 @@ def read_proposals(
 def confirm(
     request: HttpRequest, key: RequestKey, run_id: RoundId, asked: round_wire.ConfirmIn
 ) -> round_wire.ConfirmedOut:
-    """Voorstellen worden verblijven; wie geen plek kreeg, neemt de volgende stap van de ladder."""
+    """
+    Voorstellen worden verblijven; wie geen plek kreeg, neemt de volgende stap van de ladder.
+
+    Ging een plek van deze ronde sinds het rekenen naar een ander, dan wordt het geweigerd: reken opnieuw.
+    """
     done = public.confirm_round(
         desk=request.auth, now=request.now, run_id=run_id,
-        municipalities=_codes(request, asked.municipalities),
+        municipalities=_codes(request, asked.municipalities), although_lapsed=asked.although_lapsed,
     )  # fmt: skip
     return round_wire.confirmed_out(done)
 

@@ -72,6 +72,11 @@ class ConfirmIn(Wire):
     """Van welke gemeenten; leeg is het hele werkgebied."""
 
     municipalities: Areas | None = Field(default=None, alias="gemeentecodes")
+    although_lapsed: bool = Field(
+        default=False,
+        alias="ookMetVervallen",
+        description="Ook bevestigen als plekken van deze ronde intussen naar een ander gingen.",
+    )
 
 
 class ConfirmedOut(Wire):

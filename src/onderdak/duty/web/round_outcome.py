@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-NOT_WAITING = "no_longer_waiting"
+from onderdak.placement.public import NOT_WAITING
 
 
 @dataclass(frozen=True, slots=True)

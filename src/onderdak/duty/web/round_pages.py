@@ -19,10 +19,13 @@ from onderdak.access.public import Desk, key_of
 from onderdak.capacity.public import location_names, municipality_cards
 from onderdak.duty.public import confirm_round
 from onderdak.duty.web.round_outcome import has_place, outcome_of
-from onderdak.duty.web.sentences import DROPPED, KEPT_APART, LEVELS, PROOF, QUALITIES, RELAXED, RULES
+from onderdak.duty.web.sentences import DROPPED, KEPT_APART, LAPSES, LEVELS, PROOF, QUALITIES, RELAXED
+from onderdak.kernel.errors import StaleProposal
 from onderdak.kernel.nights import night_of
 from onderdak.people.public import household_names
 from onderdak.placement.public import (
+    NOT_WAITING,
+    lapsed_now,
     proposals_of,
     propose_round,
     requests_by_id,
@@ -30,6 +33,7 @@ from onderdak.placement.public import (
     rounds_of_night,
     waiting_order,
 )
+from onderdak.placement.web.sentences import proof_counts
 
 PAGE = 100
 
@@ -70,6 +74,7 @@ def review(request: HttpRequest, run_id: int) -> HttpResponse:
     run = round_by_id(desk=desk, run_id=run_id)
     proposals = proposals_of(desk=desk, run_id=run_id)
     found = outcome_of(proposals)
+    lapsed = _lapsed(request, run, proposals)
     outcome = "none" if request.GET.get("wie") == "geen" else "place"
     chosen = [*found.none, *found.gone] if outcome == "none" else found.placed
     first = int(request.GET["vanaf"]) if request.GET.get("vanaf", "").isdigit() else 0
@@ -77,7 +82,10 @@ def review(request: HttpRequest, run_id: int) -> HttpResponse:
     context = {
         "run": run,
         "levels": [{"name": _level(name), "value": value} for name, value in run.levels],
-        "rows": _rows(request, shown),
+        "rows": _rows(request, shown, lapsed),
+        "lapsed": len(lapsed),
+        "lost": sum(why != NOT_WAITING for why in lapsed.values()),
+        "key": uuid5(request.trace, "round"),
         "outcome": outcome,
         "placed": len(found.placed),
         "none": len(found.none),
@@ -98,7 +106,18 @@ def review(request: HttpRequest, run_id: int) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, run_id: int) -> HttpResponse:
     """Confirm what is still open: places become stays, and who gets none takes the next step."""
-    done = confirm_round(desk=request.desk, now=request.now, run_id=run_id)
+    try:
+        done = confirm_round(
+            desk=request.desk,
+            now=request.now,
+            run_id=run_id,
+            although_lapsed=request.POST.get("toch") == "ja",
+        )
+    except StaleProposal as stale:
+        if "lapsed" not in stale.detail:
+            raise
+        messages.warning(request, _("Niet bevestigd: sinds deze ronde gingen plekken naar een ander."))
+        return HttpResponseRedirect(reverse("duty:round", args=[run_id]))
     placed = ngettext(
         "%(n)s huishouden heeft vannacht een plek.",
         "%(n)s huishoudens hebben vannacht een plek.",
@@ -125,6 +144,14 @@ def confirm(request: HttpRequest, run_id: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("duty:round", args=[run_id]))
 
 
+def _lapsed(request: HttpRequest, run: Any, proposals: list[Any]) -> dict[int, str]:
+    """Say which open lines of this desk would fall if it confirmed now; of an earlier night none is asked."""
+    mine = [one for one in proposals if request.desk.writes.covers(one.municipality)]
+    if run.night < night_of(request.now):
+        return {}
+    return lapsed_now(run_id=run.run_id, proposals=mine, now=request.now)
+
+
 def _level(name: str) -> str:
     """Name a level of the round; a tier by its number."""
     if name.startswith("tier") and name[4:].isdigit():
@@ -149,7 +176,7 @@ def _persons(proposals: list[Any]) -> int:
     return sum(len(one.request.member_ids) for one in proposals)
 
 
-def _rows(request: HttpRequest, proposals: list[Any]) -> list[dict[str, object]]:
+def _rows(request: HttpRequest, proposals: list[Any], lapsed: Mapping[int, str]) -> list[dict[str, object]]:
     asked = requests_by_id([one.request_id for one in proposals])
     households = [one.household_id for one in asked.values()]
     names = household_names(desk=request.desk, household_ids=households, on=night_of(request.now))
@@ -180,7 +207,7 @@ def _rows(request: HttpRequest, proposals: list[Any]) -> list[dict[str, object]]
                 "relaxed": [
                     RELAXED[code] for code in one.explanation.get("relaxations", ()) if code in RELAXED
                 ],
-                "state": _state(one),
+                "state": _state(one, lapsed.get(one.pk, "")),
             }
         )
     return rows
@@ -204,10 +231,12 @@ def _why_none(one: Any, places: Mapping[int, tuple[str, str]]) -> str:
     return str(PROOF.get(one.reason, "")) if one.reason else ""
 
 
-def _state(one: Any) -> tuple[str, str]:
+def _state(one: Any, lapsed: str = "") -> tuple[str, str]:
     """Return the word and the tone of what became of a proposal."""
     if one.dropped:
         return str(DROPPED.get(one.dropped, _("vervallen: past niet meer"))), "due"
+    if lapsed:
+        return str(LAPSES.get(lapsed, _("klopt niet meer: past niet meer"))), "due"
     if one.confirmed_at is None:
         return _("voorstel"), ""
     return (_("geplaatst"), "ok") if one.stay_id else (_("vastgelegd"), "")
@@ -216,12 +245,7 @@ def _state(one: Any) -> tuple[str, str]:
 def _evidence(found: Mapping[str, Any]) -> list[str]:
     """Return the counts of the proof in words; ids stay in the record."""
     if found.get("kind") == "rules":
-        failed = sorted(found.get("failed", {}).items(), key=lambda pair: -int(pair[1]))
-        return [
-            ngettext("%(why)s: %(n)s kamer", "%(why)s: %(n)s kamers", number)
-            % {"why": RULES.get(rule, rule), "n": number}
-            for rule, number in failed
-        ]
+        return proof_counts(found.get("failed", {}))
     if found.get("kind") == "cut":
         return [
             _("Passende plekken: %(copies)s. Die gaan naar %(households)s huishoudens in dezelfde vraag.")

@@ -46,22 +46,6 @@ PROOF = {
     "notProven": _("Niet bewezen. Zoek zelf een plek."),
     "needsRelaxationNotAllowed": _("Past alleen als een eis vervalt, en dat mag hier niet."),
 }
-RULES = {
-    "size": _("te weinig bedden in één kamer"),
-    "sharing": _("alleen voor wie een kamer deelt"),
-    "dates": _("sluit te vroeg of opent te laat"),
-    "onlyFor": _("alleen voor vrouwen en kinderen"),
-    "pair": _("eerder geweigerd, of daar slaapt iemand met wie dat nu niet kan"),
-    "reach": _("verder weg dan zij willen, of niet vrijgegeven"),
-    "need.cot": _("geen kinderbed"),
-    "need.step_free": _("drempels"),
-    "need.ground_floor": _("niet op de begane grond"),
-    "need.wheelchair": _("niet geschikt voor een rolstoel"),
-    "need.pets": _("geen huisdier toegestaan"),
-    "need.women_only": _("niet alleen voor vrouwen en kinderen"),
-    "need.quiet": _("geen rustige kamer"),
-    "need.own_bathroom": _("geen eigen badkamer"),
-}
 RELAXED = {
     "R1": _("tijdelijk alternatief (RooO art. 3), met een einddatum"),
     "R2": _("zonder het huisdier: het huishouden zei ja"),
@@ -84,4 +68,9 @@ DROPPED = {
     "no_longer_waiting": _("vervallen: wacht niet meer"),
     "place_taken": _("vervallen: plek is intussen vergeven"),
     "limit_kept_apart": _("vervallen: daar slaapt iemand met wie dat nu niet kan"),
+}
+LAPSES = {
+    "no_longer_waiting": _("wacht niet meer"),
+    "place_taken": _("klopt niet meer: plek is vergeven"),
+    "limit_kept_apart": _("klopt niet meer: daar slaapt iemand met wie dat nu niet kan"),
 }

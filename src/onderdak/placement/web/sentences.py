@@ -67,6 +67,24 @@ REJECTIONS = {
     "full.region": gettext_lazy("Vol: locaties elders in de veiligheidsregio"),
 }
 
+# the same limits as the engine names them in the proof of a round
+PROOF_RULES = {
+    "size": gettext_lazy("te weinig bedden in één kamer"),
+    "sharing": gettext_lazy("alleen voor wie een kamer deelt"),
+    "dates": gettext_lazy("sluit te vroeg of opent te laat"),
+    "onlyFor": gettext_lazy("alleen voor vrouwen en kinderen"),
+    "pair": gettext_lazy("eerder geweigerd, of daar slaapt iemand met wie dat nu niet kan"),
+    "reach": gettext_lazy("verder weg dan zij willen, of niet vrijgegeven"),
+    "need.cot": gettext_lazy("geen kinderbed"),
+    "need.step_free": gettext_lazy("drempels"),
+    "need.ground_floor": gettext_lazy("niet op de begane grond"),
+    "need.wheelchair": gettext_lazy("niet geschikt voor een rolstoel"),
+    "need.pets": gettext_lazy("geen huisdier toegestaan"),
+    "need.women_only": gettext_lazy("niet alleen voor vrouwen en kinderen"),
+    "need.quiet": gettext_lazy("geen rustige kamer"),
+    "need.own_bathroom": gettext_lazy("geen eigen badkamer"),
+}
+
 
 KEPT_FOR = {
     "wheelchair": gettext_lazy("iemand met een rolstoel"),
@@ -135,6 +153,17 @@ def rejection_sentence(rule: str) -> str:
         need = rule.partition(".")[2]
         return str(MISSING.get(need, need))
     return str(REJECTIONS.get(rule, rule))
+
+
+def proof_counts(failed: Mapping[str, object]) -> list[str]:
+    """Say how many rooms each limit rejects, the one that rejects most first. `failed`: limit -> rooms."""
+    return [
+        ngettext("%(why)s: %(n)s kamer", "%(why)s: %(n)s kamers", number)
+        % {"why": PROOF_RULES.get(rule, rule), "n": number}
+        for rule, number in sorted(
+            ((rule, int(str(number))) for rule, number in failed.items()), key=lambda pair: -pair[1]
+        )
+    ]
 
 
 def until_sentence(unit: FreeUnit) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from onderdak.placement.public import OtherPlace, UnitAnswer
 from onderdak.placement.types import Check
-from onderdak.placement.web.sentences import FEATURES, rejection_sentence
+from onderdak.placement.web.sentences import FEATURES, proof_counts, rejection_sentence
 
 RULES = {
     "released": gettext_lazy("De gemeente van de plek geeft hem vrij"),
@@ -149,5 +149,9 @@ def proof_lines(evidence: Mapping[str, object]) -> list[str]:
             _("Met een kamer erbij in deze groep krijgt een van hen een plek. Zonder die kamer niet."),
         ]
     if evidence.get("kind") == "rules":
-        return [_("Geen enkele vrije plek mag: elke plek wordt door minstens één regel afgewezen.")]
+        failed = evidence.get("failed")
+        return [
+            _("Geen enkele vrije plek mag: elke plek wordt door minstens één regel afgewezen."),
+            *(proof_counts(failed) if isinstance(failed, Mapping) else ()),
+        ]
     return []
