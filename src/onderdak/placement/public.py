@@ -83,6 +83,7 @@ from onderdak.placement.usecases.out_place import (
     place_of_stay,
     rooms_out_of_place,
 )
+from onderdak.placement.usecases.overrides import Override, overrides_asked
 from onderdak.placement.usecases.person_nights import PersonStay, person_nights
 from onderdak.placement.usecases.place_household import place_household
 from onderdak.placement.usecases.place_in_line import AheadBy, PlaceInLine, place_in_line
@@ -184,6 +185,7 @@ __all__ = [
     "OrderPreview",
     "OtherPlace",
     "OutOfSight",
+    "Override",
     "PersonStay",
     "PlaceGiven",
     "PlaceInLine",
@@ -279,6 +281,7 @@ __all__ = [
     "order_on",
     "out_of_sight",
     "out_place_step",
+    "overrides_asked",
     "person_nights",
     "place_household",
     "place_in_line",

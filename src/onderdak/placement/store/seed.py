@@ -89,7 +89,7 @@ REASONS = [
             "Nacht: het huishouden dat voorgaat is niet bereikbaar",
             "Night: the household that comes first cannot be reached"),
     _reason("override_other", "authority", "other", "none",
-            "Andere reden, zie de toelichting", "Another reason, see the note"),
+            "Andere reden: vertel die aan de tweede persoon", "Another reason: tell the second person"),
     _reason("left_own_home", "person", "own_home", "none", "Eigen woning", "Own home"),
     _reason("left_returned", "person", "returned", "none", "Terug naar Oekraïne", "Back to Ukraine"),
     _reason("left_private", "person", "private_reception", "none",

@@ -1,4 +1,4 @@
-"""Use case (read): what placement asks of a desk now: late arrivals, open offers, holds that end."""
+"""Use case (read): what placement asks of a desk now: arrivals, offers, holds, a second person's no."""
 
 from datetime import datetime, time, timedelta
 
@@ -11,13 +11,17 @@ from onderdak.placement.rules.state import offer_state
 from onderdak.placement.store.models import Hold, Occupancy, Offer, Stay
 from onderdak.placement.store.queries import events_of
 from onderdak.placement.types import OfferState
+from onderdak.placement.usecases.overrides import refused_overrides, repair_by
 
 LIMIT = 200
 
 
 def work_items(*, desk: Desk, now: datetime) -> list[WorkItem]:
     """List the work of this desk, soonest first. At most LIMIT of each kind."""
-    found = [*_late_arrivals(desk, now), *_offers(desk, now), *_holds(desk, now), *_departures(desk, now)]
+    found = [
+        *_late_arrivals(desk, now), *_offers(desk, now), *_holds(desk, now), *_departures(desk, now),
+        *_refused(desk, now),
+    ]  # fmt: skip
     return sorted(found, key=lambda item: item.due)
 
 
@@ -87,6 +91,22 @@ def _offers(desk: Desk, now: datetime) -> list[WorkItem]:
                 )
             )  # fmt: skip
     return found
+
+
+def _refused(desk: Desk, now: datetime) -> list[WorkItem]:
+    """A second person did not agree with a place out of the order: who came first gets a place now."""
+    if desk.locations:
+        return []
+    return [
+        WorkItem(
+            "override_refused", who.household_id, who.reference, one.municipality, repair_by(asked),
+            "search_place", "placement:search", {"request_id": who.request_id},
+            {"given_to": one.reference}, owner_id=asked.asked_by,
+        )
+        for asked, one in refused_overrides(desk=desk, now=now)
+        for who in one.passed
+        if who.waits
+    ]  # fmt: skip
 
 
 def _holds(desk: Desk, now: datetime) -> list[WorkItem]:

@@ -21,7 +21,9 @@ from onderdak.placement.web.sentences import rejection_sentence
 SHOWN = (PlaceTaken, NoSuitablePlace, NoPlaceAtAll, SecondPersonNeeded, StayOverlaps, HoldExpired)
 
 
-def refusal_of(error: RuleRefused, asked: PlacementRequest, reference: UUID) -> dict[str, object]:
+def refusal_of(
+    error: RuleRefused, asked: PlacementRequest, reference: UUID, *, may_override: bool
+) -> dict[str, object]:
     """Return the panel for one of SHOWN. The household stays on the list whatever it says."""
     title, rule, source = _words(error)
     return {
@@ -30,12 +32,16 @@ def refusal_of(error: RuleRefused, asked: PlacementRequest, reference: UUID) -> 
         "rule": rule,
         "source": source,
         "facts": _facts(error),
-        "who_may": _("Een plaatsingscoördinator, met een reden. Een tweede persoon kijkt daarna mee.")
-        if isinstance(error, SecondPersonNeeded)
-        else "",
+        "who_may": _who_may(may_override) if isinstance(error, SecondPersonNeeded) else "",
         "steps": [] if isinstance(error, SecondPersonNeeded) else _steps(error, asked),
         "reference": reference,
     }
+
+
+def _who_may(may_override: bool) -> str:
+    if may_override:
+        return _("U, met een reden uit de lijst hieronder. Een tweede persoon kijkt daarna mee.")
+    return _("Een plaatsingscoördinator, met een reden. Een tweede persoon kijkt daarna mee.")
 
 
 def _words(error: RuleRefused) -> tuple[str, str, str]:
@@ -87,7 +93,7 @@ def _facts(error: RuleRefused) -> list[tuple[str, object]]:
     lost = ngettext("%(n)s huishouden", "%(n)s huishoudens", int(str(passed))) % {"n": passed}
     return [
         (_("Geen plek meer in de eigen gemeente"), lost),
-        (_("Plaats in de rij"), error.detail.get("position", "")),
+        (_("Plaats van dit huishouden in de rij"), error.detail.get("position", "")),
     ]
 
 

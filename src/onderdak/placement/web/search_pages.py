@@ -33,13 +33,14 @@ from onderdak.placement.types import PlacementRequest
 from onderdak.placement.web.forms import LANGUAGES, PickForm
 from onderdak.placement.web.line_rows import line_rows
 from onderdak.placement.web.moves_shown import room_made
-from onderdak.placement.web.of_tonight import of_tonight
+from onderdak.placement.web.of_tonight import BEST, of_tonight, shown_places
 from onderdak.placement.web.place_cards import area_names, place_cards, rejection_rows
 from onderdak.placement.web.refused import SHOWN, refusal_of
 from onderdak.placement.web.who_asks import ladder_steps, who_asks
 from onderdak.placement.web.who_notices import who_notices
 
 PAGE = 50
+EVERY = 100_000  # places: that of the round may be any of them
 
 
 @require_GET
@@ -165,14 +166,20 @@ def _page(
     form: PickForm | None = None,
 ) -> HttpResponse:
     desk, now = request.desk, request.now
-    found = search_places(desk=desk, now=now, request_id=asked.request_id, night=_night(request, asked))
+    every = search_places(
+        desk=desk, now=now, request_id=asked.request_id, night=_night(request, asked), top=EVERY
+    )
     running = running_of(desk=desk, now=now, household_id=asked.household_id)
-    later = found.night > night_of(now)
+    later = every.night > night_of(now)
     housed = running.stay is not None and not later
     actions = [] if housed else _actions(request, asked)
+    areas = area_names(now)
+    of_round = (
+        None if housed else of_tonight(desk=desk, asked=asked, night=every.night, found=every, areas=areas)
+    )
+    found = shown_places(every, of_round["unit_id"] if of_round else None)
     cards = place_cards(desk=desk, now=now, found=found, home=asked.municipality, actions=actions)
     key = uuid5(request.trace, "pick")
-    areas = area_names(now)
     for card in cards:
         card["hidden"] = [("unit", card["id"]), ("key", key)]
     override = isinstance(refused, SecondPersonNeeded) and desk.may("placement.override")
@@ -191,14 +198,14 @@ def _page(
         "may_see_line": desk.may("placement.offer"),
         "yesterday": found.night - timedelta(days=1),
         "ladder": ladder_steps(asked, found),
-        "refusal": refused and refusal_of(refused, asked, request.trace),
+        "refusal": refused
+        and refusal_of(refused, asked, request.trace, may_override=desk.may("placement.override")),
         "override": override and _override(form),
         "notices": who_notices(desk=desk, now=now, refused=refused, night=found.night, areas=areas)
         if isinstance(refused, SecondPersonNeeded)
         else [],
-        "of_round": None
-        if housed
-        else of_tonight(desk=desk, asked=asked, night=found.night, cards=cards, areas=areas),
+        "of_round": of_round,
+        "best": min(len(cards), BEST),
         "languages": LANGUAGES,
         "later": later,
         "room": None if cards or housed or later else _room(request, asked, found.night),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from onderdak.access.public import Desk
+from onderdak.access.public import Desk, approvals_about
 from onderdak.duty.public import HouseholdDuty
 from onderdak.duty.types import Attempt
 from onderdak.placement.public import Running, TimelineRow, coded_reasons, placement_timeline
@@ -27,10 +27,9 @@ def line_of(
         known_at: only what had been recorded by then; None is everything.
     """
     reasons = {one.code: one.label(language()) for one in coded_reasons()}
-    rows = [
-        _place(row, reasons, running)
-        for row in placement_timeline(desk=desk, household_id=household_id, known_at=known_at)
-    ]
+    found = placement_timeline(desk=desk, household_id=household_id, known_at=known_at)
+    rows = [_place(row, reasons, running) for row in found]
+    rows += [row for row in _second(desk, found, reasons) if known_at is None or row["at"] <= known_at]
     for one in duty.attempts if duty is not None else ():
         rows += [row for row in _attempt(one) if known_at is None or row["at"] <= known_at]
     rows.sort(key=lambda row: row["at"], reverse=True)
@@ -49,6 +48,28 @@ def _place(row: TimelineRow, reasons: dict[str, str], running: Running) -> dict[
         "text": ". ".join(part for part in parts if part),
         "group": "place",
     }
+
+
+def _second(desk: Desk, found: list[TimelineRow], reasons: dict[str, str]) -> list[dict[str, Any]]:
+    """A place out of the order: who asked a second person why, and what that person said."""
+    if not any(row.subject in ("stay", "offer") for row in found):
+        return []
+    subjects = sorted({f"request:{row.subject_id}" for row in found if row.subject == "request"})
+    rows = []
+    for one in approvals_about(desk=desk, what="placement.override", subjects=subjects):
+        said = "granted" if one.granted else "refused"
+        moments = [("asked", one.asked_at), (said, one.answered_at)]
+        rows += [
+            {
+                "at": at,
+                "title": event_title("override", kind),
+                "text": reasons.get(one.reason, "") if kind == "asked" else "",
+                "group": "place",
+            }
+            for kind, at in moments
+            if at is not None
+        ]
+    return rows
 
 
 def _attempt(one: Attempt) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """The questions to a second person on Vandaag: what is asked, why, about what, and where it stands."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
@@ -11,6 +12,7 @@ from onderdak.duty.web import ledger_words, letter_words
 from onderdak.people.public import household_names
 from onderdak.placement.public import coded_reasons, requests_by_id
 from onderdak.site.desk.lists_taken_back import lists_in_words
+from onderdak.site.desk.overrides_asked import overrides_in_words
 from onderdak.site.desk.payments_asked import payments_in_words
 
 SUBJECT_PAGES = {
@@ -73,13 +75,14 @@ APPROVALS = {
 }
 
 
-def approvals_of(desk: Desk, questions: Sequence[Approval]) -> list[dict[str, object]]:
+def approvals_of(desk: Desk, now: datetime, questions: Sequence[Approval]) -> list[dict[str, object]]:
     """Return the questions to a second person, each with its household and reason."""
     ids = [int(one.subject.partition(":")[2]) for one in questions if one.subject.startswith("request:")]
     asked = requests_by_id(ids)
     names = household_names(desk=desk, household_ids=[one.household_id for one in asked.values()])
     subjects = [one.subject for one in questions]
     lists = lists_in_words(desk, subjects) | payments_in_words(desk, subjects)
+    given = overrides_in_words(desk, now, questions)
     reasons = {one.code: one.label("en" if get_language() == "en" else "nl") for one in coded_reasons()}
     rows = []
     for one in questions:
@@ -92,7 +95,7 @@ def approvals_of(desk: Desk, questions: Sequence[Approval]) -> list[dict[str, ob
                 "why": reasons.get(one.reason) or APPROVAL_REASONS.get(one.reason, ""),
                 "reference": request_of.reference if request_of else subject_words(one.subject),
                 "label": names.get(request_of.household_id, "") if request_of else "",
-                "detail": lists.get(one.subject, ""),
+                "detail": given.get(one.approval_id) or lists.get(one.subject, ""),
                 "household_id": request_of.household_id if request_of else None,
                 "page": "" if request_of else page_of(one),
             }

@@ -31,6 +31,7 @@ NEXT_STEPS = {
     "look_at_kept_place": gettext_lazy("Plek bekijken"),
     "answer_handover": gettext_lazy("Overdracht beantwoorden"),
     "complete_end": gettext_lazy("Einde afronden"),
+    "search_place": gettext_lazy("Plek zoeken"),
 }
 KINDS = {
     "outside": gettext_lazy("Zonder onderdak"),
@@ -40,6 +41,7 @@ KINDS = {
     "hold": gettext_lazy("Reservering"),
     "answer": gettext_lazy("Antwoord"),
     "review": gettext_lazy("Alternatief"),
+    "order": gettext_lazy("Volgorde"),
     "court": gettext_lazy("Rechter"),
     "clock": gettext_lazy("Wettelijke termijn"),
 }
@@ -57,6 +59,7 @@ KIND_OF = {
     "unsheltered": "outside",
     "arrival_due": "arrival",
     "departure_due": "departure",
+    "override_refused": "order",
     "offer_open": "offer",
     "offer_lapsed": "offer",
     "hold_running": "hold",
@@ -93,6 +96,9 @@ EVENTS = {
     ("stay", "shortened"): gettext_lazy("Verblijf verkort"),
     ("stay", "authority_changed"): gettext_lazy("Naar een andere gemeente"),
     ("stay", "voided"): gettext_lazy("Plaatsing vervallen"),
+    ("override", "asked"): gettext_lazy("Buiten de volgorde om. Een tweede persoon is gevraagd"),
+    ("override", "granted"): gettext_lazy("Tweede persoon is het eens met de afwijking van de volgorde"),
+    ("override", "refused"): gettext_lazy("Tweede persoon is het niet eens met de afwijking van de volgorde"),
     ("attempt", "asked"): gettext_lazy("Poging"),
     ("attempt", "answered"): gettext_lazy("Antwoord op poging"),
     ("alternative", "started"): gettext_lazy("Tijdelijk alternatief"),
@@ -129,6 +135,10 @@ def why_here(item: WorkItem, now: datetime) -> str:
         return _("%(party)s is gevraagd. Het antwoord is er nog niet.") % {"party": party}
     if item.why == "clock_aid_answer" and item.step == "chase_answer":
         return _("Het antwoord op een verzoek aan een andere overheid is te laat. Vraag het na.")
+    if item.why == "override_refused":
+        return _(
+            "Een plek ging buiten de volgorde om naar %(other)s. De tweede persoon was het niet eens."
+        ) % {"other": facts.get("given_to", "")}
     if item.why == "alternative_review":
         return _("Tijdelijk alternatief tot %(day)s. Er is nog geen vervolgplek.") % {
             "day": _day(facts.get("until"), now)

@@ -39,7 +39,7 @@ def today(request: HttpRequest) -> HttpResponse:
     if desk.cases.municipalities is not None and not desk.cases.municipalities:
         return render(request, "desk/no_work.html", context)
     context["cases"] = work_of_conduct(desk=desk, now=request.now)
-    context["approvals"] = approvals_of(desk, open_approvals(desk=desk))
+    context["approvals"] = approvals_of(desk, request.now, open_approvals(desk=desk))
     if not desk.may("people.view"):
         context |= areas_tonight(desk=desk, now=request.now, only=request.GET.get("regio", ""))
         return render(request, "desk/areas.html", context)
@@ -59,15 +59,22 @@ def today(request: HttpRequest) -> HttpResponse:
 def answer_second(request: HttpRequest, approval_id: int) -> HttpResponse:
     """Answer as the second person, who saw what the first one saw."""
     granted = request.POST.get("antwoord") == "ja"
-    approve_second(
+    answered = approve_second(
         desk=request.desk,
         now=request.now,
         request_key=uuid5(request.trace, "second"),
         approval_id=approval_id,
         granted=granted,
     )
-    said = _("U bevestigde als tweede persoon.") if granted else _("U zei nee als tweede persoon.")
-    messages.success(request, said)
+    if not granted and answered.what == "placement.override":
+        messages.warning(request, _(
+            "U was het niet eens. Niemand wordt vannacht uit een bed gezet: de plaatsing staat. Wie voorging"
+            " en nog geen plek heeft, staat nu op de werklijst."
+        ))  # fmt: skip
+    elif granted:
+        messages.success(request, _("U bevestigde als tweede persoon."))
+    else:
+        messages.success(request, _("U zei nee als tweede persoon."))
     return HttpResponseRedirect(reverse("desk:today"))
 
 
