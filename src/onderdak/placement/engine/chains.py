@@ -22,9 +22,10 @@ class Chains:
         self.stock_arc = dict(zip(residual.arcs[stock, TAIL].tolist(), stock.tolist(), strict=True))
         self.residual = residual
         self.first_row = np.unique(network.pool_of, return_index=True)[1]
-        self.inside: dict[int, list[int]] = {}
+        self.inside: dict[int, dict[int, list[int]]] = {}  # pool -> signature -> households
         for index in np.flatnonzero((seats.row >= 0) & (network.signature_of >= 0)).tolist():
-            self.inside.setdefault(int(network.pool_of[seats.row[index]]), []).append(index)
+            here = self.inside.setdefault(int(network.pool_of[seats.row[index]]), {})
+            here.setdefault(int(network.signature_of[index]), []).append(index)
 
     def along(self, nodes: list[int], moved: set[int]) -> tuple[Step, ...]:
         """
@@ -49,16 +50,19 @@ class Chains:
                 steps.append((net.table.households[mover].id, start, there))
         return tuple(steps)
 
+    def may_have(self, index: int, row: int) -> bool:
+        """Whether every rule lets this household have that row."""
+        table = self.network.table
+        passes = bool(table.ok[table.profile_of[index], table.class_of[row]])
+        return passes and self.reach.row(table.households[index], row)
+
     def _mover(self, pool: int, to: int | None, moved: set[int]) -> int:
         """Return a household in this pool that may take the other row, or be left out when there is none."""
-        table = self.network.table
-        for index in self.inside.get(pool, ()):
-            who = table.households[index]
+        for index in (one for group in self.inside.get(pool, {}).values() for one in group):
             if index in moved:
                 continue
-            if to is None and who.current_place is None:
+            if to is None and self.network.table.households[index].current_place is None:
                 return index
-            if to is not None and table.ok[table.profile_of[index], table.class_of[to]]:
-                if self.reach.rows(who)[to]:
-                    return index
+            if to is not None and self.may_have(index, to):
+                return index
         return -1

@@ -84,6 +84,18 @@ class Reach:
             self._rows[key] = (need <= REACHES.index(who.reach)) & (need <= self.released)
         return self._rows[key]
 
+    def row(self, who: Household, row: int) -> bool:
+        """Return whether it may use one row as far as distance goes."""
+        known = self._rows.get((who.home, who.reach))
+        if known is not None:
+            return bool(known[row])
+        need = 2
+        if who.home is not None and self.municipality[row] == who.home:
+            need = 0
+        elif who.home is not None and self.region_of[row] == self.region.get(who.home, who.home):
+            need = 1
+        return bool(need <= REACHES.index(who.reach) and need <= self.released[row])
+
 
 def _no_row(
     instance: Instance,

@@ -15,6 +15,7 @@ from onderdak.placement.engine.compat import table_of
 from onderdak.placement.engine.distances import Distances
 from onderdak.placement.engine.evidence import Reach
 from onderdak.placement.engine.faces import Bools, Face
+from onderdak.placement.engine.forced import Forced
 from onderdak.placement.engine.hubs import network_of
 from onderdak.placement.engine.instance import Instance
 from onderdak.placement.engine.levels import expanded_levels
@@ -31,14 +32,15 @@ class Alternative:
     Another row for one household, had it been forced.
 
     `loses_at` is the first level that gets worse, None when the answer would be just as good; `by` in the
-    units of that level. `chain`: (household, from row, to row) for everybody who would change; a row of None:
-    none.
+    units of that level. `chain`: (household, from row, to row) for everybody who would change, this household
+    first; a row of None: none. Done all at once it uses every copy once, and loses what is said here. None:
+    so many exchange that it was not followed.
     """
 
     place: str
     loses_at: str | None
     by: float
-    chain: tuple[Step, ...]
+    chain: tuple[Step, ...] | None
 
 
 def explained(instance: Instance, result: Result, top: int = 2) -> tuple[Mapping[str, object], ...]:
@@ -60,7 +62,7 @@ def explained(instance: Instance, result: Result, top: int = 2) -> tuple[Mapping
                         "places": [o.place],
                         "losesAt": o.loses_at,
                         "by": plain(o.by),
-                        "chain": [list(s) for s in o.chain],
+                        "chain": [list(s) for s in o.chain] if o.chain is not None else None,
                     }
                     for o in others
                 ],
@@ -100,6 +102,7 @@ class Explainer:
         self.residual = Residual(self.network, self.face)
         self.chains = Chains(self.network, self.seats, self.reach, self.residual)
         self.distance = Distances(self.reach)
+        self.forced = Forced(self.chains)
         self.persons = np.array([who.persons for who in self.table.households], np.int64)
         stock = self.network.kind == STOCK
         left = (self.network.capacity - self.face.flow)[stock]
@@ -107,6 +110,8 @@ class Explainer:
         self.spare = np.bincount(pools, weights=left, minlength=len(self.network.stock))
         self._giving_way: Any = None
         self.copies = np.array([place.count for place in self.table.places], np.int64)
+        fixed = self.seats.row[(self.network.signature_of < 0) & (self.seats.row >= 0)]
+        self.open_copies = self.copies - np.bincount(fixed, minlength=len(self.copies))
 
     def chose(self, household_id: str) -> bool:
         """Whether a household has a place that was chosen tonight, and not one where it simply stays."""
@@ -135,10 +140,24 @@ class Explainer:
         ways = self.residual.ways(goal, pools, pair, top)
         found = []
         for start, total in zip(ways.starts.tolist(), ways.total, strict=True):
-            nodes, _ = self.residual.path(int(pools[start]))
+            nodes, arcs = self.residual.path(int(pools[start]))
             lost = self.residual.packing.levels_of(total)
-            found.append(self._alternative(index, int(rows[start]), lost, nodes))
+            chain = self.forced.along(index, nodes, arcs)
+            place = chain[0][2] if chain is not None else self.table.places[int(rows[start])].id
+            found.append(self._alternative(place or "", lost, chain))
         return tuple(found)
+
+    def row_of(self, household_id: str) -> str | None:
+        """Return the id of the row that a household has in this answer; None: it has none."""
+        row = int(self.seats.row[self.number[household_id]])
+        return self.table.places[row].id if row >= 0 else None
+
+    def misfit(self, household_id: str, place_id: str) -> float:
+        """Return how badly a place fits a household by itself, in points; less is better."""
+        index = self.number[household_id]
+        row = next(row for row, place in enumerate(self.table.places) if place.id == place_id)
+        points = self.table.misfit[self.table.profile_of[index], self.table.class_of[row]]
+        return float(points) / self.table.scale
 
     def cut(self, household_id: str) -> Cut:
         """
@@ -185,7 +204,7 @@ class Explainer:
         """Return one row per pool that the household may use, its own row left out."""
         ok = self.table.ok[self.table.profile_of[index]][self.table.class_of]
         rows = np.flatnonzero(ok & self.reach.rows(self.table.households[index]))
-        rows = rows[rows != self.seats.row[index]]
+        rows = rows[(rows != self.seats.row[index]) & (self.open_copies[rows] > 0)]
         first = np.unique(self.network.pool_of[rows], return_index=True)[1]
         return np.asarray(rows[first], np.int64)
 
@@ -206,12 +225,9 @@ class Explainer:
                 found[:, number] = who.persons * used
         return found
 
-    def _alternative(self, index: int, row: int, lost: list[int], path: list[int]) -> Alternative:
-        own, places = int(self.seats.row[index]), self.table.places
-        first = (self.table.households[index].id, places[own].id, places[row].id)
-        chain = (first, *self.chains.along(path, {index}))
+    def _alternative(self, place: str, lost: list[int], chain: tuple[Step, ...] | None) -> Alternative:
         for spec, value in zip(self.network.levels, lost, strict=True):
             if value:
                 scale = self.table.scale if spec.kind == "fit" else 1
-                return Alternative(places[row].id, spec.name, value / scale, chain)
-        return Alternative(places[row].id, None, 0.0, chain)
+                return Alternative(place, spec.name, value / scale, chain)
+        return Alternative(place, None, 0.0, chain)

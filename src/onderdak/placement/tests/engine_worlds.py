@@ -190,6 +190,16 @@ def best_of_all(world: Instance, most: int = 200_000) -> Vector | str | None:
     return best if best is not None else "infeasible"
 
 
+def values_of_places(world: Instance, places: dict[str, str | None]) -> dict[str, float] | None:
+    """Return what each level comes to when everybody has this place; None where a copy is used twice."""
+    rules = Rules(world)
+    given = [places[who.id] for who in world.households]
+    answer = tuple(((name,) if name is not None else None, "") for name in given)
+    if not _fits(world, rules, answer):
+        return None
+    return recount(rules, _listed(world, rules, answer))  # type: ignore[arg-type]
+
+
 Choice = tuple[tuple[str, ...] | None, str]
 
 

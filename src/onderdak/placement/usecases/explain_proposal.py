@@ -37,7 +37,9 @@ class OtherPlace:
 
     `by` is in the units of that level. `affected`: the others who would change, in order. `given_to`: the
     request that this round gives the place, when equally good answers exist and nobody had to change;
-    `given_further_back`: that request stands behind this household in the order.
+    `given_further_back`: that request stands behind this household in the order. `many`: so many others
+    exchange that they are not named. `misfit`: points against this place for this household by itself, less
+    is better; `misfit_here`: those against the place that it gets.
     """
 
     unit_id: int
@@ -46,6 +48,9 @@ class OtherPlace:
     affected: tuple[Affected, ...]
     given_to: int | None = None
     given_further_back: bool = False
+    many: bool = False
+    misfit: float | None = None
+    misfit_here: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +121,27 @@ def _others(sha256: str, who_asks: str) -> tuple[OtherPlace, ...] | None:
         if why is None:
             return None
         ways = why.alternatives(who_asks, top=2)
+        points = {one.place: why.misfit(who_asks, one.place) for one in ways}
+        own = why.row_of(who_asks)
+        here = why.misfit(who_asks, own) if own is not None else None
     others = []
     for one in ways:
         affected = tuple(
             Affected(int(who), unit_id_of(start), unit_id_of(to) if to is not None else None)
-            for who, start, to in one.chain
+            for who, start, to in one.chain or ()
             if who != who_asks and start is not None
         )
-        others.append(OtherPlace(unit_id_of(one.place), one.loses_at, one.by, affected))
+        others.append(
+            OtherPlace(
+                unit_id_of(one.place),
+                one.loses_at,
+                one.by,
+                affected,
+                many=one.chain is None,
+                misfit=points[one.place],
+                misfit_here=here,
+            )
+        )
     return tuple(others)
 
 

@@ -22,6 +22,7 @@ from onderdak.placement.web.sentences import RELAXED
 from onderdak.placement.web.who_notices import change_sentence, unit_names
 from onderdak.placement.web.why_words import (
     check_line,
+    for_them_sentence,
     given_sentence,
     loss_sentence,
     proof_lines,
@@ -109,6 +110,8 @@ def _other(one: Any, names: dict[int, str], asked: Any) -> dict[str, object]:
     return {
         "place": names[one.unit_id],
         "loss": loss_sentence(one),
+        "for_them": for_them_sentence(one),
+        "many": one.many,
         "given": given_sentence(one, given_to) if one.given_to is not None else "",
         "given_further_back": one.given_further_back and one.loses_at is None,
         "chain": [

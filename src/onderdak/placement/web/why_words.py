@@ -113,11 +113,27 @@ def taken_sentence(unit: UnitAnswer) -> str:
 def loss_sentence(one: OtherPlace) -> str:
     """Say what is lost first with another place, and how much in the unit of that level."""
     if one.loses_at is None:
-        return _("Deze plek is net zo goed.")
+        return _("Voor iedereen samen komt het met deze plek net zo goed uit.")
     tier = one.loses_at.removeprefix("tier")
     words = TIER_LOSES if tier != one.loses_at else LOSES[one.loses_at]
     # every level of a round at the desk counts whole persons, households, days, steps or points
     return _("Dan verliest de ronde: %(what)s.") % {"what": words % {"n": round(one.by), "tier": tier}}
+
+
+def for_them_sentence(one: OtherPlace) -> str:
+    """Say how the other place fits this household by itself, beside the place that it gets."""
+    if one.misfit is None or one.misfit_here is None:
+        return ""
+    points = {"other": round(one.misfit), "here": round(one.misfit_here)}
+    if points["other"] < points["here"]:
+        better = _(
+            "Voor dit huishouden alleen past hij beter: %(other)s minpunten tegen %(here)s."
+            " Een ander zou dan de plek krijgen die minder past."
+        )
+        return better % points
+    if points["other"] > points["here"]:
+        return _("Voor dit huishouden alleen past hij minder: %(other)s minpunten tegen %(here)s.") % points
+    return _("Voor dit huishouden alleen past hij even goed: %(here)s minpunten.") % points
 
 
 def given_sentence(one: OtherPlace, who: str) -> str:
