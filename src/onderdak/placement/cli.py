@@ -23,6 +23,21 @@ NO_ANSWERS = {
 }
 
 
+MODEL_HELP = (
+    "auto kiest het lichtste dat kan. N: elk huishouden een plek uit een rij, met bewijs in prijzen."
+    " N+: kamers die van gebruik wisselen, twee plekken samen, een maximum aan verhuizingen."
+    " pool: gemeenten die samen een aantal mensen opnemen"
+)
+GATE_HELP = "grootste toegestane afstand tot de bewezen grens, in procenten per niveau; anders exit code 5"
+EXPLAIN_HELP = (
+    "waarom: none niet, unsheltered van wie geen plek heeft (gewoon),"
+    " all ook andere plekken van wie er een heeft"
+)
+NODES_HELP = (
+    "grootste aantal knopen van het zoeken bij N+ en pool; anders dan seconden op elke machine hetzelfde"
+)
+
+
 def main(words: Sequence[str]) -> int:
     """Run the command that the first word names; return its exit code."""
     commands = {"match": match, "match-verify": match_verify, "match-diff": match_diff}
@@ -45,9 +60,9 @@ def match(arguments: Sequence[str]) -> int:
 
 def match_verify(arguments: Sequence[str]) -> int:
     """Run the checker alone; 0: nothing wrong, 2: a file cannot be read, 4: the answer is wrong."""
-    parser = argparse.ArgumentParser("onderdak match-verify", description="Controleer een uitkomst.")
-    parser.add_argument("instance", type=Path)
-    parser.add_argument("result", type=Path)
+    parser = _parser("onderdak match-verify", "Controleer een uitkomst met een tweede programma.")
+    parser.add_argument("instance", type=Path, help="de vraag: het bestand waaruit de uitkomst gemaakt is")
+    parser.add_argument("result", type=Path, help="de uitkomst van onderdak match")
     told = _parsed(parser, arguments)
     return told if isinstance(told, int) else _guarded(lambda: _verify(told.instance, told.result))
 
@@ -58,30 +73,41 @@ def match_diff(arguments: Sequence[str]) -> int:
 
     Answers to two different files are compared, and that is said; with nobody in common that is refused.
     """
-    parser = argparse.ArgumentParser("onderdak match-diff", description="Wie kreeg een andere plek?")
-    parser.add_argument("before", type=Path)
-    parser.add_argument("after", type=Path)
+    parser = _parser("onderdak match-diff", "Wie kreeg een andere plek?")
+    parser.add_argument("before", type=Path, help="een uitkomst van onderdak match")
+    parser.add_argument("after", type=Path, help="de uitkomst waarmee die vergeleken wordt")
     told = _parsed(parser, arguments)
     return told if isinstance(told, int) else _guarded(lambda: _diff(told.before, told.after))
 
 
 def _match_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        "onderdak match", description="Verdeel plekken voor één nacht, met bewijs."
-    )
-    parser.add_argument("instance", type=Path)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--model", choices=("auto", "N", "N+", "pool"))
-    parser.add_argument("--time-limit", type=_from_zero, metavar="S")
-    parser.add_argument(
-        "--gate", type=_from_zero, metavar="PCT", help="grootste toegestane afstand tot de grens"
-    )
-    parser.add_argument("--explain", choices=("none", "unsheltered", "all"), default="unsheltered")
-    parser.add_argument("--certificate", type=Path, metavar="FILE.npz")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--workers", type=int, default=1, help="heeft geen invloed op de uitkomst")
-    parser.add_argument("--node-limit", type=_whole_from_zero, metavar="N")
+    parser = _parser("onderdak match", "Verdeel plekken voor één nacht, met bewijs.")
+    add = parser.add_argument
+    add("instance", type=Path, help="de vraag: huishoudens en plekken, zie docs/files.md")
+    add("--out", type=Path, required=True, metavar="BESTAND", help="waar de uitkomst komt (json)")
+    add("--model", choices=("auto", "N", "N+", "pool"), help=MODEL_HELP)
+    add("--time-limit", type=_from_zero, metavar="S", help="seconden; daarna de beste uitkomst tot dan toe")
+    add("--gate", type=_from_zero, metavar="PCT", help=GATE_HELP)
+    add("--explain", choices=("none", "unsheltered", "all"), default="unsheltered", help=EXPLAIN_HELP)
+    add("--certificate", type=Path, metavar="BESTAND.npz", help="waar het bewijs komt (alleen model N)")
+    add("--seed", type=int, default=0, metavar="GETAL", help="zelfde getal, zelfde uitkomst (0)")
+    add("--workers", type=int, default=1, metavar="GETAL", help="heeft geen invloed op de uitkomst")
+    add("--node-limit", type=_whole_from_zero, metavar="GETAL", help=NODES_HELP)
     return parser
+
+
+def _parser(name: str, what: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        name, description=what, add_help=False, formatter_class=_Dutch, allow_abbrev=False
+    )
+    parser.add_argument("-h", "--help", action="help", help="toon deze hulp")
+    parser._positionals.title, parser._optionals.title = "bestanden", "opties"
+    return parser
+
+
+class _Dutch(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
 
 
 def _from_zero(text: str) -> float:
@@ -113,7 +139,8 @@ def _guarded(command: Callable[[], int]) -> int:
         return command()
     except InputInvalid as refused:
         for path, code in _problems(refused):
-            print(f"{path}: {code}" if path else str(code), file=sys.stderr)
+            told = _too_weak(refused) if code == "too_weak" else str(code)
+            print(f"{path}: {told}" if path else told, file=sys.stderr)
         return BAD_INPUT
     except RuleRefused as refused:
         why = NO_ANSWERS.get(str(refused.detail.get("reason")), "")
@@ -128,6 +155,11 @@ def _guarded(command: Callable[[], int]) -> int:
     except Exception as broken:  # a command never ends in a trace for its user
         print(f"internal error: {type(broken).__name__}", file=sys.stderr)
         return INTERNAL
+
+
+def _too_weak(refused: InputInvalid) -> str:
+    detail = refused.detail
+    return f"{detail['model']} is too weak for this file ({detail['why']}): use {detail['needed']} or auto"
 
 
 def _problems(refused: InputInvalid) -> Sequence[tuple[str, str]]:
@@ -208,8 +240,9 @@ def _require_room_for(told: argparse.Namespace) -> None:
 
 def _named(warning: Mapping[str, Any]) -> str:
     """Return of whom a warning is, in a few ids."""
-    few = ", ".join(warning["households"][:3])
-    return f"household {few}" if warning["count"] == 1 else f"{warning['count']} households: {few} …"
+    kind = "place" if "places" in warning else "household"
+    few = ", ".join(warning[f"{kind}s"][:3])
+    return f"{kind} {few}" if warning["count"] == 1 else f"{warning['count']} {kind}s: {few} …"
 
 
 def _beside(certificate: Path, result: Path) -> str:

@@ -18,12 +18,15 @@ MOST_LISTED = 5_000  # pairs of rule and row looked at per list; of a longer one
 
 
 def model_problems(instance: Instance, result: Result) -> Iterator[str]:
-    """The model is the one that was asked for, or the weakest that holds the rows and the options."""
+    """The model is the one that was asked for, or one that holds the rows and the options."""
     options, kinds = instance.options, {row.kind for row in instance.places}
     more = options.two_units or "R3" in options.relaxations or options.move_budget is not None
     needed = "N+" if more or "room" in kinds or "fairness" in options.levels else "N"
     needed = "pool" if "pool" in kinds else needed
-    if result.model != (needed if options.model == "auto" else options.model):
+    order = ("N", "N+", "pool")
+    if options.model != "auto" and result.model != options.model:
+        yield f"the model is {result.model}, {options.model} was asked for"
+    elif result.model not in order or order.index(result.model) < order.index(needed):
         yield f"the model is {result.model}, {needed} was needed"
 
 

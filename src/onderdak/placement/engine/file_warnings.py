@@ -22,10 +22,12 @@ def warnings_of(instance: Instance) -> tuple[Hint, ...]:
     """
     Return what is legal and may not be meant, in an order that the order of the file does not change.
 
-    Each: `code` (unknownNeed, unknownTown, waitsFromLater, tierLeap), `value`, `households` (at most 10 of
-    `count` ids), `says`.
+    Each: `code` (unknownNeed, unknownTown, placeWithoutArea, waitsFromLater, tierLeap), `value`, `households`
+    (at most 10 of `count` ids; of placeWithoutArea `places` instead), `says`.
     """
-    return (*_needs(instance), *_towns(instance), *_waits(instance), *_tiers(instance))
+    return (
+        *_needs(instance), *_towns(instance), *_places(instance), *_waits(instance), *_tiers(instance)
+    )  # fmt: skip
 
 
 def _needs(instance: Instance) -> Iterator[Hint]:
@@ -55,6 +57,17 @@ def _towns(instance: Instance) -> Iterator[Hint]:
     for town in sorted(frozenset().union(*{who.ties for who in instance.households}) - known):
         why = f'"{town}" in ties is not in areas and not in places: all places are far{_near(town, known)}'
         yield _warning("unknownTown", town, [w.id for w in instance.households if town in w.ties], why)
+
+
+def _places(instance: Instance) -> Iterator[Hint]:
+    """A place in a municipality that is not in the list of areas, where there is such a list."""
+    areas = {area.municipality for area in instance.areas}
+    alone = [place for place in instance.places if place.municipality not in areas and place.region is None]
+    for town in sorted({place.municipality for place in alone}) if areas else ():
+        ids = [place.id for place in alone if place.municipality == town]
+        why = f'"{town}" of places is not in areas: it is a region by itself{_near(town, areas)}'
+        warning = dict(_warning("placeWithoutArea", town, ids, why))
+        yield {("places" if key == "households" else key): value for key, value in warning.items()}
 
 
 def _waits(instance: Instance) -> Iterator[Hint]:

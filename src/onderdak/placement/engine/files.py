@@ -78,7 +78,7 @@ class Reader(Tables):
             required=("format", "date", "households", "places"),
         )
         if "format" in top and top["format"] != FORMAT:
-            self.problems.add("format", "unknown_format")
+            raise InputInvalid(problems=(("format", "unknown_format"),))  # nothing else of it means anything
         areas = self.rows(top.get("areas", []), "areas", AREA, ("municipality", "region"))
         households = self.rows(top.get("households", []), "households", HOUSEHOLD, ("id",))
         places = self.rows(top.get("places", []), "places", PLACE, ("id", "municipality", "kind"))

@@ -25,10 +25,15 @@ class Level:
 
     @property
     def gap(self) -> float:
-        """0 when proven. Relative to the value; for a maximised level relative to the bound."""
+        """
+        0 when proven, 1 when the bound says nothing yet. Relative to the value; for a maximised level
+        relative to the bound.
+        """
         if self.maximised:
-            return max(0.0, (self.bound - self.value) / max(abs(self.bound), 1e-9))
-        return max(0.0, (self.value - self.bound) / max(abs(self.value), 1.0))
+            far = (self.bound - self.value) / max(abs(self.bound), 1e-9)
+        else:
+            far = (self.value - self.bound) / max(abs(self.value), 1.0)
+        return min(1.0, max(0.0, far))
 
 
 @dataclass(frozen=True, slots=True)

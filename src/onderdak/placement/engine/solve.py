@@ -136,19 +136,21 @@ def model_for(instance: Instance) -> tuple[str, str]:
     kinds = {place.kind for place in instance.places}
     options = instance.options
     rooms = {
-        "rooms_may_change_use": "room" in kinds,
-        "households_over_two_units": options.two_units or "R3" in options.relaxations,
-        "move_budget": options.move_budget is not None,
-        "fairness_counts_persons": "fairness" in options.levels,
+        "rooms may change use": "room" in kinds,
+        "a household may use two places": options.two_units or "R3" in options.relaxations,
+        "there is a budget of moves": options.move_budget is not None,
+        "fairness counts persons": "fairness" in options.levels,
     }
     needed, why = "N", "every household uses one copy of one row"
     if any(rooms.values()):
         needed, why = "N+", ", ".join(name for name, present in rooms.items() if present)
     if "pool" in kinds:
-        needed, why = "pool", "pool_rows_hold_many_households"
+        needed, why = "pool", "a pool holds many households"
     order = ("N", "N+", "pool")
     if options.model != "auto" and order.index(options.model) < order.index(needed):
-        raise InputInvalid(problems=(("options.model", "too_weak"),), needed=needed, why=why)
+        raise InputInvalid(
+            problems=(("options.model", "too_weak"),), model=options.model, needed=needed, why=why
+        )
     return (needed if options.model == "auto" else options.model), why
 
 
