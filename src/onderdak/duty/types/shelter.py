@@ -86,7 +86,7 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Unsheltered:
-    """One household without a roof tonight."""
+    """One household without a roof tonight; `said` False: nobody asked, which counts as none."""
 
     household_id: int
     request_id: int
@@ -97,6 +97,7 @@ class Unsheltered:
     reported_at: datetime
     hours: int
     next_step: NextStep
+    said: bool = True
 
 
 @dataclass(frozen=True, slots=True)

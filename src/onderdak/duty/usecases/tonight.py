@@ -68,6 +68,7 @@ def unsheltered_tonight(
             Unsheltered(
                 household, one.request.request_id, one.request.reference, one.request.municipality,
                 facts.persons, facts.minors, facts.reported_at, one.hours, step,
+                facts.has_roof is not None,
             )
         )  # fmt: skip
     return found

@@ -35,7 +35,8 @@ def _outside(desk: Desk, now: datetime) -> list[WorkItem]:
             {"request_id": one.request_id}
             if one.next_step.step is Step.OWN
             else {"household_id": one.household_id},
-            {"hours": one.hours, "minors": one.minors, "state": one.next_step.why}, one.persons, fatal=True,
+            {"hours": one.hours, "minors": one.minors, "state": one.next_step.why, "said": one.said},
+            one.persons, fatal=True,
         )
         for one in unsheltered_tonight(desk=desk, now=now)
     ]  # fmt: skip

@@ -139,6 +139,7 @@ class ReportForm(PlaceAskedForm):
                 self.add_error(f"year_{n}", self._years_allowed())
         for kind in TIES:
             self.must_be_known(f"tie_{kind}")
+        self._children_are_young()
         self._count()
         return given
 
@@ -151,6 +152,20 @@ class ReportForm(PlaceAskedForm):
             "first": self._first_year,
             "last": self.now.year,
         }
+
+    def _children_are_young(self) -> None:
+        """Whoever was 18 already when they reported is counted among the adults."""
+        on = self.cleaned_data.get("moment", self.now)
+        first = on.year - 18
+        if any(year < first for year in self.cleaned_data.get("children") or ()):
+            self.add_error(
+                "children",
+                _(
+                    "Een kind is jonger dan 18: geboren in %(first)s of later."
+                    " Tel wie ouder is bij de volwassenen."
+                )
+                % {"first": first},
+            )
 
     def _count(self) -> None:
         given = self.cleaned_data

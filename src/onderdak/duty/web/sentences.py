@@ -67,9 +67,11 @@ KEPT_APART = _(
 DROPPED = {
     "no_longer_waiting": _("vervallen: wacht niet meer"),
     "place_taken": _("vervallen: plek is intussen vergeven"),
+    "limit_in_use": _("vervallen: plek is intussen vergeven"),
     "limit_kept_apart": _("vervallen: daar slaapt iemand met wie dat nu niet kan"),
 }
 LAPSES = {
+    "limit_in_use": _("klopt niet meer: plek is vergeven"),
     "no_longer_waiting": _("wacht niet meer"),
     "place_taken": _("klopt niet meer: plek is vergeven"),
     "limit_kept_apart": _("klopt niet meer: daar slaapt iemand met wie dat nu niet kan"),

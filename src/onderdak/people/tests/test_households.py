@@ -270,3 +270,12 @@ def test_who_is_past_the_term_of_the_law_is_proposed_for_removal() -> None:
     old = a_household(now=NOW - timedelta(days=4 * 366))
     a_household(now=NOW - timedelta(days=4 * 364))
     assert [row.person_id for row in removals_due(desk=the_system(), now=NOW)] == list(old.person_ids)
+
+
+def test_one_letter_drawn_out_finds_nobody_and_a_slip_of_one_letter_still_does() -> None:
+    a_household(a_person(given="Zoryana", family="Vyhadana"))
+
+    def found(text: str) -> int:
+        return len(search_households(desk=a_desk(), now=NOW, text=text))
+
+    assert [found("zzzz"), found("z"), found("Vyhadsna"), found("Zoryana")] == [0, 1, 1, 1]

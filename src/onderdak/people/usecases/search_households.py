@@ -96,11 +96,16 @@ def _look_up(question: Question, scope: Scope, limit: int) -> list[FoundRow]:
     if question.kind == "reference":
         return queries.find_by_reference(question.text, scope, limit)
     words = name_words(question.text)[:MOST_WORDS]
-    if question.kind != "name" or not words:
+    if question.kind != "name" or not words or _is_one_letter_drawn_out(question.text, words):
         return []
     year = question.birth_year
     exact = queries.find_by_name(words, year, scope, limit, close=False)
     return exact or queries.find_by_name(words, year, scope, limit, close=True)
+
+
+def _is_one_letter_drawn_out(text: str, words: tuple[str, ...]) -> bool:
+    """ "zzzz" sounds like z, and would find everybody whose name begins with it."""
+    return max(map(len, words)) == 1 and sum(map(str.isalpha, text)) > len(words)
 
 
 def _same(person: NewPerson, scope: Scope) -> list[tuple[FoundRow, str]]:

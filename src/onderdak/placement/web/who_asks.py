@@ -15,6 +15,9 @@ from onderdak.placement.types import PlacementRequest, RequestFacts, Who
 from onderdak.placement.web.order_words import basis_words
 from onderdak.placement.web.sentences import NEEDS, REACHES
 
+# special needs (RooO 15) that follow from who they are; nobody has to record them
+FOLLOWS = frozenset({"minor", "single_parent_with_minors", "unaccompanied_minor"})
+
 
 def who_asks(
     desk: Desk, asked: PlacementRequest, night: date, now: datetime, areas: Mapping[str, str]
@@ -35,7 +38,8 @@ def who_asks(
         "reach": REACHES[facts.reach],
         "ties": [areas.get(code, code) for code in facts.ties],
         "assessed": facts.assessed,
-        "has_grounds": bool(facts.grounds),
+        "has_grounds": bool(facts.grounds - FOLLOWS),
+        "has_children_alone": bool(facts.grounds & FOLLOWS),
         "municipality": areas.get(asked.municipality, asked.municipality),
     }
 

@@ -122,8 +122,14 @@ def why_here(item: WorkItem, now: datetime) -> str:
     facts = item.facts
     if item.why == "unsheltered":
         hours = int(str(facts.get("hours", 0)))
-        text = ngettext(
-            "Slaapt vannacht buiten, al %(n)s uur.", "Slaapt vannacht buiten, al %(n)s uur.", hours
+        text = (
+            ngettext("Slaapt vannacht buiten, al %(n)s uur.", "Slaapt vannacht buiten, al %(n)s uur.", hours)
+            if facts.get("said", True)
+            else ngettext(
+                "Niet bekend of er vannacht een dak is, al %(n)s uur; telt als geen dak.",
+                "Niet bekend of er vannacht een dak is, al %(n)s uur; telt als geen dak.",
+                hours,
+            )
         ) % {"n": words.count(hours, language())}
         return f"{text} {LADDER_WHYS.get(str(facts.get('state')), '')}".strip()
     if item.why == "arrival_due":
