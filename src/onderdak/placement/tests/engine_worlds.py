@@ -112,7 +112,7 @@ def a_world(seed: int, households: int = 5, rows: int = 4) -> Instance:
 def a_world_with_rooms(seed: int, households: int = 4, rows: int = 3) -> Instance:
     """Return a world with rooms that change use, pools, two units, a budget of moves and fairness."""
     world, draw = a_world(seed, households, rows), random.Random(-seed - 1)
-    places = tuple(_roomy(draw, place) for place in world.places)
+    places = _with_equal_unit(seed, tuple(_roomy(draw, place) for place in world.places))
     row = {place.id: place for place in places}
     people = tuple(_with_heads(draw, who, row) for who in world.households)
     options = world.options
@@ -132,6 +132,14 @@ def a_world_with_rooms(seed: int, households: int = 4, rows: int = 3) -> Instanc
             move_budget=draw.choice((None, None, 0, 1)),
         ),
     )
+
+
+def _with_equal_unit(seed: int, places: tuple[PlaceRow, ...]) -> tuple[PlaceRow, ...]:
+    """Now and then put a unit beside a room that is equal in all but its use: they are not exchangeable."""
+    rooms = [place for place in places if place.kind == "room" and place.sharing in ("flexible", "none")]
+    if not rooms or seed % 3:
+        return places
+    return (*places, replace(rooms[0], id=f"{rooms[0].id}u", kind="unit", sharing="none"))
 
 
 def _roomy(draw: random.Random, place: PlaceRow) -> PlaceRow:
