@@ -159,6 +159,8 @@ def told_budget(instance: Instance, result: Result, free: Result) -> Result:
         for one in free.assignments
         if one.moved_from is not None and made.get(one.household) != one.places
     ]
+    if not more:  # of two answers that are equally good the other one was met: no move was missing
+        return result
     name = f"e{len(result.evidence) + 1}"
     evidence = {**result.evidence, name: _cost(instance, result, free, more)}
     unsheltered = tuple(

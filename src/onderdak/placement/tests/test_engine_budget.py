@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from onderdak.kernel.errors import RuleRefused
 from onderdak.placement.engine import solve as engine
-from onderdak.placement.engine.budget import plan_moves
+from onderdak.placement.engine.budget import plan_moves, told_budget
 from onderdak.placement.engine.check import verify
 from onderdak.placement.engine.instance import Household, Instance, Options, PlaceRow
 from onderdak.placement.engine.solve import solve
@@ -45,6 +45,24 @@ def test_who_is_left_out_for_the_budget_is_told_what_it_costs_and_which_moves_we
     assert (cost["personsLeft"], cost["personsLeftWithout"]) == (8, 0)
     assert len(cost["notMade"]) == 2  # type: ignore[arg-type]
     assert verify(world, result).accepted
+
+
+def test_an_equally_good_answer_without_a_budget_blames_no_budget() -> None:
+    people = (Household("a", 1), Household("b", 1), Household("home", 1, current_place="q", may_move=True))
+    rows = (PlaceRow("p", "1", "unit", 1), PlaceRow("q", "1", "unit", 1))
+    world = Instance(NIGHT, people, rows, options=Options(levels=("persons",), move_budget=1))
+    result = solve(world)
+    (left,), placed = result.unsheltered, next(one for one in result.assignments if one.household in "ab")
+    other = replace(
+        result,
+        assignments=(replace(placed, household=left.household),),
+        unsheltered=(replace(left, household=placed.household),),
+    )
+
+    told = told_budget(world, result, other)
+
+    assert told == result and left.reason != "moveBudget"
+    assert verify(world, told).accepted
 
 
 def test_an_answer_that_moves_more_than_the_budget_is_rejected() -> None:
