@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from onderdak.access.public import Desk, key_of
@@ -220,7 +220,8 @@ def _until(explanation: Mapping[str, Any]) -> str:
     if explanation["until"] is None:
         return _("geen einde bekend")
     last = date.fromisoformat(explanation["until"]) - timedelta(days=1)
-    return _("tot en met %(day)s") % {"day": date_format(last, "j M Y").lower()}
+    day = date_format(last, "j M Y")
+    return _("tot en met %(day)s") % {"day": day if get_language() == "en" else day.lower()}
 
 
 def _why_none(one: Any, places: Mapping[int, tuple[str, str]]) -> str:
