@@ -45,7 +45,7 @@ def test_the_best_three_come_with_reasons_counts_and_their_end():
     assert words.count("4 bedden vrij vannacht") == 3
     assert "0 van 4 plekken bezet" in words
     assert "Einde niet bekend" in words
-    assert "Plaats 1" not in words and "plaats 1 van 1" in words
+    assert "Plaats 1" not in words and "plaats 1 van 1 in Utrecht" in words
 
 
 def test_what_does_not_fit_is_grouped_by_reason():
@@ -221,3 +221,13 @@ def test_a_search_takes_the_same_number_of_queries_for_few_and_many_units(django
     client.get("/plek-zoeken")
     with django_assert_max_num_queries(41):  # one is for what the round has for them
         client.get(f"/plek-zoeken/{asked.request_id}")
+
+
+def test_a_desk_that_may_look_and_not_place_reads_who_places():
+    asked = a_mother_asks()
+    a_unit(4)
+
+    words = words_of(a_client(Role.NATIONAL_COORDINATOR, "").get(f"/plek-zoeken/{asked.request_id}"))
+
+    assert "Reserveren, aanbieden en plaatsen doet de gemeente Utrecht." in words
+    assert "Reserveren, aanbieden" not in words_of(a_client().get(f"/plek-zoeken/{asked.request_id}"))

@@ -31,7 +31,10 @@ def room_made(made: MadeRoom, *, may_transfer: bool) -> dict[str, object]:
 
 
 def place_name(name: tuple[str, str]) -> str:
+    """Say "De Hoop, kamer 2.14" everywhere, unless the label says already what it is."""
     location, label = name
+    if label and not label[:1].isdigit():
+        return f"{location}, {label}"
     return _("%(location)s, kamer %(label)s") % {"location": location, "label": label}
 
 

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, ngettext, ngettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext, ngettext_lazy
 from django.utils.translation import gettext as _
 
 from onderdak.access.public import Desk
 from onderdak.capacity.public import LocationCard, location_cards, municipality_cards
 from onderdak.kernel.nights import NETHERLANDS
 from onderdak.placement.public import PlaceOption, Rejection, Residents, SearchResult, residents_of
+from onderdak.placement.web.moves_shown import place_name
 from onderdak.placement.web.sentences import (
     FEATURES,
     QUALITY,
@@ -30,6 +31,7 @@ WHO_LIVES = (
     ngettext_lazy("%(n)s man alleen", "%(n)s mannen alleen", "n"),
     ngettext_lazy("%(n)s keer volwassenen samen", "%(n)s keer volwassenen samen", "n"),
 )
+KINDS = {"dwelling": gettext_lazy("eigen woning"), "section": gettext_lazy("vak in een hal")}
 ABOUT = ("own_kitchen", "own_bathroom", "lift", "step_free", "lockable", "pets", "quiet")
 
 
@@ -114,7 +116,7 @@ def _card(
     return {
         "id": unit.unit_id,
         "rank": one.rank,
-        "name": f"{unit.location_name}, {_kind(unit.kind, unit.label)}",
+        "name": place_name((unit.location_name, unit.label)),
         "where": _where(location),
         "tags": _tags(one, location, home),
         "fits": [
@@ -129,14 +131,6 @@ def _card(
         "until_label": until_label(unit),
         "actions": [{**act, "kind": kind} for act, kind in zip(actions, kinds, strict=False)],
     }  # fmt: skip
-
-
-def _kind(kind: str, label: str) -> str:
-    """Say "kamer 2.14", unless the label says already what it is."""
-    if not label[:1].isdigit():
-        return label
-    names = {"room": _("kamer"), "dwelling": _("woning"), "section": _("vak")}
-    return f"{names.get(kind, _('kamer'))} {label}"
 
 
 def _where(location: LocationCard) -> str:
@@ -161,7 +155,7 @@ def _about(one: PlaceOption, location: LocationCard) -> str:
     words = [str(FEATURES[feature]) for feature in ABOUT if feature in unit.features]
     beds = ngettext("%(n)s bed", "%(n)s bedden", unit.sleeps) % {"n": unit.sleeps}
     floor = _("etage %(n)s") % {"n": unit.floor} if unit.floor else _("begane grond")
-    facts = [beds, floor, *words]
+    facts = [*([str(KINDS[unit.kind])] if unit.kind in KINDS else []), beds, floor, *words]
     meals = _("Maaltijden op de locatie.") if location.catered else _("Zelf koken.")
     text = ", ".join(facts)
     return f"{text[:1].upper()}{text[1:]}. {meals}"

@@ -207,6 +207,7 @@ def _page(
         "of_round": of_round,
         "best": min(len(cards), BEST),
         "languages": LANGUAGES,
+        "who_places": "" if actions or housed else areas.get(asked.municipality, asked.municipality),
         "later": later,
         "room": None if cards or housed or later else _room(request, asked, found.night),
     }
