@@ -13,7 +13,7 @@ from onderdak.placement.engine.ways import FIRST_BACK, FLOW, HEAD, NEXT_BACK, NO
 NOBODY = -1
 LEVEL_BITS = 48  # more than what a way can cost at a level
 MOST_LOOKED_AT = 64  # pools per node where two households might exchange
-MOST_LOOKS = 1_000  # groups of households looked at for one hop
+MOST_LOOKS = 500  # groups of households looked at for one hop
 MOST_MORE = 2  # households that exchange for one hop, besides the first
 
 
@@ -121,6 +121,8 @@ class Forced:
             return [(alone, hop)]
         for number, (node, until) in enumerate(hop.steps if more else ()):
             for pool, down in self._below(node):
+                if self._looks < 0:
+                    return None
                 first, second = self._parted(hop, number, pool, until + down)
                 one = self._free_mover(first, moved) if pool not in (hop.start, hop.end) else NOBODY
                 if one == NOBODY:
