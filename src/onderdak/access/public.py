@@ -51,6 +51,7 @@ from onderdak.access.usecases.ask_second_person import (
     ask_second_person_step,
     asked_of,
     open_approvals,
+    refused_of,
 )
 from onderdak.access.usecases.done_once import done_once
 from onderdak.access.usecases.form_key import key_of
@@ -142,6 +143,7 @@ __all__ = [
     "record_processing_step",
     "record_read",
     "record_reads",
+    "refused_of",
     "rights_of",
     "scope_of",
     "seal",

@@ -143,6 +143,14 @@ def approvals_about(*, desk: Desk, what: str, subjects: list[str]) -> list[Appro
     return [_view(row) for row in rows.select_related("answer").order_by("-pk")[:MOST]]
 
 
+def refused_of(*, desk: Desk, what: str) -> list[Approval]:
+    """List every question of one kind within the scope of the desk that a second person said no to."""
+    rows = ApprovalRow.objects.filter(what=what, answer__granted=False)
+    if desk.cases.municipalities is not None:
+        rows = rows.filter(municipality__in=desk.cases.municipalities)
+    return [_view(row) for row in rows.select_related("answer").order_by("-pk")]
+
+
 def _view(row: ApprovalRow) -> Approval:
     answer = getattr(row, "answer", None)
     return Approval(

@@ -155,8 +155,8 @@ class Explainer:
     def misfit(self, household_id: str, place_id: str) -> float:
         """Return how badly a place fits a household by itself, in points; less is better."""
         index = self.number[household_id]
-        row = next(row for row, place in enumerate(self.table.places) if place.id == place_id)
-        points = self.table.misfit[self.table.profile_of[index], self.table.class_of[row]]
+        cls = self.table.class_of[self.forced.number[place_id]]
+        points = self.table.misfit[self.table.profile_of[index], cls]
         return float(points) / self.table.scale
 
     def cut(self, household_id: str) -> Cut:

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from onderdak.access.public import Approval, Desk, approvals_about
+from onderdak.access.public import Approval, Desk, refused_of
 from onderdak.kernel.nights import night_of
 from onderdak.placement.store.models import Choice, Occupancy, Offer, PlacementEvent, PlacementRequest
 from onderdak.placement.store.queries import requests_of
 
 WHAT = "placement.override"
-LOOKED_BACK = timedelta(days=30)
 TO_REPAIR = timedelta(days=1)
 
 
@@ -71,14 +70,9 @@ def refused_overrides(*, desk: Desk, now: datetime) -> list[tuple[Approval, Over
     The no puts nobody out of a bed. It is over when who came first has a place, or the place is left.
     """
     night = night_of(now)
-    rows = Choice.objects.filter(approval_id__isnull=False, decided_at__gte=now - LOOKED_BACK)
-    if desk.cases.municipalities is not None:
-        rows = rows.filter(municipality__in=desk.cases.municipalities)
-    requests = sorted(set(rows.values_list("request_id", flat=True)))
-    if not requests:
+    refused = {one.approval_id: one for one in refused_of(desk=desk, what=WHAT)}
+    if not refused:
         return []
-    questions = approvals_about(desk=desk, what=WHAT, subjects=[f"request:{one}" for one in requests])
-    refused = {one.approval_id: one for one in questions if one.granted is False}
     found = overrides_asked(desk=desk, approval_ids=sorted(refused), night=night)
     still = _sleep_there([one.stay_id for one in found.values() if one.stay_id is not None], night)
     return [
